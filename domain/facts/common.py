@@ -1,0 +1,54 @@
+"""Facts any case may have, and the log's own first fact."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from domain.case import Fact
+
+
+@dataclass(frozen=True)
+class Signature:
+    """A simple electronic signature by password, bound to the exact document (INV-52).
+
+    document: SHA-256 (hex) of the canonical bytes that were shown.
+    """
+
+    document: str
+    kind: str = "pes"
+
+
+@dataclass(frozen=True)
+class LogOpened(Fact):
+    """The log begins. public_key: Ed25519 key (hex) that signs its checkpoints; verification needs no secret."""
+
+    TOPIC: ClassVar[str] = "log.opened"
+    format: int
+    public_key: str
+
+
+@dataclass(frozen=True)
+class DefinitionDeployed(Fact):
+    """A process definition came into force for cases opened from now on. text: the BPMN file, whole."""
+
+    TOPIC: ClassVar[str] = "definition.deployed"
+    process: str
+    hash: str
+    text: str
+
+
+@dataclass(frozen=True)
+class StepClaimed(Fact):
+    """One of several people of a role took the step on."""
+
+    TOPIC: ClassVar[str] = "case.step_claimed"
+    key: str
+
+
+@dataclass(frozen=True)
+class StepReleased(Fact):
+    """The step is back in the common list of the role."""
+
+    TOPIC: ClassVar[str] = "case.step_released"
+    key: str

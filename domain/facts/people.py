@@ -1,0 +1,124 @@
+"""Facts of a school, a person and a mentoring unit (a pair or a group)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
+
+from domain.case import Fact, Personal
+
+
+@dataclass(frozen=True)
+class SchoolOpened(Fact):
+    """The school begins to keep its cases here. zone: IANA name, the school's days begin in it."""
+
+    TOPIC: ClassVar[str] = "school.opened"
+    full_name: str
+    short_name: str
+    place: str
+    zone: str
+    rules: str
+
+
+@dataclass(frozen=True)
+class CalendarSet(Fact):
+    """The school's working days."""
+
+    TOPIC: ClassVar[str] = "school.calendar_set"
+    five_day: bool
+    holidays: tuple[date, ...]
+    working_weekends: tuple[date, ...]
+
+
+@dataclass(frozen=True)
+class RegulationAdopted(Fact):
+    """The order "Об утверждении Положения о системе наставничества…" is signed and registered (3.7, INV-01)."""
+
+    TOPIC: ClassVar[str] = "school.regulation_adopted"
+    number: str
+    day: date
+
+
+@dataclass(frozen=True)
+class CuratorAppointed(Fact):
+    """A curator was appointed by order (3.9, INV-02). override: the director's reason, if not a deputy head."""
+
+    TOPIC: ClassVar[str] = "school.curator_appointed"
+    person: str
+    number: str
+    day: date
+    deputy_head: bool
+    override: Personal | None = None
+
+
+@dataclass(frozen=True)
+class PersonRegistered(Fact):
+    """A person of the school. card: {"name", "position", "birth", "experience_years"}; birth is an ISO date."""
+
+    TOPIC: ClassVar[str] = "person.registered"
+    card: Personal
+
+
+@dataclass(frozen=True)
+class RoleGranted(Fact):
+    """The person may act in the role within the school."""
+
+    TOPIC: ClassVar[str] = "person.role_granted"
+    role: str
+
+
+@dataclass(frozen=True)
+class RoleRevoked(Fact):
+    """The person may act in the role no longer."""
+
+    TOPIC: ClassVar[str] = "person.role_revoked"
+    role: str
+
+
+@dataclass(frozen=True)
+class AdmittedToBank(Fact):
+    """The director approved the person for a bank (3.8, INV-03, INV-04).
+
+    bank: "mentor" or "mentee". matters: what the person can help with, or needs help with.
+    evidence: a mentor's measurable results, or a mentee's request, in words. capacity: mentees at once.
+    """
+
+    TOPIC: ClassVar[str] = "person.admitted"
+    bank: str
+    matters: tuple[str, ...]
+    evidence: Personal
+    capacity: int | None = None
+
+
+@dataclass(frozen=True)
+class UnitFormed(Fact):
+    """A pair or a group was put together (4.5). matters_reason: why, when nobody's matters overlap (INV-21)."""
+
+    TOPIC: ClassVar[str] = "unit.formed"
+    mentor: str
+    mentees: tuple[str, ...]
+    matters: tuple[str, ...]
+    matters_reason: Personal | None = None
+
+
+@dataclass(frozen=True)
+class InterestConfirmed(Fact):
+    """A participant confirmed the mutual interest towards the others of the unit (4.5, INV-22)."""
+
+    TOPIC: ClassVar[str] = "unit.interest_confirmed"
+    person: str
+
+
+ALL: tuple[type[Fact], ...] = (
+    SchoolOpened,
+    CalendarSet,
+    RegulationAdopted,
+    CuratorAppointed,
+    PersonRegistered,
+    RoleGranted,
+    RoleRevoked,
+    AdmittedToBank,
+    UnitFormed,
+    InterestConfirmed,
+)

@@ -1,0 +1,79 @@
+"""A director's order as its facts tell it (3.8, INV-30..33)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from domain.case import Acting, Fact, Personal
+from domain.facts import order as facts
+from domain.facts.common import Signature
+
+
+@dataclass(frozen=True)
+class Order:
+    """status: draft, to_sign, in_force, abandoned or superseded."""
+
+    id: str
+    school: str
+    subject: str
+    lines: tuple[facts.Line, ...]
+    supersedes: str | None = None
+    status: str = "draft"
+    control: Personal | None = None
+    number: int | None = None
+    journal: str | None = None
+    day: date | None = None
+    signed_by: str | None = None
+    signed_at: datetime | None = None
+    signature: Signature | None = None
+    acquainted: tuple[str, ...] = ()
+    acknowledged: tuple[tuple[str, datetime], ...] = ()
+
+    @property
+    def people(self) -> tuple[str, ...]:
+        """Everyone named, once each, in the order of the lines."""
+        return tuple(dict.fromkeys(person for line in self.lines for person in line.people))
+
+
+def drafted(case: str, fact: facts.Drafted, acting: Acting, rules: str) -> Order:
+    """Begin the state from the first fact."""
+    lines = () if fact.line is None else (fact.line,)
+    return Order(case, acting.school, fact.subject, lines, fact.supersedes)
+
+
+def fold(order: Order, fact: Fact, acting: Acting) -> Order:
+    """The state after one more fact."""
+    match fact:
+        case facts.ProgrammeAdded():
+            return replace(order, lines=(*order.lines, fact.line))
+        case facts.ProgrammeRemoved():
+            return replace(order, lines=tuple(x for x in order.lines if x.programme != fact.programme))
+        case facts.Submitted():
+            return replace(order, status="to_sign", control=fact.control)
+        case facts.Returned():
+            return replace(order, status="draft")
+        case facts.Signed():
+            return _signed(order, fact, acting)
+        case facts.Acknowledged():
+            return replace(order, acknowledged=(*order.acknowledged, (fact.person, acting.at)))
+        case facts.Abandoned():
+            return replace(order, status="abandoned")
+        case facts.Superseded():
+            return replace(order, status="superseded")
+        case _:
+            return order
+
+
+def _signed(order: Order, fact: facts.Signed, acting: Acting) -> Order:
+    return replace(
+        order,
+        status="in_force",
+        journal=fact.journal,
+        number=fact.number,
+        day=fact.day,
+        signed_by=acting.person,
+        signed_at=acting.at,
+        signature=fact.signature,
+        acquainted=fact.acquainted,
+    )

@@ -1,0 +1,113 @@
+"""A school, its people and its mentoring units as their facts tell it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Any
+
+from domain.case import Acting, Fact, Personal
+from domain.facts import people as facts
+
+
+@dataclass(frozen=True)
+class School:
+    id: str
+    full_name: str
+    short_name: str
+    place: str
+    zone: str
+    rules: str
+    five_day: bool = True
+    holidays: frozenset[date] = frozenset()
+    working_weekends: frozenset[date] = frozenset()
+    regulation: tuple[str, date] | None = None
+    curators: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Person:
+    id: str
+    school: str
+    card: Personal
+    roles: frozenset[str] = frozenset()
+    banks: dict[str, facts.AdmittedToBank] = field(default_factory=dict)
+
+    def _card(self, name: str) -> Any:
+        return None if self.card.erased else self.card.value.get(name)
+
+    @property
+    def name(self) -> str | None:
+        return self._card("name")  # type: ignore[no-any-return]
+
+    @property
+    def position(self) -> str | None:
+        return self._card("position")  # type: ignore[no-any-return]
+
+    @property
+    def birth(self) -> date | None:
+        text = self._card("birth")
+        return date.fromisoformat(text) if text else None
+
+    @property
+    def experience_years(self) -> int | None:
+        return self._card("experience_years")  # type: ignore[no-any-return]
+
+
+@dataclass(frozen=True)
+class Unit:
+    id: str
+    school: str
+    mentor: str
+    mentees: tuple[str, ...]
+    matters: tuple[str, ...]
+    interested: tuple[str, ...] = ()
+
+    @property
+    def people(self) -> tuple[str, ...]:
+        return (self.mentor, *self.mentees)
+
+
+def school_opened(case: str, fact: facts.SchoolOpened, acting: Acting, rules: str) -> School:
+    return School(case, fact.full_name, fact.short_name, fact.place, fact.zone, fact.rules)
+
+
+def fold_school(school: School, fact: Fact, acting: Acting) -> School:
+    match fact:
+        case facts.CalendarSet():
+            days = frozenset(fact.holidays), frozenset(fact.working_weekends)
+            return replace(school, five_day=fact.five_day, holidays=days[0], working_weekends=days[1])
+        case facts.RegulationAdopted():
+            return replace(school, regulation=(fact.number, fact.day))
+        case facts.CuratorAppointed():
+            return replace(school, curators=(*school.curators, fact.person))
+        case _:
+            return school
+
+
+def person_registered(case: str, fact: facts.PersonRegistered, acting: Acting, rules: str) -> Person:
+    return Person(case, acting.school, fact.card)
+
+
+def fold_person(person: Person, fact: Fact, acting: Acting) -> Person:
+    match fact:
+        case facts.RoleGranted():
+            return replace(person, roles=person.roles | {fact.role})
+        case facts.RoleRevoked():
+            return replace(person, roles=person.roles - {fact.role})
+        case facts.AdmittedToBank():
+            return replace(person, banks={**person.banks, fact.bank: fact})
+        case _:
+            return person
+
+
+def unit_formed(case: str, fact: facts.UnitFormed, acting: Acting, rules: str) -> Unit:
+    return Unit(case, acting.school, fact.mentor, fact.mentees, fact.matters)
+
+
+def fold_unit(unit: Unit, fact: Fact, acting: Acting) -> Unit:
+    match fact:
+        case facts.InterestConfirmed():
+            return replace(unit, interested=(*unit.interested, fact.person))
+        case _:
+            return unit

@@ -1,0 +1,330 @@
+"""A personalised programme as its facts tell it: what stands now, folded fact by fact (domain book, section 7)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import Any
+
+from domain.case import Acting, Fact, Personal
+from domain.facts import programme as facts
+from domain.facts.common import Signature
+
+
+@dataclass(frozen=True)
+class Text:
+    """One version of the text: what was agreed to, and by whom. number 0 is a draft not yet submitted."""
+
+    number: int
+    text_hash: str
+    start: date | None
+    end: date | None
+    common: Personal
+    personal: tuple[Personal, ...]
+    agreed: tuple[tuple[str, Signature], ...] = ()
+
+
+@dataclass(frozen=True)
+class Change:
+    """A proposed change. state: open, agreed, declined, lapsed, rejected or in_force."""
+
+    id: str
+    kind: str
+    text: Text
+    parties: tuple[str, ...]
+    answer_by: date
+    reason: Personal
+    proposed_at: datetime
+    state: str = "open"
+
+
+@dataclass(frozen=True)
+class Meeting:
+    day: date
+    mode: str
+    minutes: int
+    attended: tuple[str, ...]
+    notes: Personal
+    by: str
+
+
+@dataclass(frozen=True)
+class Closing:
+    """A closing under way or done. notified: when the mentor was told (INV-38)."""
+
+    ground: str
+    effective: date | None
+    stated_by: tuple[str, ...] = ()
+    notified: datetime | None = None
+
+
+@dataclass(frozen=True)
+class Programme:
+    """The state of one programme."""
+
+    id: str
+    number: str
+    school: str
+    unit: str
+    mentor: str
+    mentees: tuple[str, ...]
+    rules: str
+    continues: str | None = None
+    status: str = "draft"
+    draft: Text | None = None
+    text: Text | None = None
+    texts: tuple[Text, ...] = ()
+    consents: tuple[tuple[str, str], ...] = ()
+    missing: tuple[str, ...] = ()
+    order_draft: tuple[str, str] | None = None
+    order: str | None = None
+    addendum: bool = False
+    first_start: date | None = None
+    meetings: tuple[Meeting, ...] = ()
+    items_done: tuple[tuple[str, date, Personal], ...] = ()
+    changes: tuple[Change, ...] = ()
+    questioned: tuple[str, ...] = ()
+    explained: tuple[str, ...] = ()
+    leaving: tuple[tuple[str, date], ...] = ()
+    closing: Closing | None = None
+    report: Personal | None = None
+
+    @property
+    def participants(self) -> tuple[str, ...]:
+        return (self.mentor, *self.mentees)
+
+    @property
+    def open_change(self) -> Change | None:
+        return next((change for change in self.changes if change.state in ("open", "agreed")), None)
+
+    @property
+    def running(self) -> bool:
+        return self.status in ("active", "extended")
+
+    @property
+    def closed(self) -> bool:
+        return self.status.startswith("closed")
+
+    @property
+    def is_group(self) -> bool:
+        return len(self.mentees) > 1
+
+
+Apply = Callable[[Programme, Any, Acting], Programme]
+_APPLY: dict[type[Fact], Apply] = {}
+
+
+def _on(kind: type[Fact]) -> Callable[[Apply], Apply]:
+    def register(apply: Apply) -> Apply:
+        _APPLY[kind] = apply
+        return apply
+
+    return register
+
+
+def drafted(case: str, fact: facts.Drafted, acting: Acting, rules: str) -> Programme:
+    """Begin the state from the first fact."""
+    return Programme(case, fact.number, acting.school, fact.unit, fact.mentor, fact.mentees, rules, fact.continues)
+
+
+def fold(programme: Programme, fact: Fact, acting: Acting) -> Programme:
+    """The state after one more fact. Never refuses: what was lawful when recorded stays true."""
+    apply = _APPLY.get(type(fact))
+    return programme if apply is None else apply(programme, fact, acting)
+
+
+@_on(facts.TextEdited)
+def _text_edited(programme: Programme, fact: facts.TextEdited, acting: Acting) -> Programme:
+    return replace(programme, draft=Text(0, "", None, None, fact.common, fact.personal))
+
+
+@_on(facts.Submitted)
+def _submitted(programme: Programme, fact: facts.Submitted, acting: Acting) -> Programme:
+    text = Text(fact.version, fact.text_hash, fact.start, fact.end, fact.common, fact.personal)
+    return replace(programme, status="in_review", draft=text, text=text, texts=(*programme.texts, text))
+
+
+@_on(facts.Agreed)
+def _agreed(programme: Programme, fact: facts.Agreed, acting: Acting) -> Programme:
+    assert programme.text is not None
+    text = replace(programme.text, agreed=(*programme.text.agreed, (fact.person, fact.signature)))
+    return replace(programme, text=text, texts=(*programme.texts[:-1], text))
+
+
+@_on(facts.Returned)
+def _returned(programme: Programme, fact: facts.Returned, acting: Acting) -> Programme:
+    return replace(programme, status="draft")
+
+
+@_on(facts.Approved)
+def _approved(programme: Programme, fact: facts.Approved, acting: Acting) -> Programme:
+    assert programme.text is not None
+    start = programme.first_start or programme.text.start
+    return replace(programme, status="approved", first_start=start, consents=(), missing=())
+
+
+@_on(facts.ConsentReceived)
+def _consent_received(programme: Programme, fact: facts.ConsentReceived, acting: Acting) -> Programme:
+    others = tuple(pair for pair in programme.consents if pair[0] != fact.person)
+    missing = tuple(person for person in programme.missing if person != fact.person)
+    return replace(programme, consents=(*others, (fact.person, fact.consent)), missing=missing)
+
+
+@_on(facts.ConsentNotGiven)
+def _consent_not_given(programme: Programme, fact: facts.ConsentNotGiven, acting: Acting) -> Programme:
+    kept = tuple(pair for pair in programme.consents if pair[0] != fact.person)
+    return replace(programme, consents=kept, missing=(*programme.missing, fact.person))
+
+
+@_on(facts.RefusalResolved)
+def _refusal_resolved(programme: Programme, fact: facts.RefusalResolved, acting: Acting) -> Programme:
+    status = {"again": programme.status, "redraft": "draft", "close": "closed.not_formed"}[fact.resolution]
+    return replace(programme, status=status, missing=())
+
+
+@_on(facts.OrderRequested)
+def _order_requested(programme: Programme, fact: facts.OrderRequested, acting: Acting) -> Programme:
+    closing = programme.closing
+    if fact.subject == "closing":
+        closing = replace(closing or Closing(fact.ground or "", None), ground=fact.ground, effective=fact.effective)
+    return replace(programme, order_draft=(fact.order, fact.subject), closing=closing)
+
+
+@_on(facts.OrderDropped)
+def _order_dropped(programme: Programme, fact: facts.OrderDropped, acting: Acting) -> Programme:
+    return replace(programme, order_draft=None)
+
+
+@_on(facts.Assigned)
+def _assigned(programme: Programme, fact: facts.Assigned, acting: Acting) -> Programme:
+    return replace(programme, order=fact.order, order_draft=None)
+
+
+@_on(facts.AddendumRecorded)
+def _addendum_recorded(programme: Programme, fact: facts.AddendumRecorded, acting: Acting) -> Programme:
+    return replace(programme, addendum=True)
+
+
+@_on(facts.Activated)
+def _activated(programme: Programme, fact: facts.Activated, acting: Acting) -> Programme:
+    return replace(programme, status="active")
+
+
+@_on(facts.CalledOff)
+def _called_off(programme: Programme, fact: facts.CalledOff, acting: Acting) -> Programme:
+    closing = Closing(fact.ground, fact.last_day, (fact.person,))
+    return replace(programme, closing=closing, status=programme.status if programme.order else "closed.initiative")
+
+
+@_on(facts.MeetingHeld)
+def _meeting_held(programme: Programme, fact: facts.MeetingHeld, acting: Acting) -> Programme:
+    meeting = Meeting(fact.day, fact.mode, fact.minutes, fact.attended, fact.notes, acting.person)
+    return replace(programme, meetings=(*programme.meetings, meeting))
+
+
+@_on(facts.ItemCompleted)
+def _item_completed(programme: Programme, fact: facts.ItemCompleted, acting: Acting) -> Programme:
+    return replace(programme, items_done=(*programme.items_done, (fact.item, fact.day, fact.result)))
+
+
+@_on(facts.ChangeProposed)
+def _change_proposed(programme: Programme, fact: facts.ChangeProposed, acting: Acting) -> Programme:
+    text = Text(len(programme.texts) + 1, fact.text_hash, fact.start, fact.end, fact.common, fact.personal)
+    change = Change(fact.change, fact.kind, text, fact.parties, fact.answer_by, fact.reason, acting.at)
+    return replace(programme, changes=(*programme.changes, change))
+
+
+def _with_change(programme: Programme, id: str, **fields: Any) -> Programme:
+    changes = tuple(replace(c, **fields) if c.id == id else c for c in programme.changes)
+    return replace(programme, changes=changes)
+
+
+@_on(facts.ChangeAgreed)
+def _change_agreed(programme: Programme, fact: facts.ChangeAgreed, acting: Acting) -> Programme:
+    change = next(c for c in programme.changes if c.id == fact.change)
+    text = replace(change.text, agreed=(*change.text.agreed, (fact.person, fact.signature)))
+    everyone = {person for person, _ in text.agreed} >= set(change.parties)
+    return _with_change(programme, fact.change, text=text, state="agreed" if everyone else "open")
+
+
+@_on(facts.ChangeDeclined)
+def _change_declined(programme: Programme, fact: facts.ChangeDeclined, acting: Acting) -> Programme:
+    return _with_change(programme, fact.change, state="declined")
+
+
+@_on(facts.ChangeLapsed)
+def _change_lapsed(programme: Programme, fact: facts.ChangeLapsed, acting: Acting) -> Programme:
+    return _with_change(programme, fact.change, state="lapsed")
+
+
+@_on(facts.ChangeRejected)
+def _change_rejected(programme: Programme, fact: facts.ChangeRejected, acting: Acting) -> Programme:
+    return _with_change(programme, fact.change, state="rejected")
+
+
+@_on(facts.Changed)
+def _changed(programme: Programme, fact: facts.Changed, acting: Acting) -> Programme:
+    change = next(c for c in programme.changes if c.id == fact.change)
+    text = replace(change.text, number=len(programme.texts) + 1)
+    status = "extended" if change.kind == "extension" else programme.status
+    changed = _with_change(programme, fact.change, state="in_force", text=text)
+    return replace(changed, text=text, texts=(*programme.texts, text), status=status, order_draft=None)
+
+
+@_on(facts.CompletionReported)
+def _completion_reported(programme: Programme, fact: facts.CompletionReported, acting: Acting) -> Programme:
+    return replace(programme, report=fact.report)
+
+
+@_on(facts.CompletionConfirmed)
+def _completion_confirmed(programme: Programme, fact: facts.CompletionConfirmed, acting: Acting) -> Programme:
+    return replace(programme, closing=Closing("completed", None))
+
+
+@_on(facts.ClosingStated)
+def _closing_stated(programme: Programme, fact: facts.ClosingStated, acting: Acting) -> Programme:
+    return replace(programme, closing=Closing(fact.ground, fact.last_day, (fact.person,)))
+
+
+@_on(facts.ClosingJoined)
+def _closing_joined(programme: Programme, fact: facts.ClosingJoined, acting: Acting) -> Programme:
+    assert programme.closing is not None
+    stated_by = (*programme.closing.stated_by, fact.person)
+    return replace(programme, closing=replace(programme.closing, ground="mutual", stated_by=stated_by))
+
+
+@_on(facts.LeavingStated)
+def _leaving_stated(programme: Programme, fact: facts.LeavingStated, acting: Acting) -> Programme:
+    return replace(programme, leaving=(*programme.leaving, (fact.person, fact.last_day)))
+
+
+@_on(facts.ParticipantLeft)
+def _participant_left(programme: Programme, fact: facts.ParticipantLeft, acting: Acting) -> Programme:
+    mentees = tuple(mentee for mentee in programme.mentees if mentee != fact.person)
+    leaving = tuple(pair for pair in programme.leaving if pair[0] != fact.person)
+    return replace(programme, mentees=mentees, leaving=leaving, order_draft=None)
+
+
+@_on(facts.PerformanceQuestioned)
+def _performance_questioned(programme: Programme, fact: facts.PerformanceQuestioned, acting: Acting) -> Programme:
+    return replace(programme, questioned=fact.sides, explained=())
+
+
+@_on(facts.Explained)
+def _explained(programme: Programme, fact: facts.Explained, acting: Acting) -> Programme:
+    return replace(programme, explained=(*programme.explained, fact.person))
+
+
+@_on(facts.ClosingDecided)
+def _closing_decided(programme: Programme, fact: facts.ClosingDecided, acting: Acting) -> Programme:
+    if not fact.close:
+        return replace(programme, questioned=(), explained=())
+    return replace(programme, closing=Closing("curator_initiative", fact.effective, (), acting.at))
+
+
+@_on(facts.Closed)
+def _closed(programme: Programme, fact: facts.Closed, acting: Acting) -> Programme:
+    closing = replace(programme.closing or Closing("", None), ground=fact.ground, effective=fact.effective)
+    kind = {"completed": "completed", "curator_initiative": "curator"}.get(fact.ground, "initiative")
+    return replace(programme, status=f"closed.{kind}", closing=closing, order_draft=None)

@@ -1,0 +1,46 @@
+"""One entry of the log: a fact, who left it, and how it moved the process."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from domain.case import Acting, Fact
+from processes.moves import Decision, Effects
+
+
+@dataclass(frozen=True)
+class Move:
+    """What the act did to the case's process.
+
+    definition: SHA-256 (hex) of the deployed BPMN text the case runs on.
+    engine: the engine's id; replay under another engine is compared, never assumed.
+    """
+
+    definition: str
+    engine: str
+    decision: Decision
+    effects: Effects
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One fact of one case as it stands in the log; the envelope is common to all facts (INV-45, 50, 52).
+
+    originator_id, originator_version: the case and the fact's number in it, from 1 (names of the eventsourcing library).
+    rules: id of the rule set the act was decided under.
+    move: None when the act moved no process (a meeting held, a person registered).
+    deadlines: the day each newly opened user step is due, by key.
+    previous: leaf hash of the case's previous entry, b"" for the first. leaf: this entry's, b"" until it is stored.
+    """
+
+    originator_id: str
+    originator_version: int
+    fact: Fact
+    acting: Acting
+    rules: str
+    move: Move | None = None
+    deadlines: Mapping[str, date] = field(default_factory=dict)
+    previous: bytes = b""
+    leaf: bytes = b""

@@ -1,0 +1,1 @@
+"""How it looks: the Flask application, the command line, and all Russian wording."""
