@@ -1,0 +1,86 @@
+"""Every act a person, a timer or a message may perform, by its one word.
+
+An act looks at its situation, lets the domain's rules speak, and answers with one fact and with the variables the
+process needs next. It changes nothing itself: the office records the answer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from domain.case import Acting, Fact, Role
+from domain.rule_set import RuleSet
+from processes.cases import Case
+from processes.look import Look
+from processes.moves import Variables
+
+Moves = Literal["start", "complete", "message", "timer", "nothing"]
+
+
+@dataclass(frozen=True)
+class Situation:
+    """What an act may look at.
+
+    case: None for an act that opens one. id: the case's id. key: the open step. item: its multi-instance item.
+    data: what the form gave, already well formed. look: related cases.
+    """
+
+    id: str
+    case: Case | None
+    key: str
+    item: str | None
+    data: Mapping[str, Any]
+    acting: Acting
+    look: Look
+    rules: RuleSet
+
+    @property
+    def state(self) -> Any:
+        assert self.case is not None
+        return self.case.state
+
+
+@dataclass(frozen=True)
+class Answer:
+    """The fact the act leaves, and the variables it gives to the process. catches: see Act; here it overrides."""
+
+    fact: Fact
+    variables: Variables = field(default_factory=dict)
+    catches: str | None = None
+
+
+@dataclass(frozen=True)
+class Act:
+    """name: its word. kind: of the case. moves: how it moves the process. catches: the catch event a message goes to.
+
+    roles: who may ask for it; empty for steps (the model's lane says who) and for acts of the system.
+    personal: only the person the step is for. signs: asks for the password again.
+    """
+
+    name: str
+    kind: str
+    decide: Callable[[Situation], Answer]
+    moves: Moves
+    catches: str | None = None
+    roles: tuple[Role, ...] = ()
+    signs: bool = False
+
+
+ACTS: dict[str, Act] = {}
+
+
+def act(
+    kind: str, moves: Moves, *roles: Role, catches: str | None = None, signs: bool = False
+) -> Callable[[Callable[[Situation], Answer]], Callable[[Situation], Answer]]:
+    """Register the function below under its own name."""
+
+    def register(decide: Callable[[Situation], Answer]) -> Callable[[Situation], Answer]:
+        name = decide.__name__
+        if name in ACTS:
+            raise ValueError(f"two acts are called {name}")
+        ACTS[name] = Act(name, kind, decide, moves, catches, roles, signs)
+        return decide
+
+    return register

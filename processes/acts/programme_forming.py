@@ -1,0 +1,158 @@
+"""Acts between approval and the start: consents, the order, the contract addendum, activation (3.8, INV-30, 44, 46)."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time
+from zoneinfo import ZoneInfo
+
+from domain.case import Personal, Retention, Role
+from domain.facts import programme as facts
+from domain.rules import closing, consents, conduct, orders, terms
+from processes.acts import Answer, Situation, act
+from processes.acts.programme_text import read
+from processes.office_ids import order_id
+
+
+def moment(situation: Situation, day: date) -> str:
+    """The first moment of a day in the school's zone, as the engine wants it."""
+    zone = ZoneInfo(situation.look.school(situation.acting.school).zone)
+    return datetime.combine(day, time(), zone).isoformat()
+
+
+@act("programme", "message")
+def receive_consent(situation: Situation) -> Answer:
+    """A participant's consent has arrived."""
+    person, consent = situation.data["person"], situation.data["consent"]
+    fact = facts.ConsentReceived(person, consent)
+    return Answer(fact, catches=_waiting(situation, f"collect_consents[{person}]"))
+
+
+@act("programme", "message")
+def receive_refusal(situation: Situation) -> Answer:
+    """A participant's consent will not come; without a mark on anyone (2.3)."""
+    fact = facts.ConsentNotGiven(situation.data["person"], situation.data["consent"])
+    return Answer(fact, catches=_waiting(situation, "consent_refused"))
+
+
+def _waiting(situation: Situation, word: str) -> str | None:
+    """The open key that waits for the word; None when the process has moved past it."""
+    assert situation.case is not None
+    return next((key for key in situation.case.open if f"/{key}".split("@")[0].endswith(f"/{word}")), None)
+
+
+@act("programme", "complete")
+def resolve_refusal(situation: Situation) -> Answer:
+    """The curator asks again, returns to the draft, or lets the pair go."""
+    resolution = situation.data["resolution"]
+    missing = list(situation.state.missing)
+    have = {person for person, _ in situation.state.consents}
+    waiting = [person for person in situation.state.participants if person not in have]
+    fact = facts.RefusalResolved(resolution)
+    return Answer(fact, {"resolution": resolution, "consenters": waiting or missing})
+
+
+@act("programme", "complete")
+def prepare_order(situation: Situation) -> Answer:
+    """Put the programme into a draft order on pairs: a given one, or a new one (3.8)."""
+    return request_order(situation, "assignment")
+
+
+def request_order(situation: Situation, subject: str, **line: object) -> Answer:
+    """The fact that puts the programme into a draft order, new unless the curator names one."""
+    order = situation.data.get("order") or order_id(situation.acting.act)
+    return Answer(facts.OrderRequested(order, subject, **line))  # type: ignore[arg-type]
+
+
+@act("programme", "message")
+def receive_order(situation: Situation) -> Answer:
+    """An order that names the programme is in force: it does what its subject says."""
+    subject, order = situation.data["subject"], situation.data["order"]
+    return {
+        "assignment": _assigned,
+        "change": _changed,
+        "leaving": _left,
+        "closing": _closed,
+    }[subject](situation, order)
+
+
+def _assigned(situation: Situation, order: str) -> Answer:
+    start = situation.state.text.start
+    day = max(start, situation.look.order(order).day or start)
+    variables = {"start_at": moment(situation, day), "assigned": True}
+    return Answer(facts.Assigned(order), variables, catches="order_in_force")
+
+
+def _changed(situation: Situation, order: str) -> Answer:
+    change = situation.state.open_change
+    return Answer(facts.Changed(change.id, order), catches="change_order_in_force")
+
+
+def _left(situation: Situation, order: str) -> Answer:
+    line = next(x for x in situation.look.order(order).lines if x.programme == situation.id)
+    assert line.person is not None and line.effective is not None
+    remaining = len(situation.state.mentees) - 1
+    fact = facts.ParticipantLeft(line.person, order, line.effective)
+    viable = remaining >= situation.rules.group_min_mentees
+    return Answer(fact, {"viable": viable}, catches="leaving_order_in_force")
+
+
+def _closed(situation: Situation, order: str) -> Answer:
+    line = next(x for x in situation.look.order(order).lines if x.programme == situation.id)
+    assert line.ground is not None and line.effective is not None
+    fact = facts.Closed(line.ground, line.effective, order)
+    return Answer(fact, catches="closing_order_in_force")
+
+
+@act("programme", "message")
+def receive_dropped_order(situation: Situation) -> Answer:
+    """The draft order was given up, or does not name the programme any longer."""
+    subject = situation.data["subject"]
+    prefix = {"assignment": "", "change": "change_", "leaving": "leaving_", "closing": "closing_"}[subject]
+    return Answer(facts.OrderDropped(situation.data["order"], subject), catches=f"{prefix}order_dropped")
+
+
+@act("programme", "complete")
+def record_addendum(situation: Situation) -> Answer:
+    """The mentor's contract addendum, or the ground why none is needed (INV-44)."""
+    data = situation.data
+    reason = Personal(situation.id, Retention.A, data["not_needed"]) if data.get("not_needed") else None
+    conduct.addendum_is_recorded_or_not_needed(
+        number=data.get("number"), day=data.get("day"), not_needed=reason is not None, rules=situation.rules
+    )
+    return Answer(facts.AddendumRecorded(data.get("number"), data.get("day"), reason))
+
+
+@act("programme", "timer")
+def start_date(situation: Situation) -> Answer:
+    """The start date has come: the programme becomes active (INV-46)."""
+    programme, look = situation.state, situation.look
+    states = {person: look.consent(consent).status for person, consent in programme.consents}
+    consents.everyone_has_a_live_consent(people=programme.participants, states=states)
+    order = look.order(programme.order) if programme.order else None
+    orders.programme_starts_under_an_order(in_force=order is not None and order.status == "in_force")
+    text = read(programme.text)
+    assert programme.text.end is not None and text is not None
+    alarm = terms.next_alarm(end=programme.text.end, after=None, rules=situation.rules)
+    variables = {"resolution": "done", **alarm_variables(situation, alarm)}
+    return Answer(facts.Activated(), variables)
+
+
+def alarm_variables(situation: Situation, alarm: date | None) -> dict[str, str | bool | None]:
+    """What the term watch needs: when the next alarm fires, and whether there is one."""
+    return {"next_alarm": None if alarm is None else moment(situation, alarm), "more_alarms": alarm is not None}
+
+
+@act("programme", "message", Role.MENTOR, Role.MENTEE, catches="called_off")
+def call_off(situation: Situation) -> Answer:
+    """A participant steps back before the start: nobody's approval is needed (INV-37)."""
+    programme, data, person = situation.state, situation.data, situation.acting.person
+    ground = "mentor_initiative" if person == programme.mentor else "mentee_initiative"
+    closing.initiative_needs_no_approval(person=person, participants=programme.participants)
+    fact = facts.CalledOff(person, ground, data["last_day"], reason(situation))
+    return Answer(fact, {"assigned": programme.order is not None})
+
+
+def reason(situation: Situation) -> Personal | None:
+    """A reason, if the person wished to give one; sealed for that person."""
+    words = situation.data.get("reason")
+    return Personal(situation.acting.person, Retention.C, words) if words else None

@@ -1,0 +1,151 @@
+"""Acts on the text of a programme: draft, agreement, visa, approval (4.9, 3.8, 3.9)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from domain.case import Personal, Retention, Role
+from domain.facts import programme as facts
+from domain.facts.common import Signature
+from domain.programme import Text
+from domain.rules import consents as consent_rules
+from domain.rules import participants, terms
+from domain.rules import text as text_rules
+from domain.text import ProgrammeText
+from processes.acts import Answer, Situation, act
+
+
+def sealed(case: str, text: ProgrammeText) -> tuple[Personal, tuple[Personal, ...]]:
+    """The text as it is stored: the common part under the case's key, each personal part under its mentee's."""
+    whole = text.to_json()
+    personal = whole.pop("personal")
+    parts = tuple(Personal(part["mentee"], Retention.C, part) for part in personal)
+    return Personal(case, Retention.B, whole), parts
+
+
+def read(text: Text | None) -> ProgrammeText | None:
+    """The text in clear; None when there is none, or its keys are gone."""
+    if text is None or text.common.erased or any(part.erased for part in text.personal):
+        return None
+    return ProgrammeText.from_json({**text.common.value, "personal": [part.value for part in text.personal]})
+
+
+def signature(situation: Situation) -> Signature:
+    """The signature the person gave with the password; the page says which document it was under."""
+    return Signature(situation.data["document"])
+
+
+def remarks(situation: Situation) -> Personal:
+    """Free words, sealed under the case."""
+    return Personal(situation.id, Retention.B, situation.data["remarks"])
+
+
+@act("programme", "start", Role.CURATOR, Role.MENTOR)
+def draft_for_unit(situation: Situation) -> Answer:
+    """Begin a programme for a pair or a group (INV-02..04, 11, 20, 22, 47)."""
+    look, data, acting = situation.look, situation.data, situation.acting
+    unit, school = look.unit(data["unit"]), look.school(acting.school)
+    participants.nobody_is_their_own_mentor(mentor=unit.mentor, mentees=unit.mentees)
+    participants.people_are_in_the_bank(
+        mentor_admitted="mentor" in look.person(unit.mentor).banks,
+        mentees_admitted={m: "mentee" in look.person(m).banks for m in unit.mentees},
+    )
+    participants.interest_is_mutual(people=unit.people, confirmed=unit.interested)
+    participants.unit_has_one_open_programme(open_programmes=_open_programmes(situation, unit.id))
+    participants.curator_is_appointed(curators=school.curators)
+    fact = facts.Drafted(data["number"], unit.id, unit.mentor, unit.mentees, data.get("continues"))
+    return Answer(fact, {"participants": list(unit.people)})
+
+
+def _open_programmes(situation: Situation, unit: str) -> tuple[str, ...]:
+    sql = """SELECT c.case_id FROM cases c JOIN links l ON l.case_id = c.case_id
+             WHERE l.other = ? AND l.relation = 'unit' AND c.status NOT LIKE 'closed%'"""
+    return tuple(row["case_id"] for row in situation.look.rows(sql, unit))
+
+
+@act("programme", "nothing", Role.MENTOR, Role.CURATOR, Role.MENTEE)
+def edit_text(situation: Situation) -> Answer:
+    """Save the draft; nothing is checked but its form, so that work can be laid aside."""
+    text_rules.approved_text_is_not_edited(status=situation.state.status)
+    common, personal = sealed(situation.id, ProgrammeText.from_json(situation.data["text"]))
+    return Answer(facts.TextEdited(common, personal))
+
+
+@act("programme", "complete")
+def draft_programme(situation: Situation) -> Answer:
+    """Submit the draft for agreement (INV-10, 12..15, 20, 23..27)."""
+    programme = situation.state
+    text = read(programme.draft)
+    check_text(situation, text)
+    assert text is not None
+    common, personal = sealed(situation.id, text)
+    start, end = text.start, text.end
+    assert start is not None and end is not None
+    version = len(programme.texts) + 1
+    fact = facts.Submitted(version, text.sha256(), start, end, common, personal)
+    return Answer(fact, {"participants": list(programme.participants)})
+
+
+def check_text(situation: Situation, text: ProgrammeText | None) -> None:
+    """Every rule a text must pass before people are asked to agree to it."""
+    programme, rules = situation.state, situation.rules
+    text_rules.text_has_every_block(text=text)
+    assert text is not None and text.start is not None and text.end is not None
+    terms.term_is_lawful(
+        start=text.start, end=text.end, first_start=programme.first_start or text.start, rules=rules
+    )
+    text_rules.every_difficulty_is_covered(text=text)
+    text_rules.plan_items_are_well_placed(text=text, participants=programme.participants)
+    _check_forms(situation, text)
+
+
+def _check_forms(situation: Situation, text: ProgrammeText) -> None:
+    programme, look = situation.state, situation.look
+    ages: dict[str, Any] = {p: look.person(p).birth for p in programme.participants}
+    participants.forms_and_kinds_go_together(text=text)
+    participants.group_has_one_mentor_and_enough_mentees(
+        text=text, mentees=programme.mentees, rules=situation.rules
+    )
+    participants.short_term_has_schedule_and_goals(text=text)
+    participants.reverse_pair_is_younger_to_older(
+        text=text, mentor=programme.mentor, mentees=programme.mentees, births=ages
+    )
+    participants.role_form_fits_the_people(
+        text=text, mentor_position=look.person(programme.mentor).position
+    )
+
+
+@act("programme", "complete", signs=True)
+def agree_to_text(situation: Situation) -> Answer:
+    """A participant agrees to exactly this text (INV-14, INV-05)."""
+    programme = situation.state
+    consent_rules.nobody_consents_for_another(person=situation.item, by=situation.acting.person)
+    text_rules.agreement_is_to_this_text(agreed=situation.data["text_hash"], text=programme.text.text_hash)
+    return Answer(facts.Agreed(situation.acting.person, signature(situation)))
+
+
+@act("programme", "message", Role.MENTOR, Role.MENTEE, catches="text_returned")
+def return_text(situation: Situation) -> Answer:
+    """A participant sends the text back with remarks."""
+    return Answer(facts.Returned("agreement", remarks(situation)))
+
+
+@act("programme", "complete")
+def endorse_programme(situation: Situation) -> Answer:
+    """The curator's visa, or return with remarks (3.9)."""
+    if situation.data["decision"] == "return":
+        return Answer(facts.Returned("visa", remarks(situation)), {"endorsed": False})
+    return Answer(facts.Endorsed(situation.state.text.text_hash), {"endorsed": True})
+
+
+@act("programme", "complete", signs=True)
+def approve_programme(situation: Situation) -> Answer:
+    """The director approves this text with a signature, or returns it with remarks (3.8, INV-14)."""
+    programme = situation.state
+    if situation.data["decision"] == "return":
+        return Answer(facts.Returned("approval", remarks(situation)), {"approved": False})
+    text_rules.everyone_agreed_to_this_text(
+        people=programme.participants, agreed=tuple(person for person, _ in programme.text.agreed)
+    )
+    variables = {"approved": True, "consenters": list(programme.participants)}
+    return Answer(facts.Approved(signature(situation)), variables)

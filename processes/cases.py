@@ -1,0 +1,119 @@
+"""The kinds of case, and the one way from entries to a case's state."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Any
+
+from domain import consent, order, people, programme
+from domain.case import Acting, Fact
+from domain.facts import common
+from processes.journal import Entry, Move
+
+
+@dataclass(frozen=True)
+class Kind:
+    """begin: state from the first fact. fold: state after one more. process: BPMN process id, None for none."""
+
+    begin: Callable[[str, Any, Acting, str], Any]
+    fold: Callable[[Any, Fact, Acting], Any]
+    process: str | None = None
+
+
+@dataclass(frozen=True)
+class Deployed:
+    """A process definition in the log."""
+
+    id: str
+    process: str
+    hash: str
+    text: str
+
+
+def _deployed(case: str, fact: common.DefinitionDeployed, acting: Acting, rules: str) -> Deployed:
+    return Deployed(case, fact.process, fact.hash, fact.text)
+
+
+KINDS: Mapping[str, Kind] = {
+    "school": Kind(people.school_opened, people.fold_school),
+    "person": Kind(people.person_registered, people.fold_person),
+    "unit": Kind(people.unit_formed, people.fold_unit),
+    "programme": Kind(programme.drafted, programme.fold, "programme"),
+    "consent": Kind(consent.issued, consent.fold, "consent"),
+    "order": Kind(order.drafted, order.fold, "order"),
+    "definition": Kind(_deployed, lambda state, fact, acting: state),
+    "log": Kind(lambda case, fact, acting, rules: fact, lambda state, fact, acting: state),
+}
+
+
+def kind_of(case: str) -> str:
+    """The kind in a case id: `order-1a2b…` is `order`."""
+    return case.split("-", 1)[0]
+
+
+@dataclass(frozen=True)
+class OpenStep:
+    """A step, or a waiting event, that is open now. due: the day it should be done; fires: when a timer fires (ISO)."""
+
+    key: str
+    opened_at: str
+    due: date | None = None
+    fires: str | None = None
+    claimed_by: str | None = None
+
+
+@dataclass(frozen=True)
+class Case:
+    """A case as of its last entry: state by the domain's fold, open steps by the fold of recorded effects."""
+
+    id: str
+    state: Any
+    version: int
+    leaf: bytes
+    rules: str
+    definition: str | None = None
+    open: Mapping[str, OpenStep] = field(default_factory=dict)
+    ended: bool = False
+
+    @property
+    def kind(self) -> str:
+        return kind_of(self.id)
+
+
+def fold(entries: Iterable[Entry], case: Case | None = None) -> Case | None:
+    """The case after the entries; None when there are none."""
+    for entry in entries:
+        case = begin(entry) if case is None else after(case, entry)
+    return case
+
+
+def begin(entry: Entry) -> Case:
+    """A case from its first entry."""
+    kind = KINDS[kind_of(entry.originator_id)]
+    state = kind.begin(entry.originator_id, entry.fact, entry.acting, entry.rules)
+    case = Case(entry.originator_id, state, 1, entry.leaf, entry.rules)
+    return case if entry.move is None else _moved(case, entry, entry.move)
+
+
+def after(case: Case, entry: Entry) -> Case:
+    """The case after one more entry."""
+    state = KINDS[case.kind].fold(case.state, entry.fact, entry.acting)
+    case = replace(case, state=state, version=entry.originator_version, leaf=entry.leaf)
+    if isinstance(entry.fact, common.StepClaimed | common.StepReleased):
+        claimer = entry.acting.person if isinstance(entry.fact, common.StepClaimed) else None
+        step = replace(case.open[entry.fact.key], claimed_by=claimer)
+        return replace(case, open={**case.open, step.key: step})
+    return case if entry.move is None else _moved(case, entry, entry.move)
+
+
+def _moved(case: Case, entry: Entry, move: Move) -> Case:
+    effects = move.effects
+    gone = {*effects.done, *effects.withdrawn}
+    still = {key: step for key, step in case.open.items() if key not in gone}
+    at = entry.acting.at.isoformat()
+    for opened in effects.opened:
+        fires = opened.due.isoformat() if opened.due else None
+        still[opened.key] = OpenStep(opened.key, at, entry.deadlines.get(opened.key), fires)
+    return replace(case, definition=move.definition, open={} if effects.ended else still, ended=effects.ended)

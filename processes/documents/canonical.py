@@ -1,0 +1,46 @@
+"""The exact bytes a person signs: canonical JSON of a document's content, and its SHA-256."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import fields, is_dataclass
+from datetime import date, datetime
+from typing import Any
+
+#: Form of the canonical bytes. A new field of a content type is a new form, or old signatures stop matching.
+FORM = 1
+
+
+class Canonical:
+    """A content type: a frozen dataclass of text, numbers, dates, tuples and further dataclasses."""
+
+    @property
+    def kind(self) -> str:
+        """Which document it is, e.g. "programme"; part of what is signed, and the template's name."""
+        raise NotImplementedError
+
+    def canonical(self) -> bytes:
+        """Compact UTF-8 JSON with sorted keys: `{"content":{…},"form":1,"kind":"…"}`; dates are ISO text.
+
+        Raises UnicodeEncodeError for text that is not Unicode (lone surrogates), TypeError for a value of another type.
+        """
+        whole = {"form": FORM, "kind": self.kind, "content": _plain(self)}
+        return json.dumps(whole, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode("utf-8")
+
+    def sha256(self) -> str:
+        """SHA-256 of the canonical bytes, hex: what a signature is bound to."""
+        return hashlib.sha256(self.canonical()).hexdigest()
+
+
+def _plain(value: Any) -> Any:
+    if is_dataclass(value):
+        return {each.name: _plain(getattr(value, each.name)) for each in fields(value)}
+    if isinstance(value, tuple):
+        return [_plain(each) for each in value]
+    # A moment would carry an offset, and two equal moments could then have two texts.
+    if isinstance(value, date) and not isinstance(value, datetime):
+        return value.isoformat()
+    if value is None or isinstance(value, (str, bool, int)):
+        return value
+    raise TypeError(f"{type(value).__name__} has no canonical form")

@@ -1,0 +1,299 @@
+"""What each document says, as data: codes, names, dates and the people's own words. Wording is the templates' part.
+
+Codes (forms, kinds, modes, directions, matters, grounds) are those of the domain; text that is no known code is
+printed as it stands.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from processes.documents.canonical import Canonical
+
+ClosingGround = Literal["completed", "mentor_initiative", "mentee_initiative", "mutual", "curator_initiative"]
+OrderSubject = Literal["assignment", "closing", "change", "leaving", "cancelling"]
+ChangeKind = Literal["content", "form", "extension", "shortening"]
+
+
+@dataclass(frozen=True)
+class School:
+    """The requisites of the school: full name by its charter, short name, town."""
+
+    full_name: str
+    short_name: str
+    place: str
+
+
+@dataclass(frozen=True)
+class Named:
+    """A person as the document names them. person: id; name: surname, name, patronymic; post: position at work."""
+
+    person: str
+    name: str
+    post: str
+
+
+@dataclass(frozen=True)
+class Reference:
+    """Another document by its number and date; an order as a rule."""
+
+    number: str
+    day: date
+
+
+@dataclass(frozen=True)
+class Protocol:
+    """An opinion of the mentors' council (3.10). council: its name in this school."""
+
+    council: str
+    number: str
+    day: date
+
+
+@dataclass(frozen=True)
+class DatedResult:
+    """An interim result and the day it is expected by."""
+
+    text: str
+    by: date
+
+
+@dataclass(frozen=True)
+class ExplanatoryNote:
+    """The note of 4.9, common to all participants; the term and the mode stand in ProgrammeContent."""
+
+    problem: str
+    aim: str
+    tasks: tuple[str, ...]
+    mentor_work: str
+    mentee_work: str
+    interim_results: tuple[DatedResult, ...]
+    planned_results: tuple[str, ...]
+    meeting_schedule: str
+    learning_conditions: str
+
+
+@dataclass(frozen=True)
+class PersonalPart:
+    """What the programme says of one mentee: request, difficulties, strengths, own priorities (2.3, 4.9)."""
+
+    mentee: Named
+    request: str
+    difficulties: tuple[str, ...]
+    strengths: tuple[str, ...]
+    priorities: str
+
+
+@dataclass(frozen=True)
+class PlanItem:
+    """A row of the activity plan (4.9). supports: the difficulties and strengths it works on."""
+
+    number: int
+    direction: str
+    activity: str
+    supports: tuple[str, ...]
+    work_form: str
+    start: date
+    end: date
+    responsible: str
+    expected_result: str
+
+
+@dataclass(frozen=True)
+class VersionRow:
+    """A line of the programme's sheet of changes: which version came into force, when, by which document."""
+
+    version: int
+    day: date
+    change: str
+    basis: Reference | None
+
+
+@dataclass(frozen=True)
+class ProgrammeContent(Canonical):
+    """The personalised programme: title, explanatory note, personal parts, plan (4.9).
+
+    rules: rule-set version. number: the programme's number in the school. version: from 1.
+    approver: who approves. council: its opinion, None where there is none. history: earlier changes.
+    """
+
+    school: School
+    rules: str
+    programme: str
+    number: str
+    version: int
+    school_year: str
+    approver: Named
+    mentor: Named
+    mentees: tuple[Named, ...]
+    curator: Named
+    forms: tuple[str, ...]
+    kinds: tuple[str, ...]
+    mode: str
+    matters: tuple[str, ...]
+    start: date
+    end: date
+    note: ExplanatoryNote
+    personal: tuple[PersonalPart, ...]
+    plan: tuple[PlanItem, ...]
+    council: Protocol | None = None
+    history: tuple[VersionRow, ...] = ()
+
+    @property
+    def kind(self) -> str:
+        return "programme"
+
+
+@dataclass(frozen=True)
+class ConsentContent(Canonical):
+    """A written consent to the duties (3.8), of one person.
+
+    others: the mentees when a mentor consents, the mentor when a mentee does. duties: the mentor's additional duties.
+    regulation: the order that approved the school's Regulation. text_hash: SHA-256 of the programme's text.
+    addendum: payment stands in an addendum to the mentor's contract.
+    """
+
+    school: School
+    rules: str
+    consent: str
+    variant: Literal["mentor", "mentee"]
+    person: Named
+    others: tuple[Named, ...]
+    forms: tuple[str, ...]
+    kinds: tuple[str, ...]
+    matters: tuple[str, ...]
+    start: date
+    end: date
+    programme: str
+    programme_number: str
+    text_hash: str
+    regulation: Reference | None
+    duties: tuple[str, ...] = ()
+    addendum: bool = False
+
+    @property
+    def kind(self) -> str:
+        return "consent"
+
+
+@dataclass(frozen=True)
+class OrderLine:
+    """What an order says of one programme.
+
+    payment: payment or its basis, in words. ground: of closing (4.11). effective: the last day, or the day of a change.
+    leaving: who leaves the group. change: the kind of change; was_end: the end of the term before it.
+    """
+
+    programme: str
+    number: str
+    version: int
+    mentor: Named
+    mentees: tuple[Named, ...]
+    forms: tuple[str, ...]
+    kinds: tuple[str, ...]
+    mode: str
+    matters: tuple[str, ...]
+    start: date
+    end: date
+    payment: str = ""
+    ground: ClosingGround | None = None
+    effective: date | None = None
+    leaving: Named | None = None
+    change: ChangeKind | None = None
+    was_end: date | None = None
+
+
+@dataclass(frozen=True)
+class Ground:
+    """A document the order rests on. name: whose it is; never why, for a closing by the curator (4.11)."""
+
+    kind: Literal["consent", "protocol", "statement", "submission", "report", "change_sheet"]
+    day: date
+    number: str = ""
+    name: str = ""
+
+
+@dataclass(frozen=True)
+class OrderContent(Canonical):
+    """A director's order (3.8, 4.11). number and day are None in a draft: they are given on signing.
+
+    regulation: the order that approved the school's Regulation. control: who watches over it, in words; "" means the
+    signer. technician: who keeps the banks. cancels: the order this one cancels (subject "cancelling").
+    """
+
+    school: School
+    rules: str
+    order: str
+    subject: OrderSubject
+    number: str | None
+    day: date | None
+    signer: Named
+    curator: Named
+    lines: tuple[OrderLine, ...]
+    grounds: tuple[Ground, ...]
+    regulation: Reference | None
+    control: str = ""
+    technician: Named | None = None
+    cancels: Reference | None = None
+
+    @property
+    def kind(self) -> str:
+        return f"order_{self.subject}"
+
+
+@dataclass(frozen=True)
+class ChangeRow:
+    """One difference. subject: a field's code (e.g. "end", "plan") or words; was, became: "" for nothing."""
+
+    subject: str
+    was: str
+    became: str
+
+
+@dataclass(frozen=True)
+class ChangeSheetContent(Canonical):
+    """A sheet of changes: from version n to n+1 by consent of the parties (4.9, 4.11).
+
+    was_hash, text_hash: SHA-256 of the two texts. effective: the day it takes effect; None: on approval.
+    """
+
+    school: School
+    rules: str
+    programme: str
+    number: str
+    change: str
+    change_kind: ChangeKind
+    version: int
+    was_hash: str
+    text_hash: str
+    mentor: Named
+    mentees: tuple[Named, ...]
+    curator: Named
+    approver: Named
+    initiator: Named
+    reason: str
+    rows: tuple[ChangeRow, ...]
+    start: date
+    end: date
+    effective: date | None = None
+
+    @property
+    def kind(self) -> str:
+        return "change_sheet"
+
+
+Content = ProgrammeContent | ConsentContent | OrderContent | ChangeSheetContent
+
+#: Every kind of document, with the type of its content.
+KINDS: dict[str, type[Content]] = {
+    "programme": ProgrammeContent,
+    "consent": ConsentContent,
+    "order_assignment": OrderContent,
+    "order_closing": OrderContent,
+    "order_change": OrderContent,
+    "order_leaving": OrderContent,
+    "order_cancelling": OrderContent,
+    "change_sheet": ChangeSheetContent,
+}

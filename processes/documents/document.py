@@ -1,0 +1,82 @@
+"""A document as it is printed: its content, and what was added to it without changing it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Literal
+
+from processes.documents.content import Content
+
+#: What the signature says: the author signed, the director approved, the curator endorsed, a participant agreed.
+SignedAs = Literal["signed", "approved", "endorsed", "agreed"]
+
+
+@dataclass(frozen=True)
+class Signature:
+    """A simple electronic signature under a document (INV-52). at: aware. document: SHA-256 (hex) that was signed."""
+
+    person: str
+    name: str
+    post: str
+    role: str
+    signed_as: SignedAs
+    at: datetime
+    document: str
+    kind: Literal["pes"] = "pes"
+
+
+@dataclass(frozen=True)
+class Acquaintance:
+    """A line of an order's acquaintance list (INV-33). at: when the person read it, None: not yet."""
+
+    person: str
+    name: str
+    post: str
+    at: datetime | None
+
+
+@dataclass(frozen=True)
+class PlanMark:
+    """A plan item is done: its number in the plan, the day, the result or evidence."""
+
+    number: int
+    day: date
+    result: str
+
+
+@dataclass(frozen=True)
+class Document:
+    """The printed whole. Signatures bind to the content and are no part of it.
+
+    qr: text of the code on the first page, "" for none. offset_hours: the school's civil time, from UTC.
+    cancelled: the document was cancelled or superseded, and the print says so.
+    Raises ValueError for a signature given under other bytes.
+    """
+
+    content: Content
+    signatures: tuple[Signature, ...] = ()
+    acquaintance: tuple[Acquaintance, ...] = ()
+    marks: tuple[PlanMark, ...] = ()
+    qr: str = ""
+    offset_hours: int = 3
+    cancelled: bool = False
+
+    def __post_init__(self) -> None:
+        if not signatures_bind_to_this_text(self):
+            raise ValueError("a signature is bound to another text")
+
+    @property
+    def kind(self) -> str:
+        return self.content.kind
+
+    @property
+    def draft(self) -> bool:
+        """Nobody has yet given the signature that puts the document in force."""
+        return not any(each.signed_as in ("signed", "approved") for each in self.signatures)
+
+
+def signatures_bind_to_this_text(document: Document) -> bool:
+    """INV-52: every signature shown was given under exactly these bytes."""
+    expected = document.content.sha256()
+    return all(each.document == expected for each in document.signatures)

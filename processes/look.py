@@ -1,0 +1,61 @@
+"""What an act may see of other cases; each case looked at is named, so that the commit can check that it stood still."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from domain.consent import Consent
+from domain.order import Order
+from domain.people import Person, School, Unit
+from domain.programme import Programme
+from processes.cases import Case
+
+Rows = Callable[[str, Sequence[Any]], list[dict[str, Any]]]
+
+
+class Look:
+    """Loads related cases. seen: the cases the decision relied on, each with its version."""
+
+    def __init__(self, load: Callable[[str], Case], rows: Rows) -> None:
+        self._load = load
+        self._rows = rows
+        self._seen: dict[str, int] = {}
+
+    @property
+    def seen(self) -> Mapping[str, int]:
+        return self._seen
+
+    def case(self, id: str) -> Case:
+        """The case as it stands. Raises NoSuchCase."""
+        case = self._load(id)
+        self._seen[id] = case.version
+        return case
+
+    def school(self, id: str) -> School:
+        state: School = self.case(id).state
+        return state
+
+    def person(self, id: str) -> Person:
+        state: Person = self.case(id).state
+        return state
+
+    def unit(self, id: str) -> Unit:
+        state: Unit = self.case(id).state
+        return state
+
+    def programme(self, id: str) -> Programme:
+        state: Programme = self.case(id).state
+        return state
+
+    def consent(self, id: str) -> Consent:
+        state: Consent = self.case(id).state
+        return state
+
+    def order(self, id: str) -> Order:
+        state: Order = self.case(id).state
+        return state
+
+    def rows(self, sql: str, *params: Any) -> list[dict[str, Any]]:
+        """Read the tables; what must not change meanwhile is looked at as a case too."""
+        return self._rows(sql, params)

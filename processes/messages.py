@@ -1,0 +1,134 @@
+"""Messages between cases: what one case's fact makes another case do.
+
+A message is a row of the outbox, written in the sender's transaction and folded from the sender's fact. Delivery
+performs an act whose id is derived from the sending fact and the receiver, so a message is delivered exactly once,
+also across a crash between the two transactions.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from domain.facts import consent as consents
+from domain.facts import order as orders
+from domain.facts import programme as programmes
+from domain.programme import Programme
+from processes.cases import Case
+from processes.journal import Entry
+
+
+@dataclass(frozen=True)
+class Message:
+    """receiver: the case that acts on it. act: what it performs there. data: ids, dates, numbers; nothing personal."""
+
+    receiver: str
+    act: str
+    data: Mapping[str, Any]
+
+
+Sender = Callable[[Case, Entry, Any], list[Message]]
+
+
+def new_case(kind: str, sender: str, version: int, part: str = "") -> str:
+    """The id of a case that a message opens: the same fact always opens the same case."""
+    text = f"{sender}/{version}/{kind}/{part}"
+    return f"{kind}-{hashlib.sha256(text.encode()).hexdigest()[:16]}"
+
+
+def delivery_act(sender: str, version: int, n: int, receiver: str) -> str:
+    """The act id of a delivery."""
+    return "delivery-" + hashlib.sha256(f"{sender}/{version}/{n}/{receiver}".encode()).hexdigest()[:32]
+
+
+def sent(now: Case, entry: Entry) -> list[Message]:
+    """The messages an entry sends, in order."""
+    sender = _SENDERS.get(type(entry.fact))
+    return [] if sender is None else sender(now, entry, entry.fact)
+
+
+def _issue_consents(now: Case, entry: Entry, fact: Any) -> list[Message]:
+    if entry.move is None or "consents_requested" not in entry.move.effects.thrown:
+        return []
+    state: Programme = now.state
+    assert state.text is not None
+    have = {person for person, _ in state.consents}
+    return [
+        Message(
+            new_case("consent", now.id, entry.originator_version, person),
+            "issue_consent",
+            {
+                "programme": now.id,
+                "person": person,
+                "variant": "mentor" if person == state.mentor else "mentee",
+                "text_hash": state.text.text_hash,
+            },
+        )
+        for person in state.participants
+        if person not in have
+    ]
+
+
+def _order_requested(now: Case, entry: Entry, fact: programmes.OrderRequested) -> list[Message]:
+    line = {
+        "programme": now.id,
+        "people": list(now.state.participants if fact.person is None else (now.state.mentor, fact.person)),
+        "effective": None if fact.effective is None else fact.effective.isoformat(),
+        "change": fact.change,
+        "person": fact.person,
+        "ground": fact.ground,
+    }
+    return [Message(fact.order, "add_programme", {"subject": fact.subject, "line": line})]
+
+
+def _consent_answered(act: str) -> Sender:
+    def send(now: Case, entry: Entry, fact: Any) -> list[Message]:
+        return [Message(now.state.programme, act, {"person": now.state.person, "consent": now.id})]
+
+    return send
+
+
+def _consent_withdrawn(now: Case, entry: Entry, fact: consents.Withdrawn) -> list[Message]:
+    data = {"person": now.state.person, "consent": now.id, "last_day": fact.last_day.isoformat()}
+    return [Message(now.state.programme, "receive_withdrawal", data)]
+
+
+def _order_signed(now: Case, entry: Entry, fact: orders.Signed) -> list[Message]:
+    named = [
+        Message(line.programme, "receive_order", {"order": now.id, "subject": now.state.subject})
+        for line in now.state.lines
+    ]
+    old = now.state.supersedes
+    return named + ([Message(old, "supersede_order", {"by": now.id})] if old else [])
+
+
+def _order_dropped(now: Case, entry: Entry, fact: Any) -> list[Message]:
+    lines = [fact.programme] if isinstance(fact, orders.ProgrammeRemoved) else [x.programme for x in now.state.lines]
+    data = {"order": now.id, "subject": now.state.subject}
+    return [Message(programme, "receive_dropped_order", data) for programme in lines]
+
+
+def _programme_over(now: Case, entry: Entry, fact: Any) -> list[Message]:
+    return [Message(consent, "fulfil_consent", {}) for _, consent in now.state.consents]
+
+
+def _participant_left(now: Case, entry: Entry, fact: programmes.ParticipantLeft) -> list[Message]:
+    return [Message(consent, "fulfil_consent", {}) for person, consent in now.state.consents if person == fact.person]
+
+
+_SENDERS: dict[type, Sender] = {
+    programmes.Approved: _issue_consents,
+    programmes.RefusalResolved: _issue_consents,
+    programmes.OrderRequested: _order_requested,
+    programmes.Closed: _programme_over,
+    programmes.ParticipantLeft: _participant_left,
+    consents.Signed: _consent_answered("receive_consent"),
+    consents.Declined: _consent_answered("receive_refusal"),
+    consents.Lapsed: _consent_answered("receive_refusal"),
+    consents.Withdrawn: _consent_withdrawn,
+    orders.Signed: _order_signed,
+    orders.Abandoned: _order_dropped,
+    orders.ProgrammeRemoved: _order_dropped,
+}

@@ -1,0 +1,280 @@
+"""The one door for every change: load, authorise, decide, move, record.
+
+An act either passes every rule and is recorded whole, or raises and leaves nothing behind:
+Refused (a rule), NotOpen (the step), NotYours (the right), Stale (the case changed meanwhile), NoSuchCase.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import OrderedDict
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from domain.case import Acting, Role
+from domain.rule_set import rule_set
+from domain.work_calendar import WorkCalendar
+from processes import rights, tables
+from processes.acts import ACTS, Act, Answer, Situation
+from processes.cases import Case, after, begin, fold, kind_of
+from processes.definitions import Definitions
+from processes.engine import ENGINE_ID, Effects, Engine, Instance, NotOpen
+from processes.journal import Entry, Move
+from processes.look import Look
+from processes.moves import Decision, item_of, step_of
+from processes.ports import Conflict, Log
+
+ATTEMPTS = 5
+
+
+class NoSuchCase(Exception):
+    """There is no case with this id."""
+
+
+class Stale(Exception):
+    """The case changed since the person read it. since: what happened meanwhile."""
+
+    def __init__(self, since: list[Entry]) -> None:
+        super().__init__("the case has changed")
+        self.since = since
+
+
+@dataclass(frozen=True)
+class Ask:
+    """An act asked for.
+
+    name: the act's word. case: the case's id; for an act that opens one, the id it will have.
+    key: the open step, "" when the act completes none. data: what the form gave, well formed.
+    expected: the version the person saw; None to act on whatever stands.
+    """
+
+    name: str
+    case: str
+    acting: Acting
+    data: Mapping[str, Any] = field(default_factory=dict)
+    key: str = ""
+    expected: int | None = None
+
+
+def case_id(kind: str, act: str, part: str = "") -> str:
+    """The id of a case that an act opens: the same act always opens the same case."""
+    return f"{kind}-{hashlib.sha256(f'{act}/{kind}/{part}'.encode()).hexdigest()[:16]}"
+
+
+class Office:
+    """Performs acts on the log."""
+
+    def __init__(self, log: Log, *, warm: int = 400) -> None:
+        """warm: how many cases and live workflows are kept; both are caches and may be dropped at any time."""
+        self._log = log
+        self._warm = warm
+        self._cases: OrderedDict[str, Case] = OrderedDict()
+        self._live: OrderedDict[str, tuple[int, Instance]] = OrderedDict()
+        self._engine = Engine()
+        self.definitions = Definitions(log)
+
+    # reading
+
+    def case(self, id: str) -> Case:
+        """The case as it stands in the log now."""
+        known = self._cases.get(id)
+        tail = self._log.entries(id, after=known.version if known else 0)
+        case = fold(tail, known)
+        if case is None:
+            raise NoSuchCase(id)
+        self._keep(case)
+        return case
+
+    def look(self) -> Look:
+        return Look(self.case, lambda sql, params: self._log.rows(sql, params))
+
+    def person_roles(self, person: str, school: str) -> frozenset[str]:
+        """The roles the person holds in the school."""
+        rows = self._log.rows("SELECT role FROM roles WHERE person = ? AND school = ?", (person, school))
+        return frozenset(row["role"] for row in rows)
+
+    # acting
+
+    def perform(self, ask: Ask) -> Entry:
+        """Perform the act; return its entry. The same act id asked again returns the entry it left the first time."""
+        for attempt in range(ATTEMPTS):
+            done = self._already(ask.acting.act)
+            if done is not None:
+                return done
+            try:
+                return self._attempt(ask)
+            except Conflict:
+                self._evict(ask.case)
+                if attempt == ATTEMPTS - 1:
+                    raise
+            except BaseException:
+                self._evict(ask.case)
+                raise
+        raise AssertionError("unreachable")
+
+    def effects_of(self, ask: Ask) -> tuple[Entry, Case]:
+        """What the act would do, without doing it."""
+        try:
+            return self._decided(ask)[:2]
+        finally:
+            self._evict(ask.case)
+
+    def _attempt(self, ask: Ask) -> Entry:
+        entry, now, before, seen, instance = self._decided(ask)
+        changes = tables.changes(before, now, entry, self._model_of(now))
+        self._log.append(entry, changes=changes, unchanged=seen)
+        # the stored leaf is known only to the log: read it back with the next load
+        self._cases.pop(ask.case, None)
+        if instance is not None:
+            self._remember(ask.case, entry.originator_version, instance)
+        return entry
+
+    def _decided(self, ask: Ask) -> tuple[Entry, Case, Case | None, Mapping[str, int], Instance | None]:
+        act = ACTS[ask.name]
+        before = None if act.moves == "start" or self._opens(act, ask) else self.case(ask.case)
+        self._check_expected(ask, before)
+        look = self.look()
+        answer = act.decide(self._situation(act, ask, before, look))
+        decision = self._decision(act, ask, answer, before)
+        move, instance = self._move(decision, act, ask, before)
+        entry = self._entry(ask, answer, before, move)
+        now = begin(entry) if before is None else after(before, entry)
+        return entry, now, before, look.seen, instance
+
+    def _opens(self, act: Act, ask: Ask) -> bool:
+        """An act of a kind without a process opens its case when the log holds none."""
+        return act.moves == "nothing" and not self._log.entries(ask.case, upto=1)
+
+    def _check_expected(self, ask: Ask, case: Case | None) -> None:
+        if case is not None and ask.expected is not None and case.version != ask.expected:
+            raise Stale(self._log.entries(ask.case, after=ask.expected))
+
+    def _situation(self, act: Act, ask: Ask, case: Case | None, look: Look) -> Situation:
+        if case is not None and ask.acting.school != school_of(case):
+            raise NoSuchCase(ask.case)
+        self._authorise(act, ask, case)
+        rules = rule_set(case.rules if case is not None else look.school(ask.acting.school).rules) if (
+            case is not None or act.name != "open_school"
+        ) else rule_set(ask.data["rules"])
+        item = item_of(ask.key) if ask.key else None
+        return Situation(ask.case, case, ask.key, item, ask.data, ask.acting, look, rules)
+
+    def _authorise(self, act: Act, ask: Ask, case: Case | None) -> None:
+        if ask.acting.role == Role.SYSTEM:
+            return
+        own = self.person_roles(ask.acting.person, ask.acting.school)
+        if act.moves == "complete":
+            assert case is not None
+            if ask.key not in case.open or step_of(ask.key) != act.name:
+                raise NotOpen(ask.key)
+            rights.check_step(case, ask.key, self.definitions.model(case.definition), ask.acting, own)
+        else:
+            rights.check_act(act, case, ask.acting, own)
+
+    def _decision(self, act: Act, ask: Ask, answer: Answer, case: Case | None) -> Decision | None:
+        catches = answer.catches or act.catches
+        if act.moves == "nothing" and answer.catches is None:
+            return None
+        if act.moves in ("start", "complete", "timer"):
+            return Decision(_engine_kind(act), ask.key, ask.acting.at, answer.variables)
+        assert case is not None
+        key = next((key for key in case.open if step_of(key) == catches or key == catches), None)
+        if key is None:
+            raise NotOpen(catches or act.name)
+        return Decision("message", key, ask.acting.at, answer.variables)
+
+    def _move(
+        self, decision: Decision | None, act: Act, ask: Ask, case: Case | None
+    ) -> tuple[Move | None, Instance | None]:
+        if decision is None:
+            return None, None
+        if case is None:
+            definition = self.definitions.in_force(act.kind)
+            instance, effects = self._engine.start(definition, decision.at, decision.data)
+            return Move(definition.hash, ENGINE_ID, decision, effects), instance
+        instance = self._instance(case)
+        effects = self._engine.apply(instance, decision)
+        assert case.definition is not None
+        return Move(case.definition, ENGINE_ID, decision, effects), instance
+
+    def _entry(self, ask: Ask, answer: Answer, case: Case | None, move: Move | None) -> Entry:
+        version = 1 if case is None else case.version + 1
+        rules = case.rules if case is not None else self._rules_id(ask)
+        deadlines = {} if move is None else self._deadlines(move.definition, move.effects, ask.acting)
+        previous = b"" if case is None else case.leaf
+        return Entry(ask.case, version, answer.fact, ask.acting, rules, move, deadlines, previous)
+
+    def _rules_id(self, ask: Ask) -> str:
+        if "rules" in ask.data:
+            return str(ask.data["rules"])
+        rules: str = self.case(ask.acting.school).state.rules
+        return rules
+
+    def _deadlines(self, definition: str, effects: Effects, acting: Acting) -> dict[str, date]:
+        """The day each newly opened user step is due, in the school's working days."""
+        steps = self.definitions.model(definition).steps
+        opened = [o.key for o in effects.opened if step_of(o.key) in steps]
+        users = [key for key in opened if steps[step_of(key)].kind == "user"]
+        if not users:
+            return {}
+        calendar, today = self.calendar(acting.school), self.today(acting)
+        return {
+            key: calendar.add_working_days(today, steps[step_of(key)].due_working_days or 0) for key in users
+        }
+
+    def calendar(self, school: str) -> WorkCalendar:
+        """The school's working days."""
+        state = self.case(school).state
+        return WorkCalendar(state.five_day, state.holidays, state.working_weekends)
+
+    def today(self, acting: Acting) -> date:
+        """The day of the act in the school's zone."""
+        return self.case(acting.school).state.day_of(acting.at)  # type: ignore[no-any-return]
+
+    # caches
+
+    def _already(self, act: str) -> Entry | None:
+        rows = self._log.rows("SELECT case_id, version FROM acts WHERE act_id = ?", (act,))
+        if not rows:
+            return None
+        version = rows[0]["version"]
+        return self._log.entries(rows[0]["case_id"], after=version - 1, upto=version)[0]
+
+    def _instance(self, case: Case) -> Instance:
+        version, instance = self._live.pop(case.id, (0, None))
+        moves = [e for e in self._log.entries(case.id, after=version) if e.move is not None] if (
+            instance is None or version < case.version
+        ) else []
+        if instance is None or moves:
+            every = [(e.move.decision, e.move.effects) for e in self._log.entries(case.id) if e.move is not None]
+            instance = self._engine.replay(self.definitions.parsed(case.definition), every)
+        return instance
+
+    def _model_of(self, case: Case) -> Any:
+        return None if case.definition is None else self.definitions.model(case.definition)
+
+    def _keep(self, case: Case) -> None:
+        self._cases[case.id] = case
+        self._cases.move_to_end(case.id)
+        if len(self._cases) > self._warm:
+            self._cases.popitem(last=False)
+
+    def _remember(self, case: str, version: int, instance: Instance) -> None:
+        self._live[case] = (version, instance)
+        if len(self._live) > self._warm:
+            self._live.popitem(last=False)
+
+    def _evict(self, case: str) -> None:
+        self._cases.pop(case, None)
+        self._live.pop(case, None)
+
+
+def _engine_kind(act: Act) -> Any:
+    return act.moves
+
+
+def school_of(case: Case) -> str:
+    """The school a case belongs to; a school belongs to itself, a definition and the log to all."""
+    return case.id if kind_of(case.id) == "school" else getattr(case.state, "school", "")

@@ -1,0 +1,75 @@
+"""Who may perform an act: by role in the context of the case, within one school."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from domain.case import Acting, Role
+from domain.consent import Consent
+from domain.order import Order
+from domain.programme import Programme
+from processes.acts import Act
+from processes.cases import Case
+from processes.model import Model
+from processes.moves import item_of, step_of
+
+
+class NotYours(Exception):
+    """The right is missing. roles: who may. holder: the person the step belongs to, if it is one person's."""
+
+    def __init__(self, roles: tuple[str, ...], holder: str | None = None) -> None:
+        super().__init__(f"only {', '.join(roles) or holder} may do this")
+        self.roles = roles
+        self.holder = holder
+
+
+def roles_in(state: Any, person: str) -> frozenset[Role]:
+    """The roles the case itself gives to the person: mentor of this programme, mentee of this consent…"""
+    match state:
+        case Programme():
+            mentor = {Role.MENTOR} if person == state.mentor else set()
+            return frozenset(mentor | ({Role.MENTEE} if person in state.mentees else set()))
+        case Consent() if person == state.person:
+            return frozenset({Role(state.variant)})
+        case Order() if person in state.people or person in state.acquainted:
+            return frozenset({Role.TEACHER})
+        case _:
+            return frozenset()
+
+
+def step_roles(model: Model, key: str) -> tuple[str, ...]:
+    """Lane ids that may act on the step: its own, and those it names besides."""
+    step = model.steps[step_of(key)]
+    return (step.role, *step.also)
+
+
+def holder_of(case: Case, key: str) -> str | None:
+    """The one person a step is for; None when any holder of the role may do it."""
+    item = item_of(key)
+    if item is not None:
+        return item
+    if isinstance(case.state, Consent):
+        return case.state.person
+    if isinstance(case.state, Programme) and step_of(key) in ("draft_programme", "report_completion"):
+        return case.state.mentor
+    return None
+
+
+def check_step(case: Case, key: str, model: Model, acting: Acting, own: frozenset[str]) -> None:
+    """Raises NotYours unless the person may complete the open step. own: the person's roles in the school."""
+    roles = step_roles(model, key)
+    holder = holder_of(case, key)
+    claimed = case.open[key].claimed_by
+    if claimed is not None and claimed != acting.person:
+        raise NotYours(roles, claimed)
+    if holder == acting.person or (holder is None or item_of(key) is None) and own & set(roles):
+        return
+    raise NotYours(roles, holder)
+
+
+def check_act(act: Act, case: Case | None, acting: Acting, own: frozenset[str]) -> None:
+    """Raises NotYours unless one of the person's roles, in the school or in the case, may ask for the act."""
+    state = None if case is None else case.state
+    held = {*own, *roles_in(state, acting.person)}
+    if not act.roles or not held & set(act.roles):
+        raise NotYours(tuple(act.roles))

@@ -1,0 +1,218 @@
+"""The read tables as a fold: which rows one entry changes. A rebuild runs exactly this over the whole log."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from domain.consent import Consent
+from domain.facts import common, order as order_facts
+from domain.facts import people as people_facts
+from domain.order import Order
+from domain.people import Person, School, Unit
+from domain.programme import Programme
+from processes import messages
+from processes.cases import Case, OpenStep, kind_of
+from processes.journal import Entry
+from processes.model import Model
+from processes.moves import item_of, step_of
+from processes.ports import Change, Drop, Put, Take
+from processes.rights import holder_of
+
+
+def changes(before: Case | None, now: Case, entry: Entry, model: Model | None) -> list[Change]:
+    """The table changes of one entry. before, now: the case around it; model: its definition, None without a process."""
+    out: list[Change] = [_case_row(now, entry), _act_row(entry)]
+    out += _participants(before, now)
+    if model is not None:
+        out += _steps(before, now, entry, model)
+    out += _of_fact(now, entry)
+    for n, message in enumerate(messages.sent(now, entry)):
+        out.append(_message(entry, n, message))
+    return out
+
+
+def _case_row(now: Case, entry: Entry) -> Put:
+    state, at = now.state, entry.acting.at.isoformat()
+    return Put(
+        "cases",
+        {
+            "case_id": now.id,
+            "kind": now.kind,
+            "school": entry.acting.school,
+            "number": number_of(state),
+            "status": getattr(state, "status", ""),
+            "definition": now.definition,
+            "version": now.version,
+            "changed_at": at,
+            "start_on": _iso(_term(state)[0]),
+            "end_on": _iso(_term(state)[1]),
+            "parent": getattr(state, "programme", None) if isinstance(state, Consent) else None,
+            **({"opened_at": at} if entry.originator_version == 1 else {}),
+        },
+    )
+
+
+def number_of(state: Any) -> str | None:
+    """The number people know the case by."""
+    match state:
+        case Programme():
+            return state.number
+        case Order() if state.number is not None:
+            return f"{state.number}-{state.journal}"
+        case _:
+            return None
+
+
+def _term(state: Any) -> tuple[Any, Any]:
+    match state:
+        case Programme() if state.text is not None:
+            return state.text.start, state.text.end
+        case Order():
+            return state.day, None
+        case _:
+            return None, None
+
+
+def _iso(day: Any) -> str | None:
+    return None if day is None else day.isoformat()
+
+
+def _act_row(entry: Entry) -> Take:
+    acting, move = entry.acting, entry.move
+    completed = move is not None and move.decision.kind == "complete"
+    return Take(
+        "acts",
+        {
+            "act_id": acting.act,
+            "case_id": entry.originator_id,
+            "version": entry.originator_version,
+            "person": acting.person,
+            "role": acting.role.value,
+            "school": acting.school,
+            "step": step_of(move.decision.key) if completed and move is not None else None,
+            "topic": entry.fact.TOPIC,
+            "at": acting.at.isoformat(),
+        },
+    )
+
+
+def roles_of(state: Any) -> dict[tuple[str, str], str]:
+    """(person, role) → state of the participation, for everyone the case concerns."""
+    match state:
+        case Programme():
+            mentees = {(mentee, "mentee"): "active" for mentee in state.mentees}
+            return {(state.mentor, "mentor"): "active", **mentees}
+        case Consent():
+            return {(state.person, state.variant): state.status}
+        case Order():
+            return {(person, "named"): "" for person in state.people}
+        case Unit():
+            return {(state.mentor, "mentor"): "", **{(mentee, "mentee"): "" for mentee in state.mentees}}
+        case _:
+            return {}
+
+
+def _participants(before: Case | None, now: Case) -> list[Change]:
+    old = {} if before is None else roles_of(before.state)
+    new = roles_of(now.state)
+    out: list[Change] = []
+    for (person, role), state in new.items():
+        if old.get((person, role)) != state:
+            out.append(
+                Put("participants", {"case_id": now.id, "person": person, "role": role, "state": state})
+            )
+    for person, role in old.keys() - new.keys():
+        # they took part once and may still read the case: the row stays, its state says so
+        out.append(Put("participants", {"case_id": now.id, "person": person, "role": role, "state": "left"}))
+    return out
+
+
+def _steps(before: Case | None, now: Case, entry: Entry, model: Model) -> list[Change]:
+    old = {} if before is None else before.open
+    out: list[Change] = []
+    for key in old.keys() - now.open.keys():
+        table = "timers" if old[key].fires else "open_steps"
+        out.append(Drop(table, {"case_id": now.id, "key": key}))
+    for key, step in now.open.items():
+        if old.get(key) != step:
+            out += _step_rows(now, step, entry, model)
+    return out
+
+
+def _step_rows(now: Case, step: OpenStep, entry: Entry, model: Model) -> list[Change]:
+    if step.fires is not None:
+        return [Put("timers", {"case_id": now.id, "key": step.key, "due": step.fires})]
+    info = model.steps.get(step_of(step.key))
+    if info is None or info.kind != "user":
+        return []
+    row = {
+        "case_id": now.id,
+        "key": step.key,
+        "step": info.id,
+        "role": info.role,
+        "person": item_of(step.key) or holder_of(now, step.key),
+        "due": _iso(step.due),
+        "opened_at": step.opened_at,
+        "claimed_by": step.claimed_by,
+        "school": entry.acting.school,
+        "kind": now.kind,
+    }
+    return [Put("open_steps", row)]
+
+
+def _of_fact(now: Case, entry: Entry) -> list[Change]:
+    fact, school = entry.fact, entry.acting.school
+    match fact:
+        case people_facts.PersonRegistered():
+            return [Put("persons", {"person": now.id, "school": school, "status": "registered"})]
+        case people_facts.RoleGranted():
+            return [Put("roles", {"person": now.id, "role": fact.role, "school": school})]
+        case people_facts.RoleRevoked():
+            return [Drop("roles", {"person": now.id, "role": fact.role})]
+        case common.DefinitionDeployed():
+            at = entry.acting.at.isoformat()
+            return [Put("definitions", {"hash": fact.hash, "process": fact.process, "position": 0, "at": at})]
+        case order_facts.Signed():
+            key = {"school": school, "journal": fact.journal, "year": fact.year, "number": fact.number}
+            return [Take("numbers", {**key, "case_id": now.id})]
+        case _:
+            return _links(now, entry)
+
+
+def _links(now: Case, entry: Entry) -> list[Change]:
+    out: list[Change] = []
+    if isinstance(now.state, Programme) and entry.originator_version == 1:
+        year, number = now.state.number.split("-")
+        key = {"school": now.state.school, "journal": "programme", "year": int(year), "number": int(number)}
+        out.append(Take("numbers", {**key, "case_id": now.id}))
+        out.append(Put("links", {"case_id": now.id, "other": now.state.unit, "relation": "unit"}))
+    if isinstance(now.state, Order):
+        lines = now.state.lines
+        out += [Put("links", {"case_id": now.id, "other": line.programme, "relation": "names"}) for line in lines]
+    if isinstance(entry.fact, order_facts.ProgrammeRemoved):
+        out.append(Drop("links", {"case_id": now.id, "other": entry.fact.programme, "relation": "names"}))
+    return out
+
+
+def _message(entry: Entry, n: int, message: messages.Message) -> Put:
+    return Put(
+        "messages",
+        {
+            "sender": entry.originator_id,
+            "sender_version": entry.originator_version,
+            "n": n,
+            "receiver": message.receiver,
+            "message": message.act,
+            "payload": json.dumps(dict(message.data), ensure_ascii=False, sort_keys=True),
+            "delivered": 0,
+        },
+    )
+
+
+def is_school(case: str) -> bool:
+    """Whether the case is a school."""
+    return kind_of(case) == "school"
+
+
+__all__ = ["changes", "is_school", "number_of", "roles_of", "School", "Person"]
