@@ -32,9 +32,9 @@ class Message:
 Sender = Callable[[Case, Entry, Any], list[Message]]
 
 
-def new_case(kind: str, sender: str, version: int, part: str = "") -> str:
-    """The id of a case that a message opens: the same fact always opens the same case."""
-    text = f"{sender}/{version}/{kind}/{part}"
+def case_id(kind: str, cause: str, part: str = "") -> str:
+    """The id of a case opened by an act or a fact: the same cause always opens the same case."""
+    text = f"{cause}/{kind}/{part}"
     return f"{kind}-{hashlib.sha256(text.encode()).hexdigest()[:16]}"
 
 
@@ -57,7 +57,7 @@ def _issue_consents(now: Case, entry: Entry, fact: Any) -> list[Message]:
     have = {person for person, _ in state.consents}
     return [
         Message(
-            new_case("consent", now.id, entry.originator_version, person),
+            case_id("consent", f"{now.id}/{entry.originator_version}", person),
             "issue_consent",
             {
                 "programme": now.id,
@@ -110,6 +110,12 @@ def _order_dropped(now: Case, entry: Entry, fact: Any) -> list[Message]:
     return [Message(programme, "receive_dropped_order", data) for programme in lines]
 
 
+def _changed(now: Case, entry: Entry, fact: programmes.Changed) -> list[Message]:
+    """A case may send itself a message: the term watch hears of the new end."""
+    change = next(change for change in now.state.changes if change.id == fact.change)
+    return [Message(now.id, "reset_term_watch", {})] if change.kind in ("extension", "shortening") else []
+
+
 def _programme_over(now: Case, entry: Entry, fact: Any) -> list[Message]:
     return [Message(consent, "fulfil_consent", {}) for _, consent in now.state.consents]
 
@@ -122,6 +128,7 @@ _SENDERS: dict[type, Sender] = {
     programmes.Approved: _issue_consents,
     programmes.RefusalResolved: _issue_consents,
     programmes.OrderRequested: _order_requested,
+    programmes.Changed: _changed,
     programmes.Closed: _programme_over,
     programmes.ParticipantLeft: _participant_left,
     consents.Signed: _consent_answered("receive_consent"),

@@ -6,7 +6,6 @@ Refused (a rule), NotOpen (the step), NotYours (the right), Stale (the case chan
 
 from __future__ import annotations
 
-import hashlib
 from collections import OrderedDict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -15,10 +14,10 @@ from typing import Any
 
 from domain.case import Acting, Role
 from domain.rule_set import rule_set
-from domain.work_calendar import WorkCalendar
 from processes import rights, tables
 from processes.acts import ACTS, Act, Answer, Situation
 from processes.cases import Case, after, begin, fold, kind_of
+from processes.days import calendar_of, day_of
 from processes.definitions import Definitions
 from processes.engine import ENGINE_ID, Effects, Engine, Instance, NotOpen
 from processes.journal import Entry, Move
@@ -56,11 +55,6 @@ class Ask:
     data: Mapping[str, Any] = field(default_factory=dict)
     key: str = ""
     expected: int | None = None
-
-
-def case_id(kind: str, act: str, part: str = "") -> str:
-    """The id of a case that an act opens: the same act always opens the same case."""
-    return f"{kind}-{hashlib.sha256(f'{act}/{kind}/{part}'.encode()).hexdigest()[:16]}"
 
 
 class Office:
@@ -132,7 +126,7 @@ class Office:
         return entry
 
     def _decided(self, ask: Ask) -> tuple[Entry, Case, Case | None, Mapping[str, int], Instance | None]:
-        act = ACTS[ask.name]
+        act = ACTS[kind_of(ask.case), ask.name]
         before = None if act.moves == "start" or self._opens(act, ask) else self.case(ask.case)
         self._check_expected(ask, before)
         look = self.look()
@@ -219,19 +213,11 @@ class Office:
         users = [key for key in opened if steps[step_of(key)].kind == "user"]
         if not users:
             return {}
-        calendar, today = self.calendar(acting.school), self.today(acting)
+        school = self.case(acting.school).state
+        calendar, today = calendar_of(school), day_of(school, acting.at)
         return {
             key: calendar.add_working_days(today, steps[step_of(key)].due_working_days or 0) for key in users
         }
-
-    def calendar(self, school: str) -> WorkCalendar:
-        """The school's working days."""
-        state = self.case(school).state
-        return WorkCalendar(state.five_day, state.holidays, state.working_weekends)
-
-    def today(self, acting: Acting) -> date:
-        """The day of the act in the school's zone."""
-        return self.case(acting.school).state.day_of(acting.at)  # type: ignore[no-any-return]
 
     # caches
 

@@ -256,6 +256,14 @@ class TermAlarmed(Fact):
 
 
 @dataclass(frozen=True)
+class TermWatchReset(Fact):
+    """The alarms count from the new end of the term."""
+
+    TOPIC: ClassVar[str] = "programme.term_watch_reset"
+    end: date
+
+
+@dataclass(frozen=True)
 class ExpiredTermSettled(Fact):
     """What the curator decided once the term ran out (AMB-16)."""
 

@@ -68,7 +68,8 @@ class Act:
     signs: bool = False
 
 
-ACTS: dict[str, Act] = {}
+#: (kind of case, word) → act. The same word may stand in two kinds: an answer is overdue in a consent and in a change.
+ACTS: dict[tuple[str, str], Act] = {}
 
 
 def act(
@@ -78,9 +79,9 @@ def act(
 
     def register(decide: Callable[[Situation], Answer]) -> Callable[[Situation], Answer]:
         name = decide.__name__
-        if name in ACTS:
-            raise ValueError(f"two acts are called {name}")
-        ACTS[name] = Act(name, kind, decide, moves, catches, roles, signs)
+        if (kind, name) in ACTS:
+            raise ValueError(f"two acts of {kind} are called {name}")
+        ACTS[kind, name] = Act(name, kind, decide, moves, catches, roles, signs)
         return decide
 
     return register

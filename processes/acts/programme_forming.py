@@ -2,21 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time
-from zoneinfo import ZoneInfo
+from datetime import date
 
 from domain.case import Personal, Retention, Role
 from domain.facts import programme as facts
 from domain.rules import closing, consents, conduct, orders, terms
 from processes.acts import Answer, Situation, act
-from processes.acts.programme_text import read
-from processes.office_ids import order_id
-
-
-def moment(situation: Situation, day: date) -> str:
-    """The first moment of a day in the school's zone, as the engine wants it."""
-    zone = ZoneInfo(situation.look.school(situation.acting.school).zone)
-    return datetime.combine(day, time(), zone).isoformat()
+from processes.days import moment
+from processes.messages import case_id
 
 
 @act("programme", "message")
@@ -59,7 +52,7 @@ def prepare_order(situation: Situation) -> Answer:
 
 def request_order(situation: Situation, subject: str, **line: object) -> Answer:
     """The fact that puts the programme into a draft order, new unless the curator names one."""
-    order = situation.data.get("order") or order_id(situation.acting.act)
+    order = situation.data.get("order") or case_id("order", situation.acting.act)
     return Answer(facts.OrderRequested(order, subject, **line))  # type: ignore[arg-type]
 
 

@@ -100,6 +100,7 @@ class Definition:
             raise Unusable("", 0, f"a reference leads nowhere: {error}") from error
         nodes: dict[str, Node] = {}
         start = _read(spec, nodes, flows, subprocesses)
+        _nothing_is_ignored(tree, nodes)
         return cls(hashlib.sha256(data).hexdigest(), process, start, nodes)
 
 
@@ -143,6 +144,7 @@ def _read(spec: Any, nodes: dict[str, Node], flows: Mapping[str, list[Any]], sub
     for elements in flows.values():
         for element in elements:
             arrivals[element.get("targetRef")] = arrivals.get(element.get("targetRef"), 0) + 1
+    _return_events(spec)
     start = ""
     for name, task in spec.task_specs.items():
         if task.bpmn_id is None or name.endswith("[child]"):
@@ -153,6 +155,24 @@ def _read(spec: Any, nodes: dict[str, Node], flows: Mapping[str, list[Any]], sub
     if not start:
         raise Unusable(spec.name, 0, "there is no start event")
     return start
+
+
+def _nothing_is_ignored(tree: Any, nodes: Mapping[str, Node]) -> None:
+    """Every element with an event definition must have become a node with an event."""
+    for element in tree.iter():
+        if str(element.tag).endswith("EventDefinition") and str(element.tag).startswith(BPMN):
+            host = element.getparent()
+            node = nodes.get(host.get("id"))
+            if node is None or not node.event:
+                raise Unusable(host.get("id"), host.sourceline or 0, "this event is not supported here")
+
+
+def _return_events(spec: Any) -> None:
+    # SpiffWorkflow moves the events behind an event-based gateway into the gateway; our walk waits for the events
+    for gateway in spec.task_specs.values():
+        if type(gateway).__name__ == "EventBasedGateway":
+            for event, definition in zip(gateway.outputs, gateway.event_definition.event_definitions, strict=True):
+                event.event_definition = definition
 
 
 def _node(

@@ -1,0 +1,54 @@
+"""A document as plain values a template can show: no methods to call, no text that a printer chokes on."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import fields, is_dataclass
+from datetime import datetime, timedelta, timezone
+from typing import Any
+
+from processes.documents.document import Document
+
+#: Control characters, surrogates, non-characters and marks that turn the direction of the text around: XML forbids
+#: the first three, the last could make a signed line read as another.
+_UNPRINTABLE = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
+)
+_REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
+
+
+def values_of(document: Document) -> dict[str, Any]:
+    """The template's variables: the content's fields at the top, and what the print adds to them.
+
+    Added: kind, sha256 (of the content), draft, cancelled, signatures, acquaintance, marks.
+    Moments are in the school's civil time; every text is printable.
+    """
+    local = timezone(timedelta(hours=document.offset_hours))
+    shown = {
+        "kind": document.kind,
+        "sha256": document.content.sha256(),
+        "draft": document.draft,
+        "cancelled": document.cancelled,
+        "signatures": document.signatures,
+        "acquaintance": document.acquaintance,
+        "marks": document.marks,
+    }
+    content: dict[str, Any] = _printable(document.content, local)
+    return content | {name: _printable(value, local) for name, value in shown.items()}
+
+
+def printable(text: str) -> str:
+    """The text with every unprintable character shown as U+FFFD."""
+    return _UNPRINTABLE.sub(_REPLACEMENT, text.replace("\r\n", "\n"))
+
+
+def _printable(value: Any, local: timezone) -> Any:
+    if isinstance(value, str):
+        return printable(value)
+    if isinstance(value, datetime):
+        return value.astimezone(local)
+    if is_dataclass(value):
+        return {each.name: _printable(getattr(value, each.name), local) for each in fields(value)}
+    if isinstance(value, tuple):
+        return [_printable(each, local) for each in value]
+    return value

@@ -1,0 +1,80 @@
+"""The filters every document template may use. The words themselves are in templates/words.json."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date, datetime, timedelta
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment
+
+TEMPLATES = Path(__file__).parent / "templates"
+_NO_BREAK = "\N{NO-BREAK SPACE}"
+_MOSCOW_HOURS = 3
+
+
+@cache
+def _words() -> Mapping[str, Any]:
+    loaded: dict[str, Any] = json.loads((TEMPLATES / "words.json").read_text(encoding="utf-8"))
+    return loaded
+
+
+def word(code: str, group: str) -> str:
+    """The word for a code of the group; a school's own text that is no code stays as it is."""
+    return str(_words().get(group, {}).get(code, code))
+
+
+def words(codes: Iterable[str], group: str) -> str:
+    """The words for several codes, with commas."""
+    return ", ".join(word(code, group) for code in codes)
+
+
+def day(value: date) -> str:
+    """12.09.2026, for tables and lines of requisites."""
+    return value.strftime("%d.%m.%Y")
+
+
+def long_day(value: date) -> str:
+    """The date in words, for running text; never broken across lines."""
+    return _NO_BREAK.join((str(value.day), _words()["months"][value.month - 1], str(value.year), _words()["year"]))
+
+
+def moment(value: datetime) -> str:
+    """12.09.2026 14:05 with the name of the civil time it is given in."""
+    ahead = (value.utcoffset() or timedelta()) // timedelta(hours=1) - _MOSCOW_HOURS
+    return f"{value:%d.%m.%Y %H:%M} ({_words()['zone']}{f'{ahead:+d}' if ahead else ''})"
+
+
+def initials(name: str) -> str:
+    """Surname, name, patronymic become initials and surname, never broken across lines."""
+    surname, *given = name.split() or [""]
+    return _NO_BREAK.join([*(f"{each[0]}." for each in given[:2]), surname])
+
+
+def names(people: Iterable[Mapping[str, str]]) -> str:
+    """Full names with positions, separated by semicolons."""
+    return "; ".join(", ".join(filter(None, (each["name"], each["post"]))) for each in people)
+
+
+def of(signatures: Iterable[Mapping[str, Any]], signed_as: str, person: str | None = None) -> list[Mapping[str, Any]]:
+    """The signatures given in this capacity, of one person if named."""
+    return [each for each in signatures if each["signed_as"] == signed_as and person in (None, each["person"])]
+
+
+def marked(marks: Iterable[Mapping[str, Any]], number: int) -> list[Mapping[str, Any]]:
+    """The marks of one plan item."""
+    return [each for each in marks if each["number"] == number]
+
+
+FILTERS: dict[str, Callable[..., Any]] = {
+    each.__name__: each for each in (word, words, day, long_day, moment, initials, names, of, marked)
+}
+
+
+def add_wording(environment: Environment) -> None:
+    """Give a Jinja environment the filters of the document templates."""
+    environment.filters.update(FILTERS)
+

@@ -1,0 +1,143 @@
+"""Acts on a director's order (3.8, INV-30..33)."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+from domain.case import Personal, Retention, Role
+from domain.facts import order as facts
+from domain.rules import closing, consents, orders, participants
+from processes.acts import Answer, Situation, act
+from processes.acts.programme_text import remarks, signature
+from processes.days import calendar_of, moment, today, working_days_after
+
+JOURNAL = "н"
+
+
+def line_of(data: dict[str, Any]) -> facts.Line:
+    """A line of an order from a message."""
+    effective = data.get("effective")
+    return facts.Line(
+        data["programme"],
+        tuple(data["people"]),
+        date.fromisoformat(effective) if effective else None,
+        data.get("change"),
+        data.get("person"),
+        data.get("ground"),
+    )
+
+
+@act("order", "start", Role.CURATOR)
+def add_programme(situation: Situation) -> Answer:
+    """Name a programme in a draft; the draft begins with its first programme."""
+    line = line_of(situation.data["line"])
+    if situation.case is None:
+        return Answer(facts.Drafted(situation.data["subject"], line))
+    orders.draft_is_open(status=situation.state.status)
+    return Answer(facts.ProgrammeAdded(line))
+
+
+@act("order", "start", Role.CURATOR)
+def draft_cancelling_order(situation: Situation) -> Answer:
+    """Begin an order that cancels a signed one: the only way to undo it (INV-32)."""
+    old = situation.look.order(situation.data["supersedes"])
+    orders.only_an_order_in_force_is_cancelled(status=old.status)
+    return Answer(facts.Drafted("cancelling", None, old.id))
+
+
+@act("order", "nothing", Role.CURATOR)
+def remove_programme(situation: Situation) -> Answer:
+    """Take a programme out of the draft."""
+    orders.draft_is_open(status=situation.state.status)
+    return Answer(facts.ProgrammeRemoved(situation.data["programme"]))
+
+
+@act("order", "complete")
+def draft_order(situation: Situation) -> Answer:
+    """The curator lays the draft before the director."""
+    order = situation.state
+    orders.order_names_someone(lines=len(order.lines), supersedes=order.supersedes)
+    return Answer(facts.Submitted(Personal(situation.id, Retention.A, situation.data["control"])))
+
+
+@act("order", "message", Role.CURATOR, catches="order_abandoned")
+def abandon_order(situation: Situation) -> Answer:
+    """The draft is given up."""
+    return Answer(facts.Abandoned())
+
+
+@act("order", "complete", signs=True)
+def sign_order(situation: Situation) -> Answer:
+    """The director signs: the order gets its number and is in force; or it is returned with remarks."""
+    order = situation.state
+    if situation.data["decision"] == "return":
+        return Answer(facts.Returned(remarks(situation)), {"signed": False})
+    orders.order_names_someone(lines=len(order.lines), supersedes=order.supersedes)
+    for line in order.lines:
+        _check_line(situation, order.subject, line)
+    day = today(situation)
+    people = _people(situation)
+    fact = facts.Signed(JOURNAL, day.year, _next_number(situation, day.year), day, signature(situation), people)
+    deadline = working_days_after(situation, situation.rules.acknowledgement_working_days)
+    variables = {
+        "signed": True,
+        "acquainted": list(people),
+        "acknowledge_by": moment(situation, deadline + timedelta(days=1)),
+    }
+    return Answer(fact, variables)
+
+
+def _people(situation: Situation) -> tuple[str, ...]:
+    order = situation.state
+    named = order.people
+    if order.supersedes is not None:
+        named = situation.look.order(order.supersedes).acquainted
+    return tuple(person for person in named if person != situation.acting.person)
+
+
+def _next_number(situation: Situation, year: int) -> int:
+    sql = "SELECT MAX(number) AS last FROM numbers WHERE school = ? AND journal = ? AND year = ?"
+    return (situation.look.rows(sql, situation.acting.school, JOURNAL, year)[0]["last"] or 0) + 1
+
+
+def _check_line(situation: Situation, subject: str, line: facts.Line) -> None:
+    look = situation.look
+    programme = look.programme(line.programme)
+    orders.programme_waits_for_this_order(order=situation.id, waiting=programme.order_draft)
+    if subject == "assignment":
+        school = look.school(situation.acting.school)
+        participants.regulation_is_adopted(registered=school.regulation is not None)
+        orders.programme_is_approved(status=programme.status)
+        live = {}
+        for person, consent in programme.consents:
+            state = look.consent(consent)
+            live[person] = (state.status, state.signed_at)
+        consents.consents_come_before_order(people=programme.participants, consents=live, at=situation.acting.at)
+    if programme.closing is not None and programme.closing.notified is not None and line.effective is not None:
+        closing.notice_of_full_working_days_is_kept(
+            notified=programme.closing.notified.date(),
+            effective=line.effective,
+            calendar=calendar_of(look.school(situation.acting.school)),
+            rules=situation.rules,
+        )
+
+
+@act("order", "complete", signs=True)
+def acknowledge_order(situation: Situation) -> Answer:
+    """A person named in the order has read it (INV-33)."""
+    consents.nobody_consents_for_another(person=situation.item, by=situation.acting.person)
+    return Answer(facts.Acknowledged(situation.acting.person, signature(situation)))
+
+
+@act("order", "timer")
+def acquaintance_overdue(situation: Situation) -> Answer:
+    """Not everyone named has read the order in time."""
+    read = {person for person, _ in situation.state.acknowledged}
+    return Answer(facts.AcquaintanceAlarmed(tuple(p for p in situation.state.acquainted if p not in read)))
+
+
+@act("order", "message", catches="supersession")
+def supersede_order(situation: Situation) -> Answer:
+    """Another order cancelled this one."""
+    return Answer(facts.Superseded(situation.data["by"]))

@@ -1,0 +1,133 @@
+"""Acts on a school, its people and its units, and on what every case has."""
+
+from __future__ import annotations
+
+from domain.case import Personal, Retention, Role
+from domain.facts import common
+from domain.facts import people as facts
+from domain.rules import conduct, participants
+from processes.acts import Answer, Situation, act
+
+
+@act("school", "nothing")
+def open_school(situation: Situation) -> Answer:
+    """A school begins to keep its cases here."""
+    data = situation.data
+    names = (data["full_name"], data["short_name"], data["place"], data["zone"], data["rules"])
+    return Answer(facts.SchoolOpened(*names))
+
+
+@act("school", "nothing", Role.CURATOR, Role.DIRECTOR, Role.TECH_SPECIALIST)
+def set_calendar(situation: Situation) -> Answer:
+    """The school's working days, holidays and working weekends."""
+    data = situation.data
+    fact = facts.CalendarSet(data["five_day"], tuple(data["holidays"]), tuple(data["working_weekends"]))
+    return Answer(fact)
+
+
+@act("school", "nothing", Role.DIRECTOR, Role.CURATOR)
+def adopt_regulation(situation: Situation) -> Answer:
+    """Record the order that approves the school's own Положение (3.7, INV-01)."""
+    return Answer(facts.RegulationAdopted(situation.data["number"], situation.data["day"]))
+
+
+@act("school", "nothing", Role.DIRECTOR)
+def appoint_curator(situation: Situation) -> Answer:
+    """Record the order that appoints a curator: a deputy head, or with the director's reason (3.9, INV-02)."""
+    data = situation.data
+    participants.curator_is_a_deputy_head(deputy_head=data["deputy_head"], override=data.get("override"))
+    override = Personal(data["person"], Retention.A, data["override"]) if data.get("override") else None
+    return Answer(
+        facts.CuratorAppointed(data["person"], data["number"], data["day"], data["deputy_head"], override)
+    )
+
+
+@act("person", "nothing", Role.CURATOR, Role.TECH_SPECIALIST)
+def register_person(situation: Situation) -> Answer:
+    """Register a person of the school."""
+    data = situation.data
+    card = {
+        "name": data["name"],
+        "position": data["position"],
+        "birth": data["birth"].isoformat() if data.get("birth") else None,
+        "experience_years": data.get("experience_years"),
+    }
+    return Answer(facts.PersonRegistered(Personal(situation.id, Retention.A, card)))
+
+
+@act("person", "nothing", Role.DIRECTOR, Role.SYSADMIN)
+def grant_role(situation: Situation) -> Answer:
+    """The person may act in a role of the school."""
+    return Answer(facts.RoleGranted(situation.data["role"]))
+
+
+@act("person", "nothing", Role.DIRECTOR, Role.SYSADMIN)
+def revoke_role(situation: Situation) -> Answer:
+    """The person may act in the role no longer."""
+    return Answer(facts.RoleRevoked(situation.data["role"]))
+
+
+@act("person", "nothing", Role.DIRECTOR)
+def admit_to_bank(situation: Situation) -> Answer:
+    """The director approves a mentor or a mentee as a person, before any pair (3.8, INV-03, INV-04)."""
+    data = situation.data
+    evidence = Personal(situation.id, Retention.C, data["evidence"])
+    return Answer(facts.AdmittedToBank(data["bank"], tuple(data["matters"]), evidence, data.get("capacity")))
+
+
+@act("unit", "nothing", Role.CURATOR)
+def form_unit(situation: Situation) -> Answer:
+    """Put a pair or a group together (4.5, INV-20, 21)."""
+    data, look = situation.data, situation.look
+    mentor, mentees = data["mentor"], tuple(data["mentees"])
+    participants.nobody_is_their_own_mentor(mentor=mentor, mentees=mentees)
+    bank = look.person(mentor).banks.get("mentor")
+    participants.people_are_in_the_bank(
+        mentor_admitted=bank is not None,
+        mentees_admitted={m: "mentee" in look.person(m).banks for m in mentees},
+    )
+    assert bank is not None
+    needs = {m: look.person(m).banks["mentee"].matters for m in mentees}
+    participants.matters_overlap_or_have_a_reason(offered=bank.matters, needed=needs, reason=data.get("reason"))
+    reason = Personal(situation.id, Retention.B, data["reason"]) if data.get("reason") else None
+    return Answer(facts.UnitFormed(mentor, mentees, tuple(data["matters"]), reason))
+
+
+@act("unit", "nothing", Role.CURATOR, Role.MENTOR, Role.MENTEE)
+def confirm_interest(situation: Situation) -> Answer:
+    """A participant confirms the mutual interest (4.5, INV-22)."""
+    participants.person_is_of_the_unit(person=situation.data["person"], people=situation.state.people)
+    return Answer(facts.InterestConfirmed(situation.data["person"]))
+
+
+@act("definition", "nothing", Role.TECH_SPECIALIST)
+def deploy_definition(situation: Situation) -> Answer:
+    """Put a process definition in force for cases opened from now on."""
+    data = situation.data
+    return Answer(common.DefinitionDeployed(data["process"], data["hash"], data["text"]))
+
+
+@act("log", "nothing")
+def open_log(situation: Situation) -> Answer:
+    """The log begins, with the public key of its checkpoints."""
+    return Answer(common.LogOpened(1, situation.data["public_key"]))
+
+
+def claim_step(situation: Situation) -> Answer:
+    """Take a role's step on, so that others see who works on it."""
+    assert situation.case is not None
+    conduct.step_is_free(claimed_by=situation.case.open[situation.data["key"]].claimed_by)
+    return Answer(common.StepClaimed(situation.data["key"]))
+
+
+def release_step(situation: Situation) -> Answer:
+    """Put a claimed step back into the common list."""
+    assert situation.case is not None
+    holder = situation.case.open[situation.data["key"]].claimed_by
+    conduct.only_the_claimer_releases(claimed_by=holder, person=situation.acting.person)
+    return Answer(common.StepReleased(situation.data["key"]))
+
+
+for _kind in ("programme", "order", "consent"):
+    act(_kind, "nothing", Role.CURATOR, Role.DIRECTOR)(claim_step)
+    act(_kind, "nothing", Role.CURATOR, Role.DIRECTOR)(release_step)

@@ -1,0 +1,139 @@
+"""Acts that end a programme, or one person's part in it, on the grounds of 4.11."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from domain.case import Personal, Retention, Role
+from domain.facts import programme as facts
+from domain.rules import closing
+from processes.acts import Answer, Situation, act
+from processes.acts.programme_forming import reason, request_order
+from processes.acts.programme_text import read, remarks
+from processes.days import calendar_of, moment, today, working_days_after
+
+
+@act("programme", "complete")
+def report_completion(situation: Situation) -> Answer:
+    """The mentor's final report: every plan item is done, with a result (INV-36)."""
+    programme = situation.state
+    text = read(programme.text)
+    closing.every_item_is_done(
+        planned=() if text is None else tuple(item.id for item in text.plan),
+        done=tuple(item for item, _, _ in programme.items_done),
+    )
+    return Answer(facts.CompletionReported(Personal(situation.id, Retention.B, situation.data["report"])))
+
+
+@act("programme", "complete")
+def confirm_completion(situation: Situation) -> Answer:
+    """The curator confirms that the plan is complete, or returns the report with remarks."""
+    if situation.data["decision"] == "return":
+        return Answer(facts.CompletionReturned(remarks(situation)), {"accepted": False})
+    return Answer(facts.CompletionConfirmed(), {"accepted": True})
+
+
+@act("programme", "message", Role.MENTOR, Role.MENTEE)
+def state_leaving(situation: Situation) -> Answer:
+    """A participant ends it by own initiative: nobody's approval is needed, no reason is required (INV-37, 39)."""
+    person, last_day = situation.acting.person, situation.data["last_day"]
+    closing.initiative_needs_no_approval(person=person, participants=situation.state.participants)
+    closing.last_day_is_not_past(last_day=last_day, today=today(situation))
+    return leaving(situation, person, last_day, reason(situation))
+
+
+def leaving(situation: Situation, person: str, last_day: date, why: Personal | None) -> Answer:
+    """What follows when a person leaves: the group goes on, the programme closes, or a closing becomes mutual."""
+    programme = situation.state
+    if programme.closing is not None:
+        closing.other_side_joins(person=person, stated_by=programme.closing.stated_by)
+        return Answer(facts.ClosingJoined(person))
+    if person != programme.mentor and programme.is_group:
+        return Answer(facts.LeavingStated(person, last_day, why), catches="leaving_stated")
+    ground = "mentor_initiative" if person == programme.mentor else "mentee_initiative"
+    return Answer(facts.ClosingStated(person, ground, last_day, why), catches="closing_stated")
+
+
+@act("programme", "message")
+def receive_withdrawal(situation: Situation) -> Answer:
+    """A participant took the consent back: before the start the programme is called off, later the person leaves."""
+    data = situation.data
+    last_day, programme = date.fromisoformat(data["last_day"]), situation.state
+    if programme.running:
+        return leaving(situation, data["person"], last_day, None)
+    ground = "mentor_initiative" if data["person"] == programme.mentor else "mentee_initiative"
+    fact = facts.CalledOff(data["person"], ground, last_day)
+    return Answer(fact, {"assigned": programme.order is not None}, catches="called_off")
+
+
+@act("programme", "message", Role.CURATOR, catches="performance_questioned")
+def question_performance(situation: Situation) -> Answer:
+    """The curator records facts of improper performance and asks for explanations (INV-38)."""
+    data = situation.data
+    closing.curator_names_facts_and_sides(
+        circumstances=tuple(data["circumstances"]),
+        sides=tuple(data["sides"]),
+        participants=situation.state.participants,
+    )
+    explain_by = working_days_after(situation, situation.rules.explanation_working_days)
+    account = Personal(situation.id, Retention.B, data["account"])
+    fact = facts.PerformanceQuestioned(
+        tuple(data["circumstances"]), tuple(data["sides"]), account, explain_by
+    )
+    variables = {"sides": list(data["sides"]), "explain_by": moment(situation, explain_by + timedelta(days=1))}
+    return Answer(fact, variables)
+
+
+@act("programme", "complete")
+def give_explanation(situation: Situation) -> Answer:
+    """A participant explains; the words are sealed for that person."""
+    person = situation.acting.person
+    return Answer(facts.Explained(person, Personal(person, Retention.C, situation.data["explanation"])))
+
+
+@act("programme", "timer")
+def explanation_overdue(situation: Situation) -> Answer:
+    """The time to explain has run out; the curator decides without."""
+    return Answer(facts.ExplanationLapsed())
+
+
+@act("programme", "complete")
+def decide_closing(situation: Situation) -> Answer:
+    """The curator closes the programme, with notice in full working days, or lets it go on (INV-38)."""
+    data = situation.data
+    close = data["decision"] == "close"
+    grounds = Personal(situation.id, Retention.B, data["grounds"])
+    if close:
+        closing.notice_of_full_working_days_is_kept(
+            notified=today(situation),
+            effective=data["effective"],
+            calendar=calendar_of(situation.look.school(situation.acting.school)),
+            rules=situation.rules,
+        )
+    fact = facts.ClosingDecided(close, data["effective"] if close else None, grounds)
+    return Answer(fact, {"close": close})
+
+
+@act("programme", "complete")
+def prepare_closing_order(situation: Situation) -> Answer:
+    """Put the closing into a draft order, with its ground of 4.11 (INV-40)."""
+    programme = situation.state
+    assert programme.closing is not None
+    effective = programme.closing.effective or situation.data["effective"]
+    closing.ground_is_of_the_regulation(ground=programme.closing.ground)
+    return request_order(situation, "closing", ground=programme.closing.ground, effective=effective)
+
+
+@act("programme", "complete")
+def prepare_leaving_order(situation: Situation) -> Answer:
+    """Put one mentee's leaving into a draft order (INV-39)."""
+    person, last_day = situation.state.leaving[0]
+    return request_order(
+        situation, "leaving", person=person, ground="mentee_initiative", effective=last_day
+    )
+
+
+@act("programme", "complete")
+def settle_small_group(situation: Situation) -> Answer:
+    """A group of fewer than two mentees: another form by consent, or closing (4.6, INV-39)."""
+    return Answer(facts.SmallGroupSettled(situation.data["decision"]))

@@ -1,0 +1,159 @@
+"""Acts while a programme runs: meetings, plan items, changes of content, form and term (4.9, 4.11)."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from domain.case import Personal, Retention, Role
+from domain.facts import programme as facts
+from domain.programme import Change
+from domain.rules import changes, conduct, consents, terms
+from domain.rules import text as text_rules
+from domain.text import ProgrammeText
+from processes.acts import Answer, Situation, act
+from processes.acts.programme_forming import alarm_variables, request_order
+from processes.acts.programme_text import check_text, read, remarks, sealed, signature
+from processes.days import moment, today, working_days_after
+
+
+@act("programme", "nothing", Role.MENTOR, Role.CURATOR)
+def record_meeting(situation: Situation) -> Answer:
+    """A meeting was held (4.3, 4.6; INV-29, 45)."""
+    programme, data = situation.state, situation.data
+    conduct.programme_is_running(status=programme.status)
+    conduct.day_is_not_in_the_future(day=data["day"], today=today(situation))
+    text = read(programme.text)
+    conduct.speed_has_one_meeting(
+        kinds=() if text is None else text.kinds, held=len(programme.meetings), rules=situation.rules
+    )
+    conduct.people_are_participants(people=tuple(data["attended"]), participants=programme.participants)
+    notes = Personal(situation.id, Retention.B, data["notes"])
+    return Answer(facts.MeetingHeld(data["day"], data["mode"], data["minutes"], tuple(data["attended"]), notes))
+
+
+@act("programme", "nothing", Role.MENTOR, Role.CURATOR)
+def complete_item(situation: Situation) -> Answer:
+    """A plan item is done, with its result."""
+    programme, data = situation.state, situation.data
+    conduct.programme_is_running(status=programme.status)
+    conduct.day_is_not_in_the_future(day=data["day"], today=today(situation))
+    text = read(programme.text)
+    planned = () if text is None else tuple(item.id for item in text.plan)
+    done = tuple(item for item, _, _ in programme.items_done)
+    conduct.item_is_planned_and_open(item=data["item"], planned=planned, done=done)
+    result = Personal(situation.id, Retention.B, data["result"])
+    return Answer(facts.ItemCompleted(data["item"], data["day"], result))
+
+
+@act("programme", "message", Role.MENTOR, Role.MENTEE, Role.CURATOR, catches="change_proposed")
+def propose_change(situation: Situation) -> Answer:
+    """Propose another content, form or term; mentor and every affected mentee will be asked (INV-34, 35)."""
+    programme, data = situation.state, situation.data
+    changes.one_change_at_a_time(open_change=programme.open_change is not None)
+    text = ProgrammeText.from_json(data["text"])
+    check_text(situation, text)
+    old = read(programme.text)
+    assert old is not None and text.start is not None and text.end is not None
+    kind = changes.kind_of_change(old=old, new=text)
+    changes.term_change_is_asked_before_the_end(kind=kind, today=today(situation), end=programme.text.end)
+    terms.extension_fits_into_a_year(
+        first_start=programme.first_start, end=text.end, kind=kind, rules=situation.rules
+    )
+    answer_by = working_days_after(situation, situation.rules.consent_answer_working_days)
+    if kind in ("extension", "shortening"):
+        answer_by = min(answer_by, programme.text.end)
+    common, personal = sealed(situation.id, text)
+    parties = programme.participants
+    fact = facts.ChangeProposed(
+        change=situation.acting.act,
+        kind=kind,
+        text_hash=text.sha256(),
+        start=text.start,
+        end=text.end,
+        parties=parties,
+        answer_by=answer_by,
+        common=common,
+        personal=personal,
+        reason=Personal(situation.id, Retention.B, data["reason"]),
+    )
+    variables = {
+        "parties": list(parties),
+        "answer_by": moment(situation, answer_by + timedelta(days=1)),
+        "needs_order": kind != "content",
+    }
+    return Answer(fact, variables)
+
+
+def _change(situation: Situation) -> Change:
+    change: Change | None = situation.state.open_change
+    assert change is not None
+    return change
+
+
+@act("programme", "complete", signs=True)
+def agree_to_change(situation: Situation) -> Answer:
+    """A party agrees to the change, or refuses; any refusal stops it (INV-35)."""
+    change, person = _change(situation), situation.acting.person
+    consents.nobody_consents_for_another(person=situation.item, by=person)
+    text_rules.agreement_is_to_this_text(agreed=situation.data["text_hash"], text=change.text.text_hash)
+    return Answer(facts.ChangeAgreed(change.id, person, signature(situation)))
+
+
+@act("programme", "message", Role.MENTOR, Role.MENTEE, catches="change_declined")
+def decline_change(situation: Situation) -> Answer:
+    """A party refuses the change: it falls."""
+    change = _change(situation)
+    changes.only_a_party_declines(person=situation.acting.person, parties=change.parties)
+    return Answer(facts.ChangeDeclined(change.id, situation.acting.person))
+
+
+@act("programme", "timer")
+def answer_overdue(situation: Situation) -> Answer:
+    """Not everyone answered in time: silence is not consent (INV-35)."""
+    return Answer(facts.ChangeLapsed(_change(situation).id))
+
+
+@act("programme", "complete")
+def prepare_change_order(situation: Situation) -> Answer:
+    """Put the agreed change of term or form into a draft order (3.8)."""
+    change = _change(situation)
+    changes.everyone_agreed_to_the_change(
+        parties=change.parties, agreed=tuple(person for person, _ in change.text.agreed)
+    )
+    return request_order(situation, "change", change=change.id)
+
+
+@act("programme", "complete", signs=True)
+def approve_change(situation: Situation) -> Answer:
+    """The director approves the agreed change of content, or turns it down with remarks (4.9, INV-16)."""
+    change = _change(situation)
+    if situation.data["decision"] == "return":
+        return Answer(facts.ChangeRejected(change.id, remarks(situation)))
+    changes.everyone_agreed_to_the_change(
+        parties=change.parties, agreed=tuple(person for person, _ in change.text.agreed)
+    )
+    return Answer(facts.Changed(change.id, None, signature(situation)))
+
+
+@act("programme", "timer")
+def term_alarm(situation: Situation) -> Answer:
+    """The end of the term is 30, 14, 7 or 0 days away."""
+    end = situation.state.text.end
+    day = today(situation)
+    following = terms.next_alarm(end=end, after=day, rules=situation.rules)
+    return Answer(facts.TermAlarmed((end - day).days), alarm_variables(situation, following))
+
+
+@act("programme", "message")
+def reset_term_watch(situation: Situation) -> Answer:
+    """The term has changed: the alarms count from the new end."""
+    end = situation.state.text.end
+    following = terms.next_alarm(end=end, after=today(situation), rules=situation.rules)
+    fact = facts.TermWatchReset(end)
+    return Answer(fact, alarm_variables(situation, following), catches="term_changed")
+
+
+@act("programme", "complete")
+def settle_expired_term(situation: Situation) -> Answer:
+    """The term ran out: the curator says which lawful closing follows (AMB-16); nothing closes by itself."""
+    return Answer(facts.ExpiredTermSettled(situation.data["decision"]))

@@ -1,0 +1,156 @@
+"""A process definition as people read it: steps with their role and clause, lanes, shapes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from lxml import etree
+
+BPMN = "{http://www.omg.org/spec/BPMN/20100524/MODEL}"
+BPMNDI = "{http://www.omg.org/spec/BPMN/20100524/DI}"
+DC = "{http://www.omg.org/spec/DD/20100524/DC}"
+DI = "{http://www.omg.org/spec/DD/20100524/DI}"
+SPIFF = "{http://spiffworkflow.org/bpmn/schema/1.0/core}"
+
+
+@dataclass(frozen=True)
+class Bounds:
+    """In the diagram's units, from its top left corner."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+@dataclass(frozen=True)
+class StepInfo:
+    """kind: "user" for a person's step, "receive" for one that waits for a message. role: the lane's id."""
+
+    id: str
+    name: str
+    role: str
+    also: tuple[str, ...] = ()
+    clause: str | None = None
+    due_working_days: int | None = None
+    kind: str = "user"
+
+
+@dataclass(frozen=True)
+class NodeShape:
+    """type: the BPMN element's name. parent: the embedded subprocess around it, or "". host: of a boundary event."""
+
+    id: str
+    name: str
+    type: str
+    parent: str
+    bounds: Bounds | None
+    host: str | None = None
+    event: str | None = None
+    interrupting: bool = True
+    multiple: bool = False
+
+
+@dataclass(frozen=True)
+class FlowShape:
+    id: str
+    name: str
+    source: str
+    target: str
+    waypoints: tuple[tuple[float, float], ...]
+
+
+@dataclass(frozen=True)
+class LaneShape:
+    id: str
+    name: str
+    bounds: Bounds | None
+
+
+@dataclass(frozen=True)
+class Model:
+    """Everything but the semantics, which is the engine's."""
+
+    process: str
+    name: str
+    steps: Mapping[str, StepInfo]
+    nodes: Mapping[str, NodeShape]
+    flows: Mapping[str, FlowShape]
+    lanes: Mapping[str, LaneShape]
+
+    @classmethod
+    def parse(cls, text: bytes) -> Model:
+        """Read a BPMN file. Raises ValueError, naming the element that lacks something."""
+        parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+        tree = etree.fromstring(text, parser)
+        process = tree.find(f"{BPMN}process")
+        if process is None:
+            raise ValueError("there is no process")
+        bounds, waypoints = _diagram(tree)
+        lanes = {x.get("id"): LaneShape(x.get("id"), x.get("name", ""), bounds.get(x.get("id"))) for x in process.iter(f"{BPMN}lane")}
+        return cls(process.get("id"), process.get("name", ""), _steps(process), _nodes(process, bounds), _flows(process, waypoints), lanes)
+
+
+def _diagram(tree: Any) -> tuple[dict[str, Bounds], dict[str, tuple[tuple[float, float], ...]]]:
+    bounds, waypoints = {}, {}
+    for shape in tree.iter(f"{BPMNDI}BPMNShape"):
+        box = shape.find(f"{DC}Bounds")
+        numbers = (float(box.get(name)) for name in ("x", "y", "width", "height"))
+        bounds[shape.get("bpmnElement")] = Bounds(*numbers)
+    for edge in tree.iter(f"{BPMNDI}BPMNEdge"):
+        points = tuple((float(p.get("x")), float(p.get("y"))) for p in edge.findall(f"{DI}waypoint"))
+        waypoints[edge.get("bpmnElement")] = points
+    return bounds, waypoints
+
+
+def _properties(element: Any) -> dict[str, str]:
+    return {p.get("name"): p.get("value") for p in element.iter(f"{SPIFF}property")}
+
+
+def _steps(process: Any) -> dict[str, StepInfo]:
+    steps = {}
+    for element in process.iter(f"{BPMN}userTask"):
+        found = _properties(element)
+        id = element.get("id")
+        for needed in ("role", "clause", "due_working_days"):
+            if needed not in found:
+                raise ValueError(f"user task {id} has no {needed}")
+        also = tuple(x for x in found.get("also", "").split(",") if x)
+        days = int(found["due_working_days"])
+        steps[id] = StepInfo(id, element.get("name", ""), found["role"], also, found["clause"], days)
+    for element in process.iter(f"{BPMN}receiveTask"):
+        id = element.get("id")
+        steps[id] = StepInfo(id, element.get("name", ""), "", kind="receive")
+    return steps
+
+
+def _nodes(process: Any, bounds: Mapping[str, Bounds]) -> dict[str, NodeShape]:
+    nodes = {}
+    for element in process.iter():
+        tag = etree.QName(element).localname if isinstance(element.tag, str) else ""
+        if not tag.endswith(("Task", "Event", "Gateway", "task")) and tag != "subProcess":
+            continue
+        id, parent = element.get("id"), element.getparent()
+        inside = parent.get("id") if etree.QName(parent).localname == "subProcess" else ""
+        event = next((etree.QName(x).localname for x in element if str(x.tag).endswith("EventDefinition")), None)
+        nodes[id] = NodeShape(
+            id,
+            element.get("name", ""),
+            tag,
+            inside,
+            bounds.get(id),
+            element.get("attachedToRef"),
+            event,
+            element.get("cancelActivity") != "false",
+            element.find(f"{BPMN}multiInstanceLoopCharacteristics") is not None,
+        )
+    return nodes
+
+
+def _flows(process: Any, waypoints: Mapping[str, tuple[tuple[float, float], ...]]) -> dict[str, FlowShape]:
+    return {
+        x.get("id"): FlowShape(x.get("id"), x.get("name", ""), x.get("sourceRef"), x.get("targetRef"), waypoints.get(x.get("id"), ()))
+        for x in process.iter(f"{BPMN}sequenceFlow")
+    }
