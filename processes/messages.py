@@ -29,6 +29,9 @@ class Message:
     data: Mapping[str, Any]
 
 
+#: How the act id of a delivery begins.
+DELIVERY = "delivery-"
+
 Sender = Callable[[Case, Entry, Any], list[Message]]
 
 
@@ -40,7 +43,7 @@ def case_id(kind: str, cause: str, part: str = "") -> str:
 
 def delivery_act(sender: str, version: int, n: int, receiver: str) -> str:
     """The act id of a delivery."""
-    return "delivery-" + hashlib.sha256(f"{sender}/{version}/{n}/{receiver}".encode()).hexdigest()[:32]
+    return DELIVERY + hashlib.sha256(f"{sender}/{version}/{n}/{receiver}".encode()).hexdigest()[:32]
 
 
 def sent(now: Case, entry: Entry) -> list[Message]:

@@ -9,10 +9,10 @@ from domain.consent import Consent
 from domain.facts import common, order as order_facts
 from domain.facts import people as people_facts
 from domain.order import Order
-from domain.people import Person, School, Unit
+from domain.people import Unit
 from domain.programme import Programme
 from processes import messages
-from processes.cases import Case, OpenStep, kind_of
+from processes.cases import Case, OpenStep
 from processes.journal import Entry
 from processes.model import Model
 from processes.moves import item_of, step_of
@@ -27,6 +27,9 @@ def changes(before: Case | None, now: Case, entry: Entry, model: Model | None) -
     if model is not None:
         out += _steps(before, now, entry, model)
     out += _of_fact(now, entry)
+    if entry.acting.act.startswith(messages.DELIVERY):
+        # the receiving act and the end of the message are one transaction: delivered exactly once
+        out.append(Drop("messages", {"act_id": entry.acting.act}))
     for n, message in enumerate(messages.sent(now, entry)):
         out.append(_message(entry, n, message))
     return out
@@ -199,20 +202,13 @@ def _message(entry: Entry, n: int, message: messages.Message) -> Put:
     return Put(
         "messages",
         {
+            "act_id": messages.delivery_act(entry.originator_id, entry.originator_version, n, message.receiver),
             "sender": entry.originator_id,
             "sender_version": entry.originator_version,
             "n": n,
             "receiver": message.receiver,
             "message": message.act,
             "payload": json.dumps(dict(message.data), ensure_ascii=False, sort_keys=True),
-            "delivered": 0,
+            "school": entry.acting.school,
         },
     )
-
-
-def is_school(case: str) -> bool:
-    """Whether the case is a school."""
-    return kind_of(case) == "school"
-
-
-__all__ = ["changes", "is_school", "number_of", "roles_of", "School", "Person"]

@@ -6,6 +6,8 @@ import io
 
 import segno
 
+from adapters.documents.wording import word
+
 #: Quiet zone in modules: the four the QR standard asks for.
 _QUIET = 4
 
@@ -17,7 +19,15 @@ def qr_svg(text: str) -> str:
     """
     out = io.BytesIO()
     segno.make(text, error="m", micro=False).save(
-        out, kind="svg", xmldecl=False, svgns=True, nl=False, omitsize=True, border=_QUIET, svgclass="qr", lineclass=None
+        out,
+        kind="svg",
+        xmldecl=False,
+        nl=False,
+        omitsize=True,
+        border=_QUIET,
+        title=word("qr", "label"),
+        svgclass=None,
+        lineclass=None,
     )
     return out.getvalue().decode("utf-8")
 

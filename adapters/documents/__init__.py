@@ -1,0 +1,1 @@
+"""Documents as people hold them: a printable page, a Word file from an editable template, a PDF."""

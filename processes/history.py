@@ -1,0 +1,126 @@
+"""Any moment of a case: the same folds, over the facts known then; the proof that every case replays; the rebuild."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, fields, is_dataclass
+from datetime import datetime
+from typing import Any
+
+from processes import tables
+from processes.cases import Case, after, begin, fold
+from processes.definitions import Definitions, NotDeployed
+from processes.engine import Diverged, Engine, Stuck
+from processes.journal import Entry
+from processes.ports import Log
+
+
+def known_at(entries: Sequence[Entry], moment: datetime) -> list[Entry]:
+    """The entries recorded up to the moment, that moment included."""
+    return [entry for entry in entries if entry.acting.at <= moment]
+
+
+def happened_by(entries: Sequence[Entry], moment: datetime) -> list[Entry]:
+    """The entries whose event people date up to the moment, whenever they were recorded."""
+    return [entry for entry in entries if entry.acting.occurred <= moment]
+
+
+@dataclass(frozen=True)
+class Way:
+    """The way taken on the diagram. passed: nodes and flows; returned: passed more than once; current: open nodes."""
+
+    passed: frozenset[str]
+    returned: frozenset[str]
+    current: frozenset[str]
+
+
+def way(entries: Sequence[Entry]) -> Way:
+    """The way of a case up to the last of these entries, from recorded effects alone."""
+    counts: dict[str, int] = {}
+    for entry in entries:
+        for element in entry.move.effects.passed if entry.move else ():
+            counts[element] = counts.get(element, 0) + 1
+    case = fold(entries)
+    current = set()
+    for key in case.open if case else ():
+        parts = [part.split("[")[0].split("@")[0] for part in key.split("/")]
+        current.update(parts)
+    returned = frozenset(element for element, count in counts.items() if count > 1)
+    return Way(frozenset(counts), returned, frozenset(current))
+
+
+@dataclass(frozen=True)
+class Difference:
+    """A field of the state that differs between two moments."""
+
+    field: str
+    before: Any
+    after: Any
+
+
+def differences(old: Any, new: Any) -> list[Difference]:
+    """Field by field, what differs between two states of the same kind."""
+    if not is_dataclass(new):
+        return []
+    names = [f.name for f in fields(new)]
+    pairs = [(name, getattr(old, name, None), getattr(new, name)) for name in names]
+    return [Difference(*pair) for pair in pairs if pair[1] != pair[2]]
+
+
+@dataclass(frozen=True)
+class Unreproduced:
+    """A case whose replay does not do what was recorded."""
+
+    case: str
+    version: int
+    reason: str
+
+
+class Replay:
+    """Replays every case through its own pinned definition and compares with what it recorded."""
+
+    def __init__(self, log: Log, definitions: Definitions) -> None:
+        self._log = log
+        self._definitions = definitions
+        self._engine = Engine()
+
+    def case(self, id: str) -> Unreproduced | None:
+        """None when the case reproduces."""
+        entries = self._log.entries(id)
+        moves = [entry for entry in entries if entry.move is not None]
+        if not moves:
+            return None
+        assert moves[0].move is not None
+        try:
+            definition = self._definitions.parsed(moves[0].move.definition)
+            self._engine.replay(definition, [(m.move.decision, m.move.effects) for m in moves if m.move])
+        except Diverged as error:
+            return Unreproduced(id, moves[error.index].originator_version, "other effects than recorded")
+        except (NotDeployed, Stuck, ValueError, KeyError) as error:
+            return Unreproduced(id, 1, f"{type(error).__name__}: {error}")
+        return None
+
+
+def everything(log: Log, page: int = 1000) -> Iterator[tuple[int, Entry]]:
+    """The whole log in order, page by page."""
+    position = 0
+    while batch := list(log.everything(after=position, limit=page)):
+        yield from batch
+        position = batch[-1][0]
+
+
+def rebuild(log: Log, definitions: Definitions, progress: Callable[[int], None] = lambda n: None) -> int:
+    """Throw every derived table away and fold them anew from the log; return the number of facts folded."""
+    log.empty_tables()
+    cases: dict[str, Case] = {}
+    count = 0
+    for position, entry in everything(log):
+        before = cases.get(entry.originator_id)
+        now = begin(entry) if before is None else after(before, entry)
+        cases[now.id] = now
+        model = definitions.model(now.definition) if now.definition else None
+        log.change(tables.changes(before, now, entry, model))
+        count += 1
+        progress(position)
+    return count
+

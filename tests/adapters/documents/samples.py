@@ -1,0 +1,251 @@
+"""One document of every kind, with people who do not exist."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+from processes.documents.content import (
+    ChangeRow,
+    ChangeSheetContent,
+    ConsentContent,
+    Content,
+    DatedResult,
+    ExplanatoryNote,
+    Ground,
+    Named,
+    OrderContent,
+    OrderLine,
+    PersonalPart,
+    PlanItem,
+    ProgrammeContent,
+    Protocol,
+    Reference,
+    School,
+    VersionRow,
+)
+from processes.documents.document import Acquaintance, Document, PlanMark, Signature, SignedAs
+
+SCHOOL = School(
+    "Муниципальное бюджетное общеобразовательное учреждение «Средняя общеобразовательная школа № 4»",
+    "МБОУ «СОШ № 4»",
+    "г. Элиста",
+)
+RULES = "КРИПКРО-2022.1"
+DIRECTOR = Named("person-d", "Манджиев Очир Бадмаевич", "директор")
+CURATOR = Named("person-c", "Бадмаева Светлана Дорджиевна", "заместитель директора по учебной работе")
+MENTOR = Named("person-m", "Очирова Галина Викторовна", "учитель математики")
+MENTEE = Named("person-n", "Санджиева Айса Мингияновна", "учитель математики")
+SECOND = Named("person-s", "Петров Пётр Петрович", "учитель физики")
+TECHNICIAN = Named("person-t", "Эрдниев Бата Сергеевич", "техник")
+REGULATION = Reference("12-о", date(2026, 8, 28))
+MOMENT = datetime(2026, 9, 12, 11, 5, tzinfo=UTC)
+
+NOTE = ExplanatoryNote(
+    problem="Молодой педагог работает первый год.\nЕй трудно удерживать внимание класса.",
+    aim="Уверенное ведение урока математики в 5–6 классах.",
+    tasks=("Освоить приёмы начала урока", "Научиться планировать урок по результату"),
+    mentor_work="Посещение уроков, разбор, совместное планирование, открытые уроки.",
+    mentee_work="Проведение уроков, самоанализ, посещение уроков наставника.",
+    interim_results=(DatedResult("Проведены три урока с разбором", date(2026, 12, 25)),),
+    planned_results=("Не менее 80 % уроков начинаются вовремя", "Открытый урок с положительным отзывом"),
+    meeting_schedule="По вторникам, 14:30, кабинет 27.",
+    learning_conditions="Кабинет с проектором, доступ к методической библиотеке школы.",
+)
+PERSONAL = PersonalPart(
+    MENTEE,
+    "Как удержать внимание пятиклассников",
+    ("Организация начала урока", "Планирование"),
+    ("Знание предмета",),
+    "Хочу вести кружок по олимпиадной математике.",
+)
+PLAN = (
+    PlanItem(
+        1,
+        "methodical",
+        "Посещение и разбор уроков наставника",
+        ("Организация начала урока",),
+        "посещение уроков",
+        date(2026, 9, 15),
+        date(2026, 10, 30),
+        "Очирова Г. В.",
+        "Заполнены листы наблюдения",
+    ),
+    PlanItem(
+        2,
+        "psych_pedagogical",
+        "Родительское собрание с участием наставника",
+        ("Знание предмета",),
+        "практикум",
+        date(2026, 11, 1),
+        date(2026, 11, 30),
+        "Санджиева А. М.",
+        "Протокол собрания",
+    ),
+)
+PROGRAMME = ProgrammeContent(
+    school=SCHOOL,
+    rules=RULES,
+    programme="programme-0123456789abcdef",
+    number="П-2026-014",
+    version=2,
+    school_year="2026/27",
+    approver=DIRECTOR,
+    mentor=MENTOR,
+    mentees=(MENTEE,),
+    curator=CURATOR,
+    forms=("teacher_teacher",),
+    kinds=("traditional", "short_term"),
+    mode="mixed",
+    matters=("teaching_methods", "lessons"),
+    start=date(2026, 9, 15),
+    end=date(2027, 5, 31),
+    note=NOTE,
+    personal=(PERSONAL,),
+    plan=PLAN,
+    council=Protocol("Методическое объединение наставников", "2", date(2026, 9, 8)),
+    history=(VersionRow(2, date(2026, 10, 1), "Добавлены две встречи", None),),
+)
+CONSENT = ConsentContent(
+    school=SCHOOL,
+    rules=RULES,
+    consent="consent-0123456789abcdef",
+    variant="mentor",
+    person=MENTOR,
+    others=(MENTEE,),
+    forms=PROGRAMME.forms,
+    kinds=PROGRAMME.kinds,
+    matters=PROGRAMME.matters,
+    start=PROGRAMME.start,
+    end=PROGRAMME.end,
+    programme=PROGRAMME.programme,
+    programme_number=PROGRAMME.number,
+    text_hash=PROGRAMME.sha256(),
+    regulation=REGULATION,
+    duties=("посещение и разбор уроков", "встречи по расписанию", "отчёт о выполнении плана"),
+    addendum=True,
+)
+LINE = OrderLine(
+    programme=PROGRAMME.programme,
+    number=PROGRAMME.number,
+    version=2,
+    mentor=MENTOR,
+    mentees=(MENTEE,),
+    forms=PROGRAMME.forms,
+    kinds=PROGRAMME.kinds,
+    mode=PROGRAMME.mode,
+    matters=PROGRAMME.matters,
+    start=PROGRAMME.start,
+    end=PROGRAMME.end,
+    payment="дополнительное соглашение от 11.09.2026 № 5",
+)
+ASSIGNMENT = OrderContent(
+    school=SCHOOL,
+    rules=RULES,
+    order="order-0123456789abcdef",
+    subject="assignment",
+    number="37-н",
+    day=date(2026, 9, 12),
+    signer=DIRECTOR,
+    curator=CURATOR,
+    lines=(LINE,),
+    grounds=(
+        Ground("consent", date(2026, 9, 10), name=MENTOR.name),
+        Ground("consent", date(2026, 9, 11), name=MENTEE.name),
+        Ground("protocol", date(2026, 9, 8), "2", "методического объединения наставников"),
+    ),
+    regulation=REGULATION,
+    technician=TECHNICIAN,
+)
+CLOSING = replace(
+    ASSIGNMENT,
+    subject="closing",
+    number="12-н",
+    day=date(2027, 3, 1),
+    lines=(replace(LINE, ground="curator_initiative", effective=date(2027, 3, 5)),),
+    grounds=(Ground("submission", date(2027, 2, 26)),),
+)
+CHANGE = replace(
+    ASSIGNMENT,
+    subject="change",
+    number="15-н",
+    day=date(2027, 3, 1),
+    lines=(replace(LINE, change="extension", was_end=LINE.end, end=date(2027, 8, 31), effective=date(2027, 3, 2)),),
+    grounds=(Ground("change_sheet", date(2027, 2, 26), "3"),),
+)
+LEAVING = replace(
+    ASSIGNMENT,
+    subject="leaving",
+    lines=(
+        replace(LINE, mentees=(MENTEE, SECOND, CURATOR), leaving=SECOND, effective=date(2027, 3, 5), ground="mentee_initiative"),
+    ),
+    grounds=(Ground("statement", date(2027, 3, 1), name=SECOND.name),),
+)
+CANCELLING = replace(
+    ASSIGNMENT, subject="cancelling", number="38-н", grounds=(), cancels=Reference("37-н", date(2026, 9, 12))
+)
+CHANGE_SHEET = ChangeSheetContent(
+    school=SCHOOL,
+    rules=RULES,
+    programme=PROGRAMME.programme,
+    number=PROGRAMME.number,
+    change="change-1",
+    change_kind="extension",
+    version=3,
+    was_hash=PROGRAMME.sha256(),
+    text_hash=replace(PROGRAMME, version=3).sha256(),
+    mentor=MENTOR,
+    mentees=(MENTEE,),
+    curator=CURATOR,
+    approver=DIRECTOR,
+    initiator=CURATOR,
+    reason="Болезнь наставляемого в феврале.",
+    rows=(ChangeRow("end", "31.05.2027", "31.08.2027"), ChangeRow("tasks", "", "Подготовить открытый урок")),
+    start=PROGRAMME.start,
+    end=date(2027, 8, 31),
+    effective=date(2027, 3, 2),
+)
+
+
+def signed_by(content: Content, person: Named, role: str, signed_as: SignedAs) -> Signature:
+    """A signature under exactly this content."""
+    return Signature(person.person, person.name, person.post, role, signed_as, MOMENT, content.sha256())
+
+
+def order(content: OrderContent) -> Document:
+    """The order signed, half of its people acquainted."""
+    return Document(
+        content,
+        signatures=(signed_by(content, DIRECTOR, "director", "signed"),),
+        acquaintance=(
+            Acquaintance(MENTOR.person, MENTOR.name, MENTOR.post, MOMENT),
+            Acquaintance(MENTEE.person, MENTEE.name, MENTEE.post, None),
+        ),
+        qr="https://school.example/verify/37-n",
+    )
+
+
+def agreed(content: ProgrammeContent | ChangeSheetContent) -> Document:
+    """The text agreed by everyone and approved."""
+    return Document(
+        content,
+        signatures=(
+            signed_by(content, MENTOR, "mentor", "agreed"),
+            signed_by(content, MENTEE, "mentee", "agreed"),
+            signed_by(content, CURATOR, "curator", "endorsed"),
+            signed_by(content, DIRECTOR, "director", "approved"),
+        ),
+        marks=(PlanMark(1, date(2026, 10, 29), "четыре листа наблюдения"),),
+        qr="https://school.example/verify/p-14",
+    )
+
+
+DOCUMENTS: dict[str, Document] = {
+    document.kind: document
+    for document in (
+        agreed(PROGRAMME),
+        Document(CONSENT, (signed_by(CONSENT, MENTOR, "mentor", "signed"),), qr="https://school.example/verify/c-1"),
+        *(order(content) for content in (ASSIGNMENT, CLOSING, CHANGE, LEAVING, CANCELLING)),
+        agreed(CHANGE_SHEET),
+    )
+}
