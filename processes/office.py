@@ -15,7 +15,8 @@ from typing import Any
 from domain.case import Acting, Role
 from domain.rule_set import rule_set
 from processes import rights, tables
-from processes.acts import ACTS, Act, Answer, Situation
+from processes.acts import Act, Answer, Situation
+from processes.acts.catalogue import ACTS
 from processes.cases import Case, after, begin, fold, kind_of
 from processes.days import calendar_of, day_of
 from processes.definitions import Definitions
@@ -127,7 +128,7 @@ class Office:
 
     def _decided(self, ask: Ask) -> tuple[Entry, Case, Case | None, Mapping[str, int], Instance | None]:
         act = ACTS[kind_of(ask.case), ask.name]
-        before = None if act.moves == "start" or self._opens(act, ask) else self.case(ask.case)
+        before = None if self._opens(act, ask) else self.case(ask.case)
         self._check_expected(ask, before)
         look = self.look()
         answer = act.decide(self._situation(act, ask, before, look))
@@ -138,8 +139,8 @@ class Office:
         return entry, now, before, look.seen, instance
 
     def _opens(self, act: Act, ask: Ask) -> bool:
-        """An act of a kind without a process opens its case when the log holds none."""
-        return act.moves == "nothing" and not self._log.entries(ask.case, upto=1)
+        """Some acts open their case when the log holds none."""
+        return act.moves in ("start", "nothing") and not self._log.entries(ask.case, upto=1)
 
     def _check_expected(self, ask: Ask, case: Case | None) -> None:
         if case is not None and ask.expected is not None and case.version != ask.expected:
@@ -169,7 +170,7 @@ class Office:
 
     def _decision(self, act: Act, ask: Ask, answer: Answer, case: Case | None) -> Decision | None:
         catches = answer.catches or act.catches
-        if act.moves == "nothing" and answer.catches is None:
+        if (act.moves == "start" and case is not None) or (act.moves == "nothing" and answer.catches is None):
             return None
         if act.moves in ("start", "complete", "timer"):
             return Decision(_engine_kind(act), ask.key, ask.acting.at, answer.variables)

@@ -6,7 +6,7 @@ import hashlib
 import json
 import logging
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 
 from domain.case import Acting, Refused, Role
 from processes.engine import NotOpen
@@ -63,7 +63,7 @@ class Post:
         sql = """SELECT t.case_id, t.key, t.due, c.school FROM timers t JOIN cases c ON c.case_id = t.case_id
                  WHERE t.due <= ? ORDER BY t.due, t.case_id, t.key"""
         moved = 0
-        for row in self._log.rows(sql, (now.isoformat(),)):
+        for row in self._log.rows(sql, (now.astimezone(UTC).isoformat(),)):
             key = (row["case_id"], row["key"])
             if key in troubles:
                 continue

@@ -7,6 +7,7 @@ from typing import Any
 from domain.case import Acting, Role
 from domain.consent import Consent
 from domain.order import Order
+from domain.people import Unit
 from domain.programme import Programme
 from processes.acts import Act
 from processes.cases import Case
@@ -26,7 +27,7 @@ class NotYours(Exception):
 def roles_in(state: Any, person: str) -> frozenset[Role]:
     """The roles the case itself gives to the person: mentor of this programme, mentee of this consent…"""
     match state:
-        case Programme():
+        case Programme() | Unit():
             mentor = {Role.MENTOR} if person == state.mentor else set()
             return frozenset(mentor | ({Role.MENTEE} if person in state.mentees else set()))
         case Consent() if person == state.person:

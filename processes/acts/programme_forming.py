@@ -123,8 +123,6 @@ def start_date(situation: Situation) -> Answer:
     consents.everyone_has_a_live_consent(people=programme.participants, states=states)
     order = look.order(programme.order) if programme.order else None
     orders.programme_starts_under_an_order(in_force=order is not None and order.status == "in_force")
-    text = read(programme.text)
-    assert programme.text.end is not None and text is not None
     alarm = terms.next_alarm(end=programme.text.end, after=None, rules=situation.rules)
     variables = {"resolution": "done", **alarm_variables(situation, alarm)}
     return Answer(facts.Activated(), variables)

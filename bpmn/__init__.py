@@ -1,0 +1,1 @@
+"""Process models, drawn for people; a deployed one is never edited in place."""

@@ -1,0 +1,87 @@
+"""The composition root: the one place that knows every adapter."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib import resources
+from pathlib import Path
+
+from adapters.database import Database, open_database
+from adapters.keys import Keys, make_key_file, read_key_file
+from adapters.log import SqlLog
+from domain.facts import ALL_FACTS
+from processes.office import Office
+from processes.post import Post
+
+PROCESSES = ("programme", "consent", "order")
+DEFAULT_DATABASE = "sqlite:///var/nastavnik.db"
+
+
+@dataclass(frozen=True)
+class Store:
+    """Everything that keeps: the log, the keys and accounts beside it, and the office on them."""
+
+    log: SqlLog
+    accounts: Database
+    keys: Keys | None
+    office: Office
+    post: Post
+
+
+def accounts_url(url: str) -> str:
+    """Where accounts, sign-in sessions and person keys live: beside the log, never in it."""
+    if url.startswith("sqlite:///"):
+        path = Path(url.removeprefix("sqlite:///"))
+        return f"sqlite:///{path.with_name(path.stem + '-accounts' + path.suffix)}"
+    return url
+
+
+def key_folder(url: str) -> Path:
+    """The folder of the key files: beside an SQLite store, below the current folder for PostgreSQL."""
+    return Path(url.removeprefix("sqlite:///")).parent if url.startswith("sqlite:///") else Path("var")
+
+
+def open_store(url: str, *, secrets: bool = True) -> Store:
+    """Open a store that was created. secrets: False to read without the person keys (`verify`)."""
+    if url.startswith("sqlite:///") and not Path(url.removeprefix("sqlite:///")).exists():
+        raise FileNotFoundError(f"there is no store at {url}: run `nastavnik init` first")
+    return _assemble(url, secrets=secrets)
+
+
+def create_store(url: str) -> Store:
+    """Create the schema and the wrapping key; harmless on a store that exists."""
+    wrapping = key_folder(url) / "nastavnik.key"
+    if not wrapping.exists():
+        make_key_file(wrapping)
+    if url.startswith("postgres"):
+        _create_schemas(url)
+    store = _assemble(url, secrets=True)
+    store.log.create()
+    assert store.keys is not None
+    store.keys.create()
+    return store
+
+
+def _create_schemas(url: str) -> None:
+    database = open_database(url, schema="public")
+    with database.transaction() as cursor:
+        cursor.execute("CREATE SCHEMA IF NOT EXISTS nastavnik")
+        cursor.execute("CREATE SCHEMA IF NOT EXISTS nastavnik_accounts")
+    database.close()
+
+
+def _assemble(url: str, *, secrets: bool) -> Store:
+    log_database = open_database(url, schema="nastavnik")
+    accounts = open_database(accounts_url(url), schema="nastavnik_accounts")
+    keys = Keys(accounts, read_key_file(key_folder(url) / "nastavnik.key")) if secrets else None
+    log = SqlLog(log_database, ALL_FACTS, keys=keys, upcasts={})
+    office = Office(log)
+    return Store(log, accounts, keys, office, Post(office, log))
+
+
+def model_text(process: str) -> str:
+    """The BPMN text that travels with the program."""
+    return resources.files("bpmn").joinpath(f"{process}.bpmn").read_text(encoding="utf-8")
+
+
+__all__ = ["DEFAULT_DATABASE", "PROCESSES", "Store", "create_store", "model_text", "open_store"]
