@@ -7,7 +7,7 @@ import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, Literal, Protocol
+from typing import Any, Final, Literal, Protocol
 
 import psycopg
 from psycopg.rows import dict_row
@@ -39,7 +39,8 @@ class Cursor(Protocol):
 class Database(Protocol):
     """dialect decides only how tables are created and how writers queue."""
 
-    dialect: Literal["sqlite", "postgresql"]
+    @property
+    def dialect(self) -> Literal["sqlite", "postgresql"]: ...
 
     def transaction(self) -> Any:
         """A write transaction as a context manager giving a Cursor. Raises Taken on a unique row."""
@@ -99,7 +100,7 @@ class SQLite:
     SQLite before 3.51.3 can corrupt a file when two connections checkpoint at the same instant: only the writer does.
     """
 
-    dialect: Literal["sqlite"] = "sqlite"
+    dialect: Final = "sqlite"
 
     def __init__(self, path: Path) -> None:
         self.path = path
@@ -173,7 +174,7 @@ class _PostgreSQLCursor:
 class PostgreSQL:
     """A pool of connections whose search path is the schema."""
 
-    dialect: Literal["postgresql"] = "postgresql"
+    dialect: Final = "postgresql"
 
     def __init__(self, url: str, schema: str) -> None:
         self.url = url

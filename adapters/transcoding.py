@@ -49,7 +49,7 @@ class LogMapper(Mapper[str]):
         converter.register_structure_hook(Personal, self._unseal)
         for cls in (Opened, Effects):
             defaults = {name: override(omit_if_default=True) for name in cls.__dataclass_fields__}
-            hook = make_dict_unstructure_fn(cls, converter, **defaults)  # type: ignore[arg-type]
+            hook = make_dict_unstructure_fn(cls, converter, **defaults)
             converter.register_unstructure_hook(cls, hook)
             converter.register_structure_hook(cls, make_dict_structure_fn(cls, converter))
         return converter

@@ -187,7 +187,8 @@ def _refusal_resolved(programme: Programme, fact: facts.RefusalResolved, acting:
 def _order_requested(programme: Programme, fact: facts.OrderRequested, acting: Acting) -> Programme:
     closing = programme.closing
     if fact.subject == "closing":
-        closing = replace(closing or Closing(fact.ground or "", None), ground=fact.ground, effective=fact.effective)
+        begun = closing or Closing("", None)
+        closing = replace(begun, ground=fact.ground or begun.ground, effective=fact.effective)
     return replace(programme, order_draft=(fact.order, fact.subject), closing=closing)
 
 

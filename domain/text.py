@@ -169,6 +169,8 @@ def _flat(text: ProgrammeText) -> Iterator[tuple[str, Any]]:
                 yield from ((f"plan[{item.id}].{name}", v) for name, v in vars(item).items() if name != "id")
         elif each.name == "personal":
             for part in value:
-                yield from ((f"personal[{part.mentee}].{name}", v) for name, v in vars(part).items() if name != "mentee")
+                yield from (
+                    (f"personal[{part.mentee}].{name}", v) for name, v in vars(part).items() if name != "mentee"
+                )
         else:
             yield each.name, value

@@ -123,4 +123,3 @@ def rebuild(log: Log, definitions: Definitions, progress: Callable[[int], None] 
         count += 1
         progress(position)
     return count
-

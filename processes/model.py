@@ -89,8 +89,23 @@ class Model:
         if process is None:
             raise ValueError("there is no process")
         bounds, waypoints = _diagram(tree)
-        lanes = {x.get("id"): LaneShape(x.get("id"), x.get("name", ""), bounds.get(x.get("id"))) for x in process.iter(f"{BPMN}lane")}
-        return cls(process.get("id"), process.get("name", ""), _steps(process), _nodes(process, bounds), _flows(process, waypoints), lanes)
+        lanes: dict[str, LaneShape] = {
+            x.get("id"): LaneShape(x.get("id"), x.get("name", ""), bounds.get(x.get("id")))
+            for x in process.iter(f"{BPMN}lane")
+        }
+        return cls(
+            process.get("id"),
+            process.get("name", ""),
+            _steps(process),
+            _nodes(process, bounds),
+            _flows(process, waypoints),
+            lanes,
+        )
+
+
+def _lanes(process: Any, bounds: Mapping[str, Bounds]) -> dict[str, LaneShape]:
+    found = [(lane.get("id"), lane.get("name", "")) for lane in process.iter(f"{BPMN}lane")]
+    return {id: LaneShape(id, name, bounds.get(id)) for id, name in found}
 
 
 def _diagram(tree: Any) -> tuple[dict[str, Bounds], dict[str, tuple[tuple[float, float], ...]]]:
@@ -151,6 +166,12 @@ def _nodes(process: Any, bounds: Mapping[str, Bounds]) -> dict[str, NodeShape]:
 
 def _flows(process: Any, waypoints: Mapping[str, tuple[tuple[float, float], ...]]) -> dict[str, FlowShape]:
     return {
-        x.get("id"): FlowShape(x.get("id"), x.get("name", ""), x.get("sourceRef"), x.get("targetRef"), waypoints.get(x.get("id"), ()))
+        x.get("id"): FlowShape(
+            x.get("id"),
+            x.get("name", ""),
+            x.get("sourceRef"),
+            x.get("targetRef"),
+            waypoints.get(x.get("id"), ()),
+        )
         for x in process.iter(f"{BPMN}sequenceFlow")
     }

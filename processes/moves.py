@@ -11,9 +11,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Literal
 
-Scalar = str | int | float | bool | None
-#: Process variables are flat: scalars and lists of scalars, never personal data.
-Variables = Mapping[str, Scalar | list[Scalar]]
+#: Process variables are flat (scalars and lists of scalars; the engine refuses others), never personal data.
+Variables = Mapping[str, Any]
 
 Kind = Literal["start", "complete", "timer", "message"]
 

@@ -150,9 +150,11 @@ class Office:
         if case is not None and ask.acting.school != school_of(case):
             raise NoSuchCase(ask.case)
         self._authorise(act, ask, case)
-        rules = rule_set(case.rules if case is not None else look.school(ask.acting.school).rules) if (
-            case is not None or act.name != "open_school"
-        ) else rule_set(ask.data["rules"])
+        rules = (
+            rule_set(case.rules if case is not None else look.school(ask.acting.school).rules)
+            if (case is not None or act.name != "open_school")
+            else rule_set(ask.data["rules"])
+        )
         item = item_of(ask.key) if ask.key else None
         return Situation(ask.case, case, ask.key, item, ask.data, ask.acting, look, rules)
 
@@ -216,9 +218,7 @@ class Office:
             return {}
         school = self.case(acting.school).state
         calendar, today = calendar_of(school), day_of(school, acting.at)
-        return {
-            key: calendar.add_working_days(today, steps[step_of(key)].due_working_days or 0) for key in users
-        }
+        return {key: calendar.add_working_days(today, steps[step_of(key)].due_working_days or 0) for key in users}
 
     # caches
 
@@ -231,9 +231,11 @@ class Office:
 
     def _instance(self, case: Case) -> Instance:
         version, instance = self._live.pop(case.id, (0, None))
-        moves = [e for e in self._log.entries(case.id, after=version) if e.move is not None] if (
-            instance is None or version < case.version
-        ) else []
+        moves = (
+            [e for e in self._log.entries(case.id, after=version) if e.move is not None]
+            if (instance is None or version < case.version)
+            else []
+        )
         if instance is None or moves:
             every = [(e.move.decision, e.move.effects) for e in self._log.entries(case.id) if e.move is not None]
             instance = self._engine.replay(self.definitions.parsed(case.definition), every)

@@ -85,4 +85,3 @@ class Post:
 
 def _system(act: str, school: str, now: datetime) -> Acting:
     return Acting(act, "system", Role.SYSTEM, now, now, school)
-

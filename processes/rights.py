@@ -63,7 +63,7 @@ def check_step(case: Case, key: str, model: Model, acting: Acting, own: frozense
     claimed = case.open[key].claimed_by
     if claimed is not None and claimed != acting.person:
         raise NotYours(roles, claimed)
-    if holder == acting.person or (holder is None or item_of(key) is None) and own & set(roles):
+    if holder == acting.person or ((holder is None or item_of(key) is None) and own & set(roles)):
         return
     raise NotYours(roles, holder)
 

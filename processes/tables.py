@@ -6,7 +6,8 @@ import json
 from typing import Any
 
 from domain.consent import Consent
-from domain.facts import common, order as order_facts
+from domain.facts import common
+from domain.facts import order as order_facts
 from domain.facts import people as people_facts
 from domain.order import Order
 from domain.people import Unit
@@ -122,9 +123,7 @@ def _participants(before: Case | None, now: Case) -> list[Change]:
     out: list[Change] = []
     for (person, role), state in new.items():
         if old.get((person, role)) != state:
-            out.append(
-                Put("participants", {"case_id": now.id, "person": person, "role": role, "state": state})
-            )
+            out.append(Put("participants", {"case_id": now.id, "person": person, "role": role, "state": state}))
     for person, role in old.keys() - new.keys():
         # they took part once and may still read the case: the row stays, its state says so
         out.append(Put("participants", {"case_id": now.id, "person": person, "role": role, "state": "left"}))

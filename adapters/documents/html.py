@@ -23,5 +23,6 @@ def to_html(
     template = environment.get_template(f"documents/{document.kind}.html")
     qr = Markup(qr_svg(document.qr)) if document.qr else ""
     return template.render(
-        values_of(document) | {"stylesheet": stylesheet, "links": links or {}, "qr": qr, "qr_text": printable(document.qr)}
+        values_of(document)
+        | {"stylesheet": stylesheet, "links": links or {}, "qr": qr, "qr_text": printable(document.qr)}
     )

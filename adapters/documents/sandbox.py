@@ -12,7 +12,18 @@ from jinja2.sandbox import SandboxedEnvironment
 from adapters.documents.wording import add_wording
 
 #: Jinja's own filters that only show a value. `safe` is not among them: it would let people's text become markup.
-_PLAIN_FILTERS = ("capitalize", "default", "first", "join", "last", "length", "lower", "title", "trim", "upper")
+_PLAIN_FILTERS = (
+    "capitalize",
+    "default",
+    "first",
+    "join",
+    "last",
+    "length",
+    "lower",
+    "title",
+    "trim",
+    "upper",
+)
 
 
 class _ShowingOnly(SandboxedEnvironment):

@@ -77,4 +77,3 @@ FILTERS: dict[str, Callable[..., Any]] = {
 def add_wording(environment: Environment) -> None:
     """Give a Jinja environment the filters of the document templates."""
     environment.filters.update(FILTERS)
-

@@ -60,5 +60,3 @@ def ground_is_of_the_regulation(*, ground: str) -> None:
     """4.11, INV-40: a closing keeps one of the grounds the Regulation names."""
     if ground not in GROUNDS:
         raise Refused("ground_is_of_the_regulation", "4.11", ground=ground)
-
-

@@ -80,9 +80,7 @@ def forms_and_kinds_go_together(*, text: ProgrammeText) -> None:
             raise Refused("forms_and_kinds_go_together", "4.6", problem=kind.value)
 
 
-def group_has_one_mentor_and_enough_mentees(
-    *, text: ProgrammeText, mentees: tuple[str, ...], rules: RuleSet
-) -> None:
+def group_has_one_mentor_and_enough_mentees(*, text: ProgrammeText, mentees: tuple[str, ...], rules: RuleSet) -> None:
     """4.6, INV-25: a group is one mentor with two mentees or more; anything else is one with one."""
     enough = len(mentees) >= rules.group_min_mentees
     if Kind.GROUP in text.kinds and not enough:

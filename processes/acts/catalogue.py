@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from processes.acts import (  # noqa: F401  (importing a module registers its acts)
+    ACTS,
     consent,
     order,
     people,
@@ -11,6 +12,5 @@ from processes.acts import (  # noqa: F401  (importing a module registers its ac
     programme_running,
     programme_text,
 )
-from processes.acts import ACTS
 
 __all__ = ["ACTS"]

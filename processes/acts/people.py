@@ -37,9 +37,7 @@ def appoint_curator(situation: Situation) -> Answer:
     data = situation.data
     participants.curator_is_a_deputy_head(deputy_head=data["deputy_head"], override=data.get("override"))
     override = Personal(data["person"], Retention.A, data["override"]) if data.get("override") else None
-    return Answer(
-        facts.CuratorAppointed(data["person"], data["number"], data["day"], data["deputy_head"], override)
-    )
+    return Answer(facts.CuratorAppointed(data["person"], data["number"], data["day"], data["deputy_head"], override))
 
 
 @act("person", "nothing", Role.CURATOR, Role.TECH_SPECIALIST)

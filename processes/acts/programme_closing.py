@@ -77,10 +77,11 @@ def question_performance(situation: Situation) -> Answer:
     )
     explain_by = working_days_after(situation, situation.rules.explanation_working_days)
     account = Personal(situation.id, Retention.B, data["account"])
-    fact = facts.PerformanceQuestioned(
-        tuple(data["circumstances"]), tuple(data["sides"]), account, explain_by
-    )
-    variables = {"sides": list(data["sides"]), "explain_by": moment(situation, explain_by + timedelta(days=1))}
+    fact = facts.PerformanceQuestioned(tuple(data["circumstances"]), tuple(data["sides"]), account, explain_by)
+    variables = {
+        "sides": list(data["sides"]),
+        "explain_by": moment(situation, explain_by + timedelta(days=1)),
+    }
     return Answer(fact, variables)
 
 
@@ -128,9 +129,7 @@ def prepare_closing_order(situation: Situation) -> Answer:
 def prepare_leaving_order(situation: Situation) -> Answer:
     """Put one mentee's leaving into a draft order (INV-39)."""
     person, last_day = situation.state.leaving[0]
-    return request_order(
-        situation, "leaving", person=person, ground="mentee_initiative", effective=last_day
-    )
+    return request_order(situation, "leaving", person=person, ground="mentee_initiative", effective=last_day)
 
 
 @act("programme", "complete")

@@ -6,7 +6,7 @@ from datetime import date
 
 from domain.case import Personal, Retention, Role
 from domain.facts import programme as facts
-from domain.rules import closing, consents, conduct, orders, terms
+from domain.rules import closing, conduct, consents, orders, terms
 from processes.acts import Answer, Situation, act
 from processes.days import moment
 from processes.messages import case_id
@@ -130,7 +130,10 @@ def start_date(situation: Situation) -> Answer:
 
 def alarm_variables(situation: Situation, alarm: date | None) -> dict[str, str | bool | None]:
     """What the term watch needs: when the next alarm fires, and whether there is one."""
-    return {"next_alarm": None if alarm is None else moment(situation, alarm), "more_alarms": alarm is not None}
+    return {
+        "next_alarm": None if alarm is None else moment(situation, alarm),
+        "more_alarms": alarm is not None,
+    }
 
 
 @act("programme", "message", Role.MENTOR, Role.MENTEE, catches="called_off")

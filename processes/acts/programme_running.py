@@ -56,9 +56,7 @@ def propose_change(situation: Situation) -> Answer:
     assert old is not None and text.start is not None and text.end is not None
     kind = changes.kind_of_change(old=old, new=text)
     changes.term_change_is_asked_before_the_end(kind=kind, today=today(situation), end=programme.text.end)
-    terms.extension_fits_into_a_year(
-        first_start=programme.first_start, end=text.end, kind=kind, rules=situation.rules
-    )
+    terms.extension_fits_into_a_year(first_start=programme.first_start, end=text.end, kind=kind, rules=situation.rules)
     answer_by = working_days_after(situation, situation.rules.consent_answer_working_days)
     if kind in ("extension", "shortening"):
         answer_by = min(answer_by, programme.text.end)

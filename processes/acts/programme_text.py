@@ -91,9 +91,7 @@ def check_text(situation: Situation, text: ProgrammeText | None) -> None:
     programme, rules = situation.state, situation.rules
     text_rules.text_has_every_block(text=text)
     assert text is not None and text.start is not None and text.end is not None
-    terms.term_is_lawful(
-        start=text.start, end=text.end, first_start=programme.first_start or text.start, rules=rules
-    )
+    terms.term_is_lawful(start=text.start, end=text.end, first_start=programme.first_start or text.start, rules=rules)
     text_rules.every_difficulty_is_covered(text=text)
     text_rules.plan_items_are_well_placed(text=text, participants=programme.participants)
     _check_forms(situation, text)
@@ -103,16 +101,12 @@ def _check_forms(situation: Situation, text: ProgrammeText) -> None:
     programme, look = situation.state, situation.look
     ages: dict[str, Any] = {p: look.person(p).birth for p in programme.participants}
     participants.forms_and_kinds_go_together(text=text)
-    participants.group_has_one_mentor_and_enough_mentees(
-        text=text, mentees=programme.mentees, rules=situation.rules
-    )
+    participants.group_has_one_mentor_and_enough_mentees(text=text, mentees=programme.mentees, rules=situation.rules)
     participants.short_term_has_schedule_and_goals(text=text)
     participants.reverse_pair_is_younger_to_older(
         text=text, mentor=programme.mentor, mentees=programme.mentees, births=ages
     )
-    participants.role_form_fits_the_people(
-        text=text, mentor_position=look.person(programme.mentor).position
-    )
+    participants.role_form_fits_the_people(text=text, mentor_position=look.person(programme.mentor).position)
 
 
 @act("programme", "complete", signs=True)

@@ -45,4 +45,15 @@ class Engine:
         return instance
 
 
-__all__ = ["ENGINE_ID", "Definition", "Diverged", "Effects", "Endless", "Engine", "Instance", "NotOpen", "Stuck", "Unusable"]
+__all__ = [
+    "ENGINE_ID",
+    "Definition",
+    "Diverged",
+    "Effects",
+    "Endless",
+    "Engine",
+    "Instance",
+    "NotOpen",
+    "Stuck",
+    "Unusable",
+]

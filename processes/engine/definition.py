@@ -112,7 +112,7 @@ def _tree(data: bytes) -> Any:
         tree = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
         raise Unusable("", error.lineno or 0, "not well-formed XML") from error
-    if tree.getroottree().docinfo.doctype:
+    if b"<!DOCTYPE" in data.upper():
         raise Unusable("", 1, "a document type is not allowed")
     return tree
 
@@ -176,7 +176,12 @@ def _return_events(spec: Any) -> None:
 
 
 def _node(
-    task: Any, spec: Any, nodes: dict[str, Node], flows: Mapping[str, list[Any]], subs: Mapping[str, Any], arrive: int
+    task: Any,
+    spec: Any,
+    nodes: dict[str, Node],
+    flows: Mapping[str, list[Any]],
+    subs: Mapping[str, Any],
+    arrive: int,
 ) -> Node:
     id, items = task.bpmn_id, None
     if type(task).__name__ == "ParallelMultiInstanceTask":

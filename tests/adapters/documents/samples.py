@@ -177,7 +177,13 @@ LEAVING = replace(
     ASSIGNMENT,
     subject="leaving",
     lines=(
-        replace(LINE, mentees=(MENTEE, SECOND, CURATOR), leaving=SECOND, effective=date(2027, 3, 5), ground="mentee_initiative"),
+        replace(
+            LINE,
+            mentees=(MENTEE, SECOND, CURATOR),
+            leaving=SECOND,
+            effective=date(2027, 3, 5),
+            ground="mentee_initiative",
+        ),
     ),
     grounds=(Ground("statement", date(2027, 3, 1), name=SECOND.name),),
 )
