@@ -48,7 +48,7 @@ class LogMapper(Mapper[str]):
         converter.register_unstructure_hook(Personal, self._seal)
         converter.register_structure_hook(Personal, self._unseal)
         for cls in (Opened, Effects):
-            defaults = {name: override(omit_if_default=True) for name in cls.__dataclass_fields__}
+            defaults: Any = {name: override(omit_if_default=True) for name in cls.__dataclass_fields__}
             hook = make_dict_unstructure_fn(cls, converter, **defaults)
             converter.register_unstructure_hook(cls, hook)
             converter.register_structure_hook(cls, make_dict_structure_fn(cls, converter))
@@ -90,7 +90,7 @@ class LogMapper(Mapper[str]):
             "effects": self._converter.unstructure(move.effects),
         }
 
-    def to_domain_event(self, stored_event: StoredEvent) -> Entry:  # type: ignore[override]
+    def to_domain_event(self, stored_event: StoredEvent) -> Entry:
         fact_class = self._facts.get(stored_event.topic)
         if fact_class is None:
             raise UnknownFact(stored_event.topic)

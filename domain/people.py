@@ -45,6 +45,11 @@ class Person:
         return self._card("position")  # type: ignore[no-any-return]
 
     @property
+    def standing(self) -> str:
+        """What the person is to the school; see domain.forms.Standing."""
+        return self._card("standing") or "staff"
+
+    @property
     def birth(self) -> date | None:
         text = self._card("birth")
         return date.fromisoformat(text) if text else None

@@ -86,6 +86,7 @@ class Programme:
     changes: tuple[Change, ...] = ()
     questioned: tuple[str, ...] = ()
     explained: tuple[str, ...] = ()
+    explain_by: date | None = None
     leaving: tuple[tuple[str, date], ...] = ()
     closing: Closing | None = None
     report: Personal | None = None
@@ -292,7 +293,10 @@ def _closing_stated(programme: Programme, fact: facts.ClosingStated, acting: Act
 def _closing_joined(programme: Programme, fact: facts.ClosingJoined, acting: Acting) -> Programme:
     assert programme.closing is not None
     stated_by = (*programme.closing.stated_by, fact.person)
-    return replace(programme, closing=replace(programme.closing, ground="mutual", stated_by=stated_by))
+    # both sides have stated it before the order: mutual, AMB-21
+    ground = "mutual" if set(programme.participants) <= set(stated_by) else programme.closing.ground
+    closing = replace(programme.closing, ground=ground, stated_by=stated_by)
+    return replace(programme, closing=closing)
 
 
 @_on(facts.LeavingStated)
@@ -309,7 +313,7 @@ def _participant_left(programme: Programme, fact: facts.ParticipantLeft, acting:
 
 @_on(facts.PerformanceQuestioned)
 def _performance_questioned(programme: Programme, fact: facts.PerformanceQuestioned, acting: Acting) -> Programme:
-    return replace(programme, questioned=fact.sides, explained=())
+    return replace(programme, questioned=fact.sides, explained=(), explain_by=fact.explain_by)
 
 
 @_on(facts.Explained)

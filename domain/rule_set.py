@@ -1,32 +1,60 @@
-"""The parameters of the rules, versioned: a case keeps the set it began under (6.1, 6.2, INV-50)."""
+"""The versioned parameters of the rules (6.1, 6.2, INV-50): a case keeps the set it began under."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, fields
+from typing import Any
 
 
-@dataclass(frozen=True)
+def _by(clause: str, value: Any) -> Any:
+    return field(default=value, metadata={"clause": clause})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RuleSet:
-    """id: stands in every fact. Days are working days unless said otherwise."""
+    """One version of the parameters, each with the clause it comes from (see `clauses`).
+
+    id: permanent; facts name it. Days and months are whole numbers. "D" marks a choice of the design, "F" a habit or
+    an outside act: neither is printed as law.
+
+    programme_min_months, programme_max_months: the term (1.3). extension_beyond_year: whether an extension may pass the
+    longest term (4.11 may be read so; off). group_min_mentees, speed_meetings_max: 4.6. labour_gate: the mentor's
+    contract addendum is asked for. notice_working_days: full working days between notice and the curator's closing.
+    mentor_notice_working_days: below it a mentor's own last day is only pointed out. consent_answer_working_days,
+    interest_answer_working_days: silence after them is "no". term_alarm_days: days before the end.
+    minor_change_objection_working_days: a mentee's time to object. novice_max_age, novice_max_experience_years: who is
+    young; either suffices. mentor_capacity: mentees at once.
+    """
 
     id: str
-    programme_min_months: int = 3  # 1.3
-    programme_max_months: int = 12  # 1.3
-    extension_beyond_year: bool = False  # 4.11, AMB-10
-    group_min_mentees: int = 2  # 4.6
-    speed_meetings_max: int = 1  # 4.6
-    labour_351_8_gate: bool = True  # ТК 351.8
-    notice_working_days_employer: int = 3  # ТК 351.8
-    explanation_working_days: int = 5
-    consent_answer_working_days: int = 5
-    acknowledgement_working_days: int = 3
-    term_alert_days: tuple[int, ...] = (30, 14, 7, 0)  # calendar days
+    programme_min_months: int = _by("1.3", 3)
+    programme_max_months: int = _by("1.3", 12)
+    extension_beyond_year: bool = _by("4.11", False)
+    group_min_mentees: int = _by("4.6", 2)
+    speed_meetings_max: int = _by("4.6", 1)
+    labour_gate: bool = _by("ТК 351.8", True)
+    notice_working_days: int = _by("ТК 351.8", 3)
+    mentor_notice_working_days: int = _by("ТК 351.8", 3)
+    explanation_working_days: int = _by("D", 5)
+    interest_answer_working_days: int = _by("D", 5)
+    consent_answer_working_days: int = _by("D", 5)
+    acknowledgement_working_days: int = _by("D", 3)
+    minor_change_objection_working_days: int = _by("D", 3)
+    term_alarm_days: tuple[int, ...] = _by("D", (30, 14, 7, 0))
+    novice_max_age: int = _by("F", 35)
+    novice_max_experience_years: int = _by("F", 3)
+    mentor_capacity: int = _by("F", 3)
+
+    @classmethod
+    def clauses(cls) -> Mapping[str, str]:
+        """Every parameter with the clause it comes from."""
+        return {f.name: f.metadata["clause"] for f in fields(cls) if f.metadata}
 
 
-RULE_SETS: Mapping[str, RuleSet] = {"2022-1": RuleSet("2022-1")}
+RULE_SETS: Mapping[str, RuleSet] = {"2022-1": RuleSet(id="2022-1")}
 
 
 def rule_set(id: str) -> RuleSet:
-    """The set with this id. Raises KeyError."""
+    """The rule set a case names. Raises KeyError when there is none."""
     return RULE_SETS[id]

@@ -1,176 +1,250 @@
-"""The text of a programme: the explanatory note, the personal parts, the plan (4.9). People agree to its hash."""
+"""The text of a personalised programme (4.9): what people agree to, as data, with the hash they agree under."""
 
 from __future__ import annotations
 
 import hashlib
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-#: The blocks of the explanatory note that 4.9 names, each required.
-NOTE_BLOCKS = (
-    "problem",
-    "aim",
-    "tasks",
-    "mentor_work",
-    "mentee_work",
-    "interim_results",
-    "planned_results",
-    "schedule",
-    "mode",
-    "conditions",
-)
+from domain import plain
+from domain.forms import Direction, Kind, Mode, RoleForm
+
+#: Characters a field may hold, by the field's name; rows a list may hold.
+LINE, PARAGRAPH, NOTE, ROWS = 200, 1000, 4000, 100
+LIMITS: Mapping[str, int] = {
+    **dict.fromkeys(("problem", "mentor_work", "mentee_work", "conditions", "head_resources", "selection_sheet"), NOTE),
+    **dict.fromkeys(("aim", "tasks", "planned_results", "schedule", "request", "priorities"), PARAGRAPH),
+    **dict.fromkeys(("text", "measure", "uncovered_reason", "activity", "expected_result"), PARAGRAPH),
+    **dict.fromkeys(("partner_agreement", "channel", "response_time", "speed_topic"), LINE),
+    **dict.fromkeys(("topic_to_elder", "topic_to_younger", "code", "id", "outside"), LINE),
+}
 
 
-@dataclass(frozen=True)
-class Difficulty:
-    """What is hard for the mentee. uncovered_reason: why no activity serves it, if none does."""
+@dataclass(frozen=True, slots=True)
+class DatedResult:
+    """An interim result and the day it is expected by."""
 
-    id: str
-    words: str
+    text: str
+    by: date | None
+
+    @classmethod
+    def from_json(cls, data: plain.Json) -> DatedResult:
+        return cls(plain.words(data, "text"), plain.day(data, "by"))
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """A short-term goal: how it is measured, and when it is due (4.6)."""
+
+    text: str
+    measure: str
+    due: date | None
+
+    @classmethod
+    def from_json(cls, data: plain.Json) -> Goal:
+        return cls(plain.words(data, "text"), plain.words(data, "measure"), plain.day(data, "due"))
+
+
+@dataclass(frozen=True, slots=True)
+class Deficit:
+    """A professional difficulty of one mentee. code: unique within the personal part. level: 0 to 3, as found.
+
+    uncovered_reason: why no activity serves it, if none does (INV-13).
+    """
+
+    code: str
+    text: str
+    level: int | None = None
     uncovered_reason: str = ""
 
+    @classmethod
+    def from_json(cls, data: plain.Json) -> Deficit:
+        level, reason = plain.number(data, "level"), plain.words(data, "uncovered_reason")
+        return cls(plain.words(data, "code"), plain.words(data, "text"), level, reason)
 
-@dataclass(frozen=True)
+
+@dataclass(frozen=True, slots=True)
+class Strength:
+    """A strong side of one mentee. code: unique within the personal part."""
+
+    code: str
+    text: str
+
+    @classmethod
+    def from_json(cls, data: plain.Json) -> Strength:
+        return cls(plain.words(data, "code"), plain.words(data, "text"))
+
+
+@dataclass(frozen=True, slots=True)
 class PersonalPart:
-    """One mentee's part: own request and priorities (2.3), difficulties, strengths (1.3)."""
+    """What the programme says of one mentee (AMB-09). mentee: person id. priorities: their own (2.3)."""
 
     mentee: str
     request: str = ""
     priorities: str = ""
-    difficulties: tuple[Difficulty, ...] = ()
+    deficits: tuple[Deficit, ...] = ()
+    strengths: tuple[Strength, ...] = ()
+    planned_results: tuple[str, ...] = ()
+
+    @classmethod
+    def from_json(cls, data: plain.Json) -> PersonalPart:
+        return cls(
+            plain.words(data, "mentee"),
+            plain.words(data, "request"),
+            plain.words(data, "priorities"),
+            plain.each(data, "deficits", Deficit.from_json),
+            plain.each(data, "strengths", Strength.from_json),
+            plain.texts(data, "planned_results"),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Serves:
+    """Which difficulties and strengths of one mentee an activity is for, by their codes."""
+
+    mentee: str
+    deficits: tuple[str, ...] = ()
     strengths: tuple[str, ...] = ()
 
+    @classmethod
+    def from_json(cls, data: plain.Json) -> Serves:
+        return cls(plain.words(data, "mentee"), plain.texts(data, "deficits"), plain.texts(data, "strengths"))
 
-@dataclass(frozen=True)
+
+@dataclass(frozen=True, slots=True)
 class PlanItem:
-    """One activity. serves: difficulty ids. responsible: a participant's id, or an outside person's name."""
+    """A row of the activity plan. id: permanent within the programme.
+
+    Either responsible (a participant's person id) or outside (somebody else by name) is given, never both.
+    """
 
     id: str
-    direction: str
-    activity: str
-    start: date | None
-    end: date | None
-    responsible: str
-    expected_result: str
-    serves: tuple[str, ...] = ()
-    outside: bool = False
+    direction: Direction | None = None
+    activity: str = ""
+    serves: tuple[Serves, ...] = ()
+    mode: Mode | None = None
+    start: date | None = None
+    end: date | None = None
+    responsible: str = ""
+    outside: str = ""
+    expected_result: str = ""
+
+    @classmethod
+    def from_json(cls, data: plain.Json) -> PlanItem:
+        return cls(
+            id=plain.words(data, "id"),
+            direction=plain.one_of(Direction, data, "direction"),
+            activity=plain.words(data, "activity"),
+            serves=plain.each(data, "serves", Serves.from_json),
+            mode=plain.one_of(Mode, data, "mode"),
+            start=plain.day(data, "start"),
+            end=plain.day(data, "end"),
+            responsible=plain.words(data, "responsible"),
+            outside=plain.words(data, "outside"),
+            expected_result=plain.words(data, "expected_result"),
+        )
 
 
-@dataclass(frozen=True)
-class Goal:
-    """A goal of a short-term programme (4.6): its measure and day."""
-
-    words: str
-    measure: str
-    due: date | None
-
-
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class ProgrammeText:
-    """Everything that is agreed to. topic: of a speed meeting; reverse_a, reverse_b: topics of the two directions."""
+    """The whole text. An unfinished draft may lack anything; see `missing_blocks`.
+
+    start, end: first and last day. What single forms and kinds demand (see domain.forms): head_resources,
+    partner_agreement (partner, number, day), channel, goals, topic_to_elder and topic_to_younger (the two directions of
+    a reverse pair), response_time, speed_topic, selection_sheet. personal: one part for each mentee.
+    """
 
     problem: str = ""
     aim: str = ""
-    tasks: str = ""
+    tasks: tuple[str, ...] = ()
     mentor_work: str = ""
     mentee_work: str = ""
-    interim_results: str = ""
-    planned_results: str = ""
-    schedule: str = ""
-    mode: str = ""
-    conditions: str = ""
     start: date | None = None
     end: date | None = None
-    role_forms: tuple[str, ...] = ()
-    kinds: tuple[str, ...] = ()
-    channel: str = ""
+    interim_results: tuple[DatedResult, ...] = ()
+    planned_results: tuple[str, ...] = ()
+    schedule: str = ""
+    mode: Mode | None = None
+    conditions: str = ""
+    role_forms: tuple[RoleForm, ...] = ()
+    kinds: tuple[Kind, ...] = ()
     head_resources: str = ""
-    topic: str = ""
-    reverse_a: str = ""
-    reverse_b: str = ""
+    partner_agreement: str = ""
+    channel: str = ""
     goals: tuple[Goal, ...] = ()
+    topic_to_elder: str = ""
+    topic_to_younger: str = ""
+    response_time: str = ""
+    speed_topic: str = ""
+    selection_sheet: str = ""
     personal: tuple[PersonalPart, ...] = ()
-    plan: tuple[PlanItem, ...] = field(default=())
-
-    def to_json(self) -> dict[str, Any]:
-        """Plain JSON; days as ISO text."""
-        plain: dict[str, Any] = json.loads(json.dumps(asdict(self), default=lambda day: day.isoformat()))
-        return plain
+    plan: tuple[PlanItem, ...] = ()
 
     @classmethod
-    def from_json(cls, data: Mapping[str, Any]) -> ProgrammeText:
-        """The text from plain JSON. Raises KeyError, TypeError or ValueError on another shape."""
-        values = dict(data)
-        for name in ("start", "end"):
-            values[name] = _day(values.get(name))
-        values["role_forms"], values["kinds"] = tuple(values["role_forms"]), tuple(values["kinds"])
-        values["goals"] = tuple(Goal(g["words"], g["measure"], _day(g["due"])) for g in values.get("goals", ()))
-        values["personal"] = tuple(_personal(part) for part in values.get("personal", ()))
-        values["plan"] = tuple(_item(item) for item in values.get("plan", ()))
-        return cls(**values)
+    def from_json(cls, data: Any) -> ProgrammeText:
+        """The text in plain JSON. Members may be missing. Raises ValueError for one of the wrong shape."""
+        data = plain.members(data)
+        texts: dict[str, Any] = {name: plain.words(data, name) for name in _WORDS}
+        return cls(
+            **texts,
+            tasks=plain.texts(data, "tasks"),
+            start=plain.day(data, "start"),
+            end=plain.day(data, "end"),
+            interim_results=plain.each(data, "interim_results", DatedResult.from_json),
+            planned_results=plain.texts(data, "planned_results"),
+            mode=plain.one_of(Mode, data, "mode"),
+            role_forms=plain.several_of(RoleForm, data, "role_forms"),
+            kinds=plain.several_of(Kind, data, "kinds"),
+            goals=plain.each(data, "goals", Goal.from_json),
+            personal=plain.each(data, "personal", PersonalPart.from_json),
+            plan=plain.each(data, "plan", PlanItem.from_json),
+        )
+
+    def to_json(self) -> dict[str, Any]:
+        """The text as plain JSON, every member present."""
+        whole: dict[str, Any] = plain.to_plain(self)
+        return whole
 
     def canonical(self) -> bytes:
-        """The exact bytes that are agreed to: JSON with sorted keys, UTF-8."""
-        return json.dumps(self.to_json(), sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode()
+        """The one sequence of bytes this text has."""
+        said = plain.without_blanks(self.to_json())
+        return json.dumps(said, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
 
     def sha256(self) -> str:
-        """Hash of the canonical bytes, hex."""
+        """The hash people agree to (hex)."""
         return hashlib.sha256(self.canonical()).hexdigest()
 
     def missing_blocks(self) -> tuple[str, ...]:
-        """Names of required blocks that are empty (4.9)."""
-        missing = [name for name in NOTE_BLOCKS if not str(getattr(self, name)).strip()]
-        required = ("start", "end", "role_forms", "kinds", "personal", "plan")
-        return (*missing, *(name for name in required if not getattr(self, name)))
+        """Paths of the blocks of 1.3 and 4.9 that are empty: `aim`, `personal[person-1].request`."""
+        note = (name for name in _BLOCKS if not getattr(self, name))
+        undated = ("interim_results.by",) if any(x.by is None for x in self.interim_results) else ()
+        return (*note, *undated, *(path for part in self.personal for path in _missing_of(part)))
+
+    def part_of(self, mentee: str) -> PersonalPart | None:
+        """The personal part of a mentee."""
+        return next((part for part in self.personal if part.mentee == mentee), None)
+
+    def serving(self, mentee: str) -> Iterator[Serves]:
+        """What the plan's activities serve of one mentee."""
+        return (serves for item in self.plan for serves in item.serves if serves.mentee == mentee)
 
 
-def _day(value: Any) -> date | None:
-    if value is None or isinstance(value, date):
-        return value
-    return date.fromisoformat(value) if value else None
+_NOTE = ("problem", "aim", "mentor_work", "mentee_work", "schedule", "conditions")
+_OF_FORMS = (
+    *("head_resources", "partner_agreement", "channel", "topic_to_elder", "topic_to_younger"),
+    *("response_time", "speed_topic", "selection_sheet"),
+)
+_WORDS = (*_NOTE, *_OF_FORMS)
+_BLOCKS = (
+    *("problem", "aim", "tasks", "mentor_work", "mentee_work", "start", "end", "interim_results", "planned_results"),
+    *("schedule", "mode", "conditions", "role_forms", "kinds", "personal", "plan"),
+)
 
 
-def _personal(part: Mapping[str, Any]) -> PersonalPart:
-    difficulties = tuple(Difficulty(**d) for d in part["difficulties"])
-    strengths = tuple(part["strengths"])
-    return PersonalPart(part["mentee"], part["request"], part["priorities"], difficulties, strengths)
-
-
-def _item(item: Mapping[str, Any]) -> PlanItem:
-    days = {"start": _day(item["start"]), "end": _day(item["end"]), "serves": tuple(item["serves"])}
-    return PlanItem(**{**item, **days})
-
-
-@dataclass(frozen=True)
-class TextChange:
-    """path: `aim`, `plan[2].end`, `personal[person-1].request`. None: there was, or is, nothing."""
-
-    path: str
-    before: Any
-    after: Any
-
-
-def difference(old: ProgrammeText, new: ProgrammeText) -> tuple[TextChange, ...]:
-    """What differs, part by part; rows are matched by their ids."""
-    before, after = dict(_flat(old)), dict(_flat(new))
-    paths = [*before, *(path for path in after if path not in before)]
-    pairs = [TextChange(path, before.get(path), after.get(path)) for path in paths]
-    return tuple(change for change in pairs if change.before != change.after)
-
-
-def _flat(text: ProgrammeText) -> Iterator[tuple[str, Any]]:
-    for each in fields(text):
-        value = getattr(text, each.name)
-        if each.name == "plan":
-            for item in value:
-                yield from ((f"plan[{item.id}].{name}", v) for name, v in vars(item).items() if name != "id")
-        elif each.name == "personal":
-            for part in value:
-                yield from (
-                    (f"personal[{part.mentee}].{name}", v) for name, v in vars(part).items() if name != "mentee"
-                )
-        else:
-            yield each.name, value
+def _missing_of(part: PersonalPart) -> Iterator[str]:
+    for name in ("request", "priorities", "deficits", "strengths"):
+        if not getattr(part, name):
+            yield f"personal[{part.mentee}].{name}"

@@ -1,30 +1,35 @@
-"""Working days of a school: a five- or six-day week, holidays, working weekends."""
+"""The school's working days: a five- or six-day week with holidays and working weekends of its own."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+_SATURDAY, _SUNDAY = 5, 6
 
-@dataclass(frozen=True)
+
+@dataclass(frozen=True, slots=True)
 class WorkCalendar:
+    """five_day: Saturday is a day off. holidays: days off of any weekday. working_weekends: they outweigh all else."""
+
     five_day: bool
-    holidays: frozenset[date]
-    working_weekends: frozenset[date]
+    holidays: frozenset[date] = frozenset()
+    working_weekends: frozenset[date] = frozenset()
 
     def is_working(self, day: date) -> bool:
+        """Whether the school works on the day."""
         if day in self.working_weekends:
             return True
-        return day not in self.holidays and day.weekday() < (5 if self.five_day else 6)
+        return day not in self.holidays and day.weekday() < (_SATURDAY if self.five_day else _SUNDAY)
 
-    def add_working_days(self, day: date, days: int) -> date:
-        """The working day that many working days after the day; the day itself for zero."""
-        while days > 0:
+    def add_working_days(self, day: date, count: int) -> date:
+        """The last of so many working days (count >= 0) that follow the day; the day itself is never counted."""
+        while count > 0:
             day += timedelta(days=1)
-            days -= self.is_working(day)
+            count -= self.is_working(day)
         return day
 
-    def full_working_days_between(self, first: date, last: date) -> int:
-        """How many whole working days lie strictly between the two days."""
-        count = (last - first).days - 1
-        return sum(self.is_working(first + timedelta(days=n + 1)) for n in range(max(count, 0)))
+    def full_working_days_between(self, told: date, last: date) -> int:
+        """How many full working days a person has from the day after being told up to the last day, itself included."""
+        days = (told + timedelta(days=n) for n in range(1, (last - told).days + 1))
+        return sum(self.is_working(day) for day in days)

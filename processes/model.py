@@ -84,7 +84,7 @@ class Model:
     def parse(cls, text: bytes) -> Model:
         """Read a BPMN file. Raises ValueError, naming the element that lacks something."""
         parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
-        tree = etree.fromstring(text, parser)
+        tree: Any = etree.fromstring(text, parser)
         process = tree.find(f"{BPMN}process")
         if process is None:
             raise ValueError("there is no process")

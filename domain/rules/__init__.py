@@ -1,1 +1,20 @@
-"""The clauses as functions: each passes silently when its sentence holds, or raises Refused with its clause."""
+"""The rules of the Regulation: one named function each, a sentence that holds when all is well."""
+
+from domain.rules import changes, closing, conduct, consents, orders, participants, rule, terms, text
+from domain.rules.rule import Caution, Rule
+
+ALL_RULES: tuple[Rule, ...] = tuple(rule.REGISTER.values())
+
+__all__ = [
+    "ALL_RULES",
+    "Caution",
+    "Rule",
+    "changes",
+    "closing",
+    "conduct",
+    "consents",
+    "orders",
+    "participants",
+    "terms",
+    "text",
+]

@@ -1,62 +1,146 @@
-"""Rules of closing on the grounds of 4.11."""
+"""Rules of ending a programme, or one person's part in it (4.11, 4.6, 4.12)."""
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 
-from domain.case import Refused
+from domain.forms import Circumstance, Ground
 from domain.rule_set import RuleSet
+from domain.rules.rule import Caution, caution, refused, rule
 from domain.work_calendar import WorkCalendar
 
-GROUNDS = ("completed", "mentor_initiative", "mentee_initiative", "mutual", "curator_initiative")
+
+@rule("4.11", 36)
+def every_item_is_done(*, planned: Collection[str], done: Collection[str]) -> None:
+    """4.11: a plan is complete when each of its items is done; a plan that says nothing cannot be (ids)."""
+    left = tuple(item for item in planned if item not in done)
+    if left or not planned:
+        raise refused(every_item_is_done, items=left, planned=len(planned))
 
 
-def every_item_is_done(*, planned: tuple[str, ...], done: tuple[str, ...]) -> None:
-    """4.11, INV-36: the plan is complete when each item is done, with a result."""
-    missing = tuple(number for number, item in enumerate(planned, 1) if item not in done)
-    if missing or not planned:
-        raise Refused("every_item_is_done", "4.11", items=missing)
+@rule("4.11", 36)
+def final_report_is_written(*, report: str) -> None:
+    """4.11: completion is reported in words."""
+    if not report.strip():
+        raise refused(final_report_is_written)
 
 
-def initiative_needs_no_approval(*, person: str, participants: tuple[str, ...]) -> None:
-    """4.11, 2.3, INV-37: a participant ends it by own initiative; nobody else's yes is asked."""
+@rule("4.11", 37)
+def initiative_needs_no_approval(*, person: str, participants: Collection[str]) -> None:
+    """4.11: mentor or mentee ends it by their own word alone; the only question is whether the person is one of them."""
     if person not in participants:
-        raise Refused("initiative_needs_no_approval", "4.11", person=person)
+        raise refused(initiative_needs_no_approval, person=person)
 
 
+@rule("4.11", 37)
 def last_day_is_not_past(*, last_day: date, today: date) -> None:
-    """4.11: the last day is today or later."""
+    """4.11: the person who leaves names the last day: today or later."""
     if last_day < today:
-        raise Refused("last_day_is_not_past", "4.11", last_day=last_day)
+        raise refused(last_day_is_not_past, last_day=last_day, today=today)
 
 
-def other_side_joins(*, person: str, stated_by: tuple[str, ...]) -> None:
-    """4.11, AMB-21: the same person does not state the same twice."""
-    if person in stated_by:
-        raise Refused("other_side_joins", "4.11", person=person)
+@rule("ТК 351.8", 37)
+def mentor_leaves_with_notice(
+    *, stated: date, last_day: date, calendar: WorkCalendar, rules: RuleSet
+) -> Caution | None:
+    """ТК 351.8: a caution when a mentor leaves sooner than the usual notice; the day the mentor named holds."""
+    usual = calendar.add_working_days(stated, rules.mentor_notice_working_days)
+    return caution(mentor_leaves_with_notice, last_day=last_day, usual=usual) if last_day < usual else None
 
 
+@rule("4.11", 37)
+def other_side_joins(*, person: str, stated_by: Collection[str]) -> None:
+    """4.11: a closing becomes mutual when the other side states the same; nobody is both sides.
+
+    stated_by: who stated it so far; empty for a closing that is nobody's initiative.
+    """
+    if person in stated_by or not stated_by:
+        raise refused(other_side_joins, person=person)
+
+
+def closing_is_mutual(*, stated_by: Collection[str], participants: Collection[str]) -> bool:
+    """Whether mentor and every mentee have stated the closing (4.11, AMB-12)."""
+    return set(participants) <= set(stated_by)
+
+
+@rule("4.11", 38)
 def curator_names_facts_and_sides(
-    *, circumstances: tuple[str, ...], sides: tuple[str, ...], participants: tuple[str, ...]
+    *, circumstances: Collection[str], sides: Collection[str], participants: Collection[str]
 ) -> None:
-    """4.11, INV-38: the curator's initiative rests on recorded facts and names whose side they concern."""
-    if not circumstances or not sides or not set(sides) <= set(participants):
-        raise Refused("curator_names_facts_and_sides", "4.11")
+    """4.11: the curator's initiative rests on circumstances and says on whose side: of mentor, mentee or both."""
+    unknown = tuple(item for item in circumstances if item not in set(Circumstance))
+    strange = tuple(person for person in sides if person not in participants)
+    if unknown or strange or not circumstances or not sides:
+        raise refused(curator_names_facts_and_sides, unknown=unknown, people=strange, circumstances=len(circumstances))
 
 
+@rule("4.11", 38)
+def explanations_are_asked_and_awaited(
+    *, sides: Collection[str], explained: Collection[str], explain_by: date | None, today: date
+) -> None:
+    """4.11: the curator decides when each side has explained, or the time to do so has run out.
+
+    explain_by: the last day to explain; None when nobody was asked.
+    """
+    silent = tuple(person for person in sides if person not in explained)
+    if explain_by is None or (silent and today <= explain_by):
+        raise refused(explanations_are_asked_and_awaited, people=silent, explain_by=explain_by)
+
+
+@rule("ТК 351.8", 38)
 def notice_of_full_working_days_is_kept(
     *, notified: date, effective: date, calendar: WorkCalendar, rules: RuleSet
 ) -> None:
-    """ТК 351.8, INV-38: the mentor's duties end no earlier than three full working days after the notice.
+    """ТК 351.8: between the mentor's notice and the end lie three full working days at least.
 
-    effective: the last day of the duties.
+    The day of the notice does not count; effective, the last day of the duties, does.
     """
-    earliest = calendar.add_working_days(notified, rules.notice_working_days_employer)
+    earliest = calendar.add_working_days(notified, rules.notice_working_days)
     if effective < earliest:
-        raise Refused("notice_of_full_working_days_is_kept", "ТК 351.8", earliest=earliest, effective=effective)
+        given = calendar.full_working_days_between(notified, effective)
+        raise refused(
+            notice_of_full_working_days_is_kept, notified=notified, effective=effective, earliest=earliest, given=given
+        )
 
 
+@rule("4.11", 40)
 def ground_is_of_the_regulation(*, ground: str) -> None:
-    """4.11, INV-40: a closing keeps one of the grounds the Regulation names."""
-    if ground not in GROUNDS:
-        raise Refused("ground_is_of_the_regulation", "4.11", ground=ground)
+    """4.11: a programme ends on one of the grounds of the Regulation."""
+    if ground not in set(Ground):
+        raise refused(ground_is_of_the_regulation, ground=ground)
+
+
+@rule("4.11", 40)
+def closed_is_final(*, status: str) -> None:
+    """4.11: nothing more is done in a closed programme; another one may continue it."""
+    if status.startswith("closed"):
+        raise refused(closed_is_final, status=status)
+
+
+@rule("4.11", 40)
+def successor_follows_a_closed_programme(*, status: str) -> None:
+    """4.11: a programme continues another one only after that has closed. status: of the earlier one."""
+    if not status.startswith("closed"):
+        raise refused(successor_follows_a_closed_programme, status=status)
+
+
+@rule("4.6", 39)
+def group_goes_on_with_enough_mentees(*, remaining: int, rules: RuleSet) -> None:
+    """4.6: a group that loses a mentee goes on with two or more; with fewer it changes its form or closes."""
+    if remaining < rules.group_min_mentees:
+        raise refused(group_goes_on_with_enough_mentees, remaining=remaining, minimum=rules.group_min_mentees)
+
+
+@rule("4.12", 42)
+def results_come_after_closing(*, status: str) -> None:
+    """4.12: results are published after a programme has ended."""
+    if not status.startswith("closed"):
+        raise refused(results_come_after_closing, status=status)
+
+
+@rule("4.12", 42)
+def only_running_programmes_are_listed(*, status: str) -> None:
+    """4.12: the list of programmes under way names those that run."""
+    if status not in ("active", "extended"):
+        raise refused(only_running_programmes_are_listed, status=status)

@@ -1,42 +1,44 @@
-"""Rules of consents (3.8, 2.3)."""
+"""Rules of consent: one's own, in time, and alive (2.3, 3.8)."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from datetime import date, datetime
+from collections.abc import Collection, Mapping
+from datetime import datetime
 
-from domain.case import Refused
+from domain.rules.closing import last_day_is_not_past as last_day_is_not_past
+from domain.rules.rule import refused, rule
 
 
+@rule("2.3", 5)
 def nobody_consents_for_another(*, person: str | None, by: str) -> None:
-    """2.3, INV-05: a consent is an act of the person's own account."""
+    """2.3: a consent is the person's own act. person: whose it is, None when the step is nobody's; by: who acts."""
     if person != by:
-        raise Refused("nobody_consents_for_another", "2.3", person=person)
+        raise refused(nobody_consents_for_another, person=person)
 
 
-def consents_come_before_order(
-    *, people: tuple[str, ...], consents: Mapping[str, tuple[str, datetime | None]], at: datetime
-) -> None:
-    """3.8, INV-30: each participant has a consent that is signed, not withdrawn, and older than the order.
-
-    consents: person → (status, moment of signing). at: the moment of the order.
-    """
-    missing = tuple(p for p in people if consents.get(p, ("", None))[0] != "signed")
-    if missing:
-        raise Refused("consents_come_before_order", "3.8", people=missing)
-    late = tuple(p for p in people if (signed := consents[p][1]) is None or signed > at)
-    if late:
-        raise Refused("consents_come_before_order", "3.8", people=late, late=True)
-
-
-def everyone_has_a_live_consent(*, people: tuple[str, ...], states: Mapping[str, str]) -> None:
-    """3.8, INV-30, INV-46: on the start date every consent still lives."""
+@rule("3.8", 30)
+def everyone_has_a_live_consent(*, people: Collection[str], states: Mapping[str, str]) -> None:
+    """3.8: each participant's written consent stands: signed and not taken back. states: of the consent, by person."""
     missing = tuple(person for person in people if states.get(person) != "signed")
     if missing:
-        raise Refused("everyone_has_a_live_consent", "3.8", people=missing)
+        raise refused(everyone_has_a_live_consent, people=missing)
 
 
-def last_day_is_not_past(*, last_day: date, today: date) -> None:
-    """4.11: duties end today or later."""
-    if last_day < today:
-        raise Refused("last_day_is_not_past", "4.11", last_day=last_day)
+@rule("3.8", 30)
+def consents_come_before_order(
+    *, people: Collection[str], consents: Mapping[str, tuple[str, datetime | None]], at: datetime
+) -> None:
+    """3.8: each person named has consented, has not taken it back, and did so before the order is signed.
+
+    consents: state and moment of signing, by person; those of this programme. at: the moment the order is signed. A
+    consent recorded at that very moment is earlier in the log, hence earlier.
+    """
+    missing, late = [], []
+    for person in people:
+        state, signed_at = consents.get(person, ("", None))
+        if state != "signed" or signed_at is None:
+            missing.append(person)
+        elif signed_at > at:
+            late.append(person)
+    if missing or late:
+        raise refused(consents_come_before_order, people=tuple(missing), late=tuple(late))

@@ -2,40 +2,96 @@
 
 from __future__ import annotations
 
-from domain.case import Refused
+from collections.abc import Collection, Mapping
+from datetime import date
+
+from domain.case import Role
+from domain.rule_set import RuleSet
+from domain.rules.rule import refused, rule
+from domain.work_calendar import WorkCalendar
 
 
+@rule("3.8", 31)
+def order_is_signed_by_the_director(*, roles: Collection[str]) -> None:
+    """3.8: orders are the director's. roles: those the signer holds in the school."""
+    if Role.DIRECTOR not in roles:
+        raise refused(order_is_signed_by_the_director)
+
+
+@rule("3.8", 32)
 def draft_is_open(*, status: str) -> None:
-    """3.8, INV-32: only a draft is edited; a signed order is cancelled or changed by another order."""
+    """3.8: only a draft is edited; a signed order is cancelled or changed by another order."""
     if status != "draft":
-        raise Refused("draft_is_open", "3.8", status=status)
+        raise refused(draft_is_open, status=status)
 
 
+@rule("3.8", 32)
 def only_an_order_in_force_is_cancelled(*, status: str) -> None:
-    """3.8, INV-32: an order cancels one that is in force."""
+    """3.8: an order cancels another one that is in force."""
     if status != "in_force":
-        raise Refused("only_an_order_in_force_is_cancelled", "3.8", status=status)
+        raise refused(only_an_order_in_force_is_cancelled, status=status)
 
 
+@rule("3.8", 30)
 def order_names_someone(*, lines: int, supersedes: str | None) -> None:
-    """3.8: an order names at least one programme, or the order it cancels."""
-    if not lines and supersedes is None:
-        raise Refused("order_names_someone", "3.8")
+    """3.8: an order names a programme, or the order it cancels."""
+    if lines == 0 and supersedes is None:
+        raise refused(order_names_someone)
 
 
-def programme_waits_for_this_order(*, order: str, waiting: tuple[str, str] | None) -> None:
-    """3.8: every programme of the order still waits for it."""
-    if waiting is None or waiting[0] != order:
-        raise Refused("programme_waits_for_this_order", "3.8")
+@rule("3.8", 32)
+def order_number_is_free(*, number: int, used: Collection[int]) -> None:
+    """3.8: a number is given once in a year and journal. used: the numbers given."""
+    if number < 1 or number in used:
+        raise refused(order_number_is_free, number=number)
 
 
+@rule("3.8", 32)
+def order_is_not_older_than_its_grounds(*, day: date, grounds: Mapping[str, date]) -> None:
+    """3.8: an order is dated no earlier than what it rests on. grounds: the day of each, by case id."""
+    later = tuple(case for case, ground in grounds.items() if ground > day)
+    if later:
+        raise refused(order_is_not_older_than_its_grounds, day=day, cases=later)
+
+
+@rule("3.8", 46)
 def programme_is_approved(*, status: str) -> None:
-    """3.8, INV-46: the order on a pair names an approved programme."""
+    """3.8: an order fixes a pair or group whose programme is approved."""
     if status != "approved":
-        raise Refused("programme_is_approved", "3.8", status=status)
+        raise refused(programme_is_approved, status=status)
 
 
+@rule("3.8", 30)
+def programme_waits_for_this_order(*, order: str, waiting: tuple[str, str] | None) -> None:
+    """3.8: an order names only programmes put into it. waiting: the draft a programme waits for, and its subject."""
+    if waiting is None or waiting[0] != order:
+        raise refused(programme_waits_for_this_order, order=order, waiting=None if waiting is None else waiting[0])
+
+
+@rule("3.8", 46)
 def programme_starts_under_an_order(*, in_force: bool) -> None:
-    """3.8, INV-46: on the start date the order is in force."""
+    """3.8: a programme starts when the order that fixes the pair or group is in force."""
     if not in_force:
-        raise Refused("programme_starts_under_an_order", "3.8")
+        raise refused(programme_starts_under_an_order)
+
+
+@rule("4.9", 46)
+def programme_starts_on_its_day(*, start: date, today: date) -> None:
+    """4.9: a programme does not start before its first day."""
+    if today < start:
+        raise refused(programme_starts_on_its_day, start=start, today=today)
+
+
+def acquaintance_deadline(*, signed: date, calendar: WorkCalendar, rules: RuleSet) -> date:
+    """The last day to make the order known to everyone it names."""
+    return calendar.add_working_days(signed, rules.acknowledgement_working_days)
+
+
+@rule("3.8", 33)
+def everyone_is_acquainted_in_time(
+    *, named: Collection[str], acquainted: Collection[str], today: date, deadline: date
+) -> None:
+    """3.8: everyone named in an order has read it by the deadline; the refusal names those who have not."""
+    missing = tuple(person for person in named if person not in acquainted)
+    if missing and today > deadline:
+        raise refused(everyone_is_acquainted_in_time, people=missing, deadline=deadline)

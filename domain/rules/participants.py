@@ -1,122 +1,227 @@
-"""Rules of people, pairs and forms (1.3, 3.7..3.9, 4.4..4.6)."""
+"""Rules of who may work with whom: bank, pair or group, forms and kinds (1.3, 3.7-3.9, 4.4-4.6)."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 from datetime import date
 
-from domain.case import Refused
-from domain.forms import Kind, RoleForm
+from domain.forms import KINDS, ROLE_FORMS, Kind, RoleForm, Standing
 from domain.rule_set import RuleSet
+from domain.rules.rule import Caution, caution, refused, rule
+from domain.terms import add_months
 from domain.text import ProgrammeText
 
 
-def nobody_is_their_own_mentor(*, mentor: str, mentees: tuple[str, ...]) -> None:
-    """1.3, INV-20: the mentor is not among the mentees, and nobody is named twice."""
-    if not mentees or mentor in mentees or len(set(mentees)) != len(mentees):
-        raise Refused("nobody_is_their_own_mentor", "1.3", person=mentor)
+@dataclass(frozen=True, slots=True)
+class Participant:
+    """What the form rules must know of a person. person: id. birth, experience_years: None when unknown."""
+
+    person: str
+    standing: Standing = Standing.STAFF
+    birth: date | None = None
+    experience_years: int | None = None
 
 
+@rule("3.7", 1)
 def regulation_is_adopted(*, registered: bool) -> None:
-    """3.7, INV-01: no pair order before the order on the school's own Положение."""
+    """3.7: mentoring begins with the director's order that adopts the school's own Regulation."""
     if not registered:
-        raise Refused("regulation_is_adopted", "3.7")
+        raise refused(regulation_is_adopted)
 
 
-def curator_is_appointed(*, curators: tuple[str, ...]) -> None:
-    """3.9, INV-02: a programme has a responsible curator, appointed by order."""
+@rule("3.9", 2)
+def curator_is_appointed(*, curators: Collection[str]) -> None:
+    """3.9: a programme has a curator, appointed by the director. curators: those appointed in the school."""
     if not curators:
-        raise Refused("curator_is_appointed", "3.9")
+        raise refused(curator_is_appointed)
 
 
-def curator_is_a_deputy_head(*, deputy_head: bool, override: str | None) -> None:
-    """3.9, INV-02: the curator is a deputy head, or the director gives a reason (AMB-01)."""
-    if not deputy_head and not (override or "").strip():
-        raise Refused("curator_is_a_deputy_head", "3.9")
+@rule("3.9", 2)
+def curator_is_a_deputy_head(*, deputy_head: bool, override: str | None) -> Caution | None:
+    """3.9: the curator is a deputy head; the director may override it with a reason (AMB-01)."""
+    if deputy_head:
+        return None
+    if not override:
+        raise refused(curator_is_a_deputy_head)
+    return caution(curator_is_a_deputy_head)
 
 
+@rule("3.8", 3, 4)
 def people_are_in_the_bank(*, mentor_admitted: bool, mentees_admitted: Mapping[str, bool]) -> None:
-    """3.8, INV-03, INV-04: the director approved mentor and mentees as persons before any pair."""
-    missing = tuple(person for person, admitted in mentees_admitted.items() if not admitted)
-    if not mentor_admitted or missing:
-        raise Refused("people_are_in_the_bank", "3.8", mentor=not mentor_admitted, people=missing)
+    """3.8: the director has approved the mentor and each mentee as persons. mentees_admitted: by person id."""
+    missing = tuple(mentee for mentee, admitted in mentees_admitted.items() if not admitted)
+    if missing or not mentor_admitted:
+        raise refused(people_are_in_the_bank, mentor=mentor_admitted, people=missing)
 
 
-def interest_is_mutual(*, people: tuple[str, ...], confirmed: tuple[str, ...]) -> None:
-    """4.5, INV-22: everyone of the unit confirmed the interest."""
+@rule("1.3", 20)
+def nobody_is_their_own_mentor(*, mentor: str, mentees: Collection[str]) -> None:
+    """1.3: mentor and mentee are different people, and nobody is a mentee twice."""
+    if mentor in mentees or len(set(mentees)) != len(mentees):
+        raise refused(nobody_is_their_own_mentor, person=mentor)
+
+
+@rule("4.5", 21)
+def matters_overlap_or_have_a_reason(
+    *, offered: Collection[str], needed: Mapping[str, Collection[str]], reason: str | None
+) -> Caution | None:
+    """4.5: the mentor's experience answers each mentee's request, or the curator gives a reason in writing.
+
+    offered: the mentor's matters. needed: matters by mentee.
+    """
+    apart = tuple(mentee for mentee, matters in needed.items() if not set(matters).intersection(offered))
+    if not apart:
+        return None
+    if not reason:
+        raise refused(matters_overlap_or_have_a_reason, people=apart)
+    return caution(matters_overlap_or_have_a_reason, people=apart)
+
+
+@rule("4.5", 22)
+def interest_is_mutual(*, people: Collection[str], confirmed: Collection[str]) -> None:
+    """4.5: everyone in the pair or group has confirmed the mutual interest."""
     missing = tuple(person for person in people if person not in confirmed)
     if missing:
-        raise Refused("interest_is_mutual", "4.5", people=missing)
+        raise refused(interest_is_mutual, people=missing)
 
 
-def matters_overlap_or_have_a_reason(
-    *, offered: tuple[str, ...], needed: Mapping[str, tuple[str, ...]], reason: str | None
-) -> None:
-    """4.5, INV-21: the mentor's experience answers each mentee's needs, or the curator gives a written reason."""
-    apart = tuple(person for person, matters in needed.items() if not set(matters) & set(offered))
-    if apart and not (reason or "").strip():
-        raise Refused("matters_overlap_or_have_a_reason", "4.5", people=apart)
-
-
-def person_is_of_the_unit(*, person: str, people: tuple[str, ...]) -> None:
-    """4.5: only people of the pair or group confirm their interest."""
+@rule("4.5", 22)
+def person_is_of_the_unit(*, person: str, people: Collection[str]) -> None:
+    """4.5: only those who are to work together say whether they wish to."""
     if person not in people:
-        raise Refused("person_is_of_the_unit", "4.5", person=person)
+        raise refused(person_is_of_the_unit, person=person)
 
 
-def unit_has_one_open_programme(*, open_programmes: tuple[str, ...]) -> None:
-    """4.8, INV-11, INV-47: a unit has at most one programme that is not closed."""
+@rule("4.8", 11)
+def unit_has_one_open_programme(*, open_programmes: Collection[str]) -> None:
+    """4.8: a pair or group works by one programme at a time. open_programmes: its programmes that are not closed."""
     if open_programmes:
-        raise Refused("unit_has_one_open_programme", "4.8", cases=open_programmes)
+        raise refused(unit_has_one_open_programme, programmes=tuple(open_programmes))
 
 
-def forms_and_kinds_go_together(*, text: ProgrammeText) -> None:
-    """4.4, INV-24: one role form and one kind at least; group and reverse exclude each other; each has what it needs."""
-    if Kind.GROUP in text.kinds and Kind.REVERSE in text.kinds:
-        raise Refused("forms_and_kinds_go_together", "4.6", problem="group_and_reverse")
-    needs = {Kind.VIRTUAL: text.channel, Kind.SPEED: text.topic}
-    for kind, given in needs.items():
-        if kind in text.kinds and not given.strip():
-            raise Refused("forms_and_kinds_go_together", "4.6", problem=kind.value)
-
-
-def group_has_one_mentor_and_enough_mentees(*, text: ProgrammeText, mentees: tuple[str, ...], rules: RuleSet) -> None:
-    """4.6, INV-25: a group is one mentor with two mentees or more; anything else is one with one."""
-    enough = len(mentees) >= rules.group_min_mentees
-    if Kind.GROUP in text.kinds and not enough:
-        raise Refused("group_has_one_mentor_and_enough_mentees", "4.6", mentees=len(mentees), group=True)
-    if Kind.GROUP not in text.kinds and Kind.SPEED not in text.kinds and len(mentees) != 1:
-        raise Refused("group_has_one_mentor_and_enough_mentees", "4.6", mentees=len(mentees), group=False)
-
-
-def short_term_has_schedule_and_goals(*, text: ProgrammeText) -> None:
-    """4.6, INV-26: a short-term programme has a fixed schedule and a goal with a measure and a day."""
-    goals = [goal for goal in text.goals if goal.words.strip() and goal.measure.strip() and goal.due]
-    if Kind.SHORT_TERM in text.kinds and not (text.schedule.strip() and goals):
-        raise Refused("short_term_has_schedule_and_goals", "4.6")
-
-
-def reverse_pair_is_younger_to_older(
-    *, text: ProgrammeText, mentor: str, mentees: tuple[str, ...], births: Mapping[str, date | None]
+@rule("4.8", 47)
+def same_pair_has_no_second_programme(
+    *, mentor: str, mentees: Collection[str], others: Mapping[str, tuple[str, Collection[str]]]
 ) -> None:
-    """4.6, INV-27: exactly two people, two directions with topics; the younger mentors in new technologies."""
+    """4.8: the same two people have no two open programmes, in whatever pair or group.
+
+    others: mentor and mentees of each open programme, by its id.
+    """
+    same = tuple(
+        programme for programme, (other, theirs) in others.items() if other == mentor and set(theirs) & set(mentees)
+    )
+    if same:
+        raise refused(same_pair_has_no_second_programme, programmes=same)
+
+
+@rule("3.8", 48)
+def mentor_load_is_bearable(*, mentees_now: int, added: int, capacity: int | None, rules: RuleSet) -> Caution | None:
+    """3.8: a caution when a mentor would have more mentees than declared, or than the school thinks good."""
+    limit = rules.mentor_capacity if capacity is None else capacity
+    if mentees_now + added <= limit:
+        return None
+    return caution(mentor_load_is_bearable, mentees=mentees_now + added, limit=limit)
+
+
+@rule("4.4", 24)
+def forms_and_kinds_go_together(*, text: ProgrammeText) -> None:
+    """4.4: a programme has a role form and a kind, or several together, unless one shuts another out."""
+    clashing = tuple(kind for kind in text.kinds if KINDS[kind].excludes.intersection(text.kinds))
+    if clashing or not text.kinds or not text.role_forms:
+        raise refused(forms_and_kinds_go_together, clashing=clashing)
+
+
+@rule("4.6", 25)
+def group_has_one_mentor_and_enough_mentees(*, text: ProgrammeText, mentees: Collection[str], rules: RuleSet) -> None:
+    """4.6: a group is two mentees or more with one mentor; otherwise there is one mentee. A speed meeting takes any."""
+    if Kind.GROUP in text.kinds:
+        lawful = len(mentees) >= rules.group_min_mentees
+    else:
+        lawful = len(mentees) == 1 or (Kind.SPEED in text.kinds and len(mentees) > 1)
+    if not lawful:
+        raise refused(
+            group_has_one_mentor_and_enough_mentees,
+            mentees=len(mentees),
+            minimum=rules.group_min_mentees,
+            group=Kind.GROUP in text.kinds,
+        )
+
+
+@rule("4.6", 26)
+def short_term_has_schedule_and_goals(*, text: ProgrammeText) -> None:
+    """4.6: short-term mentoring keeps to a schedule and to goals, each with a measure and a day within the term."""
+    if Kind.SHORT_TERM not in text.kinds:
+        return
+    wrong = tuple(
+        number
+        for number, goal in enumerate(text.goals, start=1)
+        if not (goal.text and goal.measure and _within(goal.due, text))
+    )
+    if wrong or not text.goals or not text.schedule:
+        raise refused(
+            short_term_has_schedule_and_goals, goals=len(text.goals), wrong=wrong, schedule=bool(text.schedule)
+        )
+
+
+def _within(day: date | None, text: ProgrammeText) -> bool:
+    return day is not None and (text.start or day) <= day <= (text.end or day)
+
+
+@rule("4.6", 27)
+def reverse_pair_is_younger_to_older(
+    *, text: ProgrammeText, mentor: str, mentees: Collection[str], births: Mapping[str, date | None]
+) -> None:
+    """4.6: in a reverse pair the younger one is the mentor in new technologies, and the older one in methods.
+
+    Exactly two people; the programme's mentor is the younger. births: by person id. Both directions have a topic.
+    """
     if Kind.REVERSE not in text.kinds:
         return
-    if len(mentees) != 1 or not (text.reverse_a.strip() and text.reverse_b.strip()):
-        raise Refused("reverse_pair_is_younger_to_older", "4.6", problem="directions")
-    younger, older = births.get(mentor), births.get(mentees[0])
-    if younger is None or older is None or younger <= older:
-        raise Refused("reverse_pair_is_younger_to_older", "4.6", problem="ages")
+    older = births.get(next(iter(mentees))) if len(mentees) == 1 else None
+    younger = births.get(mentor)
+    in_order = older is not None and younger is not None and younger > older
+    if not (in_order and text.topic_to_elder and text.topic_to_younger):
+        raise refused(
+            reverse_pair_is_younger_to_older,
+            people=len(mentees) + 1,
+            births_known=older is not None and younger is not None,
+            in_order=in_order,
+            topics=bool(text.topic_to_elder and text.topic_to_younger),
+        )
 
 
-def role_form_fits_the_people(*, text: ProgrammeText, mentor_position: str | None) -> None:
-    """4.4, 4.6, INV-23: in the form head–teacher the mentor is a head and the resources the head gives are named."""
-    if RoleForm.HEAD_TEACHER not in text.role_forms:
-        return
-    head = any(word in (mentor_position or "").casefold() for word in HEADS)
-    if not head or not text.head_resources.strip():
-        raise Refused("role_form_fits_the_people", "4.6", problem="resources" if head else "position")
+@rule("4.4", 23)
+def role_form_fits_the_people(
+    *, text: ProgrammeText, mentor: Participant, mentees: Collection[Participant], rules: RuleSet
+) -> None:
+    """4.4: a head mentors as a head, a student is a student, and a teacher of a college mentors the young of the school.
+
+    Every role form chosen is looked at.
+    """
+    for form in text.role_forms:
+        unfit = _unfit(form, mentor, mentees, text, rules)
+        if unfit:
+            raise refused(role_form_fits_the_people, form=form, people=unfit)
 
 
-#: How positions of heads of schools begin; data of the Regulation's language, not wording.
-HEADS = ("директор", "руководител", "заведующ")
+def _unfit(
+    form: RoleForm, mentor: Participant, mentees: Collection[Participant], text: ProgrammeText, rules: RuleSet
+) -> tuple[str, ...]:
+    demand = ROLE_FORMS[form]
+    wrong_mentor = (mentor.person,) if demand.mentor not in (None, mentor.standing) else ()
+    wrong_mentees = (
+        mentee.person
+        for mentee in mentees
+        if demand.mentee not in (None, mentee.standing)
+        or (demand.young_mentee and not is_young(mentee, on=text.start, rules=rules))
+    )
+    return (*wrong_mentor, *wrong_mentees)
+
+
+def is_young(person: Participant, *, on: date | None, rules: RuleSet) -> bool:
+    """Whether the person is a young or beginning teacher on the day: by age or by years at work, if either is known."""
+    beginner = person.experience_years is not None and person.experience_years <= rules.novice_max_experience_years
+    if beginner or person.birth is None or on is None:
+        return beginner
+    return on < add_months(person.birth, 12 * (rules.novice_max_age + 1))

@@ -1,71 +1,120 @@
-"""Rules of the text (4.9, 1.3, 2.3)."""
+"""Rules of the text of a programme (1.3, 2.3, 4.9, 4.11)."""
 
 from __future__ import annotations
 
-from domain.case import Refused
-from domain.forms import Direction
-from domain.text import PersonalPart, PlanItem, ProgrammeText
+from collections.abc import Collection, Iterator
+
+from domain.forms import KINDS, ROLE_FORMS
+from domain.rules.rule import refused, rule
+from domain.text import PersonalPart, PlanItem, ProgrammeText, Serves
 
 
+@rule("4.9", 12)
 def text_has_every_block(*, text: ProgrammeText | None) -> None:
-    """4.9, INV-12: the note, forms and kinds, participants, directions and at least one activity."""
-    missing = ("text",) if text is None else text.missing_blocks()
+    """4.9: forms and kinds, participants, directions, activities and every block of the explanatory note are there."""
+    if text is None:
+        raise refused(text_has_every_block, missing=("text",))
+    missing = text.missing_blocks()
     if missing:
-        raise Refused("text_has_every_block", "4.9", missing=missing)
+        raise refused(text_has_every_block, missing=missing)
 
 
+@rule("4.9", 12)
+def every_mentee_has_a_personal_part(*, text: ProgrammeText, mentees: Collection[str]) -> None:
+    """4.9: the note speaks of each mentee, individually or in the group, and of nobody else."""
+    parts = [part.mentee for part in text.personal]
+    missing = tuple(mentee for mentee in mentees if parts.count(mentee) != 1)
+    strange = tuple(part for part in parts if part not in mentees)
+    if missing or strange:
+        raise refused(every_mentee_has_a_personal_part, missing=missing, strange=strange)
+
+
+@rule("4.9", 13)
 def every_difficulty_is_covered(*, text: ProgrammeText) -> None:
-    """1.3, INV-13: each difficulty is served by an activity or has a reason; a strength is named for each mentee."""
-    served = {id for item in text.plan for id in item.serves}
-    for part in text.personal:
-        _check_personal(part, served)
+    """4.9: each difficulty of each mentee has an activity against it, or a reason why not."""
+    uncovered = tuple(
+        f"personal[{part.mentee}].deficits[{deficit.code}]"
+        for part in text.personal
+        for deficit in part.deficits
+        if not deficit.uncovered_reason and not any(deficit.code in s.deficits for s in text.serving(part.mentee))
+    )
+    if uncovered:
+        raise refused(every_difficulty_is_covered, uncovered=uncovered)
 
 
-def _check_personal(part: PersonalPart, served: set[str]) -> None:
-    uncovered = [d.words for d in part.difficulties if d.id not in served and not d.uncovered_reason.strip()]
-    if not part.difficulties or uncovered:
-        raise Refused("every_difficulty_is_covered", "1.3", person=part.mentee, uncovered=tuple(uncovered))
-    if not part.strengths:
-        raise Refused("every_difficulty_is_covered", "1.3", person=part.mentee, strengths=0)
-    if not part.priorities.strip():
-        raise Refused("every_difficulty_is_covered", "2.3", person=part.mentee, priorities=0)
+@rule("4.9", 13)
+def a_strength_of_each_mentee_is_supported(*, text: ProgrammeText) -> None:
+    """4.9: at least one strong side of each mentee is named, and an activity supports it."""
+    unsupported = tuple(part.mentee for part in text.personal if not _supported(text, part))
+    if unsupported:
+        raise refused(a_strength_of_each_mentee_is_supported, people=unsupported)
 
 
-def plan_items_are_well_placed(*, text: ProgrammeText, participants: tuple[str, ...]) -> None:
-    """4.9, INV-15: one of five directions, days inside the term, a responsible participant or named outside person."""
-    for number, item in enumerate(text.plan, 1):
-        problem = _misplaced(item, text, participants)
-        if problem:
-            raise Refused("plan_items_are_well_placed", "4.9", item=number, problem=problem)
+def _supported(text: ProgrammeText, part: PersonalPart) -> bool:
+    own = {strength.code for strength in part.strengths}
+    return any(own.intersection(serves.strengths) for serves in text.serving(part.mentee))
 
 
-def _misplaced(item: PlanItem, text: ProgrammeText, participants: tuple[str, ...]) -> str | None:
-    if item.direction not in set(Direction):
-        return "direction"
-    if item.start is None or item.end is None or item.end < item.start:
-        return "days"
-    assert text.start is not None and text.end is not None
-    if item.start < text.start or item.end > text.end:
-        return "term"
-    if not item.responsible.strip() or (not item.outside and item.responsible not in participants):
-        return "responsible"
-    return None
+@rule("4.9", 15)
+def plan_items_are_well_placed(*, text: ProgrammeText, participants: Collection[str]) -> None:
+    """4.9: each activity has one of the five directions, days within the term, a responsible person and a result.
+
+    The responsible person is a participant or somebody outside named in words. An item is known by its own id and
+    serves only difficulties and strengths that the text names.
+    """
+    wrong = [f"plan[{item.id}].{field}" for item in text.plan for field in _wrong_in(item, text, participants)]
+    if wrong:
+        raise refused(plan_items_are_well_placed, wrong=tuple(wrong), start=text.start, end=text.end)
 
 
+def _wrong_in(item: PlanItem, text: ProgrammeText, participants: Collection[str]) -> Iterator[str]:
+    if not item.id or [other.id for other in text.plan].count(item.id) > 1:
+        yield "id"
+    yield from (field for field in ("direction", "activity", "expected_result") if not getattr(item, field))
+    if item.start is None or (text.start is not None and item.start < text.start):
+        yield "start"
+    if item.end is None or item.end < (item.start or item.end) or (text.end is not None and item.end > text.end):
+        yield "end"
+    if not (item.outside if not item.responsible else item.responsible in participants and not item.outside):
+        yield "responsible"
+    if not all(_known(text, serves) for serves in item.serves):
+        yield "serves"
+
+
+def _known(text: ProgrammeText, serves: Serves) -> bool:
+    part = text.part_of(serves.mentee)
+    if part is None:
+        return False
+    deficits, strengths = {d.code for d in part.deficits}, {s.code for s in part.strengths}
+    return deficits.issuperset(serves.deficits) and strengths.issuperset(serves.strengths)
+
+
+@rule("4.6", 24)
+def demands_of_forms_and_kinds_are_met(*, text: ProgrammeText) -> None:
+    """4.6: the text says what each chosen form and kind demands: a channel, a topic, resources, how help is asked for."""
+    demands = [ROLE_FORMS[form].fields for form in text.role_forms] + [KINDS[kind].fields for kind in text.kinds]
+    missing = tuple(dict.fromkeys(name for names in demands for name in names if not getattr(text, name)))
+    if missing:
+        raise refused(demands_of_forms_and_kinds_are_met, missing=missing)
+
+
+@rule("2.3", 14)
 def agreement_is_to_this_text(*, agreed: str, text: str) -> None:
-    """2.3, INV-14: what was shown and what is agreed to are the same text, by hash."""
+    """2.3: a person agrees to exactly the text that stands (hashes, hex)."""
     if agreed != text:
-        raise Refused("agreement_is_to_this_text", "2.3")
+        raise refused(agreement_is_to_this_text, agreed=agreed, text=text)
 
 
-def everyone_agreed_to_this_text(*, people: tuple[str, ...], agreed: tuple[str, ...]) -> None:
-    """2.3, INV-14: the mentor and each mentee have agreed to the very version that is approved."""
+@rule("2.3", 14)
+def everyone_agreed_to_this_text(*, people: Collection[str], agreed: Collection[str]) -> None:
+    """2.3: mentor and every mentee have agreed to the text that is to be approved. agreed: who did, to this very text."""
     missing = tuple(person for person in people if person not in agreed)
     if missing:
-        raise Refused("everyone_agreed_to_this_text", "2.3", people=missing)
+        raise refused(everyone_agreed_to_this_text, people=missing)
 
 
+@rule("4.9", 16)
 def approved_text_is_not_edited(*, status: str) -> None:
-    """4.9, INV-16: only a draft is edited; later a change makes a new version with its own agreements."""
+    """4.9: only a draft is edited; what went out for agreement changes by return, what was approved by a change."""
     if status != "draft":
-        raise Refused("approved_text_is_not_edited", "4.9", status=status)
+        raise refused(approved_text_is_not_edited, status=status)

@@ -73,6 +73,8 @@ def sign_order(situation: Situation) -> Answer:
     order = situation.state
     if situation.data["decision"] == "return":
         return Answer(facts.Returned(remarks(situation)), {"signed": False})
+    roles = [r["role"] for r in situation.look.rows("SELECT role FROM roles WHERE person = ?", situation.acting.person)]
+    orders.order_is_signed_by_the_director(roles=roles)
     orders.order_names_someone(lines=len(order.lines), supersedes=order.supersedes)
     for line in order.lines:
         _check_line(situation, order.subject, line)

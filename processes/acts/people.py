@@ -48,6 +48,7 @@ def register_person(situation: Situation) -> Answer:
         "name": data["name"],
         "position": data["position"],
         "birth": data["birth"].isoformat() if data.get("birth") else None,
+        "standing": data.get("standing", "staff"),
         "experience_years": data.get("experience_years"),
     }
     return Answer(facts.PersonRegistered(Personal(situation.id, Retention.A, card)))

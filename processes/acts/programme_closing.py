@@ -18,6 +18,7 @@ def report_completion(situation: Situation) -> Answer:
     """The mentor's final report: every plan item is done, with a result (INV-36)."""
     programme = situation.state
     text = read(programme.text)
+    closing.final_report_is_written(report=situation.data["report"])
     closing.every_item_is_done(
         planned=() if text is None else tuple(item.id for item in text.plan),
         done=tuple(item for item, _, _ in programme.items_done),
@@ -104,6 +105,12 @@ def decide_closing(situation: Situation) -> Answer:
     data = situation.data
     close = data["decision"] == "close"
     grounds = Personal(situation.id, Retention.B, data["grounds"])
+    closing.explanations_are_asked_and_awaited(
+        sides=situation.state.questioned,
+        explained=situation.state.explained,
+        explain_by=situation.state.explain_by,
+        today=today(situation),
+    )
     if close:
         closing.notice_of_full_working_days_is_kept(
             notified=today(situation),

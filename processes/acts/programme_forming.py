@@ -8,7 +8,7 @@ from domain.case import Personal, Retention, Role
 from domain.facts import programme as facts
 from domain.rules import closing, conduct, consents, orders, terms
 from processes.acts import Answer, Situation, act
-from processes.days import moment
+from processes.days import moment, today
 from processes.messages import case_id
 
 
@@ -122,6 +122,7 @@ def start_date(situation: Situation) -> Answer:
     states = {person: look.consent(consent).status for person, consent in programme.consents}
     consents.everyone_has_a_live_consent(people=programme.participants, states=states)
     order = look.order(programme.order) if programme.order else None
+    orders.programme_starts_on_its_day(start=programme.text.start, today=today(situation))
     orders.programme_starts_under_an_order(in_force=order is not None and order.status == "in_force")
     alarm = terms.next_alarm(end=programme.text.end, after=None, rules=situation.rules)
     variables = {"resolution": "done", **alarm_variables(situation, alarm)}

@@ -10,10 +10,11 @@ from domain.programme import Change
 from domain.rules import changes, conduct, consents, terms
 from domain.rules import text as text_rules
 from domain.text import ProgrammeText
+from domain.text_difference import affected_mentees, difference, kind_of_change
 from processes.acts import Answer, Situation, act
 from processes.acts.programme_forming import alarm_variables, request_order
 from processes.acts.programme_text import check_text, read, remarks, sealed, signature
-from processes.days import moment, today, working_days_after
+from processes.days import day_of, moment, today, working_days_after
 
 
 @act("programme", "nothing", Role.MENTOR, Role.CURATOR)
@@ -45,23 +46,26 @@ def complete_item(situation: Situation) -> Answer:
     return Answer(facts.ItemCompleted(data["item"], data["day"], result))
 
 
-@act("programme", "message", Role.MENTOR, Role.MENTEE, Role.CURATOR, catches="change_proposed")
+@act("programme", "message", Role.MENTOR, Role.CURATOR, catches="change_proposed")
 def propose_change(situation: Situation) -> Answer:
     """Propose another content, form or term; mentor and every affected mentee will be asked (INV-34, 35)."""
     programme, data = situation.state, situation.data
     changes.one_change_at_a_time(open_change=programme.open_change is not None)
-    text = ProgrammeText.from_json(data["text"])
+    old, text = read(programme.text), ProgrammeText.from_json(data["text"])
+    assert old is not None
+    changes.change_changes_something(old=old, new=text)
+    changes.start_stays(old=old, new=text)
     check_text(situation, text)
-    old = read(programme.text)
-    assert old is not None and text.start is not None and text.end is not None
-    kind = changes.kind_of_change(old=old, new=text)
+    assert text.start is not None and text.end is not None
+    kind = kind_of_change(old, text)
+    changes.new_end_is_still_ahead(kind=kind, today=today(situation), end=text.end)
     changes.term_change_is_asked_before_the_end(kind=kind, today=today(situation), end=programme.text.end)
     terms.extension_fits_into_a_year(first_start=programme.first_start, end=text.end, kind=kind, rules=situation.rules)
     answer_by = working_days_after(situation, situation.rules.consent_answer_working_days)
     if kind in ("extension", "shortening"):
         answer_by = min(answer_by, programme.text.end)
     common, personal = sealed(situation.id, text)
-    parties = programme.participants
+    parties = (programme.mentor, *affected_mentees(difference(old, text), programme.mentees))
     fact = facts.ChangeProposed(
         change=situation.acting.act,
         kind=kind,
@@ -94,6 +98,12 @@ def agree_to_change(situation: Situation) -> Answer:
     change, person = _change(situation), situation.acting.person
     consents.nobody_consents_for_another(person=situation.item, by=person)
     text_rules.agreement_is_to_this_text(agreed=situation.data["text_hash"], text=change.text.text_hash)
+    if change.kind in ("extension", "shortening"):
+        changes.term_change_is_agreed_in_time(
+            proposed=day_of(situation.look.school(situation.acting.school), change.proposed_at),
+            agreed=today(situation),
+            end=situation.state.text.end,
+        )
     return Answer(facts.ChangeAgreed(change.id, person, signature(situation)))
 
 

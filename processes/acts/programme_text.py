@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from domain.case import Personal, Retention, Role
 from domain.facts import programme as facts
 from domain.facts.common import Signature
-from domain.programme import Text
+from domain.forms import Standing
+from domain.programme import Programme, Text
 from domain.rules import consents as consent_rules
 from domain.rules import participants, terms
 from domain.rules import text as text_rules
@@ -51,6 +50,8 @@ def draft_for_unit(situation: Situation) -> Answer:
         mentees_admitted={m: "mentee" in look.person(m).banks for m in unit.mentees},
     )
     participants.interest_is_mutual(people=unit.people, confirmed=unit.interested)
+    others = {other.id: (other.mentor, other.mentees) for other in _programmes_of(situation, unit.mentor)}
+    participants.same_pair_has_no_second_programme(mentor=unit.mentor, mentees=unit.mentees, others=others)
     participants.unit_has_one_open_programme(open_programmes=_open_programmes(situation, unit.id))
     participants.curator_is_appointed(curators=school.curators)
     fact = facts.Drafted(data["number"], unit.id, unit.mentor, unit.mentees, data.get("continues"))
@@ -61,6 +62,13 @@ def _open_programmes(situation: Situation, unit: str) -> tuple[str, ...]:
     sql = """SELECT c.case_id FROM cases c JOIN links l ON l.case_id = c.case_id
              WHERE l.other = ? AND l.relation = 'unit' AND c.status NOT LIKE 'closed%'"""
     return tuple(row["case_id"] for row in situation.look.rows(sql, unit))
+
+
+def _programmes_of(situation: Situation, mentor: str) -> list[Programme]:
+    """The mentor's programmes that are not closed."""
+    sql = """SELECT c.case_id FROM cases c JOIN participants p ON p.case_id = c.case_id
+             WHERE p.person = ? AND p.role = 'mentor' AND c.kind = 'programme' AND c.status NOT LIKE 'closed%'"""
+    return [situation.look.programme(row["case_id"]) for row in situation.look.rows(sql, mentor)]
 
 
 @act("programme", "nothing", Role.MENTOR, Role.CURATOR, Role.MENTEE)
@@ -90,23 +98,34 @@ def check_text(situation: Situation, text: ProgrammeText | None) -> None:
     """Every rule a text must pass before people are asked to agree to it."""
     programme, rules = situation.state, situation.rules
     text_rules.text_has_every_block(text=text)
+    assert text is not None
+    text_rules.every_mentee_has_a_personal_part(text=text, mentees=programme.mentees)
+    text_rules.demands_of_forms_and_kinds_are_met(text=text)
     assert text is not None and text.start is not None and text.end is not None
     terms.term_is_lawful(start=text.start, end=text.end, first_start=programme.first_start or text.start, rules=rules)
     text_rules.every_difficulty_is_covered(text=text)
+    text_rules.a_strength_of_each_mentee_is_supported(text=text)
     text_rules.plan_items_are_well_placed(text=text, participants=programme.participants)
     _check_forms(situation, text)
 
 
 def _check_forms(situation: Situation, text: ProgrammeText) -> None:
-    programme, look = situation.state, situation.look
-    ages: dict[str, Any] = {p: look.person(p).birth for p in programme.participants}
+    programme, rules = situation.state, situation.rules
+    people = {id: _participant(situation, id) for id in programme.participants}
+    mentees = programme.mentees
     participants.forms_and_kinds_go_together(text=text)
-    participants.group_has_one_mentor_and_enough_mentees(text=text, mentees=programme.mentees, rules=situation.rules)
+    participants.group_has_one_mentor_and_enough_mentees(text=text, mentees=mentees, rules=rules)
     participants.short_term_has_schedule_and_goals(text=text)
-    participants.reverse_pair_is_younger_to_older(
-        text=text, mentor=programme.mentor, mentees=programme.mentees, births=ages
+    births = {id: person.birth for id, person in people.items()}
+    participants.reverse_pair_is_younger_to_older(text=text, mentor=programme.mentor, mentees=mentees, births=births)
+    participants.role_form_fits_the_people(
+        text=text, mentor=people[programme.mentor], mentees=[people[id] for id in mentees], rules=rules
     )
-    participants.role_form_fits_the_people(text=text, mentor_position=look.person(programme.mentor).position)
+
+
+def _participant(situation: Situation, id: str) -> participants.Participant:
+    person = situation.look.person(id)
+    return participants.Participant(id, Standing(person.standing), person.birth, person.experience_years)
 
 
 @act("programme", "complete", signs=True)

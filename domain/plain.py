@@ -1,0 +1,101 @@
+"""Plain JSON in and out of frozen dataclasses: strict about shapes, and the same words always give the same bytes."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Mapping
+from dataclasses import fields, is_dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Any, TypeVar
+
+T = TypeVar("T")
+E = TypeVar("E", bound=StrEnum)
+Json = Mapping[str, Any]
+
+
+def to_plain(value: Any) -> Any:
+    """A dataclass as JSON: objects, lists, text, numbers, None; dates as ISO days."""
+    if is_dataclass(value):
+        return {f.name: to_plain(getattr(value, f.name)) for f in fields(value)}
+    if isinstance(value, tuple):
+        return [to_plain(item) for item in value]
+    if isinstance(value, date):
+        return value.isoformat()
+    return str(value) if isinstance(value, StrEnum) else value
+
+
+def without_blanks(value: Any) -> Any:
+    """The same JSON without members that say nothing, so that a field added later changes no old hash."""
+    if isinstance(value, dict):
+        said = {name: without_blanks(item) for name, item in value.items()}
+        return {name: item for name, item in said.items() if item not in (None, "", [])}
+    return [without_blanks(item) for item in value] if isinstance(value, list) else value
+
+
+def clean(text: str) -> str:
+    """Text as it is kept: NFC, line feeds only, no control characters, no blanks around it.
+
+    Raises ValueError for text that is no Unicode (a lone surrogate).
+    """
+    text.encode()
+    lines = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+    return "".join(c for c in lines if c in "\n\t" or unicodedata.category(c) != "Cc").strip()
+
+
+def members(data: Any) -> Json:
+    """The data, if it is an object. Raises ValueError."""
+    if not isinstance(data, dict):
+        raise ValueError("an object was expected")
+    return data
+
+
+def words(data: Json, name: str) -> str:
+    """A text member, cleaned; "" when it is missing. Raises ValueError."""
+    return clean(_typed(data, name, str, ""))
+
+
+def number(data: Json, name: str) -> int | None:
+    """A whole number, or None. Raises ValueError."""
+    value: int | None = _typed(data, name, int, None)
+    if isinstance(value, bool):
+        raise ValueError(f"{name}: a number was expected")
+    return value
+
+
+def day(data: Json, name: str) -> date | None:
+    """An ISO day, or None. Raises ValueError."""
+    text = words(data, name)
+    return date.fromisoformat(text) if text else None
+
+
+def one_of(kind: type[E], data: Json, name: str) -> E | None:
+    """A member of a closed list, or None. Raises ValueError."""
+    text = words(data, name)
+    return kind(text) if text else None
+
+
+def several_of(kind: type[E], data: Json, name: str) -> tuple[E, ...]:
+    """Members of a closed list, once each, in the list's own order. Raises ValueError."""
+    given = {kind(text) for text in texts(data, name)}
+    return tuple(member for member in kind if member in given)
+
+
+def texts(data: Json, name: str) -> tuple[str, ...]:
+    """A list of texts without the empty ones. Raises ValueError."""
+    found = (words({name: item}, name) for item in _typed(data, name, list, []))
+    return tuple(text for text in found if text)
+
+
+def each(data: Json, name: str, read: Callable[[Json], T]) -> tuple[T, ...]:
+    """A list of objects, each read by the function. Raises ValueError."""
+    return tuple(read(members(item)) for item in _typed(data, name, list, []))
+
+
+def _typed(data: Json, name: str, kind: type, default: Any) -> Any:
+    value = data.get(name)
+    if value is None:
+        return default
+    if not isinstance(value, kind):
+        raise ValueError(f"{name}: {kind.__name__} was expected")
+    return value

@@ -1,0 +1,31 @@
+"""`nastavnik`: the command line. Errors go to stderr, the exit code is 0 only on success."""
+
+from __future__ import annotations
+
+import logging
+
+import click
+
+from web.commands import keeping, looking, running
+
+
+@click.group()
+@click.option(
+    "--database",
+    envvar="NASTAVNIK_DATABASE",
+    default="sqlite:///var/nastavnik.db",
+    show_default=True,
+    help="Where the log is: sqlite:///path or postgresql://…",
+)
+@click.pass_context
+def main(context: click.Context, database: str) -> None:
+    """Mentoring of teachers by the Regulation: keeps, runs and shows a school's programmes."""
+    logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s %(message)s")
+    context.obj = database
+
+
+for command in (*running.COMMANDS, *looking.COMMANDS, *keeping.COMMANDS):
+    main.add_command(command)
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,48 @@
+"""Commands that keep a store whole: rebuild, backup, restore."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from adapters import backup as copies
+from processes import history
+from web.commands.opening import store
+
+
+@click.command()
+@click.pass_obj
+def rebuild(database: str) -> None:
+    """Throw the read tables away and fold them anew from the log."""
+    with store(database) as opened:
+        count = history.rebuild(opened.log, opened.office.definitions)
+    click.echo(f"folded {count} facts")
+
+
+@click.command()
+@click.argument("target", type=click.Path(path_type=Path))
+@click.pass_obj
+def backup(database: str, target: Path) -> None:
+    """Copy a running store into the folder TARGET."""
+    try:
+        copies.backup(database, target)
+    except (OSError, ValueError) as error:
+        raise click.ClickException(str(error)) from error
+    click.echo(f"copied to {target}")
+
+
+@click.command()
+@click.argument("source", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.option("--overwrite", is_flag=True, help="Replace the store that is there.")
+@click.pass_obj
+def restore(database: str, source: Path, overwrite: bool) -> None:
+    """Put a store back from the folder SOURCE; refuses to overwrite unless told."""
+    try:
+        copies.restore(source, database, overwrite=overwrite)
+    except (OSError, ValueError) as error:
+        raise click.ClickException(str(error)) from error
+    click.echo(f"restored from {source}")
+
+
+COMMANDS = (rebuild, backup, restore)

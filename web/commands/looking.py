@@ -1,0 +1,131 @@
+"""Commands that only look: replay, verify."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, is_dataclass
+from typing import Any
+
+import click
+
+from processes.cases import fold
+from processes.history import Replay, everything, known_at
+from processes.journal import Entry
+from processes.ports import Log
+from processes.rights import holder_of
+from web.commands.opening import moment, store
+
+
+def plain(value: Any) -> Any:
+    """JSON of any state or fact: days and moments as ISO text."""
+    shown = asdict(value) if is_dataclass(value) and not isinstance(value, type) else value
+    return json.loads(json.dumps(shown, default=lambda x: sorted(x) if isinstance(x, frozenset) else str(x)))
+
+
+@click.command()
+@click.argument("case", required=False)
+@click.option("--list", "list_cases", is_flag=True, help="List the cases.")
+@click.option("--at", help="The state as known at this ISO date or moment.")
+@click.option("--version", type=int, help="The state after this many facts.")
+@click.option("--json", "as_json", is_flag=True, help="Report as JSON.")
+@click.pass_obj
+def replay(database: str, case: str | None, list_cases: bool, at: str | None, version: int | None, as_json: bool) -> None:
+    """Show a case at any moment, folded from its facts. CASE is an id, or a number people know it by."""
+    with store(database) as opened:
+        if list_cases:
+            report: dict[str, Any] = {"cases": cases(opened.log)}
+        elif case:
+            report = shown(opened.log, find(opened.log, case), at, version)
+        else:
+            raise click.UsageError("name a case, or use --list")
+    click.echo(json.dumps(report, ensure_ascii=False) if as_json else _text(report))
+
+
+def cases(log: Log) -> list[dict[str, Any]]:
+    """Every case by its row in the register."""
+    rows = log.rows("SELECT case_id, kind, number, status FROM cases ORDER BY kind, number, case_id")
+    return [
+        {"case": r["case_id"], "kind": r["kind"], "title": r["number"] or r["case_id"], "status": r["status"]}
+        for r in rows
+    ]
+
+
+def find(log: Log, case: str) -> str:
+    """The case's id, by id or by number. Raises ClickException."""
+    rows = log.rows("SELECT case_id FROM cases WHERE case_id = ? OR number = ?", (case, case))
+    if not rows:
+        raise click.ClickException(f"there is no case {case}")
+    return str(rows[0]["case_id"])
+
+
+def shown(log: Log, case: str, at: str | None, version: int | None) -> dict[str, Any]:
+    """The report of one case at one moment."""
+    entries = log.entries(case, upto=version)
+    if at:
+        entries = known_at(entries, moment(at))
+    folded = fold(entries)
+    if folded is None:
+        raise click.ClickException(f"{case} did not exist then")
+    steps = [{"step": key, "who": holder_of(folded, key)} for key in folded.open]
+    return {
+        "case": case,
+        "version": folded.version,
+        "at": entries[-1].acting.at.isoformat(),
+        "status": getattr(folded.state, "status", ""),
+        "open": steps,
+        "facts": [fact_row(entry) for entry in entries],
+        "state": plain(folded.state),
+    }
+
+
+def fact_row(entry: Entry) -> dict[str, Any]:
+    """One fact as a report shows it."""
+    acting = entry.acting
+    return {
+        "version": entry.originator_version,
+        "fact": entry.fact.TOPIC,
+        "person": acting.person,
+        "role": acting.role.value,
+        "recorded": acting.at.isoformat(),
+        "occurred": acting.occurred.isoformat(),
+        "act": acting.act,
+        "rules": entry.rules,
+        "definition": entry.move.definition if entry.move else None,
+        "data": plain(entry.fact),
+        "leaf": entry.leaf.hex(),
+    }
+
+
+def _text(report: dict[str, Any]) -> str:
+    if "cases" in report:
+        return "\n".join(f"{c['case']}\t{c['title']}\t{c['status']}" for c in report["cases"])
+    head = [f"{report['case']}: {report['status']}, {report['version']} facts, known at {report['at']}"]
+    facts = [f"{f['version']:>4} {f['recorded']} {f['fact']} {f['person']} ({f['role']})" for f in report["facts"]]
+    return "\n".join([*head, *facts, *(f"open: {s['step']} {s['who'] or ''}" for s in report["open"])])
+
+
+@click.command()
+@click.option("--json", "as_json", is_flag=True, help="Report as JSON.")
+@click.pass_obj
+def verify(database: str, as_json: bool) -> None:
+    """Replay every case through its own definition and compare with what was recorded. Needs no secret."""
+    with store(database, secrets=False) as opened:
+        events = sum(1 for _ in everything(opened.log))
+        checker = Replay(opened.log, opened.office.definitions)
+        found = [row["case_id"] for row in opened.log.rows("SELECT DISTINCT originator_id AS case_id FROM stored_events")]
+        bad = [difference for case in found if (difference := checker.case(case))]
+    report = {
+        "events": events,
+        "cases": len(found),
+        "reproduced": len(found) - len(bad),
+        "differences": [{"case": d.case, "version": d.version, "reason": d.reason} for d in bad],
+    }
+    text = f"{report['reproduced']} of {report['cases']} cases reproduce; {events} facts"
+    click.echo(json.dumps(report) if as_json else text)
+    for d in bad:
+        click.echo(f"{d.case}, fact {d.version}: {d.reason}", err=True)
+    if bad:
+        raise SystemExit(1)
+
+
+COMMANDS = (replay, verify)

@@ -1,0 +1,42 @@
+"""Opening a store for a command: what can go wrong is said in one sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+
+import click
+
+from adapters.database import Unavailable
+from web.composition import Store, open_store
+
+
+@contextmanager
+def store(database: str, *, secrets: bool = True) -> Iterator[Store]:
+    """The store at the address; closed at the end."""
+    try:
+        opened = open_store(database, secrets=secrets)
+    except (FileNotFoundError, PermissionError, ValueError, Unavailable) as error:
+        raise click.ClickException(str(error)) from error
+    try:
+        yield opened
+    finally:
+        opened.log.database.close()
+        opened.accounts.close()
+
+
+def now() -> datetime:
+    """The clock of the outermost floor."""
+    return datetime.now(UTC)
+
+
+def moment(text: str) -> datetime:
+    """ISO text; a day alone means its end, a moment without an offset is UTC."""
+    try:
+        found = datetime.fromisoformat(text)
+    except ValueError as error:
+        raise click.ClickException(f"{text!r} is not an ISO date or moment") from error
+    if len(text) == len("2026-01-01"):
+        found = found.replace(hour=23, minute=59, second=59)
+    return found if found.tzinfo else found.replace(tzinfo=UTC)

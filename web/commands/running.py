@@ -1,0 +1,143 @@
+"""Commands that make and run a store: init, demo, serve, tick, deploy."""
+
+from __future__ import annotations
+
+import json
+import logging
+import threading
+import uuid
+from pathlib import Path
+
+import click
+
+from adapters.signing import make_signing_key
+from domain.case import Acting, Role
+from processes.definitions import definition_case
+from processes.engine import Definition, Unusable
+from processes.model import Model
+from processes.office import Ask
+from web.commands.opening import now, store
+from web.composition import PROCESSES, Store, create_store, key_folder, model_text
+
+log = logging.getLogger("nastavnik")
+
+
+def system() -> Acting:
+    """An act of the system itself, now."""
+    at = now()
+    return Acting(str(uuid.uuid4()), "system", Role.SYSTEM, at, at, "")
+
+
+@click.command()
+@click.pass_obj
+def init(database: str) -> None:
+    """Create an empty store: schema, keys, the log's first fact, the process definitions."""
+    try:
+        opened = create_store(database)
+    except (ValueError, PermissionError) as error:
+        raise click.ClickException(str(error)) from error
+    if not opened.log.entries("log-0"):
+        public = make_signing_key(key_folder(database) / "nastavnik-signing.key")
+        opened.office.perform(Ask("open_log", "log-0", system(), {"public_key": public}))
+    for process in PROCESSES:
+        _deploy(opened, model_text(process))
+    click.echo(f"created: {database}")
+
+
+def _deploy(opened: Store, text: str) -> str:
+    """Put a definition in force; the same text again changes nothing. Raises Unusable or ValueError."""
+    definition = Definition.parse(text)
+    Model.parse(text.encode())
+    case = definition_case(definition.hash)
+    if not opened.log.entries(case):
+        data = {"process": definition.process, "hash": definition.hash, "text": text}
+        opened.office.perform(Ask("deploy_definition", case, system(), data))
+    return definition.hash
+
+
+@click.command()
+@click.argument("files", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--json", "as_json", is_flag=True, help="Report as JSON.")
+@click.pass_obj
+def deploy(database: str, files: tuple[Path, ...], as_json: bool) -> None:
+    """Put process definitions in force for cases opened from now on."""
+    report = []
+    with store(database) as opened:
+        for file in files:
+            try:
+                text = file.read_text(encoding="utf-8")
+                report.append({"file": str(file), "hash": _deploy(opened, text)})
+            except (Unusable, ValueError) as error:
+                raise click.ClickException(f"{file}: {error}") from error
+    for row in report if not as_json else ():
+        click.echo(f"{row['file']}: in force as {row['hash'][:12]}")
+    if as_json:
+        click.echo(json.dumps(report))
+
+
+@click.command()
+@click.pass_obj
+def demo(database: str) -> None:
+    """Fill an empty store with a demo school: ordinary acts with dated moments."""
+    from web.demo import story
+
+    with store(database) as opened:
+        if opened.log.rows("SELECT 1 FROM cases WHERE kind = 'school'"):
+            raise click.ClickException("the store already has a school")
+        with click.progressbar(story.steps(opened), label="demo school", show_percent=False) as steps:
+            for _ in steps:
+                pass
+        click.echo("people: " + ", ".join(f"{login} ({role})" for login, role in story.people()))
+        click.echo(f"everyone's password: {story.PASSWORD}")
+
+
+@click.command()
+@click.option("--json", "as_json", is_flag=True, help="Report as JSON.")
+@click.pass_obj
+def tick(database: str, as_json: bool) -> None:
+    """Fire due timers and deliver waiting messages, each once."""
+    with store(database) as opened:
+        troubles = opened.post.tick(now())
+    rows = [{"case": t.case, "act": t.word, "reason": t.reason} for t in troubles]
+    if as_json:
+        click.echo(json.dumps({"waiting": rows}))
+    for row in rows if not as_json else ():
+        click.echo(f"{row['case']}: {row['act']} waits: {row['reason']}", err=True)
+
+
+@click.command()
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
+@click.option("--port", default=8000, show_default=True, help="Port to listen on.")
+@click.pass_obj
+def serve(database: str, host: str, port: int) -> None:
+    """Serve the pages; due timers fire every half minute."""
+    from waitress import serve as run
+
+    from web.app import create_app
+    from web.demo import story
+
+    with store(database) as opened:
+        app = create_app(opened)
+        _tick_in_background(opened)
+        click.echo(f"http://{host}:{port}")
+        if app.config["DEMO"]:
+            click.echo("demo people: " + ", ".join(login for login, _ in story.people()))
+            click.echo(f"everyone's password: {story.PASSWORD}")
+        run(app, host=host, port=port, threads=8, ident=None)
+
+
+def _tick_in_background(opened: Store) -> None:
+    stop = threading.Event()
+
+    def loop() -> None:
+        while not stop.wait(30):
+            try:
+                opened.post.tick(now())
+            except Exception:
+                # the next tick tries again; one bad moment must not end the timers for good
+                log.exception("tick failed")
+
+    threading.Thread(target=loop, daemon=True).start()
+
+
+COMMANDS = (init, demo, serve, tick, deploy)
