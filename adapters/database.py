@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-import sqlite3
-import threading
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
+from contextlib import AbstractContextManager
 from pathlib import Path
-from typing import Any, Final, Literal, Protocol
-
-import psycopg
-from psycopg.rows import dict_row
-from psycopg_pool import ConnectionPool
+from typing import Any, Literal, Protocol
+from urllib.parse import unquote
 
 Row = dict[str, Any]
 
@@ -24,178 +19,80 @@ class Unavailable(Exception):
     """The database cannot be opened or does not answer; the sentence says why."""
 
 
-class Cursor(Protocol):
-    """What a transaction gives."""
+class NotCreated(Unavailable):
+    """The database is there, its tables are not."""
 
-    def execute(self, sql: str, params: Sequence[Any] = ()) -> None: ...
+    def __init__(self) -> None:
+        super().__init__("the store has not been created yet: run `nastavnik init`")
 
-    def executemany(self, sql: str, rows: Sequence[Sequence[Any]]) -> None: ...
+
+class Rows(Protocol):
+    """What a statement returned."""
 
     def fetchone(self) -> Row | None: ...
 
     def fetchall(self) -> list[Row]: ...
 
 
+class Cursor(Rows, Protocol):
+    """What a transaction gives; fetchone and fetchall read the last statement."""
+
+    def execute(self, sql: str, params: Sequence[Any] = ()) -> Rows: ...
+
+    def executemany(self, sql: str, rows: Sequence[Sequence[Any]]) -> None: ...
+
+
 class Database(Protocol):
-    """dialect decides only how tables are created and how writers queue."""
+    """Raises Taken on a unique row, NotCreated on a missing table, Unavailable when nothing can be done here."""
 
     @property
-    def dialect(self) -> Literal["sqlite", "postgresql"]: ...
+    def dialect(self) -> Literal["sqlite", "postgresql"]:
+        """Decides only how tables are created and how writers queue."""
 
-    def transaction(self) -> Any:
-        """A write transaction as a context manager giving a Cursor. Raises Taken on a unique row."""
+    def transaction(self, *, pipelined: bool = False) -> AbstractContextManager[Cursor]:
+        """A write transaction. pipelined: statements may be sent together, so that an error (Taken too) may show
+        only at a later fetch or at the end; a saving of round trips, on PostgreSQL alone.
+        """
 
-    def read(self) -> Any:
-        """A consistent read as a context manager giving a Cursor."""
+    def read(self) -> AbstractContextManager[Cursor]:
+        """A read: on SQLite all its statements see one moment, on PostgreSQL each statement does."""
+
+    def sweep(self, table: str) -> None:
+        """Make what was deleted from the table leave the files too, as far as the database can."""
 
     def close(self) -> None: ...
 
 
 def open_database(url: str, *, schema: str) -> Database:
-    """Open `sqlite:///path` (relative to the current folder, four slashes for absolute) or `postgresql://…`.
+    """Open a database by its address.
 
-    schema: PostgreSQL schema; SQLite keeps one file per schema. Raises ValueError on another kind of address.
+    url: `sqlite:///path` (relative to the current folder; four slashes for an absolute path), `sqlite://` (in memory,
+    gone when closed), `postgresql://…`. schema: PostgreSQL schema; SQLite keeps one file per schema.
+    Raises ValueError on another kind of address, Unavailable when there is no answer or no safe way to work.
     """
-    if url.startswith("sqlite:///"):
-        return SQLite(Path(url.removeprefix("sqlite:///")))
+    if url == "sqlite://" or url.startswith("sqlite:///"):
+        from adapters.database_sqlite import SQLite
+
+        return SQLite(sqlite_path(url))
     if url.startswith(("postgresql://", "postgres://")):
+        # loaded here: a store on SQLite needs no PostgreSQL driver
+        from adapters.database_postgresql import PostgreSQL
+
         return PostgreSQL(url, schema)
     raise ValueError(f"a database address begins with sqlite:/// or postgresql://, not {url.split(':')[0]!r}")
 
 
-#: Set on every connection and read back; the store refuses to start otherwise (reliability: FULL or lost acts).
-PRAGMAS = {
-    "journal_mode": "wal",
-    "synchronous": 2,
-    "secure_delete": 1,
-    "foreign_keys": 1,
-    "trusted_schema": 0,
-}
+def sqlite_path(url: str) -> Path | None:
+    """The file of `sqlite:///path`; None for a database in memory. Raises ValueError when it names no file."""
+    if url == "sqlite://":
+        return None
+    path = unquote(url.removeprefix("sqlite:///"))
+    if not path or path.endswith("/"):
+        raise ValueError("an SQLite address names a file: sqlite:///var/nastavnik.db")
+    return Path(path)
 
 
-class _SQLiteCursor:
-    def __init__(self, cursor: sqlite3.Cursor) -> None:
-        self._cursor = cursor
-
-    def execute(self, sql: str, params: Sequence[Any] = ()) -> None:
-        try:
-            self._cursor.execute(sql, params)
-        except sqlite3.IntegrityError as error:
-            raise Taken(str(error)) from error
-
-    def executemany(self, sql: str, rows: Sequence[Sequence[Any]]) -> None:
-        self._cursor.executemany(sql, rows)
-
-    def fetchone(self) -> Row | None:
-        row = self._cursor.fetchone()
-        return None if row is None else dict(row)
-
-    def fetchall(self) -> list[Row]:
-        return [dict(row) for row in self._cursor.fetchall()]
-
-
-class SQLite:
-    """One writing connection under a lock, and one reading connection per thread.
-
-    SQLite before 3.51.3 can corrupt a file when two connections checkpoint at the same instant: only the writer does.
-    """
-
-    dialect: Final = "sqlite"
-
-    def __init__(self, path: Path) -> None:
-        self.path = path
-        path.parent.mkdir(parents=True, exist_ok=True)
-        self._lock = threading.RLock()
-        self._readers = threading.local()
-        self._all: list[sqlite3.Connection] = []
-        self._writer = self._connect(checkpoints=True)
-
-    def _connect(self, *, checkpoints: bool) -> sqlite3.Connection:
-        connection = sqlite3.connect(self.path, isolation_level=None, timeout=30, check_same_thread=False)
-        connection.row_factory = sqlite3.Row
-        for name, wanted in PRAGMAS.items():
-            connection.execute(f"PRAGMA {name}={wanted}")
-            found = connection.execute(f"PRAGMA {name}").fetchone()[0]
-            if found != wanted:
-                raise Unavailable(f"SQLite keeps {name}={found} instead of {wanted}: acts could be lost")
-        connection.execute(f"PRAGMA wal_autocheckpoint={1000 if checkpoints else 0}")
-        self._all.append(connection)
-        return connection
-
-    @contextmanager
-    def transaction(self) -> Iterator[Cursor]:
-        with self._lock:
-            cursor = self._writer.cursor()
-            cursor.execute("BEGIN IMMEDIATE")
-            try:
-                yield _SQLiteCursor(cursor)
-            except BaseException:
-                self._writer.execute("ROLLBACK")
-                raise
-            self._writer.execute("COMMIT")
-
-    @contextmanager
-    def read(self) -> Iterator[Cursor]:
-        connection = getattr(self._readers, "connection", None)
-        if connection is None:
-            connection = self._readers.connection = self._connect(checkpoints=False)
-        cursor = connection.cursor()
-        try:
-            yield _SQLiteCursor(cursor)
-        finally:
-            cursor.close()
-
-    def close(self) -> None:
-        for connection in self._all:
-            connection.close()
-
-
-class _PostgreSQLCursor:
-    def __init__(self, cursor: psycopg.Cursor[Row]) -> None:
-        self._cursor = cursor
-
-    def execute(self, sql: str, params: Sequence[Any] = ()) -> None:
-        text = sql.replace("%", "%%").replace("?", "%s") if params else sql
-        try:
-            self._cursor.execute(text.encode(), params or None)
-        except psycopg.errors.UniqueViolation as error:
-            raise Taken(str(error)) from error
-
-    def executemany(self, sql: str, rows: Sequence[Sequence[Any]]) -> None:
-        self._cursor.executemany(sql.replace("?", "%s").encode(), rows)
-
-    def fetchone(self) -> Row | None:
-        return self._cursor.fetchone()
-
-    def fetchall(self) -> list[Row]:
-        return self._cursor.fetchall()
-
-
-class PostgreSQL:
-    """A pool of connections whose search path is the schema."""
-
-    dialect: Final = "postgresql"
-
-    def __init__(self, url: str, schema: str) -> None:
-        self.url = url
-        self.schema = schema
-        options = {"row_factory": dict_row, "options": f"-c search_path={schema} -c timezone=UTC"}
-        self._pool: ConnectionPool[psycopg.Connection[Row]] = ConnectionPool(
-            url, kwargs=options, min_size=1, max_size=10, open=False, timeout=10
-        )
-        try:
-            self._pool.open(wait=True, timeout=10)
-        except Exception as error:
-            self._pool.close()
-            raise Unavailable("PostgreSQL does not answer at the address in NASTAVNIK_DATABASE") from error
-
-    @contextmanager
-    def transaction(self) -> Iterator[Cursor]:
-        with self._pool.connection() as connection, connection.transaction(), connection.cursor() as cursor:
-            yield _PostgreSQLCursor(cursor)
-
-    def read(self) -> Any:
-        return self.transaction()
-
-    def close(self) -> None:
-        self._pool.close()
+def statements(script: str) -> list[str]:
+    """The statements of an SQL script without triggers: separated by semicolons, comments begin a line with `--`."""
+    lines = [line for line in script.splitlines() if not line.lstrip().startswith("--")]
+    return [statement.strip() for statement in "\n".join(lines).split(";") if statement.strip()]

@@ -4,31 +4,42 @@ from __future__ import annotations
 
 import os
 import stat
+from collections.abc import Collection
+from datetime import datetime
 from pathlib import Path
-from typing import Any
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-from adapters.database import Database
+from adapters.database import Database, Unavailable
 from domain.case import Retention
 
-TABLE = """CREATE TABLE IF NOT EXISTS person_keys (
-  subject TEXT NOT NULL, retention TEXT NOT NULL, wrapped {bytes} NOT NULL, PRIMARY KEY (subject, retention))"""
+TABLE = """CREATE TABLE IF NOT EXISTS person_keys (subject TEXT NOT NULL, retention TEXT NOT NULL,
+  wrapped {bytes} NOT NULL, made_at TEXT NOT NULL, PRIMARY KEY (subject, retention))"""
+SIZE = 32
+NONCE = 12
+
+#: A subject and a retention class.
+Sealing = tuple[str, Retention]
 
 
 def make_key_file(path: Path) -> None:
     """Write a new wrapping key that only its owner may read. Raises FileExistsError."""
     path.parent.mkdir(parents=True, exist_ok=True)
     with open(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
-        file.write(AESGCM.generate_key(256))
+        file.write(AESGCM.generate_key(SIZE * 8))
+        file.flush()
+        os.fsync(file.fileno())
 
 
 def read_key_file(path: Path) -> bytes:
-    """The wrapping key. Raises PermissionError when others could read it."""
+    """The wrapping key. Raises PermissionError when others could read it, ValueError when it is no key."""
     if stat.S_IMODE(path.stat().st_mode) & 0o077:
         raise PermissionError(f"{path.name} may be read by others: make it readable by its owner only (chmod 600)")
-    return path.read_bytes()
+    key = path.read_bytes()
+    if len(key) != SIZE:
+        raise ValueError(f"{path.name} does not hold a key")
+    return key
 
 
 class Keys:
@@ -37,60 +48,82 @@ class Keys:
     def __init__(self, database: Database, wrapping_key: bytes) -> None:
         self._database = database
         self._wrap = AESGCM(wrapping_key)
-        self._known: dict[tuple[str, Retention], AESGCM] = {}
+        # with the wrapped form beside it, so that a key made anew by another worker is told from the old one
+        self._known: dict[Sealing, tuple[bytes, AESGCM]] = {}
 
     def create(self) -> None:
         """Create the table."""
         with self._database.transaction() as cursor:
             cursor.execute(TABLE.format(bytes="BLOB" if self._database.dialect == "sqlite" else "BYTEA"))
 
+    def prepare(self, wanted: Collection[Sealing], made_at: datetime) -> None:
+        """Have these keys, made at that moment if new. Asks the table every time: another worker may have erased one,
+        and what is sealed under an erased key is lost.
+        """
+        if not wanted:
+            return
+        self._load(wanted)
+        missing = [sealing for sealing in wanted if sealing not in self._known]
+        if not missing:
+            return
+        sql = "INSERT INTO person_keys (subject, retention, wrapped, made_at) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING"
+        with self._database.transaction() as cursor:
+            for sealing in missing:
+                cursor.execute(sql, (sealing[0], sealing[1].value, self._wrapped(sealing), made_at.isoformat()))
+        # another worker may have been first: what the table holds is the key
+        self._load(missing)
+
     def seal(self, subject: str, retention: Retention, plain: bytes) -> bytes:
-        """Nonce and ciphertext, bound to the subject and the class."""
-        key = self._key(subject, retention) or self._new(subject, retention)
-        nonce = os.urandom(12)
+        """Nonce and ciphertext, bound to the subject and the class; prepare comes before."""
+        _, key = self._known[subject, retention]
+        nonce = os.urandom(NONCE)
         return nonce + key.encrypt(nonce, plain, _binding(subject, retention))
 
     def open(self, subject: str, retention: Retention, sealed: bytes) -> bytes | None:
         """The plain bytes; None when the key is gone, or the ciphertext is not this subject's."""
-        key = self._key(subject, retention)
-        if key is None:
+        if (subject, retention) not in self._known:
+            self._load([(subject, retention)])
+        known = self._known.get((subject, retention))
+        if known is None:
             return None
         try:
-            return key.decrypt(sealed[:12], sealed[12:], _binding(subject, retention))
+            return known[1].decrypt(sealed[:NONCE], sealed[NONCE:], _binding(subject, retention))
         except InvalidTag:
             return None
 
     def erase(self, subject: str, retention: Retention) -> None:
-        """Destroy the key: what was sealed under it can never be read again."""
-        self._known.pop((subject, retention), None)
+        """Destroy the key: what was sealed under it can never be read again.
+
+        Other workers forget it with their next start, or their next write for the subject.
+        """
         with self._database.transaction() as cursor:
             cursor.execute("DELETE FROM person_keys WHERE subject = ? AND retention = ?", (subject, retention.value))
+        self._known.pop((subject, retention), None)
+        self._database.sweep("person_keys")
 
-    def _key(self, subject: str, retention: Retention) -> AESGCM | None:
-        known = self._known.get((subject, retention))
-        if known is not None:
-            return known
-        sql = "SELECT wrapped FROM person_keys WHERE subject = ? AND retention = ?"
+    def _load(self, wanted: Collection[Sealing]) -> None:
+        subjects = sorted({subject for subject, _ in wanted})
+        marks = ", ".join("?" for _ in subjects)
+        sql = f"SELECT subject, retention, wrapped FROM person_keys WHERE subject IN ({marks})"
         with self._database.read() as cursor:
-            cursor.execute(sql, (subject, retention.value))
-            row: dict[str, Any] | None = cursor.fetchone()
-        if row is None:
-            return None
-        wrapped = bytes(row["wrapped"])
-        key = AESGCM(self._wrap.decrypt(wrapped[:12], wrapped[12:], _binding(subject, retention)))
-        self._known[subject, retention] = key
-        return key
+            rows = cursor.execute(sql, subjects).fetchall()
+        found = {(row["subject"], Retention(row["retention"])): bytes(row["wrapped"]) for row in rows}
+        for sealing in wanted:
+            if sealing not in found:
+                self._known.pop(sealing, None)
+        for sealing, wrapped in found.items():
+            if self._known.get(sealing, (b"",))[0] != wrapped:
+                self._known[sealing] = (wrapped, self._unwrapped(sealing, wrapped))
 
-    def _new(self, subject: str, retention: Retention) -> AESGCM:
-        raw, nonce = AESGCM.generate_key(256), os.urandom(12)
-        wrapped = nonce + self._wrap.encrypt(nonce, raw, _binding(subject, retention))
-        sql = "INSERT INTO person_keys (subject, retention, wrapped) VALUES (?, ?, ?) ON CONFLICT DO NOTHING"
-        with self._database.transaction() as cursor:
-            cursor.execute(sql, (subject, retention.value, wrapped))
-        # another worker may have been first: what the table holds is the key
-        key = self._key(subject, retention)
-        assert key is not None
-        return key
+    def _wrapped(self, sealing: Sealing) -> bytes:
+        nonce = os.urandom(NONCE)
+        return nonce + self._wrap.encrypt(nonce, AESGCM.generate_key(SIZE * 8), _binding(*sealing))
+
+    def _unwrapped(self, sealing: Sealing, wrapped: bytes) -> AESGCM:
+        try:
+            return AESGCM(self._wrap.decrypt(wrapped[:NONCE], wrapped[NONCE:], _binding(*sealing)))
+        except InvalidTag as error:
+            raise Unavailable("the wrapping key is not the one this store was made with") from error
 
 
 def _binding(subject: str, retention: Retention) -> bytes:

@@ -15,7 +15,9 @@ from domain.forms import Direction, Kind, Mode, RoleForm
 #: Characters a field may hold, by the field's name; rows a list may hold.
 LINE, PARAGRAPH, NOTE, ROWS = 200, 1000, 4000, 100
 LIMITS: Mapping[str, int] = {
-    **dict.fromkeys(("problem", "mentor_work", "mentee_work", "conditions", "head_resources", "selection_sheet"), NOTE),
+    **dict.fromkeys(
+        ("problem", "mentor_work", "mentee_work", "conditions", "head_resources", "selection_sheet"), NOTE
+    ),
     **dict.fromkeys(("aim", "tasks", "planned_results", "schedule", "request", "priorities"), PARAGRAPH),
     **dict.fromkeys(("text", "measure", "uncovered_reason", "activity", "expected_result"), PARAGRAPH),
     **dict.fromkeys(("partner_agreement", "channel", "response_time", "speed_topic"), LINE),
@@ -239,7 +241,17 @@ _OF_FORMS = (
 )
 _WORDS = (*_NOTE, *_OF_FORMS)
 _BLOCKS = (
-    *("problem", "aim", "tasks", "mentor_work", "mentee_work", "start", "end", "interim_results", "planned_results"),
+    *(
+        "problem",
+        "aim",
+        "tasks",
+        "mentor_work",
+        "mentee_work",
+        "start",
+        "end",
+        "interim_results",
+        "planned_results",
+    ),
     *("schedule", "mode", "conditions", "role_forms", "kinds", "personal", "plan"),
 )
 

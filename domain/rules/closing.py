@@ -72,7 +72,9 @@ def curator_names_facts_and_sides(
     unknown = tuple(item for item in circumstances if item not in set(Circumstance))
     strange = tuple(person for person in sides if person not in participants)
     if unknown or strange or not circumstances or not sides:
-        raise refused(curator_names_facts_and_sides, unknown=unknown, people=strange, circumstances=len(circumstances))
+        raise refused(
+            curator_names_facts_and_sides, unknown=unknown, people=strange, circumstances=len(circumstances)
+        )
 
 
 @rule("4.11", 38)
@@ -100,7 +102,11 @@ def notice_of_full_working_days_is_kept(
     if effective < earliest:
         given = calendar.full_working_days_between(notified, effective)
         raise refused(
-            notice_of_full_working_days_is_kept, notified=notified, effective=effective, earliest=earliest, given=given
+            notice_of_full_working_days_is_kept,
+            notified=notified,
+            effective=effective,
+            earliest=earliest,
+            given=given,
         )
 
 

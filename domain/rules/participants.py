@@ -109,14 +109,18 @@ def same_pair_has_no_second_programme(
     others: mentor and mentees of each open programme, by its id.
     """
     same = tuple(
-        programme for programme, (other, theirs) in others.items() if other == mentor and set(theirs) & set(mentees)
+        programme
+        for programme, (other, theirs) in others.items()
+        if other == mentor and set(theirs) & set(mentees)
     )
     if same:
         raise refused(same_pair_has_no_second_programme, programmes=same)
 
 
 @rule("3.8", 48)
-def mentor_load_is_bearable(*, mentees_now: int, added: int, capacity: int | None, rules: RuleSet) -> Caution | None:
+def mentor_load_is_bearable(
+    *, mentees_now: int, added: int, capacity: int | None, rules: RuleSet
+) -> Caution | None:
     """3.8: a caution when a mentor would have more mentees than declared, or than the school thinks good."""
     limit = rules.mentor_capacity if capacity is None else capacity
     if mentees_now + added <= limit:
@@ -133,7 +137,9 @@ def forms_and_kinds_go_together(*, text: ProgrammeText) -> None:
 
 
 @rule("4.6", 25)
-def group_has_one_mentor_and_enough_mentees(*, text: ProgrammeText, mentees: Collection[str], rules: RuleSet) -> None:
+def group_has_one_mentor_and_enough_mentees(
+    *, text: ProgrammeText, mentees: Collection[str], rules: RuleSet
+) -> None:
     """4.6: a group is two mentees or more with one mentor; otherwise there is one mentee. A speed meeting takes any."""
     if Kind.GROUP in text.kinds:
         lawful = len(mentees) >= rules.group_min_mentees
@@ -160,7 +166,10 @@ def short_term_has_schedule_and_goals(*, text: ProgrammeText) -> None:
     )
     if wrong or not text.goals or not text.schedule:
         raise refused(
-            short_term_has_schedule_and_goals, goals=len(text.goals), wrong=wrong, schedule=bool(text.schedule)
+            short_term_has_schedule_and_goals,
+            goals=len(text.goals),
+            wrong=wrong,
+            schedule=bool(text.schedule),
         )
 
 
@@ -221,7 +230,9 @@ def _unfit(
 
 def is_young(person: Participant, *, on: date | None, rules: RuleSet) -> bool:
     """Whether the person is a young or beginning teacher on the day: by age or by years at work, if either is known."""
-    beginner = person.experience_years is not None and person.experience_years <= rules.novice_max_experience_years
+    beginner = (
+        person.experience_years is not None and person.experience_years <= rules.novice_max_experience_years
+    )
     if beginner or person.birth is None or on is None:
         return beginner
     return on < add_months(person.birth, 12 * (rules.novice_max_age + 1))

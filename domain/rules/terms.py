@@ -10,7 +10,9 @@ from domain.rules.rule import refused, rule
 
 
 @rule("1.3", 10)
-def term_is_lawful(*, start: date, end: date, first_start: date, rules: RuleSet, extended: bool = False) -> None:
+def term_is_lawful(
+    *, start: date, end: date, first_start: date, rules: RuleSet, extended: bool = False
+) -> None:
     """1.3: a programme lasts from three months to one year, counted from its first start.
 
     first_start: where the programme began, however often its term changed. extended: the end is an extension's.
@@ -33,7 +35,11 @@ def extension_fits_into_a_year(*, first_start: date | None, end: date, kind: str
     latest = terms.latest_end(first_start, rules.programme_max_months)
     if end > latest:
         raise refused(
-            extension_fits_into_a_year, first_start=first_start, end=end, latest=latest, successor_offered=True
+            extension_fits_into_a_year,
+            first_start=first_start,
+            end=end,
+            latest=latest,
+            successor_offered=True,
         )
 
 

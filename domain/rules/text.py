@@ -36,7 +36,8 @@ def every_difficulty_is_covered(*, text: ProgrammeText) -> None:
         f"personal[{part.mentee}].deficits[{deficit.code}]"
         for part in text.personal
         for deficit in part.deficits
-        if not deficit.uncovered_reason and not any(deficit.code in s.deficits for s in text.serving(part.mentee))
+        if not deficit.uncovered_reason
+        and not any(deficit.code in s.deficits for s in text.serving(part.mentee))
     )
     if uncovered:
         raise refused(every_difficulty_is_covered, uncovered=uncovered)
@@ -62,7 +63,9 @@ def plan_items_are_well_placed(*, text: ProgrammeText, participants: Collection[
     The responsible person is a participant or somebody outside named in words. An item is known by its own id and
     serves only difficulties and strengths that the text names.
     """
-    wrong = [f"plan[{item.id}].{field}" for item in text.plan for field in _wrong_in(item, text, participants)]
+    wrong = [
+        f"plan[{item.id}].{field}" for item in text.plan for field in _wrong_in(item, text, participants)
+    ]
     if wrong:
         raise refused(plan_items_are_well_placed, wrong=tuple(wrong), start=text.start, end=text.end)
 
@@ -73,7 +76,11 @@ def _wrong_in(item: PlanItem, text: ProgrammeText, participants: Collection[str]
     yield from (field for field in ("direction", "activity", "expected_result") if not getattr(item, field))
     if item.start is None or (text.start is not None and item.start < text.start):
         yield "start"
-    if item.end is None or item.end < (item.start or item.end) or (text.end is not None and item.end > text.end):
+    if (
+        item.end is None
+        or item.end < (item.start or item.end)
+        or (text.end is not None and item.end > text.end)
+    ):
         yield "end"
     if not (item.outside if not item.responsible else item.responsible in participants and not item.outside):
         yield "responsible"
@@ -92,7 +99,9 @@ def _known(text: ProgrammeText, serves: Serves) -> bool:
 @rule("4.6", 24)
 def demands_of_forms_and_kinds_are_met(*, text: ProgrammeText) -> None:
     """4.6: the text says what each chosen form and kind demands: a channel, a topic, resources, how help is asked for."""
-    demands = [ROLE_FORMS[form].fields for form in text.role_forms] + [KINDS[kind].fields for kind in text.kinds]
+    demands = [ROLE_FORMS[form].fields for form in text.role_forms] + [
+        KINDS[kind].fields for kind in text.kinds
+    ]
     missing = tuple(dict.fromkeys(name for names in demands for name in names if not getattr(text, name)))
     if missing:
         raise refused(demands_of_forms_and_kinds_are_met, missing=missing)

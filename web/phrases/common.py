@@ -1,65 +1,122 @@
-"""Typography and the words that stand on every page."""
+"""How dates, counts, names and signs are written in Russian."""
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-NBSP = "\N{NO-BREAK SPACE}"
-MONTHS = (
-    "января февраля марта апреля мая июня июля августа сентября октября ноября декабря".split()
+from babel import Locale
+from babel.dates import format_date
+
+from domain.case import Role
+
+NBSP = "\u00a0"
+_RU = Locale("ru")
+_MOSCOW = ZoneInfo("Europe/Moscow")
+
+ROLE_WORDS: dict[Role, str] = {
+    Role.DIRECTOR: "директор",
+    Role.CURATOR: "куратор",
+    Role.MENTOR: "наставник",
+    Role.MENTEE: "наставляемый",
+    Role.TEACHER: "педагог",
+    Role.TECH_SPECIALIST: "технический специалист",
+    Role.AUDITOR: "аудитор",
+    Role.SYSADMIN: "администратор системы",
+    Role.SYSTEM: "система",
+}
+#: The role a person is introduced by when there are several: the one with the widest duties.
+_STANDING = tuple(ROLE_WORDS)
+
+_TIES = (
+    (re.compile(r"№ +(?=\d)"), f"№{NBSP}"),
+    (re.compile(r"\b(п|пп|ст|ч|г|стр)\. +(?=[\d«А-ЯЁ])"), rf"\1.{NBSP}"),
+    (re.compile(r"\b([А-ЯЁ]\.) ?([А-ЯЁ]\.)(?!\w)"), rf"\1{NBSP}\2"),
+    (re.compile(r"\b([А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?) (?=[А-ЯЁ]\.)"), rf"\1{NBSP}"),
+    (re.compile(r"(?<=\d) (?=г\.|ч\b|мин\b|КБ|МБ|%)"), NBSP),
+    (re.compile(r" (?=[–—] )"), NBSP),
+    (re.compile(r"(?<![\w-])([аикосувяАИКОСУВЯ]|во|до|за|из|на|не|но|об|от|по|со) (?=\w|[«№])"), rf"\1{NBSP}"),
 )
 
-ERRORS = {
-    400: ("Страница устарела", "Вернитесь назад, обновите страницу и повторите действие: ничего не записано."),
-    403: ("Это действие вам недоступно", "У вашей роли нет такого права. Если оно нужно, обратитесь к куратору."),
-    404: ("Такой страницы нет", "Проверьте адрес или начните с раздела «Мои задачи»."),
-    405: ("Так эту страницу не открыть", "Начните с раздела «Мои задачи»."),
-    413: ("Слишком много данных", "Сократите текст и отправьте ещё раз: ничего не записано."),
-    500: ("Не получилось по нашей вине", "Решение не сохранено. Попробуйте ещё раз или сообщите код обращения."),
-}
+
+def tied(text: str) -> str:
+    """The text with non-breaking spaces where a line must not break: № 5, п. 4.9, Очирова Г. В."""
+    for pattern, tie in _TIES:
+        text = pattern.sub(tie, text)
+    return text
 
 
-def day(value: date | None) -> str:
-    """12.09.2026, for tables."""
-    return "—" if value is None else value.strftime("%d.%m.%Y")
+def day_words(day: date) -> str:
+    """For sentences: 12 сентября 2026 г."""
+    return format_date(day, "d MMMM y 'г'.", locale=_RU).replace(" ", NBSP)
 
 
-def long_day(value: date) -> str:
-    """12 сентября 2026 г., for text."""
-    return NBSP.join((str(value.day), MONTHS[value.month - 1], str(value.year), "г."))
+def day_brief(day: date) -> str:
+    """Within a known year: 12 сентября."""
+    return format_date(day, "d MMMM", locale=_RU).replace(" ", NBSP)
 
 
-def moment(value: datetime, zone: str = "Europe/Moscow") -> str:
-    """12.09.2026 14:05 in the school's time."""
-    return value.astimezone(ZoneInfo(zone)).strftime("%d.%m.%Y %H:%M")
+def day_short(day: date) -> str:
+    """For tables: 12.09.2026."""
+    return format_date(day, "dd.MM.y", locale=_RU)
 
 
-def initials(name: str | None) -> str:
-    """Очирова Г. В. for Очирова Герензел Владимировна."""
-    if not name:
-        return "участник (данные удалены)"
-    surname, *given = name.split()
-    return NBSP.join([surname, *(f"{each[0]}." for each in given[:2])])
+def moment_words(moment: datetime, zone: str) -> str:
+    """For sentences and tables: 12.09.2026 16:30 (МСК)."""
+    return f"{moment_short(moment, zone)}{NBSP}({zone_word(zone, moment)})"
 
 
-def plural(count: int, one: str, few: str, many: str) -> str:
-    """1 задача, 2 задачи, 5 задач; 11 задач, 21 задача."""
-    tens, units = count % 100, count % 10
-    if 10 < tens < 20 or units == 0 or units > 4:
-        form = many
-    else:
-        form = one if units == 1 else few
-    return f"{count}{NBSP}{form}"
+def moment_short(moment: datetime, zone: str) -> str:
+    """For tables whose heading names the zone: 12.09.2026 16:30."""
+    local = moment.astimezone(ZoneInfo(zone))
+    return f"{day_short(local.date())}{NBSP}{local:%H:%M}"
 
 
-def due(value: date | None, today: date) -> tuple[str, str]:
-    """How a due day reads today, and its class: late, now, soon or none."""
-    if value is None:
-        return "Без срока", "none"
-    left = (value - today).days
-    if left < 0:
-        return f"Просрочено на {plural(-left, 'день', 'дня', 'дней')}", "late"
-    if left == 0:
-        return "Срок сегодня", "now"
-    return f"Осталось {plural(left, 'день', 'дня', 'дней')}" if left <= 3 else "В срок", "soon"
+def zone_word(zone: str, moment: datetime) -> str:
+    """The zone as Russians count it, from Moscow: МСК, МСК+1, МСК−1."""
+    ours, moscow = (moment.astimezone(z).utcoffset() for z in (ZoneInfo(zone), _MOSCOW))
+    assert ours is not None
+    assert moscow is not None
+    hours = round((ours - moscow).total_seconds() / 3600)
+    sign = "+" if hours > 0 else "−"
+    return f"МСК{sign}{abs(hours)}" if hours else "МСК"
+
+
+def zone_words(zone: str, moment: datetime) -> str:
+    """For the foot of the page: Московское время (МСК)."""
+    word = zone_word(zone, moment)
+    return f"Московское время{NBSP}({word})" if word == "МСК" else f"Местное время{NBSP}({word})"
+
+
+def plural(number: int, one: str, few: str, many: str) -> str:
+    """The word's form after the number: задача, задачи, задач."""
+    form = _RU.plural_form(abs(number))
+    return {"one": one, "few": few}.get(form, many)
+
+
+def count(number: int, one: str, few: str, many: str) -> str:
+    """The number with its word: 21 задача, 1 248 записей."""
+    digits = f"{number:,}".replace(",", NBSP)
+    return f"{digits}{NBSP}{plural(number, one, few, many)}"
+
+
+def left(due: date, today: date) -> str:
+    """How the deadline stands: Срок сегодня, Осталось 3 дня, Просрочено на 1 день."""
+    days = (due - today).days
+    if days == 0:
+        return "Срок сегодня"
+    if days < 0:
+        return f"Просрочено на {count(-days, 'день', 'дня', 'дней')}"
+    return f"{plural(days, 'Остался', 'Осталось', 'Осталось')} {count(days, 'день', 'дня', 'дней')}"
+
+
+def initials(name: str) -> str:
+    """Очирова Герензел Владимировна is Очирова Г. В."""
+    surname, *rest = name.split() or [""]
+    return NBSP.join((surname, *(f"{part[0]}." for part in rest)))
+
+
+def standing(roles: frozenset[Role]) -> str:
+    """The role a person is introduced by in the header."""
+    return next((ROLE_WORDS[role] for role in _STANDING if role in roles), "")

@@ -100,7 +100,9 @@ def material(changes: Iterable[Change]) -> bool:
 def affected_mentees(changes: Iterable[Change], mentees: Iterable[str]) -> tuple[str, ...]:
     """Whose consent the changes ask for: a change of one personal part is that mentee's alone (AMB-12)."""
     touched = [_MENTEE.match(change.path) for change in changes]
-    return tuple(mentee for mentee in mentees if any(found is None or found.group(1) == mentee for found in touched))
+    return tuple(
+        mentee for mentee in mentees if any(found is None or found.group(1) == mentee for found in touched)
+    )
 
 
 ChangeKind = Literal["content", "form", "extension", "shortening"]

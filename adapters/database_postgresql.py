@@ -1,0 +1,133 @@
+"""PostgreSQL through a pool of connections whose search path is one schema."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from functools import lru_cache
+from typing import Any, Final
+
+import psycopg
+from psycopg.conninfo import conninfo_to_dict
+from psycopg.rows import dict_row
+from psycopg_pool import ConnectionPool
+
+from adapters.database import Cursor, NotCreated, Row, Taken, Unavailable
+
+#: Seconds to wait for the server when opening, and for a free connection.
+PATIENCE = 10
+
+
+@contextmanager
+def _translated() -> Iterator[None]:
+    try:
+        yield
+    except psycopg.errors.UniqueViolation as error:
+        raise Taken(str(error)) from error
+    except (psycopg.errors.UndefinedTable, psycopg.errors.InvalidSchemaName) as error:
+        raise NotCreated from error
+    except (psycopg.OperationalError, psycopg.InterfaceError) as error:
+        raise Unavailable("PostgreSQL does not answer") from error
+
+
+@lru_cache(maxsize=1000)
+def _marked(sql: str) -> bytes:
+    """The statement with psycopg's marks; a `?` inside quotes is text."""
+    parts = sql.replace("%", "%%").split("'")
+    parts[::2] = [part.replace("?", "%s") for part in parts[::2]]
+    return "'".join(parts).encode()
+
+
+class _Rows:
+    def __init__(self, cursor: psycopg.Cursor[Row]) -> None:
+        self._cursor = cursor
+
+    def fetchone(self) -> Row | None:
+        with _translated():
+            return self._cursor.fetchone()
+
+    def fetchall(self) -> list[Row]:
+        with _translated():
+            return self._cursor.fetchall()
+
+
+class _Cursor:
+    def __init__(self, connection: psycopg.Connection[Row]) -> None:
+        self._connection = connection
+        self._last = _Rows(connection.cursor())
+
+    def execute(self, sql: str, params: Sequence[Any] = ()) -> _Rows:
+        with _translated():
+            self._last = _Rows(self._connection.cursor().execute(_marked(sql), tuple(params)))
+        return self._last
+
+    def executemany(self, sql: str, rows: Sequence[Sequence[Any]]) -> None:
+        with _translated(), self._connection.cursor() as cursor:
+            cursor.executemany(_marked(sql), rows)
+
+    def fetchone(self) -> Row | None:
+        return self._last.fetchone()
+
+    def fetchall(self) -> list[Row]:
+        return self._last.fetchall()
+
+
+class PostgreSQL:
+    """One schema of a PostgreSQL database. A connection that died with the server is found out before its use."""
+
+    dialect: Final = "postgresql"
+
+    def __init__(self, url: str, schema: str) -> None:
+        if not schema.isidentifier():
+            raise ValueError(f"{schema!r} is no name for a schema")
+        try:
+            options = conninfo_to_dict(url).get("options") or ""
+        except psycopg.ProgrammingError as error:
+            raise ValueError("the PostgreSQL address is not well formed") from error
+        self.schema = schema
+        self._pool: ConnectionPool[psycopg.Connection[Row]] = ConnectionPool(
+            url,
+            kwargs={
+                "row_factory": dict_row,
+                "autocommit": True,
+                "options": f"{options} -c search_path={schema} -c timezone=UTC".strip(),
+            },
+            min_size=1,
+            max_size=10,
+            open=False,
+            timeout=PATIENCE,
+            check=ConnectionPool.check_connection,
+        )
+        try:
+            psycopg.connect(url, connect_timeout=PATIENCE).close()
+        except psycopg.OperationalError as error:
+            raise Unavailable("PostgreSQL does not answer at the given address, or does not let us in") from error
+        self._pool.open()
+
+    @contextmanager
+    def transaction(self, *, pipelined: bool = False) -> Iterator[Cursor]:
+        """See Database."""
+        with _translated(), self._pool.connection() as connection:
+            if not pipelined:
+                with connection.transaction():
+                    yield _Cursor(connection)
+                return
+            with connection.pipeline() as pipeline, connection.transaction():
+                yield _Cursor(connection)
+                # errors are to show here, as what they are, not as a failed COMMIT
+                pipeline.sync()
+
+    @contextmanager
+    def read(self) -> Iterator[Cursor]:
+        """See Database."""
+        with _translated(), self._pool.connection() as connection:
+            yield _Cursor(connection)
+
+    def sweep(self, table: str) -> None:
+        """VACUUM; copies in the server's own log and in its replicas go with their retention."""
+        with _translated(), self._pool.connection() as connection:
+            connection.execute(psycopg.sql.SQL("VACUUM {}").format(psycopg.sql.Identifier(table)))
+
+    def close(self) -> None:
+        """Close the pool."""
+        self._pool.close()

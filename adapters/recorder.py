@@ -1,0 +1,238 @@
+"""The event table: the eventsourcing library's recorder with an order, a chain of hashes and no way back.
+
+One recorder serves both databases. It adds nothing to the library's recorders but leaves out what hurts: the table
+lock that needs rights to delete, the deferred BEGIN, and the blind retry that reports a conflict on one's own event.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, NoReturn
+from uuid import UUID
+
+from eventsourcing.persistence import ApplicationRecorder, IntegrityError, Notification, StoredEvent
+
+from adapters.database import Cursor, Database, Row, Rows, Taken, Unavailable
+from adapters.leaf import leaf_hash
+from adapters.tables import apply
+from processes.ports import Change
+
+#: Any number, the same for every writer of a database: they queue for it until they commit.
+WRITERS = 7301
+
+SCHEMA = {
+    "sqlite": (
+        """CREATE TABLE IF NOT EXISTS stored_events (
+             position INTEGER PRIMARY KEY AUTOINCREMENT, originator_id TEXT NOT NULL,
+             originator_version INTEGER NOT NULL, topic TEXT NOT NULL, state BLOB NOT NULL,
+             previous BLOB NOT NULL, leaf BLOB NOT NULL, UNIQUE (originator_id, originator_version))""",
+        """CREATE TRIGGER IF NOT EXISTS stored_events_no_update BEFORE UPDATE ON stored_events
+           BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END""",
+        """CREATE TRIGGER IF NOT EXISTS stored_events_no_delete BEFORE DELETE ON stored_events
+           BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END""",
+        # INSERT OR REPLACE deletes without firing the trigger above
+        """CREATE TRIGGER IF NOT EXISTS stored_events_no_replace BEFORE INSERT ON stored_events
+           WHEN EXISTS (SELECT 1 FROM stored_events WHERE position = NEW.position)
+           BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END""",
+        """CREATE TRIGGER IF NOT EXISTS stored_events_one_winner BEFORE INSERT ON stored_events
+           WHEN EXISTS (SELECT 1 FROM stored_events
+                        WHERE originator_id = NEW.originator_id AND originator_version = NEW.originator_version)
+           BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END""",
+    ),
+    "postgresql": (
+        """CREATE TABLE IF NOT EXISTS stored_events (
+             position BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY, originator_id TEXT NOT NULL,
+             originator_version BIGINT NOT NULL, topic TEXT NOT NULL, state BYTEA NOT NULL,
+             previous BYTEA NOT NULL, leaf BYTEA NOT NULL, UNIQUE (originator_id, originator_version))""",
+        """CREATE OR REPLACE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS
+           $$ BEGIN RAISE EXCEPTION 'the log is append-only'; END $$""",
+        """CREATE OR REPLACE TRIGGER stored_events_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON stored_events
+           FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()""",
+    ),
+}
+
+#: A row goes in only behind the leaf it names: no gap in a stream, no fork, no chain on a leaf that is not there.
+INSERT = """INSERT INTO stored_events (originator_id, originator_version, topic, state, previous, leaf)
+  SELECT ?, ?, ?, ?, ?, ? WHERE ? = 1 OR EXISTS (
+    SELECT 1 FROM stored_events WHERE originator_id = ? AND originator_version = ? AND leaf = ?)
+  RETURNING position"""
+
+
+@dataclass(frozen=True)
+class Chained(Notification):
+    """A stored event with its place in the chain of its stream. id: its position in the log, 0 until it is stored."""
+
+    previous: bytes
+    leaf: bytes
+
+
+def chained(event: StoredEvent, previous: bytes) -> Chained:
+    """The event behind the one with the leaf `previous`."""
+    id, version = str(event.originator_id), event.originator_version
+    leaf = leaf_hash(id, version, event.topic, previous, event.state)
+    return Chained(id, version, event.topic, event.state, id=0, previous=previous, leaf=leaf)
+
+
+class LogRecorder(ApplicationRecorder):
+    """Appends events, and the changes of the read tables with them."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def create(self) -> None:
+        """Create the event table and what keeps it append-only."""
+        with self._database.transaction() as cursor:
+            for statement in SCHEMA[self._database.dialect]:
+                cursor.execute(statement)
+
+    def insert_events(
+        self,
+        stored_events: Sequence[StoredEvent],
+        *,
+        changes: Sequence[Change] = (),
+        unchanged: Mapping[str, int] | None = None,
+        **_: Any,
+    ) -> list[int]:
+        """Store chained events and table changes in one transaction; return the positions.
+
+        changes, unchanged: see processes.ports.Log.append. Raises the library's IntegrityError when someone else wrote
+        first, Unavailable when the database failed and nothing was stored, or when it cannot tell.
+        """
+        events = [_checked(event) for event in stored_events]
+        try:
+            with self._database.transaction(pipelined=True) as cursor:
+                return self._insert(cursor, events, changes, unchanged or {})
+        except Taken as error:
+            raise IntegrityError(str(error)) from error
+        except Unavailable:
+            # the answer to COMMIT may be what was lost: then the events are there
+            positions = self._positions(events)
+            if positions is None:
+                raise
+            return positions
+
+    def _insert(
+        self, cursor: Cursor, events: list[Chained], changes: Sequence[Change], unchanged: Mapping[str, int]
+    ) -> list[int]:
+        self._queue(cursor)
+        seen = _versions(cursor, unchanged)
+        inserted = [cursor.execute(INSERT, _row(event)) for event in events]
+        for change in changes:
+            apply(cursor, change)
+        _check(seen, unchanged)
+        rows = [rows.fetchone() for rows in inserted]
+        if None in rows:
+            raise IntegrityError("the case moved on")
+        return [int(row["position"]) for row in rows if row is not None]
+
+    def _queue(self, cursor: Cursor) -> None:
+        # the order of positions is the order of commits, so that a reader of the log never misses one; a lock on the
+        # table would need the right to delete, and would stop at every VACUUM. On SQLite a transaction is the queue.
+        if self._database.dialect == "postgresql":
+            cursor.execute(f"SELECT pg_advisory_xact_lock({WRITERS})")
+
+    def _positions(self, events: Sequence[Chained]) -> list[int] | None:
+        """Where the events stand; None when one of them was not stored."""
+        sql = "SELECT position FROM stored_events WHERE originator_id = ? AND originator_version = ? AND leaf = ?"
+        with self._database.transaction() as cursor:
+            # waits for a server process that is still committing what its client gave up
+            self._queue(cursor)
+            found = [cursor.execute(sql, (e.originator_id, e.originator_version, e.leaf)).fetchone() for e in events]
+        return None if None in found else [int(row["position"]) for row in found if row is not None]
+
+    def select_events(
+        self,
+        originator_id: UUID | str,
+        *,
+        gt: int | None = None,
+        lte: int | None = None,
+        desc: bool = False,
+        limit: int | None = None,
+    ) -> list[Chained]:
+        """The events of one stream."""
+        where, params = ["originator_id = ?"], [str(originator_id)]
+        order = f"originator_version {'DESC' if desc else 'ASC'}"
+        return self._select(where, params, [("originator_version > ?", gt), ("originator_version <= ?", lte)], order, limit)
+
+    def select_notifications(
+        self,
+        start: int | None,
+        limit: int,
+        stop: int | None = None,
+        topics: Sequence[str] = (),
+        *,
+        inclusive_of_start: bool = True,
+    ) -> list[Chained]:
+        """The events of the whole log, in the order of their positions."""
+        where = [f"topic IN ({', '.join('?' for _ in topics)})"] if topics else []
+        bounds = [(f"position {'>=' if inclusive_of_start else '>'} ?", start), ("position <= ?", stop)]
+        return self._select(where, list(topics), bounds, "position", limit)
+
+    def _select(
+        self,
+        where: list[str],
+        params: list[Any],
+        bounds: Sequence[tuple[str, int | None]],
+        order: str,
+        limit: int | None,
+    ) -> list[Chained]:
+        given = [(condition, bound) for condition, bound in bounds if bound is not None]
+        conditions = where + [condition for condition, _ in given]
+        sql = "SELECT * FROM stored_events" + (" WHERE " + " AND ".join(conditions) if conditions else "")
+        sql += f" ORDER BY {order}" + ("" if limit is None else " LIMIT ?")
+        values = [*params, *(bound for _, bound in given), *([] if limit is None else [limit])]
+        with self._database.read() as cursor:
+            return [_event(row) for row in cursor.execute(sql, values).fetchall()]
+
+    def max_notification_id(self) -> int | None:
+        """The last position; None in an empty log."""
+        with self._database.read() as cursor:
+            row = cursor.execute("SELECT MAX(position) AS last FROM stored_events").fetchone()
+            return None if row is None else row["last"]
+
+    def subscribe(self, gt: int | None = None, topics: Sequence[str] = ()) -> NoReturn:
+        """Readers of the log ask again: SQLite has nothing to wake them with."""
+        raise NotImplementedError("the log is read by asking again")
+
+
+def _checked(event: StoredEvent) -> Chained:
+    if not isinstance(event, Chained) or (event.originator_version == 1) != (event.previous == b""):
+        raise ValueError("every event but a stream's first names the leaf of the one before it")
+    return event
+
+
+def _row(event: Chained) -> tuple[Any, ...]:
+    id, version = event.originator_id, event.originator_version
+    stored = (id, version, event.topic, event.state, event.previous, event.leaf)
+    return (*stored, version, id, version - 1, event.previous)
+
+
+def _event(row: Row) -> Chained:
+    return Chained(
+        row["originator_id"],
+        row["originator_version"],
+        row["topic"],
+        bytes(row["state"]),
+        id=row["position"],
+        previous=bytes(row["previous"]),
+        leaf=bytes(row["leaf"]),
+    )
+
+
+def _versions(cursor: Cursor, unchanged: Mapping[str, int]) -> Rows | None:
+    if not unchanged:
+        return None
+    marks = ", ".join("?" for _ in unchanged)
+    sql = f"""SELECT originator_id, MAX(originator_version) AS version FROM stored_events
+              WHERE originator_id IN ({marks}) GROUP BY originator_id"""
+    return cursor.execute(sql, list(unchanged))
+
+
+def _check(seen: Rows | None, unchanged: Mapping[str, int]) -> None:
+    now = {} if seen is None else {row["originator_id"]: row["version"] for row in seen.fetchall()}
+    moved = [case for case, version in unchanged.items() if now.get(case, 0) != version]
+    if moved:
+        raise IntegrityError(f"moved on meanwhile: {', '.join(moved)}")
+
+

@@ -1,0 +1,310 @@
+"""The process as a picture, from its BPMN file's own diagram: one source for bpmn.io, for the page and for print.
+
+Drawn here and not by a script, so that it is on the page without JavaScript and in print. It carries classes only:
+the policy of the pages allows no style inside them, and what a state looks like is the stylesheet's matter.
+"""
+
+from __future__ import annotations
+
+import html
+import textwrap
+import zlib
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from processes.model import Bounds, FlowShape, Model, NodeShape
+
+# What a state is called aloud: colour alone tells nothing to a screen reader.
+STATES = {
+    "done": "пройдено",
+    "returned": "пройдено и возвращено",
+    "current": "сейчас здесь",
+    "untouched": "не пройдено",
+}
+KINDS = {"userTask": "user", "receiveTask": "receive", "subProcess": "subprocess"}
+EDGES = {"done": "taken", "returned": "back", "current": "taken", "untouched": "plain"}
+
+TICK = "M8 13l4 5 8-10"
+PLAY = "M8 8l10 6-10 6z"
+BARS = "M-5-4v10M0-4v10M5-4v10"
+ENVELOPE = "M-9-6H9V6H-9ZL0 1L9-6"
+SEALED = "M-9-7H9L0-1ZM-9-4.5L0 1.5L9-4.5V6.5H-9Z"
+CLOCK = "M-10 0a10 10 0 1 0 20 0a10 10 0 1 0-20 0M0-7V0L5 3"
+SIGNAL = "M0-9L9 7H-9Z"
+DISC = "M-10 0a10 10 0 1 0 20 0a10 10 0 1 0-20 0Z"
+CROSS = "M-8-8L8 8M8-8L-8 8"
+PLUS = "M-11 0H11M0-11V11"
+PENTAGON = "M-14 0a14 14 0 1 0 28 0a14 14 0 1 0-28 0M0-9L9-2.5L5.5 7.5H-5.5L-9-2.5Z"
+GATEWAYS = {"exclusiveGateway": CROSS, "parallelGateway": PLUS, "eventBasedGateway": PENTAGON}
+EVENTS = {"messageEventDefinition": ENVELOPE, "timerEventDefinition": CLOCK, "signalEventDefinition": SIGNAL}
+
+
+@dataclass(frozen=True)
+class _Way:
+    """How far the process has come; ids of nodes and of flows alike."""
+
+    passed: frozenset[str]
+    returned: frozenset[str]
+    current: frozenset[str]
+
+    def state(self, id: str) -> str:
+        if id in self.current:
+            return "current"
+        if id in self.returned:
+            return "returned"
+        return "done" if id in self.passed else "untouched"
+
+
+def svg(
+    model: Model,
+    *,
+    passed: Collection[str],
+    returned: Collection[str],
+    current: Collection[str],
+    title: str,
+    description: str,
+) -> str:
+    """The drawing, ready for a page. The three collections hold ids of nodes and of flows.
+
+    passed: what tokens went through. returned: what of it was sent back to be done again. current: what is open.
+    A node is in one state only: open now wins over returned, returned over passed.
+    """
+    way = _Way(frozenset(passed), frozenset(returned), frozenset(current))
+    # Two drawings may share a page (before and after); their arrow heads must not be each other's.
+    uid = f"diagram-{_clean(model.process)}-{zlib.crc32(repr((title, description)).encode()):08x}"
+    whole = _pool(model)
+    width, height = whole.width + 4, whole.height + 4
+    size = f'viewBox="{whole.x - 2:g} {whole.y - 2:g} {width:g} {height:g}" width="{width:g}" height="{height:g}"'
+    names = f'aria-labelledby="{uid}-title {uid}-desc"'
+    body = "".join((*_frames(model), *_content(model, way, uid)))
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" class="diagram" role="img" {names} {size}>'
+        f'<title id="{uid}-title">{_clean(title)}</title><desc id="{uid}-desc">{_clean(description)}</desc>'
+        f"<defs>{_markers(uid)}</defs>{body}</svg>"
+    )
+
+
+def label_boxes(model: Model) -> dict[str, tuple[float, float, float, float]]:
+    """Where the names of events, gateways and flows stand: x, y, width, height. The BPMN files say the same."""
+    return {id: label.box for id, label in _labels(model).items()}
+
+
+def _clean(text: str) -> str:
+    """Names are data; a page must survive any, and XML has no form for control characters at all."""
+    return html.escape("".join(c for c in text if c >= " " and c not in "\ufffe\uffff"))
+
+
+@lru_cache(maxsize=1024)
+def _wrap(text: str, width: int, most: int) -> tuple[str, ...]:
+    """A server knows no font, so lines are counted in letters, with room for a wide one."""
+    return tuple(textwrap.wrap(text, width, max_lines=most, placeholder="…"))
+
+
+@dataclass(frozen=True)
+class _Label:
+    """x, y: the first line's baseline at its anchor."""
+
+    x: float
+    y: float
+    anchor: str
+    lines: tuple[str, ...]
+
+    @property
+    def box(self) -> tuple[float, float, float, float]:
+        width, height = 6.4 * max(map(len, self.lines)), 13.0 * len(self.lines)
+        left = {"start": 0.0, "middle": width / 2, "end": width}[self.anchor]
+        return round(self.x - left, 1), self.y - 10, round(width, 1), height
+
+    def draw(self, kind: str = "label") -> str:
+        """The line height is in the diagram's units here, since tspans know nothing of CSS line height."""
+        step = 15 if kind == "name" else 13
+        spans = (
+            f'<tspan x="{self.x:g}" y="{self.y + i * step:g}">{_clean(x)}</tspan>'
+            for i, x in enumerate(self.lines)
+        )
+        return f'<text class="{kind} {self.anchor}">{"".join(spans)}</text>'
+
+
+def _labels(model: Model) -> dict[str, _Label]:
+    sides = _used_sides(model)
+    found = {}
+    for node in model.nodes.values():
+        small = node.type.endswith(("Event", "Gateway"))
+        if small and node.bounds is not None and node.name.strip():
+            found[node.id] = _node_label(model, node, node.bounds, sides.get(node.id, set()))
+    for flow in model.flows.values():
+        if flow.name.strip() and len(flow.waypoints) > 1:
+            found[flow.id] = _flow_label(flow)
+    return found
+
+
+def _used_sides(model: Model) -> dict[str, set[str]]:
+    """The sides of each node where flows come and go: a name there would be crossed out."""
+    used: dict[str, set[str]] = {}
+    for flow in model.flows.values():
+        if flow.waypoints:
+            for id, point in ((flow.source, flow.waypoints[0]), (flow.target, flow.waypoints[-1])):
+                used.setdefault(id, set()).add(_side(model.nodes[id].bounds, point))
+    return used
+
+
+def _side(box: Bounds | None, point: tuple[float, float]) -> str:
+    """The side of the box that the point lies on, or the nearest."""
+    if box is None:
+        return ""
+    x, y = point
+    distances = {
+        "left": abs(x - box.x),
+        "right": abs(x - box.x - box.width),
+        "top": abs(y - box.y),
+        "bottom": abs(y - box.y - box.height),
+    }
+    return min(distances, key=lambda side: distances[side])
+
+
+def _node_label(model: Model, node: NodeShape, box: Bounds, used: Collection[str]) -> _Label:
+    """Beside a free side; a boundary event's stands in the corner outside its host; else the upper left corner."""
+    text = _wrap(node.name, 14, 4)
+    middle, tall = box.x + box.width / 2, 13 * len(text)
+    above, below = box.y - tall + 6, box.y + box.height + 14
+    if node.host is not None:
+        side = _side(model.nodes[node.host].bounds, (middle, box.y + box.height / 2))
+        anchor, x = ("end", middle - 7) if side == "left" else ("start", middle + 7)
+        return _Label(x, above if side == "top" else below, anchor, text)
+    places = {
+        "bottom": _Label(middle, below, "middle", text),
+        "top": _Label(middle, above, "middle", text),
+        "right": _Label(box.x + box.width + 5, box.y + box.height / 2 - tall / 2 + 10, "start", text),
+        "left": _Label(box.x - 5, box.y + box.height / 2 - tall / 2 + 10, "end", text),
+    }
+    # A gateway's answers stand to its right and below, so its question goes above first.
+    order = ("top", "bottom", "right", "left") if node.type.endswith("Gateway") else tuple(places)
+    free = next((side for side in order if side not in used), None)
+    return places[free] if free else _Label(middle - 8, above + 4, "end", text)
+
+
+def _flow_label(flow: FlowShape) -> _Label:
+    """At the source, where the choice is made."""
+    (x, y), (next_x, next_y) = flow.waypoints[:2]
+    if y == next_y:
+        return _Label(x + 4 if next_x > x else x - 4, y - 5, "start" if next_x > x else "end", (flow.name,))
+    return _Label(x + 6, y + 15 if next_y > y else y - 8, "start", (flow.name,))
+
+
+def _pool(model: Model) -> Bounds:
+    """The lanes' frame with the strip for the process's name; without lanes, whatever holds all the shapes."""
+    lanes = [lane.bounds for lane in model.lanes.values() if lane.bounds]
+    strip = 30 if lanes else 0
+    boxes = lanes or [node.bounds for node in model.nodes.values() if node.bounds] or [Bounds(0, 0, 0, 0)]
+    left, top = min(b.x for b in boxes) - strip, min(b.y for b in boxes)
+    right, bottom = max(b.x + b.width for b in boxes), max(b.y + b.height for b in boxes)
+    return Bounds(left, top, right - left, bottom - top)
+
+
+def _frames(model: Model) -> Iterator[str]:
+    named = [(lane.name, lane.bounds, "lane") for lane in model.lanes.values() if lane.bounds]
+    if named:
+        named.insert(0, (model.name, _pool(model), "pool"))
+    for name, box, kind in named:
+        at = f"translate({box.x + 19:g} {box.y + box.height / 2:g}) rotate(-90)"
+        text = f'<text class="frame-name" transform="{at}">{_clean(name)}</text>'
+        yield f'<g class="{kind}">{_rect(box)}{text}</g>'
+
+
+def _rect(box: Bounds, round_by: int = 0) -> str:
+    corner = f' rx="{round_by}"' if round_by else ""
+    return f'<rect x="{box.x:g}" y="{box.y:g}" width="{box.width:g}" height="{box.height:g}"{corner}/>'
+
+
+def _markers(uid: str) -> str:
+    """One arrow head a colour: browsers do not agree yet on a head that takes its line's."""
+    return "".join(
+        f'<marker id="{uid}-{kind}" class="head {kind}" viewBox="0 0 10 10" refX="9" refY="5" '
+        f'markerWidth="11" markerHeight="11" markerUnits="userSpaceOnUse" orient="auto">'
+        f'<path d="M0 0L10 5L0 10z"/></marker>'
+        for kind in ("plain", "taken", "back")
+    )
+
+
+def _content(model: Model, way: _Way, uid: str) -> Iterator[str]:
+    """From the back to the front: subprocesses, flows (those taken over the rest), nodes, those on a border."""
+    named = _labels(model)
+    nodes = [node for node in model.nodes.values() if node.bounds]
+    yield from (_node(n, way, named) for n in nodes if n.type == "subProcess")
+    flows = sorted(model.flows.values(), key=lambda flow: EDGES[way.state(flow.id)] != "plain")
+    yield from (_flow(flow, way, uid) for flow in flows if flow.waypoints)
+    yield from (_node(n, way, named) for n in nodes if n.type != "subProcess" and n.host is None)
+    yield from (_node(n, way, named) for n in nodes if n.host is not None)
+    yield from (named[flow.id].draw("label flow-name") for flow in flows if flow.id in named)
+
+
+def _flow(flow: FlowShape, way: _Way, uid: str) -> str:
+    kind = EDGES[way.state(flow.id)]
+    line = " ".join(f"{x:g},{y:g}" for x, y in flow.waypoints)
+    return (
+        f'<polyline data-id="{_clean(flow.id)}" class="flow {kind}" points="{line}" '
+        f'marker-end="url(#{uid}-{kind})"/>'
+    )
+
+
+def _node(node: NodeShape, way: _Way, named: Mapping[str, _Label]) -> str:
+    state = way.state(node.id)
+    kind = KINDS.get(node.type) or next(
+        (k for k in ("event", "gateway") if node.type.lower().endswith(k)), "task"
+    )
+    label = named[node.id].draw() if node.id in named else ""
+    hint = f"<title>{_clean(node.name or kind)}: {STATES[state]}</title>"
+    draw = {"event": _event, "gateway": _gateway, "subprocess": _subprocess}.get(kind, _task)
+    body = draw(node, node.bounds or Bounds(0, 0, 0, 0), state)
+    return f'<g data-id="{_clean(node.id)}" class="node {kind} {state}">{hint}{body}{label}</g>'
+
+
+def _mark(state: str, x: float, y: float) -> str:
+    """Said by a shape too, for those who do not tell green from amber, and for black and white print."""
+    path = {"done": TICK, "current": PLAY}.get(state)
+    return f'<path class="mark" transform="translate({x:g} {y:g})" d="{path}"/>' if path else ""
+
+
+def _glyph(path: str, x: float, y: float, kind: str = "") -> str:
+    return f'<path class="{f"glyph {kind}".strip()}" transform="translate({x:g} {y:g})" d="{path}"/>'
+
+
+def _task(node: NodeShape, box: Bounds, state: str) -> str:
+    text = _wrap(node.name, 16, 4)
+    middle = box.x + box.width / 2
+    top = box.y + box.height / 2 - 7.5 * len(text) + 11
+    parts = [_rect(box, 10), _mark(state, box.x, box.y), _Label(middle, top, "middle", text).draw("name")]
+    if node.multiple:
+        parts.append(_glyph(BARS, middle, box.y + box.height - 9))
+    if node.type == "receiveTask":
+        parts.append(_glyph(ENVELOPE, box.x + box.width - 16, box.y + 13))
+    return "".join(parts)
+
+
+def _subprocess(node: NodeShape, box: Bounds, state: str) -> str:
+    name = _Label(box.x + 28, box.y + 20, "start", (node.name,)).draw("name")
+    return _rect(box, 10) + _mark(state, box.x + 2, box.y + 2) + name
+
+
+def _gateway(node: NodeShape, box: Bounds, state: str) -> str:
+    x, y, half = box.x + box.width / 2, box.y + box.height / 2, box.width / 2
+    diamond = (
+        f'<path class="body" d="M{x:g} {box.y:g}l{half:g} {half:g}-{half:g} {half:g}-{half:g}-{half:g}z"/>'
+    )
+    glyph = GATEWAYS.get(node.type, "")
+    return diamond + (_glyph(glyph, x, y, "bold" if glyph in (CROSS, PLUS) else "") if glyph else "")
+
+
+def _event(node: NodeShape, box: Bounds, state: str) -> str:
+    """One ring starts, two are on the way, a thick one ends; broken rings leave the host at work."""
+    x, y, ends = box.x + box.width / 2, box.y + box.height / 2, node.type == "endEvent"
+    broken = "" if node.interrupting else " broken"
+    rings = f'<circle class="body{" end" if ends else broken}" cx="{x:g}" cy="{y:g}" r="{box.width / 2:g}"/>'
+    if node.type not in ("startEvent", "endEvent"):
+        rings += f'<circle class="ring{broken}" cx="{x:g}" cy="{y:g}" r="{box.width / 2 - 4:g}"/>'
+    throws = node.type in ("endEvent", "intermediateThrowEvent")
+    path = DISC if node.event == "terminateEventDefinition" else EVENTS.get(node.event or "", "")
+    path = SEALED if throws and path == ENVELOPE else path
+    glyph = _glyph(path, x, y, "solid" if throws else "") if path else ""
+    return rings + glyph + (_mark(state, x + 8, box.y - 14) if state == "current" else "")

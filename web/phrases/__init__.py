@@ -1,0 +1,1 @@
+"""All Russian wording that is not on a page template."""
