@@ -31,13 +31,10 @@ SCHEMA = {
            BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END""",
         """CREATE TRIGGER IF NOT EXISTS stored_events_no_delete BEFORE DELETE ON stored_events
            BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END""",
-        # INSERT OR REPLACE deletes without firing the trigger above
+        # INSERT OR REPLACE would delete without firing the trigger above
         """CREATE TRIGGER IF NOT EXISTS stored_events_no_replace BEFORE INSERT ON stored_events
-           WHEN EXISTS (SELECT 1 FROM stored_events WHERE position = NEW.position)
-           BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END""",
-        """CREATE TRIGGER IF NOT EXISTS stored_events_one_winner BEFORE INSERT ON stored_events
-           WHEN EXISTS (SELECT 1 FROM stored_events
-                        WHERE originator_id = NEW.originator_id AND originator_version = NEW.originator_version)
+           WHEN EXISTS (SELECT 1 FROM stored_events WHERE position = NEW.position
+             OR (originator_id = NEW.originator_id AND originator_version = NEW.originator_version))
            BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END""",
     ),
     "postgresql": (
@@ -52,10 +49,12 @@ SCHEMA = {
     ),
 }
 
-#: A row goes in only behind the leaf it names: no gap in a stream, no fork, no chain on a leaf that is not there.
+#: A row goes in only where nobody has written, and only behind the leaf it names: no fork, no gap in a stream.
 INSERT = """INSERT INTO stored_events (originator_id, originator_version, topic, state, previous, leaf)
-  SELECT ?, ?, ?, ?, ?, ? WHERE ? = 1 OR EXISTS (
-    SELECT 1 FROM stored_events WHERE originator_id = ? AND originator_version = ? AND leaf = ?)
+  SELECT ?, ?, ?, ?, ?, ?
+  WHERE NOT EXISTS (SELECT 1 FROM stored_events WHERE originator_id = ? AND originator_version = ?)
+    AND (? = 1 OR EXISTS (
+      SELECT 1 FROM stored_events WHERE originator_id = ? AND originator_version = ? AND leaf = ?))
   RETURNING position"""
 
 
@@ -205,7 +204,7 @@ def _checked(event: StoredEvent) -> Chained:
 def _row(event: Chained) -> tuple[Any, ...]:
     id, version = event.originator_id, event.originator_version
     stored = (id, version, event.topic, event.state, event.previous, event.leaf)
-    return (*stored, version, id, version - 1, event.previous)
+    return (*stored, id, version, version, id, version - 1, event.previous)
 
 
 def _event(row: Row) -> Chained:

@@ -1,142 +1,203 @@
-"""Entry ↔ stored event: a closed table of names, canonical JSON, personal values sealed, old forms raised to today's."""
+"""Entry ↔ stored event: a closed table of names, canonical JSON, personal values sealed, old forms raised to today's.
+
+The state of a stored event is compact JSON in UTF-8 with sorted keys; moments are UTC:
+form (version of the fact's form), fact, act, person, role, at, occurred (only if it is not `at`), school, rules,
+move {definition, engine, kind, key, at (only if it is not the act's), data, effects}, deadlines {key: day}.
+A personal value is [subject, retention class, base64 of nonce and ciphertext].
+"""
 
 from __future__ import annotations
 
 import base64
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import fields, is_dataclass
 from datetime import date, datetime
-from enum import Enum
 from typing import Any
 
-from cattrs import Converter
-from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
-from eventsourcing.persistence import JSONTranscoder, Mapper, StoredEvent
+from cattrs.errors import CattrsError
+from eventsourcing.persistence import Mapper, MapperDeserialisationError, StoredEvent, Transcoder
 
+from adapters.forms import utc_iso, make_converter
 from adapters.keys import Keys
+from adapters.recorder import Chained, chained
 from domain.case import Acting, Fact, Personal, Retention, Role
 from processes.journal import Entry, Move
-from processes.moves import Decision, Effects, Opened
+from processes.moves import Decision, Effects
 
 #: (stored name, version) → the function that raises a stored fact of that version to the next one.
 Upcasts = Mapping[tuple[str, int], Callable[[dict[str, Any]], dict[str, Any]]]
+
+#: Today's: no fact has a second form yet.
+UPCASTS: Upcasts = {}
+
+_ENVELOPE = {"form", "fact", "act", "person", "role", "at", "occurred", "school", "rules", "move", "deadlines"}
+_MOVE = {"definition", "engine", "kind", "key", "at", "data", "effects"}
 
 
 class UnknownFact(Exception):
     """The log names a fact that this program does not know; nothing is imported on its word."""
 
 
+class Unreadable(MapperDeserialisationError):
+    """A stored event does not have the form its name and version promise."""
+
+
+class Unstorable(Exception):
+    """An entry holds what could not be read back: no plain JSON, broken text, a value of another type."""
+
+
+class CanonicalJSON(Transcoder):
+    """One text for one value. Nothing in the data is a marker: what is typed is typed by the fact's class."""
+
+    def encode(self, obj: Any) -> bytes:
+        """Raises TypeError, ValueError (NaN, half a surrogate pair)."""
+        return json.dumps(obj, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False).encode()
+
+    def decode(self, data: bytes) -> Any:
+        return json.loads(data)
+
+
 class LogMapper(Mapper[str]):
     """The library's mapper with a closed table of topics instead of imports by name."""
 
-    def __init__(self, facts: tuple[type[Fact], ...], keys: Keys | None, upcasts: Upcasts) -> None:
-        """keys: None to read without secrets; personal values then come out empty."""
-        super().__init__(JSONTranscoder())
+    def __init__(self, facts: tuple[type[Fact], ...], keys: Keys | None, upcasts: Upcasts = UPCASTS) -> None:
+        """keys: None to read without secrets; personal values then come out empty, and nothing can be stored.
+
+        Raises ValueError when two facts have one stored name.
+        """
+        super().__init__(CanonicalJSON())
         self._facts = {fact.TOPIC: fact for fact in facts}
         if len(self._facts) != len(facts):
             raise ValueError("two facts have the same stored name")
         self._keys = keys
         self._upcasts = upcasts
-        self._converter = self._make_converter()
+        self._converter = make_converter(self._seal, self._unseal)
 
-    def _make_converter(self) -> Converter:
-        converter = Converter(forbid_extra_keys=True)
-        converter.register_unstructure_hook(date, lambda day: day.isoformat())
-        converter.register_structure_hook(date, lambda text, _: date.fromisoformat(text))
-        converter.register_unstructure_hook(datetime, lambda moment: moment.isoformat())
-        converter.register_structure_hook(datetime, lambda text, _: datetime.fromisoformat(text))
-        converter.register_unstructure_hook(Personal, self._seal)
-        converter.register_structure_hook(Personal, self._unseal)
-        for cls in (Opened, Effects):
-            defaults: Any = {name: override(omit_if_default=True) for name in cls.__dataclass_fields__}
-            hook = make_dict_unstructure_fn(cls, converter, **defaults)
-            converter.register_unstructure_hook(cls, hook)
-            converter.register_structure_hook(cls, make_dict_structure_fn(cls, converter))
-        return converter
-
-    def _seal(self, value: Personal) -> list[str]:
-        if self._keys is None:
-            raise PermissionError("personal values cannot be stored without keys")
-        plain = json.dumps(value.value, ensure_ascii=False).encode()
-        sealed = self._keys.seal(value.subject, value.retention, plain)
-        return [value.subject, value.retention.value, base64.b64encode(sealed).decode()]
-
-    def _unseal(self, stored: list[str], _: Any) -> Personal:
-        subject, retention = stored[0], Retention(stored[1])
-        plain = None if self._keys is None else self._keys.open(subject, retention, base64.b64decode(stored[2]))
-        return Personal(subject, retention, None if plain is None else json.loads(plain))
-
-    def to_stored_event(self, domain_event: Entry) -> StoredEvent:  # type: ignore[override]
+    def to_stored_event(self, domain_event: Entry) -> Chained:  # type: ignore[override]
+        """Raises Unstorable, UnknownFact, PermissionError without keys."""
         entry, fact = domain_event, domain_event.fact
-        body = {
-            "form": fact.VERSION,
-            "fact": self._converter.unstructure(fact),
-            **_acting(entry.acting),
-            "rules": entry.rules,
-            **({"move": self._move(entry.move)} if entry.move else {}),
-            **({"deadlines": {k: d.isoformat() for k, d in entry.deadlines.items()}} if entry.deadlines else {}),
-        }
-        state = json.dumps(body, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=_plain).encode()
-        return StoredEvent(entry.originator_id, entry.originator_version, fact.TOPIC, state)
+        if self._keys is None:
+            raise PermissionError("nothing can be stored without the keys of personal values")
+        if self._facts.get(fact.TOPIC) is not type(fact):
+            raise UnknownFact(fact.TOPIC)
+        self._keys.prepare({(p.subject, p.retention) for p in _personal(fact)}, entry.acting.at)
+        try:
+            state = self.transcoder.encode(self._body(entry))
+            stored = StoredEvent(entry.originator_id, entry.originator_version, fact.TOPIC, state)
+            # what cannot be read back would make the case unreadable for ever
+            self._entry(stored, type(fact))
+        except (TypeError, ValueError, KeyError, AttributeError, CattrsError) as error:
+            raise Unstorable(f"{fact.TOPIC}: {error}") from error
+        return chained(stored, entry.previous)
 
-    def _move(self, move: Move) -> dict[str, Any]:
+    def _body(self, entry: Entry) -> dict[str, Any]:
+        acting, unstructure = entry.acting, self._converter.unstructure
+        body = {
+            "form": entry.fact.VERSION,
+            "fact": unstructure(entry.fact),
+            "act": acting.act,
+            "person": acting.person,
+            "role": acting.role.value,
+            "at": utc_iso(acting.at),
+            "school": acting.school,
+            "rules": entry.rules,
+        }
+        if acting.occurred != acting.at:
+            body["occurred"] = utc_iso(acting.occurred)
+        if entry.move is not None:
+            body["move"] = self._move(entry.move, acting)
+        if entry.deadlines:
+            body["deadlines"] = {key: day.isoformat() for key, day in entry.deadlines.items()}
+        return body
+
+    def _move(self, move: Move, acting: Acting) -> dict[str, Any]:
         decision = move.decision
         return {
             "definition": move.definition,
             "engine": move.engine,
             "kind": decision.kind,
             "key": decision.key,
-            "data": dict(decision.data),
+            **({} if decision.at == acting.at else {"at": utc_iso(decision.at)}),
+            **({"data": dict(decision.data)} if decision.data else {}),
             "effects": self._converter.unstructure(move.effects),
         }
 
-    def to_domain_event(self, stored_event: StoredEvent) -> Entry:
+    def to_domain_event(self, stored_event: StoredEvent) -> Entry:  # type: ignore[override]
+        """Raises UnknownFact, Unreadable."""
         fact_class = self._facts.get(stored_event.topic)
         if fact_class is None:
             raise UnknownFact(stored_event.topic)
-        body = json.loads(stored_event.state)
-        acting = _acting_from(body)
-        fact = self._converter.structure(self._raised(stored_event.topic, body, fact_class), fact_class)
-        move = body.get("move")
+        try:
+            return self._entry(stored_event, fact_class)
+        except (TypeError, ValueError, KeyError, AttributeError, CattrsError) as error:
+            where = f"{stored_event.originator_id} {stored_event.originator_version}, {stored_event.topic}"
+            raise Unreadable(f"{where}: {type(error).__name__} {error}") from error
+
+    def _entry(self, stored: StoredEvent, fact_class: type[Fact]) -> Entry:
+        body = _known(self.transcoder.decode(stored.state), _ENVELOPE)
+        at = datetime.fromisoformat(body["at"])
+        occurred = datetime.fromisoformat(body["occurred"]) if "occurred" in body else at
+        acting = Acting(body["act"], body["person"], Role(body["role"]), at, occurred, body["school"])
         return Entry(
-            str(stored_event.originator_id),
-            stored_event.originator_version,
-            fact,
+            str(stored.originator_id),
+            stored.originator_version,
+            self._converter.structure(self._raised(stored.topic, body, fact_class), fact_class),
             acting,
             body["rules"],
-            self._move_from(move, acting) if move else None,
+            self._move_from(_known(body["move"], _MOVE), at) if "move" in body else None,
             {key: date.fromisoformat(day) for key, day in body.get("deadlines", {}).items()},
+            stored.previous if isinstance(stored, Chained) else b"",
+            stored.leaf if isinstance(stored, Chained) else b"",
         )
 
     def _raised(self, topic: str, body: dict[str, Any], fact_class: type[Fact]) -> dict[str, Any]:
         stored: dict[str, Any] = body["fact"]
+        if body["form"] > fact_class.VERSION:
+            raise ValueError(f"form {body['form']} was written by a newer version of the program")
         for version in range(body["form"], fact_class.VERSION):
+            if (topic, version) not in self._upcasts:
+                raise ValueError(f"nothing raises form {version} to form {version + 1}")
             stored = self._upcasts[topic, version](stored)
         return stored
 
-    def _move_from(self, move: dict[str, Any], acting: Acting) -> Move:
-        decision = Decision(move["kind"], move["key"], acting.at, move["data"])
-        effects = self._converter.structure(move["effects"], Effects)
-        return Move(move["definition"], move["engine"], decision, effects)
+    def _move_from(self, move: dict[str, Any], at: datetime) -> Move:
+        when = datetime.fromisoformat(move["at"]) if "at" in move else at
+        decision = Decision(move["kind"], move["key"], when, move.get("data", {}))
+        return Move(move["definition"], move["engine"], decision, self._converter.structure(move["effects"], Effects))
+
+    def _seal(self, value: Personal) -> list[str]:
+        # what was erased stays erased, under no key
+        if value.erased:
+            return [value.subject, value.retention.value, ""]
+        assert self._keys is not None
+        sealed = self._keys.seal(value.subject, value.retention, self.transcoder.encode(value.value))
+        return [value.subject, value.retention.value, base64.b64encode(sealed).decode()]
+
+    def _unseal(self, stored: list[str], _: Any) -> Personal:
+        subject, retention, sealed = stored[0], Retention(stored[1]), base64.b64decode(stored[2], validate=True)
+        plain = self._keys.open(subject, retention, sealed) if self._keys and sealed else None
+        return Personal(subject, retention, None if plain is None else self.transcoder.decode(plain))
 
 
-def _acting(acting: Acting) -> dict[str, Any]:
-    return {
-        "act": acting.act,
-        "person": acting.person,
-        "role": acting.role.value,
-        "at": acting.at.isoformat(),
-        "occurred": acting.occurred.isoformat(),
-        "school": acting.school,
-    }
+def _personal(value: Any) -> Iterator[Personal]:
+    """The personal values in a fact that have a value."""
+    if isinstance(value, Personal):
+        if not value.erased:
+            yield value
+    elif is_dataclass(value):
+        for each in fields(value):
+            yield from _personal(getattr(value, each.name))
+    elif isinstance(value, Mapping):
+        for each in value.values():
+            yield from _personal(each)
+    elif isinstance(value, tuple | list):
+        for each in value:
+            yield from _personal(each)
 
 
-def _acting_from(body: dict[str, Any]) -> Acting:
-    at, occurred = datetime.fromisoformat(body["at"]), datetime.fromisoformat(body["occurred"])
-    return Acting(body["act"], body["person"], Role(body["role"]), at, occurred, body["school"])
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, Enum):
-        return value.value
-    raise TypeError(f"{type(value).__name__} cannot be stored")
+def _known(stored: dict[str, Any], keys: set[str]) -> dict[str, Any]:
+    unknown = stored.keys() - keys
+    if unknown:
+        raise ValueError(f"unknown keys: {', '.join(sorted(unknown))}")
+    return stored

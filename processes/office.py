@@ -13,7 +13,7 @@ from datetime import date
 from typing import Any
 
 from domain.case import Acting, Role
-from domain.rule_set import rule_set
+from domain.rule_set import RULE_SETS, rule_set
 from processes import rights, tables
 from processes.acts import Act, Answer, Situation
 from processes.acts.catalogue import ACTS
@@ -27,6 +27,7 @@ from processes.moves import Decision, item_of, step_of
 from processes.ports import Conflict, Log
 
 ATTEMPTS = 5
+NEWEST = max(RULE_SETS)
 
 
 class NoSuchCase(Exception):
@@ -150,11 +151,7 @@ class Office:
         if case is not None and ask.acting.school != school_of(case):
             raise NoSuchCase(ask.case)
         self._authorise(act, ask, case)
-        rules = (
-            rule_set(case.rules if case is not None else look.school(ask.acting.school).rules)
-            if (case is not None or act.name != "open_school")
-            else rule_set(ask.data["rules"])
-        )
+        rules = rule_set(self._rules_id(ask, case))
         item = item_of(ask.key) if ask.key else None
         return Situation(ask.case, case, ask.key, item, ask.data, ask.acting, look, rules)
 
@@ -175,7 +172,7 @@ class Office:
         if (act.moves == "start" and case is not None) or (act.moves == "nothing" and answer.catches is None):
             return None
         if act.moves in ("start", "complete", "timer"):
-            return Decision(_engine_kind(act), ask.key, ask.acting.at, answer.variables)
+            return Decision(act.moves, ask.key, ask.acting.at, answer.variables)
         assert case is not None
         key = next((key for key in case.open if step_of(key) == catches or key == catches), None)
         if key is None:
@@ -198,16 +195,19 @@ class Office:
 
     def _entry(self, ask: Ask, answer: Answer, case: Case | None, move: Move | None) -> Entry:
         version = 1 if case is None else case.version + 1
-        rules = case.rules if case is not None else self._rules_id(ask)
+        rules = self._rules_id(ask, case)
         deadlines = {} if move is None else self._deadlines(move.definition, move.effects, ask.acting)
         previous = b"" if case is None else case.leaf
         return Entry(ask.case, version, answer.fact, ask.acting, rules, move, deadlines, previous)
 
-    def _rules_id(self, ask: Ask) -> str:
-        if "rules" in ask.data:
-            return str(ask.data["rules"])
-        rules: str = self.case(ask.acting.school).state.rules
-        return rules
+    def _rules_id(self, ask: Ask, case: Case | None) -> str:
+        """A case keeps the rules it began under; a new one takes its school's; what is nobody's, the newest."""
+        if case is not None:
+            return case.rules
+        if ask.acting.school and self._log.entries(ask.acting.school, upto=1):
+            rules: str = self.case(ask.acting.school).state.rules
+            return rules
+        return str(ask.data.get("rules", NEWEST))
 
     def _deadlines(self, definition: str, effects: Effects, acting: Acting) -> dict[str, date]:
         """The day each newly opened user step is due, in the school's working days."""
@@ -258,10 +258,6 @@ class Office:
     def _evict(self, case: str) -> None:
         self._cases.pop(case, None)
         self._live.pop(case, None)
-
-
-def _engine_kind(act: Act) -> Any:
-    return act.moves
 
 
 def school_of(case: Case) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
 
+from adapters.accounts import Accounts
 from adapters.database import Database, open_database
 from adapters.keys import Keys, make_key_file, read_key_file
 from adapters.log import SqlLog
@@ -59,6 +60,7 @@ def create_store(url: str) -> Store:
     store.log.create()
     assert store.keys is not None
     store.keys.create()
+    Accounts(store.accounts).create_tables()
     return store
 
 
@@ -74,7 +76,7 @@ def _assemble(url: str, *, secrets: bool) -> Store:
     log_database = open_database(url, schema="nastavnik")
     accounts = open_database(accounts_url(url), schema="nastavnik_accounts")
     keys = Keys(accounts, read_key_file(key_folder(url) / "nastavnik.key")) if secrets else None
-    log = SqlLog(log_database, ALL_FACTS, keys=keys, upcasts={})
+    log = SqlLog(log_database, ALL_FACTS, keys=keys)
     office = Office(log)
     return Store(log, accounts, keys, office, Post(office, log))
 

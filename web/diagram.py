@@ -300,7 +300,7 @@ def _event(node: NodeShape, box: Bounds, state: str) -> str:
     """One ring starts, two are on the way, a thick one ends; broken rings leave the host at work."""
     x, y, ends = box.x + box.width / 2, box.y + box.height / 2, node.type == "endEvent"
     broken = "" if node.interrupting else " broken"
-    rings = f'<circle class="body{" end" if ends else broken}" cx="{x:g}" cy="{y:g}" r="{box.width / 2:g}"/>'
+    rings = f'<circle class="body{" thick" if ends else broken}" cx="{x:g}" cy="{y:g}" r="{box.width / 2:g}"/>'
     if node.type not in ("startEvent", "endEvent"):
         rings += f'<circle class="ring{broken}" cx="{x:g}" cy="{y:g}" r="{box.width / 2 - 4:g}"/>'
     throws = node.type in ("endEvent", "intermediateThrowEvent")

@@ -8,7 +8,7 @@ from datetime import date
 from domain.case import Role
 from domain.rules.rule import refused, rule
 from domain.text import ProgrammeText
-from domain.text_change import kind_of_change as kind_of_change
+from domain.text_difference import kind_of_change as kind_of_change
 
 _OF_TERM = ("extension", "shortening")
 

@@ -1,0 +1,257 @@
+"""The year of the demo school: programmes at every stage of their life."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import UTC, date, datetime
+from typing import Any
+
+from adapters.accounts import Accounts
+from domain.case import Role
+from web.composition import Store
+from web.demo.script import SCHOOL, Script, person_id
+from web.demo.texts import text
+
+PASSWORD = "nastavnik-demo"
+#: The demo's last day; the story is told up to here.
+LAST_DAY = date(2026, 9, 14)
+
+#: login → (name, position, birth, years at work, roles in the school, how the sign-in page calls them)
+PEOPLE: dict[str, tuple[str, str, date, int, tuple[str, ...], str]] = {
+    "direktor": ("Манджиев Очир Бадмаевич", "директор", date(1971, 3, 4), 28, ("director",), "директором"),
+    "kurator": (
+        "Бадмаева Саглара Дорджиевна",
+        "заместитель директора по УВР",
+        date(1978, 6, 21),
+        22,
+        ("curator",),
+        "куратором",
+    ),
+    "nastavnik": ("Очирова Герензел Владимировна", "учитель математики", date(1975, 1, 9), 27, ("teacher",), "наставником"),
+    "nastavlyaemyi": ("Санджиева Айса Мингияновна", "учитель математики", date(1999, 8, 2), 1, ("teacher",), "наставляемым"),
+    "auditor": ("Петров Игорь Николаевич", "представитель учредителя", date(1969, 5, 5), 30, ("auditor",), "аудитором"),
+    "tehnik": ("Горяев Данзан Саналович", "технический специалист", date(1990, 2, 2), 8, ("tech_specialist",), "техническим специалистом"),
+    "lidzhiev": ("Лиджиев Бата Николаевич", "учитель истории", date(1968, 4, 4), 33, ("teacher",), ""),
+    "erdnieva": ("Эрдниева Кермен Очировна", "учитель истории", date(2000, 9, 9), 0, ("teacher",), ""),
+    "mandzhieva": ("Манджиева Тамара Сергеевна", "учитель русского языка", date(1980, 7, 7), 20, ("teacher",), ""),
+    "badmaev": ("Бадмаев Алтан Эдуардович", "учитель русского языка", date(1998, 3, 3), 2, ("teacher",), ""),
+    "ivanova": ("Иванова Мария Петровна", "учитель начальных классов", date(1999, 12, 1), 1, ("teacher",), ""),
+    "sidorova": ("Сидорова Елена Викторовна", "учитель начальных классов", date(2001, 5, 17), 0, ("teacher",), ""),
+}
+D, C, M, E, T = Role.DIRECTOR, Role.CURATOR, Role.MENTOR, Role.MENTEE, Role.TEACHER
+
+
+def people() -> list[tuple[str, str]]:
+    """Logins of the demo people with a word for what they are."""
+    return [(login, f"Войти {row[5]}") for login, row in PEOPLE.items() if row[5]]
+
+
+def steps(store: Store) -> Iterator[str]:
+    """Tell the story chapter by chapter; each yield is one chapter done."""
+    script = Script(store, Accounts(store.accounts), datetime(2026, 1, 12, 6, tzinfo=UTC))
+    for name, chapter in _CHAPTERS:
+        chapter(script)
+        yield name
+
+
+def _school(s: Script) -> None:
+    names = ("Муниципальное бюджетное общеобразовательное учреждение «Степновская средняя школа № 3»", "МБОУ «Степновская СОШ № 3»")
+    data = {"full_name": names[0], "short_name": names[1], "place": "с. Степное", "zone": "Europe/Moscow", "rules": "2022-1"}
+    s.act("open_school", SCHOOL, None, Role.SYSTEM, data)
+    for login, (name, position, birth, years, roles, _) in PEOPLE.items():
+        card = {"name": name, "position": position, "birth": birth, "experience_years": years}
+        card["standing"] = "head" if login == "direktor" else "staff"
+        s.act("register_person", person_id(login), None, Role.SYSTEM, card)
+        for role in roles:
+            s.act("grant_role", person_id(login), None, Role.SYSTEM, {"role": role})
+        s.accounts.create(person_id(login), SCHOOL, login, PASSWORD)
+    holidays = [date(2026, 2, 23), date(2026, 3, 9), date(2026, 5, 1), date(2026, 5, 11), date(2026, 6, 12), date(2026, 11, 4)]
+    s.act("set_calendar", SCHOOL, "direktor", D, {"five_day": True, "holidays": holidays, "working_weekends": []})
+    s.act("adopt_regulation", SCHOOL, "direktor", D, {"number": "3-н", "day": date(2026, 1, 12)})
+    order = {"person": person_id("kurator"), "number": "4-н", "day": date(2026, 1, 12), "deputy_head": True}
+    s.act("appoint_curator", SCHOOL, "direktor", D, order)
+
+
+def _banks(s: Script) -> None:
+    matters = {"matters": ["teaching_methods", "subject_content"]}
+    for login in ("nastavnik", "lidzhiev", "mandzhieva"):
+        evidence = "Выпускники сдают экзамен выше среднего по району три года подряд."
+        s.act("admit_to_bank", person_id(login), "direktor", D, {"bank": "mentor", "evidence": evidence, **matters})
+    for login in ("nastavlyaemyi", "erdnieva", "badmaev", "ivanova", "sidorova"):
+        request = "Нужна помощь в построении урока."
+        s.act("admit_to_bank", person_id(login), "direktor", D, {"bank": "mentee", "evidence": request, **matters})
+
+
+def _unit(s: Script, mentor: str, *mentees: str) -> str:
+    unit = s.new("unit")
+    data = {"mentor": person_id(mentor), "mentees": [person_id(m) for m in mentees], "matters": ["teaching_methods"]}
+    s.act("form_unit", unit, "kurator", C, data)
+    for login in (mentor, *mentees):
+        role = M if login == mentor else E
+        s.act("confirm_interest", unit, login, role, {"person": person_id(login)})
+    return unit
+
+
+def _draft(s: Script, mentor: str, mentees: tuple[str, ...], start: date, end: date, topic: str, **extra: Any) -> str:
+    unit = _unit(s, mentor, *mentees)
+    programme = s.new("programme")
+    numbers = s.store.log.rows("SELECT MAX(number) AS last FROM numbers WHERE journal = 'programme'")
+    number = f"{s.clock.year}-{(numbers[0]['last'] or 0) + 1:03}"
+    s.act("draft_for_unit", programme, "kurator", C, {"unit": unit, "number": number})
+    s.act("edit_text", programme, mentor, M, {"text": text(mentor, mentees, start, end, topic, **extra)})
+    return programme
+
+
+def _agreed(s: Script, programme: str, mentor: str, mentees: tuple[str, ...]) -> None:
+    s.step("draft_programme", programme, mentor, M)
+    text_hash = s.store.office.case(programme).state.text.text_hash
+    for login in (mentor, *mentees):
+        role = M if login == mentor else E
+        s.step("agree_to_text", programme, login, role, text_hash=text_hash, document=text_hash)
+
+
+def _approved(s: Script, programme: str) -> None:
+    s.step("endorse_programme", programme, "kurator", C, decision="accept", remarks="")
+    document = s.store.office.case(programme).state.text.text_hash
+    s.step("approve_programme", programme, "direktor", D, decision="accept", remarks="", document=document)
+
+
+def _consented(s: Script, programme: str, people_: tuple[str, ...]) -> None:
+    for consent in s.open_cases("consent", parent=programme):
+        state = s.store.office.case(consent).state
+        login = next((each for each in people_ if person_id(each) == state.person), None)
+        if login is not None and state.status == "issued":
+            role = M if state.variant == "mentor" else E
+            s.step("answer_consent", consent, login, role, decision="accept", document=state.text_hash)
+
+
+def _ordered(s: Script, order: str) -> None:
+    s.step("draft_order", order, "kurator", C, control="")
+    s.step("sign_order", order, "direktor", D, decision="accept", remarks="", document=_hash_of(order))
+    state = s.store.office.case(order).state
+    for login in PEOPLE:
+        if person_id(login) in state.acquainted:
+            s.step("acknowledge_order", order, login, T, document=_hash_of(order))
+
+
+def _hash_of(order: str) -> str:
+    # the demo signs by script; what a person signs in the browser is bound to the page they saw
+    from hashlib import sha256
+
+    return sha256(order.encode()).hexdigest()
+
+
+def _started(s: Script, programme: str, day: date) -> None:
+    s.step("prepare_order", programme, "kurator", C)
+    _ordered(s, s.open_cases("order", status="draft")[-1])
+    s.step("record_addendum", programme, "kurator", C, number="12-д", day=s.clock.date(), not_needed="")
+    s.at(day)
+
+
+def _life(s: Script, mentor: str, mentees: tuple[str, ...], start: date, end: date, topic: str, **extra: Any) -> str:
+    programme = _draft(s, mentor, mentees, start, end, topic, **extra)
+    _agreed(s, programme, mentor, mentees)
+    _approved(s, programme)
+    _consented(s, programme, (mentor, *mentees))
+    _started(s, programme, start)
+    return programme
+
+
+def _met(s: Script, programme: str, mentor: str, mentees: tuple[str, ...], day: date) -> None:
+    people_ = [person_id(each) for each in (mentor, *mentees)]
+    data = {"day": day, "mode": "offline", "minutes": 45, "attended": people_, "notes": "Разобрали урок, договорились о следующем."}
+    s.act("record_meeting", programme, mentor, M, data)
+
+
+def _finished(s: Script) -> None:
+    """A programme whose plan was completed."""
+    pair = ("lidzhiev", ("erdnieva",))
+    programme = _life(s, *pair, date(2026, 1, 26), date(2026, 5, 29), "Работа с источниками")
+    for n, day in enumerate((date(2026, 2, 10), date(2026, 3, 17), date(2026, 5, 12)), 1):
+        s.at(day)
+        _met(s, programme, *pair, day)
+        s.act("complete_item", programme, "lidzhiev", M, {"item": str(n), "day": day, "result": "Сделано, лист наблюдения у куратора."})
+    s.at(date(2026, 5, 25))
+    s.step("report_completion", programme, "lidzhiev", M, report="План выполнен, затруднение преодолено: уроки укладываются во время.")
+    s.step("confirm_completion", programme, "kurator", C, decision="accept", remarks="")
+    s.step("prepare_closing_order", programme, "kurator", C, effective=date(2026, 5, 29))
+    _ordered(s, s.open_cases("order", status="draft")[-1])
+
+
+def _ended_by_mentor(s: Script) -> None:
+    """A programme ended by its mentor's own wish."""
+    programme = _life(s, "mandzhieva", ("badmaev",), date(2026, 6, 1), date(2026, 12, 30), "Сочинение")
+    s.at(date(2026, 6, 15))
+    s.act("state_leaving", programme, "mandzhieva", M, {"last_day": date(2026, 6, 18), "reason": ""})
+    s.step("prepare_closing_order", programme, "kurator", C)
+    _ordered(s, s.open_cases("order", status="draft")[-1])
+
+
+def _extended(s: Script) -> None:
+    """A running programme whose term was extended by consent."""
+    pair = ("nastavnik", ("nastavlyaemyi",))
+    programme = _life(s, *pair, date(2026, 6, 22), date(2026, 9, 30), "Функции и графики")
+    s.at(date(2026, 6, 30))
+    _met(s, programme, *pair, date(2026, 6, 30))
+    s.act("complete_item", programme, "nastavnik", M, {"item": "1", "day": date(2026, 6, 30), "result": "План урока с хронометражем готов."})
+    s.at(date(2026, 9, 1))
+    longer = text(*pair, date(2026, 6, 22), date(2026, 9, 30), "Функции и графики") | {"end": "2026-12-25"}
+    s.act("propose_change", programme, "nastavnik", M, {"text": longer, "reason": "Открытый урок перенесён на осень."})
+    text_hash = s.store.office.case(programme).state.open_change.text.text_hash
+    for login, role in (("nastavnik", M), ("nastavlyaemyi", E)):
+        s.step("agree_to_change", programme, login, role, text_hash=text_hash, document=text_hash)
+    s.step("prepare_change_order", programme, "kurator", C)
+    _ordered(s, s.open_cases("order", status="draft")[-1])
+
+
+def _group(s: Script) -> None:
+    """A group that works now."""
+    pair = ("lidzhiev", ("ivanova", "sidorova"))
+    kinds = {"kinds": ["group", "traditional"]}
+    programme = _life(s, *pair, date(2026, 9, 3), date(2027, 5, 28), "Урок в начальной школе", **kinds)
+    s.at(date(2026, 9, 8))
+    _met(s, programme, *pair, date(2026, 9, 8))
+
+
+def _waiting_for_director(s: Script) -> None:
+    """A programme returned once, agreed again, and now before the director."""
+    pair = ("mandzhieva", ("badmaev",))
+    programme = _draft(s, *pair, date(2026, 9, 21), date(2027, 5, 31), "Изложение и редактирование")
+    _agreed(s, programme, *pair)
+    s.step("endorse_programme", programme, "kurator", C, decision="return", remarks="Уточните сроки открытых уроков.")
+    _agreed(s, programme, *pair)
+    s.step("endorse_programme", programme, "kurator", C, decision="accept", remarks="")
+
+
+def _waiting_for_consents(s: Script) -> None:
+    """An approved programme that waits for the second consent."""
+    s.at(date(2026, 9, 10))
+    pair = ("mandzhieva", ("erdnieva",))
+    programme = _draft(s, *pair, date(2026, 10, 1), date(2027, 4, 30), "Культура речи на уроке")
+    _agreed(s, programme, *pair)
+    _approved(s, programme)
+    _consented(s, programme, ("mandzhieva",))
+
+
+def _drafting(s: Script) -> None:
+    """A draft just begun, and a pair that may begin one."""
+    s.at(date(2026, 9, 14), 7)
+    _draft(s, "nastavnik", ("badmaev",), date(2026, 10, 5), date(2027, 5, 14), "Исследовательские задачи")
+    _unit(s, "nastavnik", "erdnieva")
+
+
+_CHAPTERS: tuple[tuple[str, Callable[[Script], None]], ...] = tuple(
+    (chapter.__name__.strip("_"), chapter)
+    for chapter in (
+        _school,
+        _banks,
+        _finished,
+        _ended_by_mentor,
+        _extended,
+        _group,
+        _waiting_for_director,
+        _waiting_for_consents,
+        _drafting,
+    )
+)
+
