@@ -1,40 +1,65 @@
-PYTHON := $(shell for p in python3.13 python3.12 python3.11 python3; do $$p -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] < (3, 14))' 2>/dev/null && echo $$p && break; done)
+# Everything is done with pip into .venv from the lock files; nothing is installed outside this folder.
 BIN := .venv/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+CI ?=
 
-.PHONY: help run test check proof lock
+.PHONY: help run test check style types floors proof bench lock
+.DELETE_ON_ERROR:
 
 help: ## this list
-	@grep -E '^[a-z]+:.*##' Makefile | sed 's/:.*## /\t/'
+	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | expand -t 10
 
-.venv/run: requirements.lock pyproject.toml
-	@test -n "$(PYTHON)" || { echo "Python 3.11, 3.12 or 3.13 is needed"; exit 1; }
-	$(PYTHON) -m venv .venv
-	$(BIN)/pip install -q --disable-pip-version-check -r requirements.lock
-	$(BIN)/pip install -q --disable-pip-version-check --no-deps -e .
+# The first Python that is new enough, and not too new, and can make environments.
+.venv/made:
+	@for python in "$(PYTHON)" python3.13 python3.12 python3.11 python3; do \
+	  "$$python" -c 'import sys, venv, ensurepip; sys.exit(not (3, 11) <= sys.version_info[:2] < (3, 14))' \
+	    2>/dev/null && { echo "making .venv with $$python"; "$$python" -m venv --clear .venv && touch $@; exit; }; \
+	done; echo "Python 3.11, 3.12 or 3.13 with its venv module is needed (on Debian: apt install python3-venv)" >&2; \
+	exit 1
+
+# The project itself is linked, not copied; setuptools, its builder, comes from the lock as well.
+.venv/run: .venv/made requirements.lock pyproject.toml
+	$(PIP) install --require-hashes --only-binary :all: -r requirements.lock
+	$(PIP) install --no-build-isolation --no-deps --editable .
 	@touch $@
 
 .venv/dev: .venv/run requirements-dev.lock
-	$(BIN)/pip install -q --disable-pip-version-check -r requirements-dev.lock
+	$(PIP) install --require-hashes --only-binary :all: -r requirements-dev.lock
 	@touch $@
 
-run: .venv/run ## make the environment and the demo school, and serve on http://127.0.0.1:8000
-	@test -e var/nastavnik.db || { $(BIN)/nastavnik init && $(BIN)/nastavnik demo; }
-	$(BIN)/nastavnik serve
+# The demo school is made aside and moved in whole, so that an interrupted first start leaves no half of it.
+run: .venv/run ## make the environment and the demo school the first time, and serve on http://127.0.0.1:8000
+	@test -e var || { rm -rf .demo && mkdir .demo && (cd .demo && unset NASTAVNIK_DATABASE && \
+	  ../$(BIN)/nastavnik init && ../$(BIN)/nastavnik demo) && mv .demo/var var && rmdir .demo; }
+	@exec $(BIN)/nastavnik serve
 
-check: .venv/dev ## the fast half: style, types, floors, tests without a browser
+style: .venv/dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+
+types: .venv/dev
 	$(BIN)/mypy
+
+floors: .venv/dev
 	$(BIN)/lint-imports --no-logo
+
+check: style types floors ## the fast part: style, types, floors, tests without browser and long proofs (under 2 minutes)
 	$(BIN)/pytest -q -m "not slow and not browser and not proof"
 
-test: check ## everything
-	$(BIN)/pytest -q -m "slow or browser"
+test: style types floors ## everything, as CI runs it: PostgreSQL, a real browser and a tenth of the long proofs
+	$(BIN)/pytest -q
 
-proof: .venv/dev ## the long proofs, with full counts
-	NASTAVNIK_PROOF=1 $(BIN)/pytest -q
+proof: .venv/dev ## the long proofs with their full counts
+	NASTAVNIK_PROOF=1 $(BIN)/pytest -q -m proof
 
-lock: .venv/dev ## pin every dependency anew
-	$(BIN)/pip install -q pip-tools
-	$(BIN)/pip-compile -q --strip-extras --no-emit-index-url --no-emit-trusted-host --no-emit-find-links -o requirements.lock pyproject.toml
-	$(BIN)/pip-compile -q --strip-extras --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --extra dev -c requirements.lock -o requirements-dev.lock pyproject.toml
+bench: .venv/dev ## measure acts, reads and replay on this machine
+	$(BIN)/nastavnik bench
+
+# Made on the oldest Python supported: what it resolves holds for the newer ones too (tests/test_wheel.py).
+lock: .venv/dev ## pin every dependency anew, with hashes
+	$(COMPILE) --extra pdf --output-file requirements.lock pyproject.toml
+	$(COMPILE) --extra pdf --extra bench --group dev --constraint requirements.lock \
+	  --output-file requirements-dev.lock pyproject.toml
+
+COMPILE = CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/pip-compile --quiet --upgrade --generate-hashes --allow-unsafe \
+  --all-build-deps --strip-extras --no-emit-index-url --no-emit-find-links --no-emit-trusted-host

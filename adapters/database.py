@@ -1,4 +1,4 @@
-"""One way to talk to SQLite and PostgreSQL: `?` marks parameters, rows are dicts, a transaction is all or nothing."""
+"""One way to talk to SQLite and PostgreSQL: `?` marks parameters, rows are dicts, all or nothing is written."""
 
 from __future__ import annotations
 
@@ -43,15 +43,17 @@ class Cursor(Rows, Protocol):
 
 
 class Database(Protocol):
-    """Raises Taken on a unique row, NotCreated on a missing table, Unavailable when nothing can be done here."""
+    """Raises Taken on a unique row, NotCreated on a missing table, Unavailable when there is no answer."""
 
     @property
     def dialect(self) -> Literal["sqlite", "postgresql"]:
         """Decides only how tables are created and how writers queue."""
 
     def transaction(self, *, pipelined: bool = False) -> AbstractContextManager[Cursor]:
-        """A write transaction. pipelined: statements may be sent together, so that an error (Taken too) may show
-        only at a later fetch or at the end; a saving of round trips, on PostgreSQL alone.
+        """A write transaction.
+
+        pipelined: on PostgreSQL statements are sent together to save round trips; an error (Taken too) may show
+        only at a later fetch or at the end.
         """
 
     def read(self) -> AbstractContextManager[Cursor]:
@@ -66,8 +68,8 @@ class Database(Protocol):
 def open_database(url: str, *, schema: str) -> Database:
     """Open a database by its address.
 
-    url: `sqlite:///path` (relative to the current folder; four slashes for an absolute path), `sqlite://` (in memory,
-    gone when closed), `postgresql://…`. schema: PostgreSQL schema; SQLite keeps one file per schema.
+    url: `sqlite:///path` (relative to the current folder; four slashes for an absolute path), `sqlite://` (in
+    memory, gone when closed), `postgresql://…`. schema: PostgreSQL schema; SQLite keeps one file per schema.
     Raises ValueError on another kind of address, Unavailable when there is no answer or no safe way to work.
     """
     if url == "sqlite://" or url.startswith("sqlite:///"):
@@ -83,7 +85,7 @@ def open_database(url: str, *, schema: str) -> Database:
 
 
 def sqlite_path(url: str) -> Path | None:
-    """The file of `sqlite:///path`; None for a database in memory. Raises ValueError when it names no file."""
+    """The file of `sqlite:///path`; None for one in memory. Raises ValueError when no file is named."""
     if url == "sqlite://":
         return None
     path = unquote(url.removeprefix("sqlite:///"))
@@ -93,6 +95,6 @@ def sqlite_path(url: str) -> Path | None:
 
 
 def statements(script: str) -> list[str]:
-    """The statements of an SQL script without triggers: separated by semicolons, comments begin a line with `--`."""
+    """The statements of a script without triggers: a semicolon ends each, a line with `--` is a comment."""
     lines = [line for line in script.splitlines() if not line.lstrip().startswith("--")]
     return [statement.strip() for statement in "\n".join(lines).split(";") if statement.strip()]

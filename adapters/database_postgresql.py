@@ -73,7 +73,7 @@ class _Cursor:
 
 
 class PostgreSQL:
-    """One schema of a PostgreSQL database. A connection that died with the server is found out before its use."""
+    """One schema of a database. A connection that died with the server is found out before its use."""
 
     dialect: Final = "postgresql"
 
@@ -101,7 +101,7 @@ class PostgreSQL:
         try:
             psycopg.connect(url, connect_timeout=PATIENCE).close()
         except psycopg.OperationalError as error:
-            raise Unavailable("PostgreSQL does not answer at the given address, or does not let us in") from error
+            raise Unavailable("PostgreSQL does not answer at this address, or does not let us in") from error
         self._pool.open()
 
     @contextmanager

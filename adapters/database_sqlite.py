@@ -1,4 +1,4 @@
-"""SQLite, set up so that an acknowledged act survives a power cut and deleted bytes do not stay in the file."""
+"""SQLite, set up so that an acknowledged act survives a power cut and deleted bytes leave the file."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from typing import Any, Final
 
 from adapters.database import Cursor, NotCreated, Row, Taken, Unavailable
 
-#: Set on every connection and read back; the store refuses to start otherwise (synchronous below FULL loses acts).
+#: Set on every connection and read back, or the store does not start: synchronous below FULL loses acts.
 PRAGMAS = {
     "journal_mode": "wal",
     "synchronous": 2,
@@ -90,8 +90,8 @@ class _Cursor:
 class SQLite:
     """One writing connection under a lock, and as many reading ones as there are readers at once.
 
-    Only the writer checkpoints, and with an SQLite that has the reset bug the writers of all processes take turns on a
-    lock file beside the store, so that no write and no checkpoint ever meet.
+    Only the writer checkpoints, and with an SQLite that has the reset bug the writers of all processes take turns
+    on a lock file beside the store, so that no write and no checkpoint ever meet.
     """
 
     dialect: Final = "sqlite"
@@ -115,8 +115,8 @@ class SQLite:
             connection = sqlite3.connect(self.path or ":memory:", isolation_level=None, check_same_thread=False)
             connection.row_factory = sqlite3.Row
             try:
-                for name, wanted in PRAGMAS.items():
-                    self._set(connection, name, "memory" if name == "journal_mode" and not self.path else wanted)
+                for name, wanted in (PRAGMAS if self.path else PRAGMAS | {"journal_mode": "memory"}).items():
+                    self._set(connection, name, wanted)
                 connection.execute(f"PRAGMA wal_autocheckpoint={1000 if writes else 0}")
                 connection.execute(f"PRAGMA query_only={0 if writes else 1}")
             except BaseException:
@@ -177,7 +177,7 @@ class SQLite:
             self._idle.append(connection)
 
     def sweep(self, table: str) -> None:
-        """Deleted rows are overwritten (secure_delete); emptying the write-ahead log takes their old pages away."""
+        """Deleted rows are overwritten (secure_delete); their old pages go with the write-ahead log."""
         with self._turn(), _translated():
             self._writer.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 

@@ -1,4 +1,4 @@
-"""How the values in facts become JSON and come back: by the types the fact's class declares, and by nothing else."""
+"""How the values in facts become JSON and come back: by the types that the fact's class declares."""
 
 from __future__ import annotations
 
@@ -22,10 +22,8 @@ def utc_iso(moment: datetime) -> str:
     return moment.astimezone(UTC).isoformat()
 
 
-def make_converter(
-    seal: Callable[[Personal], list[str]], unseal: Callable[[list[str], Any], Personal]
-) -> Converter:
-    """A strict converter: unknown keys, missing keys and values of another type are errors, nothing is coerced."""
+def make_converter(seal: Callable[[Personal], list[str]], unseal: Callable[[list[str], Any], Personal]) -> Converter:
+    """A strict converter: unknown keys, missing keys, values of another type are errors; nothing is coerced."""
     converter = Converter(forbid_extra_keys=True, detailed_validation=False)
     for kind in (str, int, float, bool):
         converter.register_structure_hook(kind, _exactly)

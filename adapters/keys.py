@@ -35,7 +35,7 @@ def make_key_file(path: Path) -> None:
 def read_key_file(path: Path) -> bytes:
     """The wrapping key. Raises PermissionError when others could read it, ValueError when it is no key."""
     if stat.S_IMODE(path.stat().st_mode) & 0o077:
-        raise PermissionError(f"{path.name} may be read by others: make it readable by its owner only (chmod 600)")
+        raise PermissionError(f"{path.name} may be read by others: make it its owner's alone (chmod 600)")
     key = path.read_bytes()
     if len(key) != SIZE:
         raise ValueError(f"{path.name} does not hold a key")
@@ -57,8 +57,9 @@ class Keys:
             cursor.execute(TABLE.format(bytes="BLOB" if self._database.dialect == "sqlite" else "BYTEA"))
 
     def prepare(self, wanted: Collection[Sealing], made_at: datetime) -> None:
-        """Have these keys, made at that moment if new. Asks the table every time: another worker may have erased one,
-        and what is sealed under an erased key is lost.
+        """Have these keys, made at that moment if new.
+
+        Asks the table every time: another worker may have erased one, and what is sealed under it is lost.
         """
         if not wanted:
             return
@@ -66,7 +67,7 @@ class Keys:
         missing = [sealing for sealing in wanted if sealing not in self._known]
         if not missing:
             return
-        sql = "INSERT INTO person_keys (subject, retention, wrapped, made_at) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING"
+        sql = "INSERT INTO person_keys VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING"
         with self._database.transaction() as cursor:
             for sealing in missing:
                 cursor.execute(sql, (sealing[0], sealing[1].value, self._wrapped(sealing), made_at.isoformat()))

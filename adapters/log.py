@@ -1,8 +1,8 @@
 """The log with its read tables on SQLite or PostgreSQL, through the eventsourcing library's event store.
 
-One act is one transaction: the writers' queue, the versions the decision relied on, the event, the rows of the read
-tables. On PostgreSQL the log and the accounts have schemas of their own, `nastavnik` and `nastavnik_accounts`; the
-application needs no more than SELECT and INSERT on the log, see SqlLog.grant.
+One act is one transaction: the writers' queue, the versions the decision relied on, the event, the rows of the
+read tables. On PostgreSQL the log and the accounts have schemas of their own, `nastavnik` and
+`nastavnik_accounts`; the application needs no more than SELECT and INSERT on the log, see SqlLog.grant.
 """
 
 from __future__ import annotations
@@ -33,11 +33,10 @@ class SqlLog:
         keys: Keys | None,
         upcasts: Upcasts = UPCASTS,
     ) -> None:
-        """facts: every fact the log may hold. keys: None to read without secrets; nothing can be appended then."""
+        """facts: every fact the log may hold. keys: None to read without secrets, and to append nothing."""
         self.database = database
         self._mapper = LogMapper(facts, keys, upcasts)
         self._recorder = LogRecorder(database)
-        # the library's types ask for its own event classes; an Entry has what they use: originator id and version
         self._events: EventStore[str] = EventStore(self._mapper, self._recorder)
 
     def create(self) -> None:
@@ -47,7 +46,7 @@ class SqlLog:
             tables.create(cursor)
 
     def grant(self, role: str) -> None:
-        """Give a PostgreSQL role what the application needs: to read and append the log, to write the read tables.
+        """Give a PostgreSQL role what the application needs: read and append the log, write the read tables.
 
         Run by the owner of the schema. Raises ValueError for a name that is none.
         """
@@ -58,16 +57,17 @@ class SqlLog:
             cursor.execute(f"GRANT SELECT, INSERT, UPDATE, DELETE ON {', '.join(tables.TABLES)} TO {role}")
 
     def append(self, entry: Entry, *, changes: Sequence[Change], unchanged: Mapping[str, int]) -> int:
-        """See processes.ports.Log. Raises Unavailable, too: then nothing was stored, or the database cannot tell."""
+        """See processes.ports.Log. Raises Unavailable, too: nothing was stored, or the database cannot tell."""
         try:
-            recordings = self._events.put([entry], changes=changes, unchanged=unchanged)  # type: ignore[list-item]
+            recordings = self._events.put([entry], changes=changes, unchanged=unchanged)
         except IntegrityError as error:
             raise Conflict(str(error)) from error
         return recordings[0].notification.id
 
     def entries(self, case: str, *, after: int = 0, upto: int | None = None) -> list[Entry]:
         """See processes.ports.Log. Raises UnknownFact, Unreadable."""
-        return [self._mapper.to_domain_event(event) for event in self._recorder.select_events(case, gt=after, lte=upto)]
+        events = self._recorder.select_events(case, gt=after, lte=upto)
+        return [self._mapper.to_domain_event(event) for event in events]
 
     def everything(self, *, after: int = 0, limit: int = 1000) -> Iterator[tuple[int, Entry]]:
         """See processes.ports.Log. Raises UnknownFact, Unreadable."""
@@ -76,7 +76,8 @@ class SqlLog:
 
     def stored(self, *, after: int = 0, limit: int = 1000) -> list[Row]:
         """At most `limit` rows of the log as they are stored, in order: what the hashes cover."""
-        return self.rows("SELECT * FROM stored_events WHERE position > ? ORDER BY position LIMIT ?", (after, limit))
+        sql = "SELECT * FROM stored_events WHERE position > ? ORDER BY position LIMIT ?"
+        return self.rows(sql, (after, limit))
 
     def rows(self, sql: str, params: Sequence[Any] = ()) -> list[Row]:
         """See processes.ports.Log."""

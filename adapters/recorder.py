@@ -1,7 +1,7 @@
 """The event table: the eventsourcing library's recorder with an order, a chain of hashes and no way back.
 
-One recorder serves both databases. It adds nothing to the library's recorders but leaves out what hurts: the table
-lock that needs rights to delete, the deferred BEGIN, and the blind retry that reports a conflict on one's own event.
+One recorder serves both databases. It leaves out what hurts in the library's own: the table lock that needs the
+right to delete, the deferred BEGIN, and the blind retry that reports a conflict on one's own event.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ SCHEMA = {
     ),
 }
 
-#: A row goes in only where nobody has written, and only behind the leaf it names: no fork, no gap in a stream.
+#: A row goes in only where nobody has written, and behind the leaf it names: no fork, no gap in a stream.
 INSERT = """INSERT INTO stored_events (originator_id, originator_version, topic, state, previous, leaf)
   SELECT ?, ?, ?, ?, ?, ?
   WHERE NOT EXISTS (SELECT 1 FROM stored_events WHERE originator_id = ? AND originator_version = ?)
@@ -60,7 +60,7 @@ INSERT = """INSERT INTO stored_events (originator_id, originator_version, topic,
 
 @dataclass(frozen=True)
 class Chained(Notification):
-    """A stored event with its place in the chain of its stream. id: its position in the log, 0 until it is stored."""
+    """A stored event in the chain of its stream. id: its position in the log, 0 until it is stored."""
 
     previous: bytes
     leaf: bytes
@@ -95,8 +95,8 @@ class LogRecorder(ApplicationRecorder):
     ) -> list[int]:
         """Store chained events and table changes in one transaction; return the positions.
 
-        changes, unchanged: see processes.ports.Log.append. Raises the library's IntegrityError when someone else wrote
-        first, Unavailable when the database failed and nothing was stored, or when it cannot tell.
+        changes, unchanged: see processes.ports.Log.append. Raises the library's IntegrityError when someone else
+        wrote first, Unavailable when the database failed and nothing was stored, or when it cannot tell.
         """
         events = [_checked(event) for event in stored_events]
         try:
@@ -126,8 +126,8 @@ class LogRecorder(ApplicationRecorder):
         return [int(row["position"]) for row in rows if row is not None]
 
     def _queue(self, cursor: Cursor) -> None:
-        # the order of positions is the order of commits, so that a reader of the log never misses one; a lock on the
-        # table would need the right to delete, and would stop at every VACUUM. On SQLite a transaction is the queue.
+        # the order of positions is the order of commits, so that a reader of the log never misses one; a lock on
+        # the table would need the right to delete and stop at every VACUUM. On SQLite a transaction is the queue.
         if self._database.dialect == "postgresql":
             cursor.execute(f"SELECT pg_advisory_xact_lock({WRITERS})")
 
@@ -137,7 +137,8 @@ class LogRecorder(ApplicationRecorder):
         with self._database.transaction() as cursor:
             # waits for a server process that is still committing what its client gave up
             self._queue(cursor)
-            found = [cursor.execute(sql, (e.originator_id, e.originator_version, e.leaf)).fetchone() for e in events]
+            ids = [(event.originator_id, event.originator_version, event.leaf) for event in events]
+            found = [cursor.execute(sql, id).fetchone() for id in ids]
         return None if None in found else [int(row["position"]) for row in found if row is not None]
 
     def select_events(
@@ -150,9 +151,9 @@ class LogRecorder(ApplicationRecorder):
         limit: int | None = None,
     ) -> list[Chained]:
         """The events of one stream."""
-        where, params = ["originator_id = ?"], [str(originator_id)]
+        bounds = [("originator_version > ?", gt), ("originator_version <= ?", lte)]
         order = f"originator_version {'DESC' if desc else 'ASC'}"
-        return self._select(where, params, [("originator_version > ?", gt), ("originator_version <= ?", lte)], order, limit)
+        return self._select(["originator_id = ?"], [str(originator_id)], bounds, order, limit)
 
     def select_notifications(
         self,
@@ -233,5 +234,3 @@ def _check(seen: Rows | None, unchanged: Mapping[str, int]) -> None:
     moved = [case for case, version in unchanged.items() if now.get(case, 0) != version]
     if moved:
         raise IntegrityError(f"moved on meanwhile: {', '.join(moved)}")
-
-

@@ -27,7 +27,8 @@ TABLES: Mapping[str, tuple[str, ...]] = {
 
 def create(cursor: Cursor) -> None:
     """Create the tables and their indexes."""
-    for statement in statements(resources.files("adapters").joinpath("tables.sql").read_text(encoding="utf-8")):
+    script = resources.files("adapters").joinpath("tables.sql").read_text(encoding="utf-8")
+    for statement in statements(script):
         cursor.execute(statement)
 
 
@@ -38,7 +39,7 @@ def empty(cursor: Cursor) -> None:
 
 
 def apply(cursor: Cursor, change: Change) -> None:
-    """Apply one change. Raises Taken for a Take whose row is there, ValueError for a table or column that is none."""
+    """Apply one change. Raises Taken for a Take whose row is there, ValueError for what is no table or column."""
     if change.table not in TABLES:
         raise ValueError(f"{change.table!r} is no read table")
     match change:
@@ -57,14 +58,16 @@ def _insert(table: str, names: Sequence[str]) -> str:
 def _upsert(table: str, names: Sequence[str]) -> str:
     key = TABLES[table]
     sets = ", ".join(f"{name} = excluded.{name}" for name in names if name not in key)
-    return f"{_insert(table, names)} ON CONFLICT ({', '.join(key)}) DO " + (f"UPDATE SET {sets}" if sets else "NOTHING")
+    action = f"UPDATE SET {sets}" if sets else "NOTHING"
+    return f"{_insert(table, names)} ON CONFLICT ({', '.join(key)}) DO {action}"
 
 
 def _delete(cursor: Cursor, table: str, where: Mapping[str, Any]) -> None:
     if not where:
         raise ValueError(f"which rows of {table} to delete is not said")
-    conditions = [f"{_name(name)} IS NULL" if value is None else f"{_name(name)} = ?" for name, value in where.items()]
-    cursor.execute(f"DELETE FROM {table} WHERE {' AND '.join(conditions)}", [v for v in where.values() if v is not None])
+    conditions = [_name(name) + (" IS NULL" if value is None else " = ?") for name, value in where.items()]
+    values = [value for value in where.values() if value is not None]
+    cursor.execute(f"DELETE FROM {table} WHERE {' AND '.join(conditions)}", values)
 
 
 def _name(name: str) -> str:

@@ -1,8 +1,8 @@
-"""Entry ↔ stored event: a closed table of names, canonical JSON, personal values sealed, old forms raised to today's.
+"""Entry ↔ stored event: a closed table of names, canonical JSON, sealed personal values, old forms raised.
 
 The state of a stored event is compact JSON in UTF-8 with sorted keys; moments are UTC:
-form (version of the fact's form), fact, act, person, role, at, occurred (only if it is not `at`), school, rules,
-move {definition, engine, kind, key, at (only if it is not the act's), data, effects}, deadlines {key: day}.
+form (version of the fact's form), fact, act, person, role, at, occurred (only if it is not `at`), school,
+rules, move {definition, engine, kind, key, at (only if it is not the act's), data, effects}, deadlines {key: day}.
 A personal value is [subject, retention class, base64 of nonce and ciphertext].
 """
 
@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import base64
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from typing import Any
@@ -18,7 +18,7 @@ from typing import Any
 from cattrs.errors import CattrsError
 from eventsourcing.persistence import Mapper, MapperDeserialisationError, StoredEvent, Transcoder
 
-from adapters.forms import utc_iso, make_converter
+from adapters.forms import make_converter, utc_iso
 from adapters.keys import Keys
 from adapters.recorder import Chained, chained
 from domain.case import Acting, Fact, Personal, Retention, Role
@@ -31,7 +31,8 @@ Upcasts = Mapping[tuple[str, int], Callable[[dict[str, Any]], dict[str, Any]]]
 #: Today's: no fact has a second form yet.
 UPCASTS: Upcasts = {}
 
-_ENVELOPE = {"form", "fact", "act", "person", "role", "at", "occurred", "school", "rules", "move", "deadlines"}
+_ACTING = {"act", "person", "role", "at", "occurred", "school"}
+_ENVELOPE = _ACTING | {"form", "fact", "rules", "move", "deadlines"}
 _MOVE = {"definition", "engine", "kind", "key", "at", "data", "effects"}
 
 
@@ -52,7 +53,8 @@ class CanonicalJSON(Transcoder):
 
     def encode(self, obj: Any) -> bytes:
         """Raises TypeError, ValueError (NaN, half a surrogate pair)."""
-        return json.dumps(obj, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False).encode()
+        text = json.dumps(obj, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
+        return text.encode()
 
     def decode(self, data: bytes) -> Any:
         return json.loads(data)
@@ -123,7 +125,7 @@ class LogMapper(Mapper[str]):
             "effects": self._converter.unstructure(move.effects),
         }
 
-    def to_domain_event(self, stored_event: StoredEvent) -> Entry:  # type: ignore[override]
+    def to_domain_event(self, stored_event: StoredEvent) -> Entry:
         """Raises UnknownFact, Unreadable."""
         fact_class = self._facts.get(stored_event.topic)
         if fact_class is None:
@@ -164,7 +166,8 @@ class LogMapper(Mapper[str]):
     def _move_from(self, move: dict[str, Any], at: datetime) -> Move:
         when = datetime.fromisoformat(move["at"]) if "at" in move else at
         decision = Decision(move["kind"], move["key"], when, move.get("data", {}))
-        return Move(move["definition"], move["engine"], decision, self._converter.structure(move["effects"], Effects))
+        effects = self._converter.structure(move["effects"], Effects)
+        return Move(move["definition"], move["engine"], decision, effects)
 
     def _seal(self, value: Personal) -> list[str]:
         # what was erased stays erased, under no key
@@ -175,7 +178,8 @@ class LogMapper(Mapper[str]):
         return [value.subject, value.retention.value, base64.b64encode(sealed).decode()]
 
     def _unseal(self, stored: list[str], _: Any) -> Personal:
-        subject, retention, sealed = stored[0], Retention(stored[1]), base64.b64decode(stored[2], validate=True)
+        subject, retention = stored[0], Retention(stored[1])
+        sealed = base64.b64decode(stored[2], validate=True)
         plain = self._keys.open(subject, retention, sealed) if self._keys and sealed else None
         return Personal(subject, retention, None if plain is None else self.transcoder.decode(plain))
 
@@ -185,15 +189,16 @@ def _personal(value: Any) -> Iterator[Personal]:
     if isinstance(value, Personal):
         if not value.erased:
             yield value
-    elif is_dataclass(value):
-        for each in fields(value):
-            yield from _personal(getattr(value, each.name))
+        return
+    within: Iterable[Any] = ()
+    if is_dataclass(value):
+        within = (getattr(value, each.name) for each in fields(value))
     elif isinstance(value, Mapping):
-        for each in value.values():
-            yield from _personal(each)
+        within = value.values()
     elif isinstance(value, tuple | list):
-        for each in value:
-            yield from _personal(each)
+        within = value
+    for each in within:
+        yield from _personal(each)
 
 
 def _known(stored: dict[str, Any], keys: set[str]) -> dict[str, Any]:

@@ -20,6 +20,7 @@ class Role(StrEnum):
     MENTOR = "mentor"
     MENTEE = "mentee"
     TEACHER = "teacher"
+    PARTICIPANT = "participant"  # whoever a case concerns, in that case alone
     TECH_SPECIALIST = "tech_specialist"
     AUDITOR = "auditor"
     SYSADMIN = "sysadmin"

@@ -1,4 +1,4 @@
-"""Role forms and kinds of mentoring with what each demands (4.4, 4.6), and the other closed lists of a programme."""
+"""Role forms and kinds of mentoring with what each demands (4.4, 4.6), and other closed lists."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ class Matter(StrEnum):
 
 
 class Standing(StrEnum):
-    """What a person is to the school: of its staff, head of an educational organisation, a student, or a partner's."""
+    """What a person is to the school: its staff, a head, a student, or a partner's person."""
 
     STAFF = "staff"
     HEAD = "head"
@@ -90,7 +90,7 @@ class Circumstance(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class RoleFormDemand:
-    """mentor, mentee: the standing the form demands, None for any. fields: fields of the text it cannot do without."""
+    """mentor, mentee: the standing demanded, None for any. fields: of the text; it cannot do without them."""
 
     mentor: Standing | None = None
     mentee: Standing | None = None
@@ -112,8 +112,8 @@ ROLE_FORMS: Mapping[RoleForm, RoleFormDemand] = {
 class KindDemand:
     """fields: fields of the text the kind cannot do without. excludes: kinds it cannot be joined with.
 
-    repeats: whether the kind by itself brings further meetings; speed does not, group and virtual only say with whom
-    and by what means.
+    repeats: whether the kind by itself brings further meetings; speed does not, group and virtual only say
+    with whom and by what means.
     """
 
     fields: tuple[str, ...] = ()

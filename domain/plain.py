@@ -1,4 +1,4 @@
-"""Plain JSON in and out of frozen dataclasses: strict about shapes, and the same words always give the same bytes."""
+"""Plain JSON in and out of frozen dataclasses: strict about shapes; the same words give the same bytes."""
 
 from __future__ import annotations
 

@@ -36,6 +36,7 @@ class Change:
     answer_by: date
     reason: Personal
     proposed_at: datetime
+    by: str
     state: str = "open"
 
 
@@ -233,7 +234,7 @@ def _item_completed(programme: Programme, fact: facts.ItemCompleted, acting: Act
 @_on(facts.ChangeProposed)
 def _change_proposed(programme: Programme, fact: facts.ChangeProposed, acting: Acting) -> Programme:
     text = Text(len(programme.texts) + 1, fact.text_hash, fact.start, fact.end, fact.common, fact.personal)
-    change = Change(fact.change, fact.kind, text, fact.parties, fact.answer_by, fact.reason, acting.at)
+    change = Change(fact.change, fact.kind, text, fact.parties, fact.answer_by, fact.reason, acting.at, acting.person)
     return replace(programme, changes=(*programme.changes, change))
 
 

@@ -15,16 +15,16 @@ def _by(clause: str, value: Any) -> Any:
 class RuleSet:
     """One version of the parameters, each with the clause it comes from (see `clauses`).
 
-    id: permanent; facts name it. Days and months are whole numbers. "D" marks a choice of the design, "F" a habit or
-    an outside act: neither is printed as law.
+    id: permanent; facts name it. Days and months are whole numbers. "D" marks a choice of the design, "F" a
+    habit or an outside act: neither is printed as law.
 
-    programme_min_months, programme_max_months: the term (1.3). extension_beyond_year: whether an extension may pass the
-    longest term (4.11 may be read so; off). group_min_mentees, speed_meetings_max: 4.6. labour_gate: the mentor's
-    contract addendum is asked for. notice_working_days: full working days between notice and the curator's closing.
+    programme_min_months, programme_max_months: the term. extension_beyond_year: whether an extension may pass
+    the longest term (4.11 may be read so; off). labour_gate: the mentor's contract addendum is asked for.
+    notice_working_days: full working days between notice and the curator's closing.
     mentor_notice_working_days: below it a mentor's own last day is only pointed out. consent_answer_working_days,
     interest_answer_working_days: silence after them is "no". term_alarm_days: days before the end.
-    minor_change_objection_working_days: a mentee's time to object. novice_max_age, novice_max_experience_years: who is
-    young; either suffices. mentor_capacity: mentees at once.
+    minor_change_objection_working_days: a mentee's time to object. novice_max_age,
+    novice_max_experience_years: who is young; either suffices. mentor_capacity: mentees at once.
     """
 
     id: str

@@ -11,7 +11,7 @@ from datetime import MAXYEAR, date, timedelta
 
 
 def add_months(day: date, months: int) -> date:
-    """The corresponding day so many months later (months >= 0), or the last day of that month if it is shorter.
+    """The corresponding day so many months later (months >= 0); in a shorter month its last day.
 
     Beyond the last year of the calendar: its last day, so that no date a person may type is an error.
     """

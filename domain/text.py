@@ -1,4 +1,4 @@
-"""The text of a personalised programme (4.9): what people agree to, as data, with the hash they agree under."""
+"""The text of a personalised programme (4.9): what people agree to, as data, and the hash they agree to."""
 
 from __future__ import annotations
 
@@ -15,9 +15,7 @@ from domain.forms import Direction, Kind, Mode, RoleForm
 #: Characters a field may hold, by the field's name; rows a list may hold.
 LINE, PARAGRAPH, NOTE, ROWS = 200, 1000, 4000, 100
 LIMITS: Mapping[str, int] = {
-    **dict.fromkeys(
-        ("problem", "mentor_work", "mentee_work", "conditions", "head_resources", "selection_sheet"), NOTE
-    ),
+    **dict.fromkeys(("problem", "mentor_work", "mentee_work", "conditions", "head_resources", "selection_sheet"), NOTE),
     **dict.fromkeys(("aim", "tasks", "planned_results", "schedule", "request", "priorities"), PARAGRAPH),
     **dict.fromkeys(("text", "measure", "uncovered_reason", "activity", "expected_result"), PARAGRAPH),
     **dict.fromkeys(("partner_agreement", "channel", "response_time", "speed_topic"), LINE),
@@ -52,7 +50,7 @@ class Goal:
 
 @dataclass(frozen=True, slots=True)
 class Deficit:
-    """A professional difficulty of one mentee. code: unique within the personal part. level: 0 to 3, as found.
+    """A professional difficulty of one mentee. code: its own within the part. level: 0 to 3, as found.
 
     uncovered_reason: why no activity serves it, if none does (INV-13).
     """
@@ -155,8 +153,8 @@ class ProgrammeText:
     """The whole text. An unfinished draft may lack anything; see `missing_blocks`.
 
     start, end: first and last day. What single forms and kinds demand (see domain.forms): head_resources,
-    partner_agreement (partner, number, day), channel, goals, topic_to_elder and topic_to_younger (the two directions of
-    a reverse pair), response_time, speed_topic, selection_sheet. personal: one part for each mentee.
+    partner_agreement (partner, number, day), channel, goals, topic_to_elder and topic_to_younger (the two ways
+    of a reverse pair), response_time, speed_topic, selection_sheet. personal: one for each mentee.
     """
 
     problem: str = ""

@@ -26,7 +26,10 @@ _MENTEE = re.compile(r"personal\[([^]]*)\]")
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One difference. path: `end`, `plan[3].start`, `personal[person-1].deficits[a]`; before, after: JSON, None: absent."""
+    """One difference. path: `end`, `plan[3].start`, `personal[person-1].deficits[a]`.
+
+    before, after: plain JSON; None: there was, or is, nothing.
+    """
 
     path: str
     before: Any
@@ -71,8 +74,10 @@ def _rows(path: str, key: str, old: list[dict[str, Any]], new: list[dict[str, An
 
 
 def is_minor(change: Change) -> bool:
-    """Whether a change may be made without the mentee's consent: a day moved within its month, an outside person
-    named anew, the same words spelled otherwise. Everything else is material."""
+    """Whether a change may be made without the mentee's consent; everything else is material.
+
+    A day moved within its month, an outside person for another, the same words spelled otherwise.
+    """
     if change.before is None or change.after is None:
         return False
     if _PLAN_DAY.fullmatch(change.path):
@@ -88,7 +93,7 @@ def _month(day: str) -> tuple[int, int]:
 
 
 def _spelled(text: str) -> list[str]:
-    """The words and signs that bear meaning: not letter case, blanks, dots and commas after words, or ё for е."""
+    """The words and signs that bear meaning: not letter case, blanks, dots after words, or ё for е."""
     return re.findall(r"\d+(?:[.,]\d+)*|\w+|[^\w\s.,;:]", text.casefold().replace("\u0451", "\u0435"))
 
 
@@ -100,9 +105,7 @@ def material(changes: Iterable[Change]) -> bool:
 def affected_mentees(changes: Iterable[Change], mentees: Iterable[str]) -> tuple[str, ...]:
     """Whose consent the changes ask for: a change of one personal part is that mentee's alone (AMB-12)."""
     touched = [_MENTEE.match(change.path) for change in changes]
-    return tuple(
-        mentee for mentee in mentees if any(found is None or found.group(1) == mentee for found in touched)
-    )
+    return tuple(mentee for mentee in mentees if any(found is None or found.group(1) == mentee for found in touched))
 
 
 ChangeKind = Literal["content", "form", "extension", "shortening"]
@@ -113,7 +116,8 @@ def kind_of_change(old: ProgrammeText, new: ProgrammeText) -> ChangeKind:
 
     Both texts have an end.
     """
-    assert old.end is not None and new.end is not None
+    assert old.end is not None
+    assert new.end is not None
     if new.end != old.end:
         return "extension" if new.end > old.end else "shortening"
     formed = (old.role_forms, old.kinds) != (new.role_forms, new.kinds)

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from datetime import date, datetime, time
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from domain.people import School
 from domain.work_calendar import WorkCalendar
-from processes.acts import Situation
+
+if TYPE_CHECKING:
+    from processes.acts import Situation
 
 
 def calendar_of(school: School) -> WorkCalendar:

@@ -153,7 +153,7 @@ class Office:
         self._authorise(act, ask, case)
         rules = rule_set(self._rules_id(ask, case))
         item = item_of(ask.key) if ask.key else None
-        return Situation(ask.case, case, ask.key, item, ask.data, ask.acting, look, rules)
+        return Situation(ask.case, ask.name, case, ask.key, item, ask.data, ask.acting, look, rules)
 
     def _authorise(self, act: Act, ask: Ask, case: Case | None) -> None:
         if ask.acting.role == Role.SYSTEM:

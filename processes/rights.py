@@ -28,12 +28,12 @@ def roles_in(state: Any, person: str) -> frozenset[Role]:
     """The roles the case itself gives to the person: mentor of this programme, mentee of this consent…"""
     match state:
         case Programme() | Unit():
-            mentor = {Role.MENTOR} if person == state.mentor else set()
-            return frozenset(mentor | ({Role.MENTEE} if person in state.mentees else set()))
+            mentor = {Role.MENTOR, Role.PARTICIPANT} if person == state.mentor else set()
+            return frozenset(mentor | ({Role.MENTEE, Role.PARTICIPANT} if person in state.mentees else set()))
         case Consent() if person == state.person:
-            return frozenset({Role(state.variant)})
+            return frozenset({Role(state.variant), Role.PARTICIPANT})
         case Order() if person in state.people or person in state.acquainted:
-            return frozenset({Role.TEACHER})
+            return frozenset({Role.PARTICIPANT})
         case _:
             return frozenset()
 

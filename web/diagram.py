@@ -1,7 +1,7 @@
-"""The process as a picture, from its BPMN file's own diagram: one source for bpmn.io, for the page and for print.
+"""The process as a picture, from its BPMN file's own diagram: one source for bpmn.io, page and print.
 
-Drawn here and not by a script, so that it is on the page without JavaScript and in print. It carries classes only:
-the policy of the pages allows no style inside them, and what a state looks like is the stylesheet's matter.
+Drawn here and not by a script, so that it is on the page without JavaScript and in print. It carries classes
+only: the pages' policy allows no style inside them, and what a state looks like is the stylesheet's matter.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ STATES = {
     "untouched": "не пройдено",
 }
 KINDS = {"userTask": "user", "receiveTask": "receive", "subProcess": "subprocess"}
+ENDINGS = (("Event", "event"), ("Gateway", "gateway"))
 EDGES = {"done": "taken", "returned": "back", "current": "taken", "untouched": "plain"}
 
 TICK = "M8 13l4 5 8-10"
@@ -67,26 +68,23 @@ def svg(
 ) -> str:
     """The drawing, ready for a page. The three collections hold ids of nodes and of flows.
 
-    passed: what tokens went through. returned: what of it was sent back to be done again. current: what is open.
-    A node is in one state only: open now wins over returned, returned over passed.
+    passed: what tokens went through. returned: what of it was sent back to be done again. current: what
+    is open. A node is in one state only: open now wins over returned, returned over passed.
     """
     way = _Way(frozenset(passed), frozenset(returned), frozenset(current))
     # Two drawings may share a page (before and after); their arrow heads must not be each other's.
     uid = f"diagram-{_clean(model.process)}-{zlib.crc32(repr((title, description)).encode()):08x}"
-    whole = _pool(model)
-    width, height = whole.width + 4, whole.height + 4
-    size = f'viewBox="{whole.x - 2:g} {whole.y - 2:g} {width:g} {height:g}" width="{width:g}" height="{height:g}"'
-    names = f'aria-labelledby="{uid}-title {uid}-desc"'
     body = "".join((*_frames(model), *_content(model, way, uid)))
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" class="diagram" role="img" {names} {size}>'
+        f'<svg xmlns="http://www.w3.org/2000/svg" class="diagram" role="img" {_size(model)} '
+        f'aria-labelledby="{uid}-title {uid}-desc">'
         f'<title id="{uid}-title">{_clean(title)}</title><desc id="{uid}-desc">{_clean(description)}</desc>'
         f"<defs>{_markers(uid)}</defs>{body}</svg>"
     )
 
 
 def label_boxes(model: Model) -> dict[str, tuple[float, float, float, float]]:
-    """Where the names of events, gateways and flows stand: x, y, width, height. The BPMN files say the same."""
+    """Where the names of events, gateways and flows stand: x, y, width, height; as in the BPMN files."""
     return {id: label.box for id, label in _labels(model).items()}
 
 
@@ -119,19 +117,16 @@ class _Label:
     def draw(self, kind: str = "label") -> str:
         """The line height is in the diagram's units here, since tspans know nothing of CSS line height."""
         step = 15 if kind == "name" else 13
-        spans = (
-            f'<tspan x="{self.x:g}" y="{self.y + i * step:g}">{_clean(x)}</tspan>'
-            for i, x in enumerate(self.lines)
-        )
-        return f'<text class="{kind} {self.anchor}">{"".join(spans)}</text>'
+        rows = [(self.y + i * step, _clean(line)) for i, line in enumerate(self.lines)]
+        spans = "".join(f'<tspan x="{self.x:g}" y="{y:g}">{line}</tspan>' for y, line in rows)
+        return f'<text class="{kind} {self.anchor}">{spans}</text>'
 
 
 def _labels(model: Model) -> dict[str, _Label]:
     sides = _used_sides(model)
     found = {}
     for node in model.nodes.values():
-        small = node.type.endswith(("Event", "Gateway"))
-        if small and node.bounds is not None and node.name.strip():
+        if node.type.endswith(("Event", "Gateway")) and node.bounds and node.name.strip():
             found[node.id] = _node_label(model, node, node.bounds, sides.get(node.id, set()))
     for flow in model.flows.values():
         if flow.name.strip() and len(flow.waypoints) > 1:
@@ -153,18 +148,13 @@ def _side(box: Bounds | None, point: tuple[float, float]) -> str:
     """The side of the box that the point lies on, or the nearest."""
     if box is None:
         return ""
-    x, y = point
-    distances = {
-        "left": abs(x - box.x),
-        "right": abs(x - box.x - box.width),
-        "top": abs(y - box.y),
-        "bottom": abs(y - box.y - box.height),
-    }
-    return min(distances, key=lambda side: distances[side])
+    x, y = point[0] - box.x, point[1] - box.y
+    far = {"left": abs(x), "right": abs(x - box.width), "top": abs(y), "bottom": abs(y - box.height)}
+    return min(far, key=lambda side: far[side])
 
 
 def _node_label(model: Model, node: NodeShape, box: Bounds, used: Collection[str]) -> _Label:
-    """Beside a free side; a boundary event's stands in the corner outside its host; else the upper left corner."""
+    """By a free side; a boundary event's in the corner outside its host; else in the upper left corner."""
     text = _wrap(node.name, 14, 4)
     middle, tall = box.x + box.width / 2, 13 * len(text)
     above, below = box.y - tall + 6, box.y + box.height + 14
@@ -193,13 +183,20 @@ def _flow_label(flow: FlowShape) -> _Label:
 
 
 def _pool(model: Model) -> Bounds:
-    """The lanes' frame with the strip for the process's name; without lanes, whatever holds all the shapes."""
+    """The lanes with a strip for the process's name; without lanes, whatever holds all the shapes."""
     lanes = [lane.bounds for lane in model.lanes.values() if lane.bounds]
     strip = 30 if lanes else 0
     boxes = lanes or [node.bounds for node in model.nodes.values() if node.bounds] or [Bounds(0, 0, 0, 0)]
     left, top = min(b.x for b in boxes) - strip, min(b.y for b in boxes)
     right, bottom = max(b.x + b.width for b in boxes), max(b.y + b.height for b in boxes)
     return Bounds(left, top, right - left, bottom - top)
+
+
+def _size(model: Model) -> str:
+    """At its own size, with room for the frame's line."""
+    box = _pool(model)
+    width, height = f"{box.width + 4:g}", f"{box.height + 4:g}"
+    return f'viewBox="{box.x - 2:g} {box.y - 2:g} {width} {height}" width="{width}" height="{height}"'
 
 
 def _frames(model: Model) -> Iterator[str]:
@@ -228,7 +225,7 @@ def _markers(uid: str) -> str:
 
 
 def _content(model: Model, way: _Way, uid: str) -> Iterator[str]:
-    """From the back to the front: subprocesses, flows (those taken over the rest), nodes, those on a border."""
+    """From the back to the front: subprocesses, flows (those taken last), nodes, those on a border."""
     named = _labels(model)
     nodes = [node for node in model.nodes.values() if node.bounds]
     yield from (_node(n, way, named) for n in nodes if n.type == "subProcess")
@@ -243,16 +240,13 @@ def _flow(flow: FlowShape, way: _Way, uid: str) -> str:
     kind = EDGES[way.state(flow.id)]
     line = " ".join(f"{x:g},{y:g}" for x, y in flow.waypoints)
     return (
-        f'<polyline data-id="{_clean(flow.id)}" class="flow {kind}" points="{line}" '
-        f'marker-end="url(#{uid}-{kind})"/>'
+        f'<polyline data-id="{_clean(flow.id)}" class="flow {kind}" points="{line}" marker-end="url(#{uid}-{kind})"/>'
     )
 
 
 def _node(node: NodeShape, way: _Way, named: Mapping[str, _Label]) -> str:
     state = way.state(node.id)
-    kind = KINDS.get(node.type) or next(
-        (k for k in ("event", "gateway") if node.type.lower().endswith(k)), "task"
-    )
+    kind = KINDS.get(node.type) or next((k for e, k in ENDINGS if node.type.endswith(e)), "task")
     label = named[node.id].draw() if node.id in named else ""
     hint = f"<title>{_clean(node.name or kind)}: {STATES[state]}</title>"
     draw = {"event": _event, "gateway": _gateway, "subprocess": _subprocess}.get(kind, _task)
@@ -271,7 +265,7 @@ def _glyph(path: str, x: float, y: float, kind: str = "") -> str:
 
 
 def _task(node: NodeShape, box: Bounds, state: str) -> str:
-    text = _wrap(node.name, 16, 4)
+    text = _wrap(node.name, 15, 4)
     middle = box.x + box.width / 2
     top = box.y + box.height / 2 - 7.5 * len(text) + 11
     parts = [_rect(box, 10), _mark(state, box.x, box.y), _Label(middle, top, "middle", text).draw("name")]
@@ -289,9 +283,8 @@ def _subprocess(node: NodeShape, box: Bounds, state: str) -> str:
 
 def _gateway(node: NodeShape, box: Bounds, state: str) -> str:
     x, y, half = box.x + box.width / 2, box.y + box.height / 2, box.width / 2
-    diamond = (
-        f'<path class="body" d="M{x:g} {box.y:g}l{half:g} {half:g}-{half:g} {half:g}-{half:g}-{half:g}z"/>'
-    )
+    corners = f"M{x:g} {box.y:g}l{half:g} {half:g}-{half:g} {half:g}-{half:g}-{half:g}z"
+    diamond = f'<path class="body" d="{corners}"/>'
     glyph = GATEWAYS.get(node.type, "")
     return diamond + (_glyph(glyph, x, y, "bold" if glyph in (CROSS, PLUS) else "") if glyph else "")
 

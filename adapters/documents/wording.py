@@ -54,6 +54,11 @@ def initials(name: str) -> str:
     return _NO_BREAK.join([*(f"{each[0]}." for each in given[:2]), surname])
 
 
+def opening(text: str) -> str:
+    """The text as it opens a line: its first letter is a capital, the rest is untouched."""
+    return text[:1].upper() + text[1:]
+
+
 def names(people: Iterable[Mapping[str, str]]) -> str:
     """Full names with positions, separated by semicolons."""
     return "; ".join(", ".join(filter(None, (each["name"], each["post"]))) for each in people)
@@ -70,7 +75,7 @@ def marked(marks: Iterable[Mapping[str, Any]], number: int) -> list[Mapping[str,
 
 
 FILTERS: dict[str, Callable[..., Any]] = {
-    each.__name__: each for each in (word, words, day, long_day, moment, initials, names, of, marked)
+    each.__name__: each for each in (word, words, day, long_day, moment, initials, opening, names, of, marked)
 }
 
 

@@ -65,7 +65,7 @@ def everyone_agreed_to_the_change(*, parties: Collection[str], agreed: Collectio
 
 @rule("4.11", 35)
 def term_change_is_agreed_in_time(*, proposed: date, agreed: date, end: date) -> None:
-    """4.11: agreement to a new term comes after the proposal and not later than the last day of the current term."""
+    """4.11: agreement to a new term comes after the proposal and within the current term."""
     if not proposed <= agreed <= end:
         raise refused(term_change_is_agreed_in_time, proposed=proposed, agreed=agreed, end=end)
 

@@ -28,7 +28,7 @@ def final_report_is_written(*, report: str) -> None:
 
 @rule("4.11", 37)
 def initiative_needs_no_approval(*, person: str, participants: Collection[str]) -> None:
-    """4.11: mentor or mentee ends it by their own word alone; the only question is whether the person is one of them."""
+    """4.11: mentor or mentee ends it by their own word alone; the person need only be one of them."""
     if person not in participants:
         raise refused(initiative_needs_no_approval, person=person)
 
@@ -44,7 +44,7 @@ def last_day_is_not_past(*, last_day: date, today: date) -> None:
 def mentor_leaves_with_notice(
     *, stated: date, last_day: date, calendar: WorkCalendar, rules: RuleSet
 ) -> Caution | None:
-    """ТК 351.8: a caution when a mentor leaves sooner than the usual notice; the day the mentor named holds."""
+    """ТК 351.8: a caution when a mentor leaves sooner than the usual notice; the day named holds."""
     usual = calendar.add_working_days(stated, rules.mentor_notice_working_days)
     return caution(mentor_leaves_with_notice, last_day=last_day, usual=usual) if last_day < usual else None
 
@@ -68,13 +68,11 @@ def closing_is_mutual(*, stated_by: Collection[str], participants: Collection[st
 def curator_names_facts_and_sides(
     *, circumstances: Collection[str], sides: Collection[str], participants: Collection[str]
 ) -> None:
-    """4.11: the curator's initiative rests on circumstances and says on whose side: of mentor, mentee or both."""
+    """4.11: the curator's initiative rests on circumstances and says on whose side they arose."""
     unknown = tuple(item for item in circumstances if item not in set(Circumstance))
     strange = tuple(person for person in sides if person not in participants)
     if unknown or strange or not circumstances or not sides:
-        raise refused(
-            curator_names_facts_and_sides, unknown=unknown, people=strange, circumstances=len(circumstances)
-        )
+        raise refused(curator_names_facts_and_sides, unknown=unknown, people=strange, circumstances=len(circumstances))
 
 
 @rule("4.11", 38)

@@ -1,4 +1,4 @@
-"""Rules of how a programme is carried on and how acts are recorded: meetings, items, clocks, claims, signatures."""
+"""Rules of carrying on a programme and recording acts: meetings, items, clocks, claims, signatures."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from domain.rules.rule import refused, rule
 def addendum_is_recorded_or_not_needed(
     *, number: str | None, day: date | None, not_needed: bool, rules: RuleSet
 ) -> None:
-    """ТК 351.8: the mentor's contract addendum has a number and a day, or there is a ground why none is needed."""
-    if rules.labour_gate and not not_needed and not (number and day):
+    """ТК 351.8: the mentor's contract addendum has a number and a day, or a ground why none is needed."""
+    if rules.labour_gate and not not_needed and not ((number or "").strip() and day):
         raise refused(addendum_is_recorded_or_not_needed, number=bool(number), day=day)
 
 

@@ -11,14 +11,14 @@ from domain.rules.rule import refused, rule
 
 @rule("2.3", 5)
 def nobody_consents_for_another(*, person: str | None, by: str) -> None:
-    """2.3: a consent is the person's own act. person: whose it is, None when the step is nobody's; by: who acts."""
+    """2.3: a consent is the person's own act. person: whose it is, None when nobody's; by: who acts."""
     if person != by:
         raise refused(nobody_consents_for_another, person=person)
 
 
 @rule("3.8", 30)
 def everyone_has_a_live_consent(*, people: Collection[str], states: Mapping[str, str]) -> None:
-    """3.8: each participant's written consent stands: signed and not taken back. states: of the consent, by person."""
+    """3.8: each participant's written consent stands: signed, not taken back. states: by person."""
     missing = tuple(person for person in people if states.get(person) != "signed")
     if missing:
         raise refused(everyone_has_a_live_consent, people=missing)
@@ -30,8 +30,8 @@ def consents_come_before_order(
 ) -> None:
     """3.8: each person named has consented, has not taken it back, and did so before the order is signed.
 
-    consents: state and moment of signing, by person; those of this programme. at: the moment the order is signed. A
-    consent recorded at that very moment is earlier in the log, hence earlier.
+    consents: state and moment of signing, by person; those of this programme. at: when the order is signed.
+    A consent recorded at that very moment is earlier in the log, hence earlier.
     """
     missing, late = [], []
     for person in people:

@@ -63,11 +63,9 @@ def programme_is_approved(*, status: str) -> None:
 
 @rule("3.8", 30)
 def programme_waits_for_this_order(*, order: str, waiting: tuple[str, str] | None) -> None:
-    """3.8: an order names only programmes put into it. waiting: the draft a programme waits for, and its subject."""
+    """3.8: an order names only programmes that wait for it. waiting: the draft, and its subject."""
     if waiting is None or waiting[0] != order:
-        raise refused(
-            programme_waits_for_this_order, order=order, waiting=None if waiting is None else waiting[0]
-        )
+        raise refused(programme_waits_for_this_order, order=order, waiting=None if waiting is None else waiting[0])
 
 
 @rule("3.8", 46)

@@ -42,14 +42,14 @@ def curator_is_a_deputy_head(*, deputy_head: bool, override: str | None) -> Caut
     """3.9: the curator is a deputy head; the director may override it with a reason (AMB-01)."""
     if deputy_head:
         return None
-    if not override:
+    if not (override or "").strip():
         raise refused(curator_is_a_deputy_head)
     return caution(curator_is_a_deputy_head)
 
 
 @rule("3.8", 3, 4)
 def people_are_in_the_bank(*, mentor_admitted: bool, mentees_admitted: Mapping[str, bool]) -> None:
-    """3.8: the director has approved the mentor and each mentee as persons. mentees_admitted: by person id."""
+    """3.8: the director has approved the mentor and each mentee as persons. mentees_admitted: by id."""
     missing = tuple(mentee for mentee, admitted in mentees_admitted.items() if not admitted)
     if missing or not mentor_admitted:
         raise refused(people_are_in_the_bank, mentor=mentor_admitted, people=missing)
@@ -57,8 +57,8 @@ def people_are_in_the_bank(*, mentor_admitted: bool, mentees_admitted: Mapping[s
 
 @rule("1.3", 20)
 def nobody_is_their_own_mentor(*, mentor: str, mentees: Collection[str]) -> None:
-    """1.3: mentor and mentee are different people, and nobody is a mentee twice."""
-    if mentor in mentees or len(set(mentees)) != len(mentees):
+    """1.3: there is a mentee, none of them is the mentor, and none is named twice."""
+    if not mentees or mentor in mentees or len(set(mentees)) != len(mentees):
         raise refused(nobody_is_their_own_mentor, person=mentor)
 
 
@@ -73,7 +73,7 @@ def matters_overlap_or_have_a_reason(
     apart = tuple(mentee for mentee, matters in needed.items() if not set(matters).intersection(offered))
     if not apart:
         return None
-    if not reason:
+    if not (reason or "").strip():
         raise refused(matters_overlap_or_have_a_reason, people=apart)
     return caution(matters_overlap_or_have_a_reason, people=apart)
 
@@ -95,7 +95,7 @@ def person_is_of_the_unit(*, person: str, people: Collection[str]) -> None:
 
 @rule("4.8", 11)
 def unit_has_one_open_programme(*, open_programmes: Collection[str]) -> None:
-    """4.8: a pair or group works by one programme at a time. open_programmes: its programmes that are not closed."""
+    """4.8: a pair or group works by one programme at a time. open_programmes: its own, not closed."""
     if open_programmes:
         raise refused(unit_has_one_open_programme, programmes=tuple(open_programmes))
 
@@ -109,18 +109,14 @@ def same_pair_has_no_second_programme(
     others: mentor and mentees of each open programme, by its id.
     """
     same = tuple(
-        programme
-        for programme, (other, theirs) in others.items()
-        if other == mentor and set(theirs) & set(mentees)
+        programme for programme, (other, theirs) in others.items() if other == mentor and set(theirs) & set(mentees)
     )
     if same:
         raise refused(same_pair_has_no_second_programme, programmes=same)
 
 
 @rule("3.8", 48)
-def mentor_load_is_bearable(
-    *, mentees_now: int, added: int, capacity: int | None, rules: RuleSet
-) -> Caution | None:
+def mentor_load_is_bearable(*, mentees_now: int, added: int, capacity: int | None, rules: RuleSet) -> Caution | None:
     """3.8: a caution when a mentor would have more mentees than declared, or than the school thinks good."""
     limit = rules.mentor_capacity if capacity is None else capacity
     if mentees_now + added <= limit:
@@ -137,10 +133,8 @@ def forms_and_kinds_go_together(*, text: ProgrammeText) -> None:
 
 
 @rule("4.6", 25)
-def group_has_one_mentor_and_enough_mentees(
-    *, text: ProgrammeText, mentees: Collection[str], rules: RuleSet
-) -> None:
-    """4.6: a group is two mentees or more with one mentor; otherwise there is one mentee. A speed meeting takes any."""
+def group_has_one_mentor_and_enough_mentees(*, text: ProgrammeText, mentees: Collection[str], rules: RuleSet) -> None:
+    """4.6: a group is two mentees or more; otherwise there is one. A speed meeting takes any number."""
     if Kind.GROUP in text.kinds:
         lawful = len(mentees) >= rules.group_min_mentees
     else:
@@ -156,7 +150,7 @@ def group_has_one_mentor_and_enough_mentees(
 
 @rule("4.6", 26)
 def short_term_has_schedule_and_goals(*, text: ProgrammeText) -> None:
-    """4.6: short-term mentoring keeps to a schedule and to goals, each with a measure and a day within the term."""
+    """4.6: short-term mentoring keeps to a schedule and to goals with a measure and a day in the term."""
     if Kind.SHORT_TERM not in text.kinds:
         return
     wrong = tuple(
@@ -183,7 +177,7 @@ def reverse_pair_is_younger_to_older(
 ) -> None:
     """4.6: in a reverse pair the younger one is the mentor in new technologies, and the older one in methods.
 
-    Exactly two people; the programme's mentor is the younger. births: by person id. Both directions have a topic.
+    Exactly two people; the programme's mentor is the younger; both directions have a topic. births: by id.
     """
     if Kind.REVERSE not in text.kinds:
         return
@@ -204,7 +198,7 @@ def reverse_pair_is_younger_to_older(
 def role_form_fits_the_people(
     *, text: ProgrammeText, mentor: Participant, mentees: Collection[Participant], rules: RuleSet
 ) -> None:
-    """4.4: a head mentors as a head, a student is a student, and a teacher of a college mentors the young of the school.
+    """4.4: a head mentors as a head, a student is a student, a college teacher mentors the young.
 
     Every role form chosen is looked at.
     """
@@ -229,10 +223,8 @@ def _unfit(
 
 
 def is_young(person: Participant, *, on: date | None, rules: RuleSet) -> bool:
-    """Whether the person is a young or beginning teacher on the day: by age or by years at work, if either is known."""
-    beginner = (
-        person.experience_years is not None and person.experience_years <= rules.novice_max_experience_years
-    )
+    """Whether the person is a young or beginning teacher on the day: by age or by years at work, as known."""
+    beginner = person.experience_years is not None and person.experience_years <= rules.novice_max_experience_years
     if beginner or person.birth is None or on is None:
         return beginner
     return on < add_months(person.birth, 12 * (rules.novice_max_age + 1))

@@ -13,7 +13,7 @@ Check = TypeVar("Check", bound=Callable[..., Any])
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """clause: of the Regulation, or the labour-code article. invariants: their numbers in the list of invariants."""
+    """clause: of the Regulation, or the labour-code article. invariants: the numbers of those it keeps."""
 
     name: str
     clause: str

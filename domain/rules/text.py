@@ -6,12 +6,12 @@ from collections.abc import Collection, Iterator
 
 from domain.forms import KINDS, ROLE_FORMS
 from domain.rules.rule import refused, rule
-from domain.text import PersonalPart, PlanItem, ProgrammeText, Serves
+from domain.text import Deficit, PersonalPart, PlanItem, ProgrammeText, Serves, Strength
 
 
 @rule("4.9", 12)
 def text_has_every_block(*, text: ProgrammeText | None) -> None:
-    """4.9: forms and kinds, participants, directions, activities and every block of the explanatory note are there."""
+    """4.9: forms and kinds, participants, activities and every block of the explanatory note are there."""
     if text is None:
         raise refused(text_has_every_block, missing=("text",))
     missing = text.missing_blocks()
@@ -36,8 +36,7 @@ def every_difficulty_is_covered(*, text: ProgrammeText) -> None:
         f"personal[{part.mentee}].deficits[{deficit.code}]"
         for part in text.personal
         for deficit in part.deficits
-        if not deficit.uncovered_reason
-        and not any(deficit.code in s.deficits for s in text.serving(part.mentee))
+        if not deficit.uncovered_reason and not any(deficit.code in s.deficits for s in text.serving(part.mentee))
     )
     if uncovered:
         raise refused(every_difficulty_is_covered, uncovered=uncovered)
@@ -56,16 +55,29 @@ def _supported(text: ProgrammeText, part: PersonalPart) -> bool:
     return any(own.intersection(serves.strengths) for serves in text.serving(part.mentee))
 
 
+@rule("4.9", 13)
+def difficulties_and_strengths_are_told_apart(*, text: ProgrammeText) -> None:
+    """4.9: each difficulty and each strength of a mentee has words, and a code of its own."""
+    people = tuple(part.mentee for part in text.personal if not _told_apart(part))
+    if people:
+        raise refused(difficulties_and_strengths_are_told_apart, people=people)
+
+
+def _told_apart(part: PersonalPart) -> bool:
+    kinds: tuple[tuple[Deficit | Strength, ...], ...] = (part.deficits, part.strengths)
+    return all(
+        len({row.code for row in rows}) == len(rows) and all(row.code and row.text for row in rows) for rows in kinds
+    )
+
+
 @rule("4.9", 15)
 def plan_items_are_well_placed(*, text: ProgrammeText, participants: Collection[str]) -> None:
-    """4.9: each activity has one of the five directions, days within the term, a responsible person and a result.
+    """4.9: each activity has one of five directions, days within the term, somebody responsible, a result.
 
-    The responsible person is a participant or somebody outside named in words. An item is known by its own id and
-    serves only difficulties and strengths that the text names.
+    The responsible person is a participant or somebody outside named in words. An item is known by its own id
+    and serves only difficulties and strengths that the text names.
     """
-    wrong = [
-        f"plan[{item.id}].{field}" for item in text.plan for field in _wrong_in(item, text, participants)
-    ]
+    wrong = [f"plan[{item.id}].{field}" for item in text.plan for field in _wrong_in(item, text, participants)]
     if wrong:
         raise refused(plan_items_are_well_placed, wrong=tuple(wrong), start=text.start, end=text.end)
 
@@ -74,15 +86,13 @@ def _wrong_in(item: PlanItem, text: ProgrammeText, participants: Collection[str]
     if not item.id or [other.id for other in text.plan].count(item.id) > 1:
         yield "id"
     yield from (field for field in ("direction", "activity", "expected_result") if not getattr(item, field))
-    if item.start is None or (text.start is not None and item.start < text.start):
+    if item.start is None or item.start < (text.start or item.start):
         yield "start"
-    if (
-        item.end is None
-        or item.end < (item.start or item.end)
-        or (text.end is not None and item.end > text.end)
-    ):
+    if item.end is None or item.end < (item.start or item.end) or item.end > (text.end or item.end):
         yield "end"
-    if not (item.outside if not item.responsible else item.responsible in participants and not item.outside):
+    if bool(item.responsible) == bool(item.outside):
+        yield "responsible"
+    if item.responsible and item.responsible not in participants:
         yield "responsible"
     if not all(_known(text, serves) for serves in item.serves):
         yield "serves"
@@ -98,10 +108,11 @@ def _known(text: ProgrammeText, serves: Serves) -> bool:
 
 @rule("4.6", 24)
 def demands_of_forms_and_kinds_are_met(*, text: ProgrammeText) -> None:
-    """4.6: the text says what each chosen form and kind demands: a channel, a topic, resources, how help is asked for."""
-    demands = [ROLE_FORMS[form].fields for form in text.role_forms] + [
-        KINDS[kind].fields for kind in text.kinds
-    ]
+    """4.6: the text says what each chosen form and kind demands: a channel, a topic, resources."""
+    demands = (
+        *(ROLE_FORMS[form].fields for form in text.role_forms),
+        *(KINDS[kind].fields for kind in text.kinds),
+    )
     missing = tuple(dict.fromkeys(name for names in demands for name in names if not getattr(text, name)))
     if missing:
         raise refused(demands_of_forms_and_kinds_are_met, missing=missing)
@@ -116,7 +127,7 @@ def agreement_is_to_this_text(*, agreed: str, text: str) -> None:
 
 @rule("2.3", 14)
 def everyone_agreed_to_this_text(*, people: Collection[str], agreed: Collection[str]) -> None:
-    """2.3: mentor and every mentee have agreed to the text that is to be approved. agreed: who did, to this very text."""
+    """2.3: mentor and every mentee have agreed to the text to be approved. agreed: who did, to this text."""
     missing = tuple(person for person in people if person not in agreed)
     if missing:
         raise refused(everyone_agreed_to_this_text, people=missing)
@@ -124,6 +135,6 @@ def everyone_agreed_to_this_text(*, people: Collection[str], agreed: Collection[
 
 @rule("4.9", 16)
 def approved_text_is_not_edited(*, status: str) -> None:
-    """4.9: only a draft is edited; what went out for agreement changes by return, what was approved by a change."""
+    """4.9: only a draft is edited; later the text changes by return to the draft, or by a change."""
     if status != "draft":
         raise refused(approved_text_is_not_edited, status=status)

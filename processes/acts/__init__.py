@@ -23,11 +23,12 @@ Moves = Literal["start", "complete", "message", "timer", "nothing"]
 class Situation:
     """What an act may look at.
 
-    case: None for an act that opens one. id: the case's id. key: the open step. item: its multi-instance item.
+    case: None for an act that opens one. id: the case's id. word: the act's. key: the open step. item: its multi-instance item.
     data: what the form gave, already well formed. look: related cases.
     """
 
     id: str
+    word: str
     case: Case | None
     key: str
     item: str | None

@@ -11,8 +11,7 @@ from domain.rules import closing, consents, orders, participants
 from processes.acts import Answer, Situation, act
 from processes.acts.programme_text import remarks, signature
 from processes.days import calendar_of, moment, today, working_days_after
-
-JOURNAL = "н"
+from processes.signed import JOURNAL
 
 
 def line_of(data: dict[str, Any]) -> facts.Line:
@@ -80,7 +79,9 @@ def sign_order(situation: Situation) -> Answer:
         _check_line(situation, order.subject, line)
     day = today(situation)
     people = _people(situation)
-    fact = facts.Signed(JOURNAL, day.year, _next_number(situation, day.year), day, signature(situation), people)
+    number = situation.data["number"]
+    orders.order_number_is_free(number=number, used=_numbers(situation, day.year))
+    fact = facts.Signed(JOURNAL, day.year, number, day, signature(situation), people)
     deadline = working_days_after(situation, situation.rules.acknowledgement_working_days)
     variables = {
         "signed": True,
@@ -98,9 +99,9 @@ def _people(situation: Situation) -> tuple[str, ...]:
     return tuple(person for person in named if person != situation.acting.person)
 
 
-def _next_number(situation: Situation, year: int) -> int:
-    sql = "SELECT MAX(number) AS last FROM numbers WHERE school = ? AND journal = ? AND year = ?"
-    return (situation.look.rows(sql, situation.acting.school, JOURNAL, year)[0]["last"] or 0) + 1
+def _numbers(situation: Situation, year: int) -> list[int]:
+    sql = "SELECT number FROM numbers WHERE school = ? AND journal = ? AND year = ?"
+    return [row["number"] for row in situation.look.rows(sql, situation.acting.school, JOURNAL, year)]
 
 
 def _check_line(situation: Situation, subject: str, line: facts.Line) -> None:

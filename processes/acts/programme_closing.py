@@ -9,8 +9,9 @@ from domain.facts import programme as facts
 from domain.rules import closing
 from processes.acts import Answer, Situation, act
 from processes.acts.programme_forming import reason, request_order
-from processes.acts.programme_text import read, remarks
+from processes.acts.programme_text import remarks
 from processes.days import calendar_of, moment, today, working_days_after
+from processes.texts import read
 
 
 @act("programme", "complete")

@@ -13,8 +13,9 @@ from domain.text import ProgrammeText
 from domain.text_difference import affected_mentees, difference, kind_of_change
 from processes.acts import Answer, Situation, act
 from processes.acts.programme_forming import alarm_variables, request_order
-from processes.acts.programme_text import check_text, read, remarks, sealed, signature
+from processes.acts.programme_text import check_text, remarks, signature
 from processes.days import day_of, moment, today, working_days_after
+from processes.texts import read, sealed
 
 
 @act("programme", "nothing", Role.MENTOR, Role.CURATOR)

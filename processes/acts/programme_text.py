@@ -6,31 +6,24 @@ from domain.case import Personal, Retention, Role
 from domain.facts import programme as facts
 from domain.facts.common import Signature
 from domain.forms import Standing
-from domain.programme import Programme, Text
+from domain.programme import Programme
+from domain.rules import conduct, participants, terms
 from domain.rules import consents as consent_rules
-from domain.rules import participants, terms
 from domain.rules import text as text_rules
 from domain.text import ProgrammeText
 from processes.acts import Answer, Situation, act
-
-
-def sealed(case: str, text: ProgrammeText) -> tuple[Personal, tuple[Personal, ...]]:
-    """The text as it is stored: the common part under the case's key, each personal part under its mentee's."""
-    whole = text.to_json()
-    personal = whole.pop("personal")
-    parts = tuple(Personal(part["mentee"], Retention.C, part) for part in personal)
-    return Personal(case, Retention.B, whole), parts
-
-
-def read(text: Text | None) -> ProgrammeText | None:
-    """The text in clear; None when there is none, or its keys are gone."""
-    if text is None or text.common.erased or any(part.erased for part in text.personal):
-        return None
-    return ProgrammeText.from_json({**text.common.value, "personal": [part.value for part in text.personal]})
+from processes.moves import step_of
+from processes.signed import signed_content
+from processes.texts import read, sealed
 
 
 def signature(situation: Situation) -> Signature:
-    """The signature the person gave with the password; the page says which document it was under."""
+    """The signature given with the password, under exactly the document that stands (2.3, INV-52)."""
+    assert situation.case is not None
+    word = step_of(situation.key) if situation.key else situation.word
+    number = situation.data.get("number") if word == "sign_order" else None
+    content = signed_content(situation.look, situation.case, word, number=number, at=situation.acting.at)
+    conduct.signature_is_to_this_document(signed=situation.data["document"], shown=content.sha256())
     return Signature(situation.data["document"])
 
 

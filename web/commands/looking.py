@@ -29,7 +29,9 @@ def plain(value: Any) -> Any:
 @click.option("--version", type=int, help="The state after this many facts.")
 @click.option("--json", "as_json", is_flag=True, help="Report as JSON.")
 @click.pass_obj
-def replay(database: str, case: str | None, list_cases: bool, at: str | None, version: int | None, as_json: bool) -> None:
+def replay(
+    database: str, case: str | None, list_cases: bool, at: str | None, version: int | None, as_json: bool
+) -> None:
     """Show a case at any moment, folded from its facts. CASE is an id, or a number people know it by."""
     with store(database) as opened:
         if list_cases:
@@ -112,7 +114,9 @@ def verify(database: str, as_json: bool) -> None:
     with store(database, secrets=False) as opened:
         events = sum(1 for _ in everything(opened.log))
         checker = Replay(opened.log, opened.office.definitions)
-        found = [row["case_id"] for row in opened.log.rows("SELECT DISTINCT originator_id AS case_id FROM stored_events")]
+        found = [
+            row["case_id"] for row in opened.log.rows("SELECT DISTINCT originator_id AS case_id FROM stored_events")
+        ]
         bad = [difference for case in found if (difference := checker.case(case))]
     report = {
         "events": events,

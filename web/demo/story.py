@@ -8,6 +8,7 @@ from typing import Any
 
 from adapters.accounts import Accounts
 from domain.case import Role
+from processes.signed import next_number, signed_content
 from web.composition import Store
 from web.demo.script import SCHOOL, Script, person_id
 from web.demo.texts import text
@@ -27,10 +28,31 @@ PEOPLE: dict[str, tuple[str, str, date, int, tuple[str, ...], str]] = {
         ("curator",),
         "куратором",
     ),
-    "nastavnik": ("Очирова Герензел Владимировна", "учитель математики", date(1975, 1, 9), 27, ("teacher",), "наставником"),
-    "nastavlyaemyi": ("Санджиева Айса Мингияновна", "учитель математики", date(1999, 8, 2), 1, ("teacher",), "наставляемым"),
+    "nastavnik": (
+        "Очирова Герензел Владимировна",
+        "учитель математики",
+        date(1975, 1, 9),
+        27,
+        ("teacher",),
+        "наставником",
+    ),
+    "nastavlyaemyi": (
+        "Санджиева Айса Мингияновна",
+        "учитель математики",
+        date(1999, 8, 2),
+        1,
+        ("teacher",),
+        "наставляемым",
+    ),
     "auditor": ("Петров Игорь Николаевич", "представитель учредителя", date(1969, 5, 5), 30, ("auditor",), "аудитором"),
-    "tehnik": ("Горяев Данзан Саналович", "технический специалист", date(1990, 2, 2), 8, ("tech_specialist",), "техническим специалистом"),
+    "tehnik": (
+        "Горяев Данзан Саналович",
+        "технический специалист",
+        date(1990, 2, 2),
+        8,
+        ("tech_specialist",),
+        "техническим специалистом",
+    ),
     "lidzhiev": ("Лиджиев Бата Николаевич", "учитель истории", date(1968, 4, 4), 33, ("teacher",), ""),
     "erdnieva": ("Эрдниева Кермен Очировна", "учитель истории", date(2000, 9, 9), 0, ("teacher",), ""),
     "mandzhieva": ("Манджиева Тамара Сергеевна", "учитель русского языка", date(1980, 7, 7), 20, ("teacher",), ""),
@@ -38,7 +60,7 @@ PEOPLE: dict[str, tuple[str, str, date, int, tuple[str, ...], str]] = {
     "ivanova": ("Иванова Мария Петровна", "учитель начальных классов", date(1999, 12, 1), 1, ("teacher",), ""),
     "sidorova": ("Сидорова Елена Викторовна", "учитель начальных классов", date(2001, 5, 17), 0, ("teacher",), ""),
 }
-D, C, M, E, T = Role.DIRECTOR, Role.CURATOR, Role.MENTOR, Role.MENTEE, Role.TEACHER
+D, C, M, E, P = Role.DIRECTOR, Role.CURATOR, Role.MENTOR, Role.MENTEE, Role.PARTICIPANT
 
 
 def people() -> list[tuple[str, str]]:
@@ -55,8 +77,17 @@ def steps(store: Store) -> Iterator[str]:
 
 
 def _school(s: Script) -> None:
-    names = ("Муниципальное бюджетное общеобразовательное учреждение «Степновская средняя школа № 3»", "МБОУ «Степновская СОШ № 3»")
-    data = {"full_name": names[0], "short_name": names[1], "place": "с. Степное", "zone": "Europe/Moscow", "rules": "2022-1"}
+    names = (
+        "Муниципальное бюджетное общеобразовательное учреждение «Степновская средняя школа № 3»",
+        "МБОУ «Степновская СОШ № 3»",
+    )
+    data = {
+        "full_name": names[0],
+        "short_name": names[1],
+        "place": "с. Степное",
+        "zone": "Europe/Moscow",
+        "rules": "2022-1",
+    }
     s.act("open_school", SCHOOL, None, Role.SYSTEM, data)
     for login, (name, position, birth, years, roles, _) in PEOPLE.items():
         card = {"name": name, "position": position, "birth": birth, "experience_years": years}
@@ -65,7 +96,14 @@ def _school(s: Script) -> None:
         for role in roles:
             s.act("grant_role", person_id(login), None, Role.SYSTEM, {"role": role})
         s.accounts.create(person_id(login), SCHOOL, login, PASSWORD)
-    holidays = [date(2026, 2, 23), date(2026, 3, 9), date(2026, 5, 1), date(2026, 5, 11), date(2026, 6, 12), date(2026, 11, 4)]
+    holidays = [
+        date(2026, 2, 23),
+        date(2026, 3, 9),
+        date(2026, 5, 1),
+        date(2026, 5, 11),
+        date(2026, 6, 12),
+        date(2026, 11, 4),
+    ]
     s.act("set_calendar", SCHOOL, "direktor", D, {"five_day": True, "holidays": holidays, "working_weekends": []})
     s.act("adopt_regulation", SCHOOL, "direktor", D, {"number": "3-н", "day": date(2026, 1, 12)})
     order = {"person": person_id("kurator"), "number": "4-н", "day": date(2026, 1, 12), "deputy_head": True}
@@ -107,13 +145,15 @@ def _agreed(s: Script, programme: str, mentor: str, mentees: tuple[str, ...]) ->
     text_hash = s.store.office.case(programme).state.text.text_hash
     for login in (mentor, *mentees):
         role = M if login == mentor else E
-        s.step("agree_to_text", programme, login, role, text_hash=text_hash, document=text_hash)
+        s.step(
+            "agree_to_text", programme, login, role, text_hash=text_hash, document=_paper(s, programme, "agree_to_text")
+        )
 
 
 def _approved(s: Script, programme: str) -> None:
     s.step("endorse_programme", programme, "kurator", C, decision="accept", remarks="")
-    document = s.store.office.case(programme).state.text.text_hash
-    s.step("approve_programme", programme, "direktor", D, decision="accept", remarks="", document=document)
+    paper = _paper(s, programme, "approve_programme")
+    s.step("approve_programme", programme, "direktor", D, decision="accept", remarks="", document=paper)
 
 
 def _consented(s: Script, programme: str, people_: tuple[str, ...]) -> None:
@@ -122,23 +162,25 @@ def _consented(s: Script, programme: str, people_: tuple[str, ...]) -> None:
         login = next((each for each in people_ if person_id(each) == state.person), None)
         if login is not None and state.status == "issued":
             role = M if state.variant == "mentor" else E
-            s.step("answer_consent", consent, login, role, decision="accept", document=state.text_hash)
+            s.step(
+                "answer_consent", consent, login, role, decision="accept", document=_paper(s, consent, "answer_consent")
+            )
 
 
 def _ordered(s: Script, order: str) -> None:
     s.step("draft_order", order, "kurator", C, control="")
-    s.step("sign_order", order, "direktor", D, decision="accept", remarks="", document=_hash_of(order))
+    number = next_number(s.store.office.look(), SCHOOL, s.clock)
+    paper = _paper(s, order, "sign_order", number)
+    s.step("sign_order", order, "direktor", D, decision="accept", remarks="", number=number, document=paper)
     state = s.store.office.case(order).state
     for login in PEOPLE:
         if person_id(login) in state.acquainted:
-            s.step("acknowledge_order", order, login, T, document=_hash_of(order))
+            s.step("acknowledge_order", order, login, P, document=_paper(s, order, "acknowledge_order"))
 
 
-def _hash_of(order: str) -> str:
-    # the demo signs by script; what a person signs in the browser is bound to the page they saw
-    from hashlib import sha256
-
-    return sha256(order.encode()).hexdigest()
+def _paper(s: Script, case: str, word: str, number: int | None = None) -> str:
+    """Hash of the document the step signs."""
+    return signed_content(s.store.office.look(), s.store.office.case(case), word, number=number, at=s.clock).sha256()
 
 
 def _started(s: Script, programme: str, day: date) -> None:
@@ -159,7 +201,13 @@ def _life(s: Script, mentor: str, mentees: tuple[str, ...], start: date, end: da
 
 def _met(s: Script, programme: str, mentor: str, mentees: tuple[str, ...], day: date) -> None:
     people_ = [person_id(each) for each in (mentor, *mentees)]
-    data = {"day": day, "mode": "offline", "minutes": 45, "attended": people_, "notes": "Разобрали урок, договорились о следующем."}
+    data = {
+        "day": day,
+        "mode": "offline",
+        "minutes": 45,
+        "attended": people_,
+        "notes": "Разобрали урок, договорились о следующем.",
+    }
     s.act("record_meeting", programme, mentor, M, data)
 
 
@@ -170,9 +218,21 @@ def _finished(s: Script) -> None:
     for n, day in enumerate((date(2026, 2, 10), date(2026, 3, 17), date(2026, 5, 12)), 1):
         s.at(day)
         _met(s, programme, *pair, day)
-        s.act("complete_item", programme, "lidzhiev", M, {"item": str(n), "day": day, "result": "Сделано, лист наблюдения у куратора."})
+        s.act(
+            "complete_item",
+            programme,
+            "lidzhiev",
+            M,
+            {"item": str(n), "day": day, "result": "Сделано, лист наблюдения у куратора."},
+        )
     s.at(date(2026, 5, 25))
-    s.step("report_completion", programme, "lidzhiev", M, report="План выполнен, затруднение преодолено: уроки укладываются во время.")
+    s.step(
+        "report_completion",
+        programme,
+        "lidzhiev",
+        M,
+        report="План выполнен, затруднение преодолено: уроки укладываются во время.",
+    )
     s.step("confirm_completion", programme, "kurator", C, decision="accept", remarks="")
     s.step("prepare_closing_order", programme, "kurator", C, effective=date(2026, 5, 29))
     _ordered(s, s.open_cases("order", status="draft")[-1])
@@ -193,13 +253,20 @@ def _extended(s: Script) -> None:
     programme = _life(s, *pair, date(2026, 6, 22), date(2026, 9, 30), "Функции и графики")
     s.at(date(2026, 6, 30))
     _met(s, programme, *pair, date(2026, 6, 30))
-    s.act("complete_item", programme, "nastavnik", M, {"item": "1", "day": date(2026, 6, 30), "result": "План урока с хронометражем готов."})
+    s.act(
+        "complete_item",
+        programme,
+        "nastavnik",
+        M,
+        {"item": "1", "day": date(2026, 6, 30), "result": "План урока с хронометражем готов."},
+    )
     s.at(date(2026, 9, 1))
     longer = text(*pair, date(2026, 6, 22), date(2026, 9, 30), "Функции и графики") | {"end": "2026-12-25"}
     s.act("propose_change", programme, "nastavnik", M, {"text": longer, "reason": "Открытый урок перенесён на осень."})
     text_hash = s.store.office.case(programme).state.open_change.text.text_hash
     for login, role in (("nastavnik", M), ("nastavlyaemyi", E)):
-        s.step("agree_to_change", programme, login, role, text_hash=text_hash, document=text_hash)
+        paper = _paper(s, programme, "agree_to_change")
+        s.step("agree_to_change", programme, login, role, text_hash=text_hash, document=paper)
     s.step("prepare_change_order", programme, "kurator", C)
     _ordered(s, s.open_cases("order", status="draft")[-1])
 
@@ -254,4 +321,3 @@ _CHAPTERS: tuple[tuple[str, Callable[[Script], None]], ...] = tuple(
         _drafting,
     )
 )
-

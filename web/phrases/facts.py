@@ -70,9 +70,11 @@ FACTS: dict[str, tuple[Sentence, str]] = {
     "programme.order_dropped": ("Проект приказа снят", "3.8"),
     "programme.assigned": ("Приказ о закреплении действует", "3.8"),
     "programme.addendum_recorded": (
-        lambda f, n: f"Записано дополнительное соглашение № {f.number} от {day(f.day)}"
-        if f.number
-        else "Записано, почему дополнительное соглашение не нужно",
+        lambda f, n: (
+            f"Записано дополнительное соглашение № {f.number} от {day(f.day)}"
+            if f.number
+            else "Записано, почему дополнительное соглашение не нужно"
+        ),
         "ТК 351.8",
     ),
     "programme.activated": ("Программа начала действовать", "4.8"),

@@ -1,0 +1,154 @@
+"""A look at a school's own Word template before it is taken in: what it asks for, and what it must not reach."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass, fields, is_dataclass
+from functools import cache
+from typing import Any, Literal, get_args, get_type_hints
+
+from docx.opc.exceptions import OpcError
+from docxtpl import DocxTemplate
+from jinja2 import TemplateSyntaxError, meta, nodes
+from lxml import etree
+
+from adapters.documents.sandbox import environment
+from processes.documents.content import KINDS
+from processes.documents.document import Acquaintance, PlanMark, Signature
+
+#: Bytes: of the upload, and of what it unpacks to.
+LARGEST, LARGEST_UNPACKED = 5_000_000, 40_000_000
+
+Code = Literal[
+    "not_word", "too_large", "macros", "outside_link", "syntax",
+    "unknown_name", "unknown_field", "unknown_filter", "underscore", "forbidden",
+]  # fmt: skip
+_ADDED = {"kind", "sha256", "draft", "cancelled", "signatures", "acquaintance", "marks", "qr", "qr_text"}
+_LOOP = {"index", "index0", "revindex", "revindex0", "first", "last", "length"}
+_FORBIDDEN = (
+    nodes.Call, nodes.CallBlock, nodes.Macro, nodes.Include, nodes.Import, nodes.FromImport, nodes.Extends,
+    nodes.EvalContextModifier, nodes.ScopedEvalContextModifier, nodes.Mul, nodes.Pow, nodes.Mod,
+)  # fmt: skip
+_UNREADABLE = (OpcError, KeyError, ValueError, OSError, zipfile.BadZipFile, etree.LxmlError, NotImplementedError)
+
+
+@dataclass(frozen=True)
+class Problem:
+    """Why a template is not taken. where: the part of the file; detail: the name, link or message it is about."""
+
+    code: Code
+    where: str = ""
+    detail: str = ""
+
+
+def check_template(docx: bytes, kind: str) -> list[Problem]:
+    """Everything that is wrong with a template for this kind of document; an empty list means it may be used.
+
+    Raises KeyError for a kind that is not in `KINDS`.
+    """
+    known = _names_of(kind)
+    try:
+        package = list(_package_problems(docx))
+        if package:
+            return package
+        texts = list(_texts(docx))
+    except _UNREADABLE as broken:
+        return [Problem("not_word", detail=str(broken))]
+    return [problem for where, text in texts for problem in _text_problems(where, text, *known)]
+
+
+def _package_problems(docx: bytes) -> Iterator[Problem]:
+    if len(docx) > LARGEST:
+        yield Problem("too_large")
+        return
+    with zipfile.ZipFile(io.BytesIO(docx)) as package:
+        if sum(entry.file_size for entry in package.infolist()) > LARGEST_UNPACKED:
+            yield Problem("too_large")
+            return
+        for name in package.namelist():
+            if "vbaproject" in name.lower():
+                yield Problem("macros", name)
+            if name.endswith(".rels"):
+                yield from _outside_links(name, package.read(name))
+
+
+def _outside_links(name: str, rels: bytes) -> Iterator[Problem]:
+    # A picture or a template drawn from outside would report every reading of the document to its owner.
+    parser = etree.XMLParser(resolve_entities=False, no_network=True)
+    for rel in etree.fromstring(rels, parser):
+        if rel.get("TargetMode") == "External" and not str(rel.get("Type")).endswith("/hyperlink"):
+            yield Problem("outside_link", name, str(rel.get("Target")))
+
+
+def _texts(docx: bytes) -> Iterator[tuple[str, str]]:
+    """Every part that docxtpl renders, as the Jinja source it makes of it."""
+    template = DocxTemplate(io.BytesIO(docx))
+    template.render_init()
+    yield "document", template.patch_xml(template.get_xml())
+    for uri in (template.HEADER_URI, template.FOOTER_URI):
+        for _, part in template.get_headers_footers(uri):
+            yield str(part.partname), template.patch_xml(template.get_part_xml(part))
+    for part in template.docx.part.package.parts:
+        if part.content_type.endswith("footnotes+xml"):
+            yield str(part.partname), template.patch_xml(part.blob.decode("utf-8"))
+    properties = template.docx.core_properties
+    for name in ("author", "comments", "identifier", "language", "subject", "title"):
+        yield "properties", getattr(properties, name)
+
+
+def _text_problems(where: str, text: str, names: frozenset[str], known: frozenset[str]) -> Iterator[Problem]:
+    sandbox = environment()
+    try:
+        tree = sandbox.parse(text)
+    except TemplateSyntaxError as broken:
+        yield Problem("syntax", where, broken.message or "")
+        return
+    for name in sorted(meta.find_undeclared_variables(tree)):
+        if name.startswith("_"):
+            yield Problem("underscore", where, name)
+        elif name not in names:
+            yield Problem("unknown_name", where, name)
+    for node in tree.find_all(nodes.Node):
+        yield from _node_problems(where, node, known, set(sandbox.filters))
+
+
+def _node_problems(where: str, node: nodes.Node, known: frozenset[str], filters: set[str]) -> Iterator[Problem]:
+    if isinstance(node, _FORBIDDEN):
+        yield Problem("forbidden", where, type(node).__name__)
+    elif isinstance(node, nodes.Filter) and node.name not in filters:
+        yield Problem("unknown_filter", where, node.name)
+    elif isinstance(node, nodes.Getattr):
+        yield from _field_problems(where, node.attr, known)
+    elif isinstance(node, nodes.Getitem):
+        key = node.arg.value if isinstance(node.arg, nodes.Const) else None
+        if isinstance(key, str):
+            yield from _field_problems(where, key, known)
+        elif not isinstance(key, int):
+            yield Problem("forbidden", where, "Getitem")
+
+
+def _field_problems(where: str, name: str, known: frozenset[str]) -> Iterator[Problem]:
+    if name.startswith("_"):
+        yield Problem("underscore", where, name)
+    elif name not in known:
+        yield Problem("unknown_field", where, name)
+
+
+@cache
+def _names_of(kind: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The template's variables, and every field name that anything in them has."""
+    content = KINDS[kind]
+    top = {each.name for each in fields(content)} | _ADDED
+    below = set(_LOOP)
+    for type_ in (content, Signature, Acquaintance, PlanMark):
+        below |= _field_names(type_)
+    return frozenset(top), frozenset(below)
+
+
+def _field_names(type_: Any) -> set[str]:
+    if is_dataclass(type_) and isinstance(type_, type):
+        hints = get_type_hints(type_)
+        return set(hints).union(*(_field_names(hint) for hint in hints.values()))
+    return set().union(*(_field_names(part) for part in get_args(type_)))

@@ -1,0 +1,267 @@
+"""What people sign, built from the facts: the exact content of each document, the same for the same facts."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from domain.case import Personal
+from domain.consent import Consent
+from domain.facts.order import Line
+from domain.order import Order
+from domain.people import School
+from domain.programme import Change, Programme, Text
+from domain.text import ProgrammeText
+from domain.text_difference import difference
+from processes.documents import content as papers
+from processes.look import Look
+from processes.texts import read
+
+
+class Unreadable(Exception):
+    """The keys of the text are gone: the document cannot be shown again, only its hash."""
+
+
+def named(look: Look, id: str | None) -> papers.Named:
+    """A person as documents name them."""
+    if id is None:
+        return papers.Named("", "", "")
+    person = look.person(id)
+    return papers.Named(id, person.name or "", person.position or "")
+
+
+def _school(school: School) -> papers.School:
+    return papers.School(school.full_name, school.short_name, school.place)
+
+
+def _holder(look: Look, school: str, role: str) -> papers.Named:
+    rows = look.rows("SELECT person FROM roles WHERE school = ? AND role = ? ORDER BY person LIMIT 1", school, role)
+    return named(look, rows[0]["person"] if rows else None)
+
+
+def _regulation(school: School) -> papers.Reference | None:
+    return None if school.regulation is None else papers.Reference(*school.regulation)
+
+
+def clear(text: Text | None) -> ProgrammeText:
+    """The text in clear. Raises Unreadable."""
+    found = read(text)
+    if found is None:
+        raise Unreadable
+    return found
+
+
+def programme(look: Look, state: Programme, text: Text) -> papers.ProgrammeContent:
+    """A version of the programme as it is agreed to and approved (4.9)."""
+    clean, school = clear(text), look.school(state.school)
+    unit = look.unit(state.unit)
+    assert clean.start is not None
+    assert clean.end is not None
+    return papers.ProgrammeContent(
+        school=_school(school),
+        rules=state.rules,
+        programme=state.id,
+        number=state.number,
+        version=max(text.number, 1),
+        school_year=_school_year(clean.start),
+        approver=_holder(look, state.school, "director"),
+        mentor=named(look, state.mentor),
+        mentees=tuple(named(look, part.mentee) for part in clean.personal),
+        curator=named(look, school.curators[-1] if school.curators else None),
+        forms=tuple(clean.role_forms),
+        kinds=tuple(clean.kinds),
+        mode=str(clean.mode or ""),
+        matters=unit.matters,
+        start=clean.start,
+        end=clean.end,
+        note=_note(clean),
+        personal=tuple(_personal(look, part) for part in clean.personal),
+        plan=tuple(_plan(look, clean)),
+    )
+
+
+def _school_year(start: date) -> str:
+    first = start.year if start.month >= 8 else start.year - 1
+    return f"{first}/{first + 1}"
+
+
+def _note(text: ProgrammeText) -> papers.ExplanatoryNote:
+    interim = tuple(papers.DatedResult(x.text, x.by) for x in text.interim_results if x.by is not None)
+    return papers.ExplanatoryNote(
+        text.problem,
+        text.aim,
+        text.tasks,
+        text.mentor_work,
+        text.mentee_work,
+        interim,
+        text.planned_results,
+        text.schedule,
+        text.conditions,
+    )
+
+
+def _personal(look: Look, part: Any) -> papers.PersonalPart:
+    deficits, strengths = tuple(d.text for d in part.deficits), tuple(s.text for s in part.strengths)
+    return papers.PersonalPart(named(look, part.mentee), part.request, deficits, strengths, part.priorities)
+
+
+def _plan(look: Look, text: ProgrammeText) -> list[papers.PlanItem]:
+    words = {(p.mentee, d.code): d.text for p in text.personal for d in p.deficits}
+    words |= {(p.mentee, s.code): s.text for p in text.personal for s in p.strengths}
+    rows = []
+    for number, item in enumerate(text.plan, 1):
+        served = [
+            words[s.mentee, c] for s in item.serves for c in (*s.deficits, *s.strengths) if (s.mentee, c) in words
+        ]
+        responsible = named(look, item.responsible).name if item.responsible else item.outside
+        assert item.start is not None
+        assert item.end is not None
+        supports = tuple(dict.fromkeys(served))
+        shown = (str(item.direction or ""), item.activity, supports, str(item.mode or ""))
+        rows.append(papers.PlanItem(number, *shown, item.start, item.end, responsible, item.expected_result))
+    return rows
+
+
+def consent(look: Look, state: Consent) -> papers.ConsentContent:
+    """A written consent to the duties (3.8)."""
+    of = look.programme(state.programme)
+    text = next(t for t in of.texts if t.text_hash == state.text_hash)
+    clean, school = clear(text), look.school(state.school)
+    others = [part.mentee for part in clean.personal] if state.variant == "mentor" else [of.mentor]
+    assert clean.start is not None
+    assert clean.end is not None
+    return papers.ConsentContent(
+        school=_school(school),
+        rules=of.rules,
+        consent=state.id,
+        variant="mentor" if state.variant == "mentor" else "mentee",
+        person=named(look, state.person),
+        others=tuple(named(look, each) for each in others),
+        forms=tuple(clean.role_forms),
+        kinds=tuple(clean.kinds),
+        matters=look.unit(of.unit).matters,
+        start=clean.start,
+        end=clean.end,
+        programme=of.id,
+        programme_number=of.number,
+        text_hash=state.text_hash,
+        regulation=_regulation(school),
+        duties=(clean.mentor_work,) if state.variant == "mentor" else (),
+    )
+
+
+def order(look: Look, state: Order, rules: str, number: str | None, day: date | None) -> papers.OrderContent:
+    """A director's order; number and day are those it has, or will have once signed."""
+    school = look.school(state.school)
+    signer = state.signed_by
+    return papers.OrderContent(
+        school=_school(school),
+        rules=rules,
+        order=state.id,
+        subject=state.subject,  # type: ignore[arg-type]
+        number=number,
+        day=day,
+        signer=named(look, signer) if signer else _holder(look, state.school, "director"),
+        curator=named(look, school.curators[-1] if school.curators else None),
+        lines=tuple(_line(look, line) for line in state.lines),
+        grounds=tuple(ground for line in state.lines for ground in _grounds(look, state, line)),
+        regulation=_regulation(school),
+        control=_words(state.control),
+        cancels=_cancelled(look, state),
+    )
+
+
+def _words(value: Personal | None) -> str:
+    return "" if value is None or value.erased else str(value.value)
+
+
+def _cancelled(look: Look, state: Order) -> papers.Reference | None:
+    if state.supersedes is None:
+        return None
+    old = look.order(state.supersedes)
+    assert old.day is not None
+    return papers.Reference(f"{old.number}-{old.journal}", old.day)
+
+
+def _line(look: Look, line: Line) -> papers.OrderLine:
+    of = look.programme(line.programme)
+    change = next((c for c in of.changes if c.id == line.change), None)
+    text = change.text if change else of.text
+    clean = clear(text)
+    assert clean.start is not None
+    assert clean.end is not None
+    mentees = [person for person in line.people if person != of.mentor]
+    return papers.OrderLine(
+        programme=of.id,
+        number=of.number,
+        version=max(text.number if text else 1, 1),
+        mentor=named(look, of.mentor),
+        mentees=tuple(named(look, each) for each in mentees),
+        forms=tuple(clean.role_forms),
+        kinds=tuple(clean.kinds),
+        mode=str(clean.mode or ""),
+        matters=look.unit(of.unit).matters,
+        start=clean.start,
+        end=clean.end,
+        ground=line.ground,  # type: ignore[arg-type]
+        effective=line.effective,
+        leaving=named(look, line.person) if line.person else None,
+        change=change.kind if change else None,  # type: ignore[arg-type]
+        was_end=_end_before(of, change) if change else None,
+    )
+
+
+def _end_before(of: Programme, change: Change) -> date | None:
+    """The end of the version that the change replaced, or would replace."""
+    older = [text for text in of.texts if text.number < change.text.number]
+    return older[-1].end if older else None
+
+
+def _grounds(look: Look, state: Order, line: Line) -> list[papers.Ground]:
+    of = look.programme(line.programme)
+    if state.subject != "assignment":
+        return []
+    signed = [(person, look.consent(consent).signed_at) for person, consent in of.consents]
+    return [
+        papers.Ground("consent", at.date(), "", named(look, person).name) for person, at in signed if at is not None
+    ]
+
+
+def change_sheet(look: Look, state: Programme, change: Change) -> papers.ChangeSheetContent:
+    """A sheet of changes: what was, what becomes (4.9, 4.11)."""
+    older = [text for text in state.texts if text.number < change.text.number]
+    old, new, school = clear(older[-1]), clear(change.text), look.school(state.school)
+    rows = tuple(papers.ChangeRow(d.path, _shown(d.before), _shown(d.after)) for d in difference(old, new))
+    assert new.start is not None
+    assert new.end is not None
+    curator = named(look, school.curators[-1] if school.curators else None)
+    return papers.ChangeSheetContent(
+        school=_school(school),
+        rules=state.rules,
+        programme=state.id,
+        number=state.number,
+        change=change.id,
+        change_kind=change.kind,  # type: ignore[arg-type]
+        version=older[-1].number,
+        was_hash=older[-1].text_hash,
+        text_hash=change.text.text_hash,
+        mentor=named(look, state.mentor),
+        mentees=tuple(named(look, part.mentee) for part in new.personal),
+        curator=curator,
+        approver=_holder(look, state.school, "director"),
+        initiator=named(look, change.by),
+        reason=_words(change.reason),
+        rows=rows,
+        start=new.start,
+        end=new.end,
+    )
+
+
+def _shown(value: Any) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, list | tuple):
+        return "; ".join(_shown(each) for each in value)
+    if isinstance(value, dict):
+        return ", ".join(_shown(each) for each in value.values() if each)
+    return str(value)

@@ -1,0 +1,49 @@
+"""Which document a step signs; the page shows it, the act checks the signature against it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from domain.consent import Consent
+from domain.order import Order
+from domain.programme import Programme
+from processes import papers
+from processes.cases import Case
+from processes.days import day_of
+from processes.documents.content import Content
+from processes.look import Look
+
+#: Steps that sign the sheet of the change that is open.
+OF_CHANGE = ("agree_to_change", "approve_change")
+
+
+def signed_content(look: Look, case: Case, word: str, *, number: int | None, at: datetime) -> Content:
+    """The document of the step. number: the one an order is about to get. Raises papers.Unreadable."""
+    state = case.state
+    match state:
+        case Programme() if word in OF_CHANGE and state.open_change is not None:
+            return papers.change_sheet(look, state, state.open_change)
+        case Programme():
+            return papers.programme(look, state, state.text or state.draft)  # type: ignore[arg-type]
+        case Consent():
+            return papers.consent(look, state)
+        case Order() if state.number is not None:
+            return papers.order(look, state, case.rules, f"{state.number}-{state.journal}", state.day)
+        case Order():
+            day = day_of(look.school(state.school), at)
+            return papers.order(
+                look, state, case.rules, f"{number}-{JOURNAL}" if number else None, day if number else None
+            )
+        case _:
+            raise LookupError(word)
+
+
+def next_number(look: Look, school: str, at: datetime) -> int:
+    """The number an order signed now would get."""
+    year = day_of(look.school(school), at).year
+    sql = "SELECT MAX(number) AS last FROM numbers WHERE school = ? AND journal = ? AND year = ?"
+    return (look.rows(sql, school, JOURNAL, year)[0]["last"] or 0) + 1
+
+
+#: The journal of orders on mentoring: its letter follows the number.
+JOURNAL = "н"

@@ -1,0 +1,73 @@
+"""The people of a school for the pages: names, roles, and what a case gives them."""
+
+from __future__ import annotations
+
+from domain.case import Role
+from domain.people import Person
+from processes.office import NoSuchCase, Office
+from processes.rights import roles_in
+from web.phrases.common import initials
+
+SEE_ALL = frozenset({Role.DIRECTOR, Role.CURATOR, Role.AUDITOR, Role.TECH_SPECIALIST})
+
+
+class SchoolPeople:
+    """web.services.People and web.services.Cases over the office."""
+
+    def __init__(self, office: Office) -> None:
+        self._office = office
+
+    def person(self, id: str) -> Person | None:
+        """The person's card; None for the system and for ids that are nobody's."""
+        if not id.startswith("person-"):
+            return None
+        try:
+            found: Person = self._office.case(id).state
+        except NoSuchCase:
+            return None
+        return found
+
+    def roles(self, person: str, school: str) -> frozenset[Role]:
+        return frozenset(Role(role) for role in self._office.person_roles(person, school))
+
+    def name(self, person: str) -> str:
+        """Surname, name, patronymic; a plain word for the system and for erased people."""
+        if person == "system":
+            return "Система"
+        found = self.person(person)
+        return (found.name if found else None) or "Имя скрыто"
+
+    def short(self, person: str) -> str:
+        """Очирова Г. В.; as it is when there is nothing to shorten."""
+        name = self.name(person)
+        return initials(name) if person.startswith("person-") and name != "Имя скрыто" else name
+
+    def school_name(self, school: str) -> str:
+        name: str = self._office.case(school).state.short_name
+        return name
+
+    def zone(self, school: str) -> str:
+        zone: str = self._office.case(school).state.zone
+        return zone
+
+    def school_of(self, case: str) -> str | None:
+        rows = self._office.look().rows("SELECT school FROM cases WHERE case_id = ?", case)
+        return rows[0]["school"] if rows else None
+
+    def roles_in(self, case: str, person: str) -> frozenset[Role]:
+        """The roles the case gives; someone who once took part may still read it."""
+        held = roles_in(self._office.case(case).state, person)
+        sql = "SELECT 1 AS one FROM participants WHERE case_id = ? AND person = ?"
+        once = self._office.look().rows(sql, case, person)
+        return held | ({Role.TEACHER} if once else frozenset())
+
+    def all(self, school: str) -> list[Person]:
+        """Everyone of the school, by name."""
+        rows = self._office.look().rows("SELECT person FROM persons WHERE school = ?", school)
+        found = [person for row in rows if (person := self.person(row["person"])) is not None]
+        return sorted(found, key=lambda person: (person.name or "").casefold())
+
+    def search(self, school: str, words: str) -> tuple[str, ...]:
+        """Ids of people whose name holds the words; names are sealed, so a school's few are opened and compared."""
+        sought = words.casefold().replace("ё", "е")
+        return tuple(p.id for p in self.all(school) if sought in (p.name or "").casefold().replace("ё", "е"))
