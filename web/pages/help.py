@@ -1,4 +1,4 @@
-"""Help: rights and first steps in plain words, the same place on every page."""
+"""Help: rights and first steps in plain words; accessibility; personal data. Open to everyone."""
 
 from __future__ import annotations
 
@@ -8,6 +8,18 @@ pages = Blueprint("help", __name__)
 
 
 @pages.get("/help")
-def show() -> str:
-    """The help page."""
+def rights() -> str:
+    """Who may do what, and the keys."""
     return render_template("help.html")
+
+
+@pages.get("/a11y")
+def accessibility() -> str:
+    """What is done for people with weak sight, without a mouse, with a screen reader."""
+    return render_template("accessibility.html")
+
+
+@pages.get("/privacy")
+def privacy() -> str:
+    """Which personal data are kept, why and how long."""
+    return render_template("privacy.html")

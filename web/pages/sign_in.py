@@ -1,80 +1,90 @@
-"""Signing in and out, and the look of the pages for weak sight."""
+"""Signing in and out."""
 
 from __future__ import annotations
 
-from urllib.parse import urlsplit
+from flask import Blueprint, abort, g, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
 
-from flask import Blueprint, Response, current_app, make_response, redirect, render_template, request, url_for
-from werkzeug.wrappers import Response as AnyResponse
-
-from adapters.accounts import Waiting
-from web.phrases.common import moment
-from web.visitor import accounts, now
+from web import session
+from web.access import safe_next
+from web.phrases.common import count
+from web.services import services
 
 pages = Blueprint("sign_in", __name__)
-COOKIE = "nastavnik_session"
-VIEWS = ("normal", "large", "dark", "blue", "beige")
 
-
-def safe_next(address: str | None) -> str:
-    """Where to go after signing in: a page of this application, nothing else."""
-    parts = urlsplit(address or "")
-    local = not parts.scheme and not parts.netloc and parts.path.startswith("/") and "\\" not in parts.path
-    return address if address and local and not address.startswith("//") else url_for("worklist.show")
+#: Said when a login or a password is wrong; never which of the two.
+WRONG = "Имя для входа или пароль не подходят. Проверьте раскладку клавиатуры и клавишу Caps Lock."
+ENDED = "Сеанс завершён, потому что им давно не пользовались. Войдите ещё раз."
+LEFT = "Вы вышли. До встречи!"
+LONGEST = 200
 
 
 @pages.get("/sign-in")
-def form() -> str:
-    """The sign-in page."""
-    return _page()
-
-
-def _page(error: str | None = None, login: str = "") -> str:
-    people = []
-    if current_app.config["DEMO"]:
-        from web.demo.story import people as demo_people
-
-        people = demo_people()
-    return render_template(
-        "sign_in.html", error=error, login=login, people=people, next=request.values.get("next", "")
-    )
+def form() -> str | Response:
+    """The sign-in page; someone who is signed in goes straight on."""
+    target = request.args.get("next")
+    if g.visitor is not None:
+        return redirect(safe_next(target))
+    said = ENDED if "ended" in request.args else LEFT if "left" in request.args else ""
+    return _page(target, said=said)
 
 
 @pages.post("/sign-in")
-def enter() -> tuple[str, int] | AnyResponse:
+def enter() -> tuple[str, int] | Response:
     """Sign in with a login and a password."""
-    login, password = request.form.get("login", "")[:200], request.form.get("password", "")[:200]
-    if request.headers.get("Sec-Fetch-Site", "same-origin") not in ("same-origin", "none"):
-        return _page("Войдите с этой страницы ещё раз."), 400
-    try:
-        session = accounts().sign_in(login, password, request.remote_addr or "", now())
-    except Waiting as waiting:
-        until = moment(waiting.until)
-        return _page(f"Слишком много попыток. Попробуйте после {until} (МСК).", login), 429
-    if session is None:
-        return _page("Имя для входа или пароль не подходят.", login), 422
-    response = redirect(safe_next(request.form.get("next")))
-    _set_cookie(response, session)
-    return response
+    login, password = request.form.get("login", ""), request.form.get("password", "")
+    if not login.strip() or not password or max(len(login), len(password)) > LONGEST:
+        return _refused(WRONG, 422)
+    now = services().now()
+    entrance = services().accounts.sign_in(
+        login, password, ip=session.address(), agent=session.agent(), now=now
+    )
+    if entrance.wait:
+        return _refused(too_many(entrance.wait), 429)
+    if entrance.token is None:
+        return _refused(WRONG, 422)
+    return _welcome(entrance.token)
 
 
-def _set_cookie(response: AnyResponse, session: str) -> None:
-    response.set_cookie(COOKIE, session, httponly=True, samesite="Lax", secure=request.is_secure, path="/")
+@pages.post("/sign-in/demo")
+def enter_demo() -> Response:
+    """Enter as a person of the demo school, in a demo store only."""
+    person = request.form.get("person", "")
+    if person not in {each.person for each in services().demo}:
+        abort(404)
+    now = services().now()
+    entrance = services().accounts.enter(person, ip=session.address(), agent=session.agent(), now=now)
+    if entrance.token is None:
+        abort(404)
+    return _welcome(entrance.token)
 
 
 @pages.post("/sign-out")
-def leave() -> AnyResponse:
-    """Sign out."""
-    accounts().end(request.cookies.get(COOKIE, ""))
-    response = redirect(url_for("sign_in.form"))
-    response.delete_cookie(COOKIE)
-    response.headers["Clear-Site-Data"] = '"cache"'
-    return response
+def sign_out() -> Response:
+    """End the session."""
+    return session.finish(redirect(url_for("sign_in.form", left=1)))
 
 
-@pages.get("/view/<view>")
-def view(view: str) -> Response:
-    """Remember how the pages look: sizes and colours for weak sight."""
-    response = make_response(redirect(safe_next(request.args.get("next"))))
-    response.set_cookie("view", view if view in VIEWS else "normal", samesite="Lax", max_age=31536000)
-    return response
+def too_many(seconds: int) -> str:
+    """What a person reads who has to wait."""
+    minutes = -(-seconds // 60)
+    words = count(minutes, "минуту", "минуты", "минут")
+    return f"Слишком много неверных попыток. Попробуйте снова через {words} или обратитесь к техническому специалисту."
+
+
+def _welcome(token: str) -> Response:
+    """A session the browser held before ends: two people at one computer must not share one."""
+    old = session.token()
+    if old:
+        services().accounts.sign_out(old)
+    return session.begin(redirect(safe_next(request.form.get("next"))), token)
+
+
+def _refused(problem: str, status: int) -> tuple[str, int]:
+    return _page(request.form.get("next"), problem=problem, login=request.form.get("login", "")[:LONGEST]), status
+
+
+def _page(target: str | None, *, problem: str = "", login: str = "", said: str = "") -> str:
+    return render_template(
+        "sign_in.html", next=safe_next(target), problem=problem, login=login, said=said, people=services().demo
+    )

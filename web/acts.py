@@ -1,0 +1,61 @@
+"""Performing an act from a page: the office's answer becomes a message, an explanation or a redirect."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from domain.case import Refused
+from processes.engine import NotOpen
+from processes.journal import Entry
+from processes.office import Ask, Stale
+from processes.papers import Unreadable
+from processes.ports import Conflict
+from processes.rights import NotYours
+from web import desk
+from web.phrases.common import moment_words
+from web.phrases.facts import sentence
+from web.phrases.refusals import refusal
+from web.phrases.words import ROLES, word
+from web.session import tell
+
+
+@dataclass(frozen=True)
+class Trouble:
+    """Why nothing was recorded: a sentence, advice, the clause ("" for none), the status of the answer."""
+
+    wrong: str
+    advice: str
+    clause: str
+    status: int
+
+
+def perform(ask: Ask, word_: str) -> Entry | Trouble:
+    """Perform the act and deliver what it sends; tell the result on the next page."""
+    short = desk.people().short
+    try:
+        entry = desk.office().perform(ask)
+    except Refused as error:
+        wrong, advice, clause = refusal(error, short)
+        return Trouble(wrong, advice, clause, 422)
+    except NotYours as error:
+        who = short(error.holder) if error.holder else ", ".join(word(ROLES, role) for role in error.roles)
+        return Trouble(f"Это действие может выполнить: {who}.", "Передайте вопрос куратору.", "", 403)
+    except NotOpen:
+        return done_by_other(ask)
+    except (Stale, Conflict):
+        return done_by_other(ask)
+    except Unreadable:
+        return Trouble("Текст документа удалён.", "Подписать его уже нельзя.", "", 409)
+    desk.post().deliver(desk.now())
+    tell(f"Готово. {sentence(entry.fact, short)}.")
+    return entry
+
+
+def done_by_other(ask: Ask) -> Trouble:
+    """Who was first, and when."""
+    last = desk.log().entries(ask.case)[-1]
+    who = desk.people().short(last.acting.person)
+    at = moment_words(last.acting.at, desk.school().zone)
+    what = sentence(last.fact, desk.people().short)
+    wrong = f"Пока вы читали, дело изменилось: {what} – {who}, {at}."
+    return Trouble(wrong, "Ничего не записано, введённый текст сохранён на странице.", "", 409)

@@ -1,0 +1,99 @@
+"""What every page of cases needs, taken from the services once: office, log, names, the day at the school."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any, cast
+from uuid import uuid4
+
+from flask import g
+
+from domain.case import Acting, Role
+from domain.people import School
+from processes.cases import Case
+from processes.days import day_of
+from processes.office import Office
+from processes.ports import Log
+from processes.post import Post
+from processes.rights import roles_in
+from processes.worklist import Reader
+from web.school_people import SEE_ALL, SchoolPeople
+from web.services import services
+from web.visitor import visitor
+
+
+def office() -> Office:
+    return cast(Office, services().more["office"])
+
+
+def log() -> Log:
+    return cast(Log, services().more["log"])
+
+
+def post() -> Post:
+    return cast(Post, services().more["post"])
+
+
+def people() -> SchoolPeople:
+    return cast(SchoolPeople, services().people)
+
+
+def now() -> datetime:
+    """The moment of the request: read once, so that one act has one time."""
+    if "now" not in g:
+        g.now = services().now()
+    return cast(datetime, g.now)
+
+
+def school() -> School:
+    """The visitor's school."""
+    state: School = office().case(visitor().school).state
+    return state
+
+
+def today() -> date:
+    """The day it is at the school."""
+    return day_of(school(), now())
+
+
+def reader() -> Reader:
+    """The visitor as lists ask for it."""
+    held = visitor()
+    sees_all = bool(held.roles & SEE_ALL)
+    roles = frozenset(role.value for role in held.roles)
+    return Reader(held.person, held.school, roles, sees_all)
+
+
+def acting(case: Case | None, roles: tuple[str, ...], act: str | None) -> Acting:
+    """The visitor acting now, in the first fitting role: one the case gives, then one of the school."""
+    person = visitor().person
+    in_case = sorted(roles_in(case.state, person)) if case else []
+    in_case = [role for role in in_case if role != Role.PARTICIPANT] or in_case
+    in_school = sorted(people().roles(person, visitor().school))
+    held = [*in_case, *in_school]
+    role = next((each for each in held if each in roles), held[0] if held else Role.TEACHER)
+    return Acting(act or str(uuid4()), person, Role(role), now(), now(), visitor().school)
+
+
+def title(kind: str, number: str | None, case: str) -> str:
+    """How a case is called in lists: Программа 2026-003."""
+    from web.phrases.words import KINDS_OF_CASE, word
+
+    name = word(KINDS_OF_CASE, kind)
+    if kind == "order":
+        return f"{name} № {number}" if number else f"{name}, проект"
+    if kind == "consent":
+        return name
+    return f"{name} {number}" if number else name
+
+
+def step_name(case_definition: str | None, step: str) -> str:
+    """The step in words, as its diagram says."""
+    model = office().definitions.model(case_definition)
+    info = model.steps.get(step)
+    return info.name if info else step
+
+
+def page_number(value: Any) -> int:
+    """The page asked for in the URL; the first for anything that is no number."""
+    return max(int(value), 1) if str(value).isdecimal() and len(str(value)) < 6 else 1

@@ -1,0 +1,99 @@
+"""The application without its pages: the gate, the guards, the words every template may use."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from flask import Blueprint, Flask, g, request
+from jinja2 import StrictUndefined
+
+from web import access, assets, errors, security, session, sight
+from web.access import Access, may_open
+from web.phrases import common
+from web.services import NavItem, Services, services
+
+
+def assemble(
+    given: Services, pages: Sequence[Blueprint], routes: Mapping[str, Access], *, testing: bool = False
+) -> Flask:
+    """An application of these pages over these services.
+
+    routes: the who-may table. Raises LookupError when a page is not in it: better no application than an open page.
+    """
+    app = Flask("web", static_folder=None)
+    app.testing = testing
+    app.extensions["services"] = given
+    app.jinja_env.undefined = StrictUndefined
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    assets.install(app)
+    session.install(app)
+    access.install(app, routes)
+    security.install(app)
+    errors.install(app)
+    for family in pages:
+        app.register_blueprint(family)
+    _words(app)
+    missing = {rule.endpoint for rule in app.url_map.iter_rules()} - set(routes)
+    if missing:
+        raise LookupError(f"not in the who-may table: {', '.join(sorted(missing))}")
+    return app
+
+
+def _words(app: Flask) -> None:
+    app.jinja_env.filters.update(
+        tied=common.tied,
+        day=common.day_short,
+        day_words=common.day_words,
+        day_brief=common.day_brief,
+        initials=common.initials,
+        moment=_moment,
+        moment_short=_moment_short,
+    )
+    app.jinja_env.globals.update(count=common.count, plural=common.plural, sight_choices=sight.CHOICES)
+    app.context_processor(_context)
+
+
+def _moment(value: Any) -> str:
+    return common.moment_words(value, zone())
+
+
+def _moment_short(value: Any) -> str:
+    return common.moment_short(value, zone())
+
+
+def zone() -> str:
+    """The zone of the visitor's school; Moscow's for strangers."""
+    visitor = g.get("visitor")
+    return services().people.zone(visitor.school) if visitor else "Europe/Moscow"
+
+
+def _context() -> dict[str, Any]:
+    visitor = g.get("visitor")
+    given = services()
+    return {
+        "visitor": visitor,
+        "visitor_words": _introduced() if visitor else "",
+        "school_name": given.people.school_name(visitor.school) if visitor else "",
+        "sections": [item for item in given.nav if visitor and may_open(item.endpoint, visitor)],
+        "is_current": _is_current,
+        "notice": session.notice,
+        "sight": sight.current(),
+        "here": request.full_path.rstrip("?") if request.method == "GET" else "/",
+        "settings": given.settings,
+        "zone_words": common.zone_words(zone(), given.now()),
+        "now": given.now(),
+        "demo": bool(given.demo),
+    }
+
+
+def _introduced() -> str:
+    """Манджиев О. Б., директор."""
+    name = common.initials(g.visitor.name)
+    role = common.standing(g.visitor.roles)
+    return f"{name}, {role}" if role else name
+
+
+def _is_current(item: NavItem) -> bool:
+    family = (request.endpoint or "").split(".")[0]
+    return family == item.endpoint.split(".")[0] or family in item.covers
