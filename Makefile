@@ -58,7 +58,7 @@ bench: .venv/dev ## measure acts, reads and replay on this machine
 # Made on the oldest Python supported: what it resolves holds for the newer ones too (tests/test_wheel.py).
 lock: .venv/dev ## pin every dependency anew, with hashes
 	$(COMPILE) --extra pdf --output-file requirements.lock pyproject.toml
-	$(COMPILE) --extra pdf --extra bench --group dev --constraint requirements.lock \
+	$(COMPILE) --extra pdf --extra bench --extra dev --constraint requirements.lock \
 	  --output-file requirements-dev.lock pyproject.toml
 
 COMPILE = CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/pip-compile --quiet --upgrade --generate-hashes --allow-unsafe \

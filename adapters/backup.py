@@ -17,6 +17,7 @@ from contextlib import closing
 from pathlib import Path
 
 from psycopg.conninfo import conninfo_to_dict
+from psycopg.pq import Conninfo
 
 from adapters.database import sqlite_path
 
@@ -25,8 +26,6 @@ SCHEMAS = ("nastavnik", "nastavnik_accounts")
 DUMP = "nastavnik.dump"
 #: Names in the copy do not depend on the name of the store.
 LOG, ACCOUNTS = "log.db", "accounts.db"
-#: psycopg's names of connection parameters and the variables that pg_dump reads, so that no password is in its arguments.
-_VARIABLES = {"host": "PGHOST", "port": "PGPORT", "user": "PGUSER", "password": "PGPASSWORD", "dbname": "PGDATABASE"}
 
 
 def backup(url: str, target: Path) -> None:
@@ -131,8 +130,11 @@ def _run(url: str, tool: str, arguments: Sequence[str]) -> None:
     program = shutil.which(tool)
     if program is None:
         raise FileNotFoundError(f"{tool} is not here: install the PostgreSQL client programs of the server's version")
-    given = {_VARIABLES[name]: str(value) for name, value in conninfo_to_dict(url).items() if name in _VARIABLES}
+    # in the environment: arguments can be read by every user of the machine
+    names = {option.keyword.decode(): (option.envvar or b"").decode() for option in Conninfo.get_defaults()}
+    given = {names[name]: str(value) for name, value in conninfo_to_dict(url).items() if names[name]}
     arguments = [each + given.get("PGDATABASE", "") if each == "--dbname=" else each for each in arguments]
     done = subprocess.run([program, *arguments], env=os.environ | given, capture_output=True, text=True, check=False)
     if done.returncode:
-        raise OSError(f"{tool} failed: {done.stderr.strip().splitlines()[0] if done.stderr.strip() else done.returncode}")
+        reasons = done.stderr.strip().splitlines() or [f"code {done.returncode}"]
+        raise OSError(f"{tool} failed: {reasons[0]}")

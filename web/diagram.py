@@ -110,7 +110,7 @@ class _Label:
 
     @property
     def box(self) -> tuple[float, float, float, float]:
-        width, height = 6.4 * max(map(len, self.lines)), 13.0 * len(self.lines)
+        width, height = 7.0 * max(map(len, self.lines)) + 5, 13.0 * len(self.lines)
         left = {"start": 0.0, "middle": width / 2, "end": width}[self.anchor]
         return round(self.x - left, 1), self.y - 10, round(width, 1), height
 
@@ -185,9 +185,8 @@ def _flow_label(flow: FlowShape) -> _Label:
 def _pool(model: Model) -> Bounds:
     """The lanes with a strip for the process's name; without lanes, whatever holds all the shapes."""
     lanes = [lane.bounds for lane in model.lanes.values() if lane.bounds]
-    strip = 30 if lanes else 0
     boxes = lanes or [node.bounds for node in model.nodes.values() if node.bounds] or [Bounds(0, 0, 0, 0)]
-    left, top = min(b.x for b in boxes) - strip, min(b.y for b in boxes)
+    left, top = min(b.x for b in boxes) - (30 if lanes else 0), min(b.y for b in boxes)
     right, bottom = max(b.x + b.width for b in boxes), max(b.y + b.height for b in boxes)
     return Bounds(left, top, right - left, bottom - top)
 
@@ -231,17 +230,16 @@ def _content(model: Model, way: _Way, uid: str) -> Iterator[str]:
     yield from (_node(n, way, named) for n in nodes if n.type == "subProcess")
     flows = sorted(model.flows.values(), key=lambda flow: EDGES[way.state(flow.id)] != "plain")
     yield from (_flow(flow, way, uid) for flow in flows if flow.waypoints)
-    yield from (_node(n, way, named) for n in nodes if n.type != "subProcess" and n.host is None)
-    yield from (_node(n, way, named) for n in nodes if n.host is not None)
+    inner = sorted((n for n in nodes if n.type != "subProcess"), key=lambda n: n.host is not None)
+    yield from (_node(n, way, named) for n in inner)
     yield from (named[flow.id].draw("label flow-name") for flow in flows if flow.id in named)
 
 
 def _flow(flow: FlowShape, way: _Way, uid: str) -> str:
     kind = EDGES[way.state(flow.id)]
     line = " ".join(f"{x:g},{y:g}" for x, y in flow.waypoints)
-    return (
-        f'<polyline data-id="{_clean(flow.id)}" class="flow {kind}" points="{line}" marker-end="url(#{uid}-{kind})"/>'
-    )
+    names = f'data-id="{_clean(flow.id)}" class="flow {kind}"'
+    return f'<polyline {names} points="{line}" marker-end="url(#{uid}-{kind})"/>'
 
 
 def _node(node: NodeShape, way: _Way, named: Mapping[str, _Label]) -> str:
@@ -266,8 +264,7 @@ def _glyph(path: str, x: float, y: float, kind: str = "") -> str:
 
 def _task(node: NodeShape, box: Bounds, state: str) -> str:
     text = _wrap(node.name, 15, 4)
-    middle = box.x + box.width / 2
-    top = box.y + box.height / 2 - 7.5 * len(text) + 11
+    middle, top = box.x + box.width / 2, box.y + box.height / 2 - 7.5 * len(text) + 11
     parts = [_rect(box, 10), _mark(state, box.x, box.y), _Label(middle, top, "middle", text).draw("name")]
     if node.multiple:
         parts.append(_glyph(BARS, middle, box.y + box.height - 9))
@@ -284,9 +281,9 @@ def _subprocess(node: NodeShape, box: Bounds, state: str) -> str:
 def _gateway(node: NodeShape, box: Bounds, state: str) -> str:
     x, y, half = box.x + box.width / 2, box.y + box.height / 2, box.width / 2
     corners = f"M{x:g} {box.y:g}l{half:g} {half:g}-{half:g} {half:g}-{half:g}-{half:g}z"
-    diamond = f'<path class="body" d="{corners}"/>'
-    glyph = GATEWAYS.get(node.type, "")
-    return diamond + (_glyph(glyph, x, y, "bold" if glyph in (CROSS, PLUS) else "") if glyph else "")
+    path = GATEWAYS.get(node.type, "")
+    glyph = _glyph(path, x, y, "bold" if path in (CROSS, PLUS) else "") if path else ""
+    return f'<path class="body" d="{corners}"/>{glyph}'
 
 
 def _event(node: NodeShape, box: Bounds, state: str) -> str:

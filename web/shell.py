@@ -10,6 +10,7 @@ from jinja2 import StrictUndefined
 
 from web import access, assets, errors, security, session, sight
 from web.access import Access, may_open
+from web.forms import render
 from web.phrases import common
 from web.services import NavItem, Services, services
 
@@ -50,7 +51,13 @@ def _words(app: Flask) -> None:
         moment=_moment,
         moment_short=_moment_short,
     )
-    app.jinja_env.globals.update(count=common.count, plural=common.plural, sight_choices=sight.CHOICES)
+    app.jinja_env.globals.update(
+        count=common.count,
+        plural=common.plural,
+        sight_choices=sight.CHOICES,
+        questions=render.questions,
+        error_summary=render.summary,
+    )
     app.context_processor(_context)
 
 

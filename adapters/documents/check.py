@@ -11,7 +11,7 @@ from typing import Any, Literal, get_args, get_type_hints
 
 from docx.opc.exceptions import OpcError
 from docxtpl import DocxTemplate
-from jinja2 import TemplateSyntaxError, meta, nodes
+from jinja2 import Environment, TemplateSyntaxError, meta, nodes
 from lxml import etree
 
 from adapters.documents.sandbox import environment
@@ -105,19 +105,22 @@ def _text_problems(where: str, text: str, names: frozenset[str], known: frozense
     except TemplateSyntaxError as broken:
         yield Problem("syntax", where, broken.message or "")
         return
-    for name in sorted(meta.find_undeclared_variables(tree)):
-        if name.startswith("_"):
-            yield Problem("underscore", where, name)
-        elif name not in names:
-            yield Problem("unknown_name", where, name)
-    for node in tree.find_all(nodes.Node):
-        yield from _node_problems(where, node, known, set(sandbox.filters))
+    found = [problem for node in tree.find_all(nodes.Node) for problem in _node_problems(where, node, known, sandbox)]
+    yield from found
+    # Jinja looks for the free names by compiling, which an unknown filter stops.
+    if not any(problem.code == "unknown_filter" for problem in found):
+        yield from _name_problems(where, meta.find_undeclared_variables(tree), names)
 
 
-def _node_problems(where: str, node: nodes.Node, known: frozenset[str], filters: set[str]) -> Iterator[Problem]:
+def _name_problems(where: str, asked: set[str], names: frozenset[str]) -> Iterator[Problem]:
+    for name in sorted(asked - names):
+        yield Problem("underscore" if name.startswith("_") else "unknown_name", where, name)
+
+
+def _node_problems(where: str, node: nodes.Node, known: frozenset[str], sandbox: Environment) -> Iterator[Problem]:
     if isinstance(node, _FORBIDDEN):
         yield Problem("forbidden", where, type(node).__name__)
-    elif isinstance(node, nodes.Filter) and node.name not in filters:
+    elif isinstance(node, nodes.Filter) and node.name not in sandbox.filters:
         yield Problem("unknown_filter", where, node.name)
     elif isinstance(node, nodes.Getattr):
         yield from _field_problems(where, node.attr, known)

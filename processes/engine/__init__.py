@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
-from processes.engine.definition import Definition, Unusable
-from processes.engine.instance import Endless, Instance, NotOpen, Stuck
+from processes.engine.definition import Definition
+from processes.engine.instance import Broken, Instance, NotOpen
+from processes.engine.source import Unusable
+from processes.engine.walk import Endless, Stuck
 from processes.moves import Decision, Effects, Variables
 
 #: The library that reads definitions, and the version of our walk over them.
@@ -14,12 +16,15 @@ ENGINE_ID = "spiffworkflow-3.2.0/1"
 
 
 class Diverged(Exception):
-    """Replay did something else than was recorded. index: which decision, from 0."""
+    """Replay did something else than was recorded.
 
-    def __init__(self, index: int, recorded: Effects, got: Effects) -> None:
-        super().__init__(f"decision {index} has other effects than recorded")
+    index: which move, from 0. got: None where the engine refused the decision.
+    """
+
+    def __init__(self, index: int, expected: Effects, got: Effects | None) -> None:
+        super().__init__(f"move {index} has other effects than recorded")
         self.index = index
-        self.recorded = recorded
+        self.expected = expected
         self.got = got
 
 
@@ -27,26 +32,30 @@ class Engine:
     """Starts, moves and rebuilds processes. It holds nothing itself."""
 
     def start(self, definition: Definition, at: datetime, data: Variables) -> tuple[Instance, Effects]:
-        """Begin a process."""
+        """Begin a process. Raises what Instance.decide raises."""
         instance = Instance(definition)
         return instance, instance.decide(Decision("start", "", at, data))
 
     def apply(self, instance: Instance, decision: Decision) -> Effects:
-        """Carry a decision out. After any exception the instance must be dropped."""
+        """Carry a decision out. Raises what Instance.decide raises; the caller then drops the instance."""
         return instance.decide(decision)
 
     def replay(self, definition: Definition, moves: Iterable[tuple[Decision, Effects]]) -> Instance:
-        """Rebuild a process from its decisions. Raises Diverged where the effects are not those recorded."""
+        """Rebuild a process from its recorded moves. Raises Diverged where the engine now does otherwise."""
         instance = Instance(definition)
-        for index, (decision, recorded) in enumerate(moves):
-            got = instance.decide(decision)
-            if got != recorded:
-                raise Diverged(index, recorded, got)
+        for index, (decision, expected) in enumerate(moves):
+            try:
+                got = instance.decide(decision)
+            except (NotOpen, Stuck, Endless) as error:
+                raise Diverged(index, expected, None) from error
+            if got != expected:
+                raise Diverged(index, expected, got)
         return instance
 
 
 __all__ = [
     "ENGINE_ID",
+    "Broken",
     "Definition",
     "Diverged",
     "Effects",

@@ -1,4 +1,7 @@
-"""The closed grammar of conditions: names, constants, lists, comparisons, and/or/not. Nothing in it can reach Python."""
+"""The closed grammar of conditions: names, constants, lists, comparisons, and/or/not.
+
+Nothing in it can reach Python.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,7 @@ from functools import lru_cache
 from typing import Any
 
 MAX_LENGTH = 500
+MAX_DEPTH = 20
 
 _COMPARE: dict[type[ast.cmpop], Callable[[Any, Any], Any]] = {
     ast.Eq: operator.eq,
@@ -21,7 +25,6 @@ _COMPARE: dict[type[ast.cmpop], Callable[[Any, Any], Any]] = {
     ast.NotIn: lambda a, b: a not in b,
 }
 _ALLOWED = (
-    ast.Expression,
     ast.Name,
     ast.Load,
     ast.Constant,
@@ -49,10 +52,24 @@ def parse(text: str) -> ast.expr:
         tree = ast.parse(text.strip(), mode="eval")
     except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
         raise BadExpression(f"cannot be read: {text[:80]!r}") from error
-    for node in ast.walk(tree):
-        if not isinstance(node, _ALLOWED):
-            raise BadExpression(f"{type(node).__name__} is not allowed in {text[:80]!r}")
+    _allowed(tree.body, text, MAX_DEPTH)
     return tree.body
+
+
+def _allowed(node: ast.AST, text: str, depth: int) -> None:
+    if not depth:
+        raise BadExpression(f"nested deeper than {MAX_DEPTH}: {text[:80]!r}")
+    plain = isinstance(node.value, str | int | float | None) if isinstance(node, ast.Constant) else True
+    if not isinstance(node, _ALLOWED) or not plain:
+        raise BadExpression(f"{type(node).__name__} is not allowed in {text[:80]!r}")
+    for inner in ast.iter_child_nodes(node):
+        _allowed(inner, text, depth - 1)
+
+
+def constant(text: str) -> Any:
+    """The value of an expression that is a constant, None of any other. Raises BadExpression."""
+    found = parse(text)
+    return found.value if isinstance(found, ast.Constant) else None
 
 
 def evaluate(text: str, variables: Mapping[str, Any]) -> Any:
@@ -75,10 +92,9 @@ def _value(node: ast.expr, variables: Mapping[str, Any]) -> Any:
             return [_value(element, variables) for element in elements]
         case ast.UnaryOp(operand=operand):
             return not _value(operand, variables)
-        case ast.BoolOp(op=ast.And(), values=values):
-            return all(_value(value, variables) for value in values)
-        case ast.BoolOp(values=values):
-            return any(_value(value, variables) for value in values)
+        case ast.BoolOp(op=op, values=values):
+            every = all if isinstance(op, ast.And) else any
+            return every(_value(value, variables) for value in values)
         case ast.Compare():
             return _compare(node, variables)
         case _:

@@ -30,10 +30,11 @@ def read(text: bytes) -> Any:
         root = etree.fromstring(text, parser)
     except etree.XMLSyntaxError as error:
         raise Unusable("", error.lineno or 0, "not well-formed XML") from error
-    if root.getroottree().docinfo.doctype:
+    tree: Any = root.getroottree()
+    if tree.docinfo.doctype:
         raise Unusable("", 1, "a document type is not allowed")
     if root.tag != f"{BPMN}definitions":
-        raise Unusable("", root.sourceline or 0, "not a BPMN 2.0 definitions file")
+        raise Unusable("", 1, "not a BPMN 2.0 definitions file")
     # SpiffWorkflow sorts outgoing flows by the shapes' position: moving a shape must not change what happens
     for diagram in root.findall(DIAGRAM):
         root.remove(diagram)

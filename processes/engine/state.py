@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Literal
 
-from processes.moves import Scalar, Variables
+from processes.engine.timers import Alarm
+from processes.moves import Variables
 
 #: What a decision can be addressed to; "signal" is heard only inside the case, "" is a container.
 Wait = Literal["complete", "message", "timer", "signal", ""]
@@ -22,7 +23,7 @@ class Activity:
 
     scope: key of the subprocess around it, "" at the top. host: key of the activity a boundary event watches.
     gateway: key and BPMN id of the event gateway it belongs to. container: key of the multi-instance activity.
-    left: instances a container still waits for. due: when a timer fires; times: how often it still will, None for ever.
+    left: instances a container still waits for. alarm: of a timer.
     """
 
     key: str
@@ -33,12 +34,16 @@ class Activity:
     gateway: tuple[str, str] | None = None
     container: str | None = None
     left: int = 0
-    due: datetime | None = None
-    times: int | None = 1
+    alarm: Alarm | None = None
 
     @property
     def addressable(self) -> bool:
         return self.wait in ADDRESSABLE
+
+    @property
+    def due(self) -> datetime | None:
+        """When its timer fires, UTC."""
+        return self.alarm.due if self.alarm else None
 
 
 @dataclass
@@ -53,7 +58,7 @@ class Scope:
 class State:
     """activities and scopes by key; visits: how many keys each name has given."""
 
-    variables: dict[str, Scalar | list[Scalar]] = field(default_factory=dict)
+    variables: dict[str, Any] = field(default_factory=dict)
     activities: dict[str, Activity] = field(default_factory=dict)
     scopes: dict[str, Scope] = field(default_factory=dict)
     visits: dict[str, int] = field(default_factory=dict)
@@ -80,14 +85,16 @@ class State:
 
 
 def _plain(activity: Activity) -> dict[str, Any]:
-    return {**vars(activity), "due": activity.due.isoformat() if activity.due else None}
+    alarm = activity.alarm
+    timer = [alarm.due.isoformat(), alarm.times, alarm.every.total_seconds()] if alarm else None
+    return {**vars(activity), "alarm": timer}
 
 
-def checked(data: Variables) -> dict[str, Scalar | list[Scalar]]:
+def checked(data: Variables) -> dict[str, Any]:
     """A copy of the variables. Raises ValueError unless each is a scalar or a list of scalars under a plain name."""
-    copy: dict[str, Scalar | list[Scalar]] = {}
+    copy: dict[str, Any] = {}
     for name, value in data.items():
-        if not isinstance(name, str) or not name.isidentifier():
+        if not name.isidentifier():
             raise ValueError(f"{name!r} cannot name a variable")
         for item in value if isinstance(value, list) else [value]:
             if not _scalar(item):

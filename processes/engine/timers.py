@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 _DURATION = re.compile(r"P(?=.)(?:(\d+)W)?(?:(\d+)D)?(?:T(?=.)(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?")
@@ -43,17 +44,31 @@ def cycle(text: object) -> tuple[int | None, timedelta]:
     return int(found.group(1)) if found.group(1) else None, duration(found.group(2))
 
 
-def first_due(event: str, value: object, at: datetime) -> tuple[datetime, int | None]:
-    """When the timer first fires (UTC), and how many times it fires in all (None: for ever). Raises ValueError."""
+@dataclass(frozen=True)
+class Alarm:
+    """A running timer. due: UTC. times: how often it still fires, None for ever. every: from one time to the next."""
+
+    due: datetime
+    times: int | None = 1
+    every: timedelta = timedelta()
+
+    def next(self) -> Alarm | None:
+        """The alarm once this one has fired: counted from when it was due, however late it fired."""
+        if self.times == 1:
+            return None
+        return Alarm(_later(self.due, self.every), None if self.times is None else self.times - 1, self.every)
+
+
+def alarm(event: str, value: object, at: datetime) -> Alarm:
+    """The alarm of a date, duration or cycle timer that starts at this moment. Raises ValueError."""
     if event == "date":
-        return moment(value), 1
-    times, length = cycle(value) if event == "cycle" else (1, duration(value))
-    return later(at.astimezone(UTC), length), times
+        return Alarm(moment(value))
+    times, every = cycle(value) if event == "cycle" else (1, duration(value))
+    return Alarm(_later(at.astimezone(UTC), every), times, every)
 
 
-def later(due: datetime, length: timedelta) -> datetime:
-    """Raises ValueError past the end of the calendar."""
+def _later(due: datetime, length: timedelta) -> datetime:
     try:
         return due + length
-    except OverflowError as error:
-        raise ValueError("past the end of the calendar") from error
+    except OverflowError:
+        return datetime.max.replace(tzinfo=UTC)

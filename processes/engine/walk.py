@@ -7,7 +7,7 @@ moment; a timer fires only by a decision addressed to it.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -34,7 +34,7 @@ class Stuck(Exception):
 class Walk:
     """Moves the tokens of one state, and keeps the trace of it."""
 
-    def __init__(self, nodes: dict[str, Node], state: State, at: datetime) -> None:
+    def __init__(self, nodes: Mapping[str, Node], state: State, at: datetime) -> None:
         self._nodes = nodes
         self._state = state
         self._at = at
@@ -153,9 +153,12 @@ class Walk:
         if activity.wait == "timer":
             value = self._value(node.name, node.id)
             try:
-                activity.due, activity.times = timers.first_due(node.event, value, self._at)
+                activity.alarm = timers.alarm(node.event, value, self._at)
             except ValueError as error:
                 raise Stuck(node.id, f"{node.name}: {error}") from error
+        self._await(activity)
+
+    def _await(self, activity: Activity) -> None:
         self._state.activities[activity.key] = activity
         if activity.addressable:
             self.trace.opened.append(activity)
@@ -237,17 +240,11 @@ class Walk:
 
     def _watch_again(self, activity: Activity, node: Node) -> None:
         # BPMN 2.0, 13.5.3: a non-interrupting boundary event may occur any number of times
+        alarm = activity.alarm.next() if activity.alarm else None
+        if activity.alarm is not None and alarm is None:
+            return
         key = self._state.new_key(activity.scope, node.id)
-        again = Activity(key, node.id, activity.scope, activity.wait, host=activity.host)
-        if activity.due is not None:
-            if activity.times == 1:
-                return
-            _, length = timers.cycle(self._value(node.name, node.id))
-            again.due = timers.later(activity.due, length)
-            again.times = None if activity.times is None else activity.times - 1
-        self._state.activities[key] = again
-        if again.addressable:
-            self.trace.opened.append(again)
+        self._await(Activity(key, node.id, activity.scope, activity.wait, host=activity.host, alarm=alarm))
 
     # what is cancelled
 

@@ -36,9 +36,7 @@ def enter() -> tuple[str, int] | Response:
     if not login.strip() or not password or max(len(login), len(password)) > LONGEST:
         return _refused(WRONG, 422)
     now = services().now()
-    entrance = services().accounts.sign_in(
-        login, password, ip=session.address(), agent=session.agent(), now=now
-    )
+    entrance = services().accounts.sign_in(login, password, ip=session.address(), agent=session.agent(), now=now)
     if entrance.wait:
         return _refused(too_many(entrance.wait), 429)
     if entrance.token is None:

@@ -22,6 +22,7 @@ ROLE_WORDS: dict[Role, str] = {
     Role.MENTEE: "наставляемый",
     Role.TEACHER: "педагог",
     Role.PARTICIPANT: "участник",
+    Role.PARTICIPANT: "участник",
     Role.TECH_SPECIALIST: "технический специалист",
     Role.AUDITOR: "аудитор",
     Role.SYSADMIN: "администратор системы",

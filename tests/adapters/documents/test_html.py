@@ -1,0 +1,109 @@
+"""Printable pages: readable, without inline style or script, safe with any text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date, datetime, timedelta, timezone
+
+import pytest
+from lxml import html
+
+from adapters.documents import qr_svg
+from adapters.documents.wording import initials, long_day, moment
+from processes.documents.content import ChangeKind, ClosingGround, Named
+from processes.documents.document import Document
+from tests.adapters.documents.page import page_of
+from tests.processes.documents.samples import ASSIGNMENT, CHANGE, CLOSING, DOCUMENTS, MENTOR, PROGRAMME, order
+
+HOSTILE = "{{ 7*7 }}<script>alert(1)</script>\"'>]]>&\x00\x1b\u202e"
+
+
+def text_of(page: str) -> str:
+    return "".join(str(text) for text in html.fromstring(page).itertext())
+
+
+@pytest.mark.parametrize("kind", sorted(DOCUMENTS))
+def test_every_page_is_whole_and_accessible(kind: str) -> None:
+    page = html.fromstring(page_of(DOCUMENTS[kind]))
+    assert page.get("lang") == "ru"
+    assert page.findtext(".//title")
+    assert len(page.findall(".//h1")) == 1
+    assert page.findall(".//h2")
+    assert all(th.get("scope") in ("col", "row") for th in page.iter("th"))
+    assert all(svg.findtext("{*}title") or svg.findtext("title") for svg in page.iter("svg"))
+
+
+@pytest.mark.parametrize("kind", sorted(DOCUMENTS))
+def test_no_page_needs_an_inline_style_or_a_script(kind: str) -> None:
+    page = html.fromstring(page_of(DOCUMENTS[kind]))
+    assert not page.xpath("//@style | //style | //script")
+    assert not page.xpath("//@*[starts-with(name(), 'on')]")
+
+
+@pytest.mark.parametrize("kind", sorted(DOCUMENTS))
+def test_every_page_names_the_people_the_rules_and_what_was_signed(kind: str) -> None:
+    text = text_of(page_of(DOCUMENTS[kind]))
+    content = DOCUMENTS[kind].content
+    assert MENTOR.name in text and content.rules in text and content.sha256() in text
+    assert "14:05 (МСК)" in text
+
+
+def test_hostile_text_is_shown_and_does_nothing() -> None:
+    content = replace(PROGRAMME, note=replace(PROGRAMME.note, aim=HOSTILE), mentor=Named("person-m", HOSTILE, HOSTILE))
+    raw = page_of(Document(content, qr=HOSTILE))
+    assert "<script" not in raw
+    assert not re.search("[\x00-\x08\x0b-\x1f\u202e]", raw)
+    assert "{{ 7*7 }}<script>alert(1)</script>\"'>]]>&\ufffd\ufffd\ufffd" in text_of(raw)
+
+
+def test_a_draft_and_a_cancelled_document_say_so() -> None:
+    assert "Проект" in page_of(Document(ASSIGNMENT))
+    assert "Проект" not in page_of(order(ASSIGNMENT))
+    assert "Документ отменён" in page_of(replace(order(ASSIGNMENT), cancelled=True))
+
+
+def test_a_code_of_the_school_s_own_is_printed_as_it_stands() -> None:
+    content = replace(PROGRAMME, kinds=("школьная мастерская", "reverse"))
+    assert "школьная мастерская, реверсивное" in page_of(Document(content))
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        ("extension", "Продлить по"),
+        ("shortening", "Сократить по"),
+        ("form", "Изменить форму"),
+        ("content", "Изменить содержание"),
+    ],
+)
+def test_the_order_words_each_kind_of_change(change: ChangeKind, words: str) -> None:
+    lines = tuple(replace(line, change=change) for line in CHANGE.lines)
+    assert words in page_of(Document(replace(CHANGE, lines=lines)))
+
+
+@pytest.mark.parametrize(
+    ("ground", "words"),
+    [
+        ("completed", "в полном объёме"),
+        ("mentor_initiative", "по инициативе наставника"),
+        ("mentee_initiative", "по инициативе наставляемого"),
+        ("mutual", "по обоюдному решению"),
+        ("curator_initiative", "по инициативе куратора, в связи с обстоятельствами"),
+    ],
+)
+def test_the_order_words_each_closing_ground(ground: ClosingGround, words: str) -> None:
+    lines = tuple(replace(line, ground=ground) for line in CLOSING.lines)
+    assert words in page_of(Document(replace(CLOSING, lines=lines)))
+
+
+def test_names_and_moments_are_written_the_russian_way() -> None:
+    assert initials("Манджиев Очир Бадмаевич") == "О.\xa0Б.\xa0Манджиев"
+    assert (initials("Ким"), initials("")) == ("Ким", "")
+    assert long_day(date(2026, 9, 1)) == "1\xa0сентября\xa02026\xa0г."
+    assert moment(datetime(2026, 9, 1, 9, 5, tzinfo=timezone(timedelta(hours=5)))) == "01.09.2026 09:05 (МСК+2)"
+
+
+def test_a_code_too_long_is_refused() -> None:
+    with pytest.raises(ValueError):  # noqa: PT011
+        qr_svg("ы" * 4000)

@@ -1,0 +1,295 @@
+"""The form of every step and of every act a person asks for; the class is the act's word."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from marshmallow import ValidationError, validates_schema
+
+from web.forms import Form as Fields
+from web.forms.fields import Choice, Choices, Day, LongText, Number, Password, Text
+from web.phrases.words import CIRCUMSTANCES, MATTERS, MODES, RESOLUTIONS
+
+PASSWORD_HINT = "Подтверждает простую электронную подпись под документом, который вы видите."
+
+
+class Form(Fields):
+    """A form. title: of the page; button: what pressing it does; note: a line under the title."""
+
+    title = ""
+    button = "Готово"
+    note = ""
+
+
+def password() -> Password:
+    return Password(label="Пароль для подписи", help=PASSWORD_HINT)
+
+
+def remarks() -> LongText:
+    return LongText(label="Замечания", help="Обязательно при возврате", limit=2000, required=False)
+
+
+def signs(form: type[Form]) -> bool:
+    """Whether the form asks for the password."""
+    return "password" in form._declared_fields
+
+
+class Decision(Form):
+    """Accept, or return with remarks."""
+
+    remarks = remarks()
+
+    @validates_schema
+    def _returned_with_remarks(self, data: dict[str, Any], **kwargs: Any) -> None:
+        if data.get("decision") == "return" and not data.get("remarks"):
+            raise ValidationError("Укажите причину возврата, чтобы было понятно, что исправить", "remarks")
+
+
+def _decision(accept: str, back: str = "Вернуть на доработку") -> Choice:
+    return Choice({"accept": accept, "return": back}, label="Ваше решение")
+
+
+class DraftProgramme(Form):
+    title, button = "Отправить программу на согласование", "Отправить участникам"
+    note = "Проверьте программу целиком: участники будут соглашаться именно с этим текстом (п. 4.9)."
+
+
+class AgreeToText(Form):
+    title, button = "Согласуйте текст программы", "Согласен с текстом"
+    password = password()
+
+
+class EndorseProgramme(Decision):
+    title, button = "Завизируйте программу или верните её", "Подтвердить решение"
+    decision = _decision("Завизировать")
+    remarks = remarks()
+
+
+class ApproveProgramme(Decision):
+    title, button = "Проверьте и утвердите программу", "Подтвердить решение"
+    decision = _decision("Утвердить программу")
+    remarks = remarks()
+    password = password()
+
+
+class ResolveRefusal(Form):
+    title, button = "Пара не сложилась: что делать дальше", "Подтвердить"
+    note = "Отказ законен, причину не спрашивают (п. 2.3)."
+    resolution = Choice(RESOLUTIONS, label="Решение")
+
+
+class PrepareOrder(Form):
+    title, button = "Подготовить приказ о закреплении", "Включить в приказ"
+    note = "Программа войдёт в проект приказа; один приказ может назвать много программ (п. 3.8)."
+    order = Choice(label="Проект приказа", required=False, help="Не выбран – будет новый проект")
+
+
+class RecordAddendum(Form):
+    title, button = "Записать дополнительное соглашение", "Записать"
+    note = "Наставничество своего работника – часть трудового договора (ст. 351.8 ТК РФ)."
+    number = Text(label="Номер соглашения", limit=50, required=False)
+    day = Day(label="Дата соглашения", required=False)
+    not_needed = LongText(label="Почему соглашение не нужно", limit=1000, required=False)
+
+
+class ReportCompletion(Form):
+    title, button = "Итоговый отчёт", "Отправить куратору"
+    report = LongText(label="Что достигнуто", limit=4000)
+
+
+class ConfirmCompletion(Decision):
+    title, button = "Подтвердите выполнение плана", "Подтвердить решение"
+    decision = _decision("План выполнен", "Вернуть отчёт")
+    remarks = remarks()
+
+
+class SettleExpiredTerm(Form):
+    title, button = "Срок программы вышел", "Записать решение"
+    note = "Программа не закрывается сама: завершите её на одном из оснований п. 4.11."
+    decision = Choice(
+        {
+            "complete": "Наставник отчитается о выполнении плана",
+            "agree": "Участники завершат по обоюдному решению",
+            "curator": "Куратор начнёт завершение по своей инициативе",
+        },
+        label="Что дальше",
+    )
+
+
+class AgreeToChange(Form):
+    title, button = "Согласуйте изменение программы", "Согласен с изменением"
+    password = password()
+
+
+class PrepareChangeOrder(Form):
+    title, button = "Подготовить приказ об изменении", "Подготовить проект"
+
+
+class ApproveChange(Decision):
+    title, button = "Утвердите изменение или верните его", "Подтвердить решение"
+    decision = _decision("Утвердить изменение", "Не утверждать")
+    remarks = remarks()
+    password = password()
+
+
+class GiveExplanation(Form):
+    title, button = "Дайте объяснение", "Отправить"
+    note = "Текст увидят вы и куратор."
+    explanation = LongText(label="Объяснение", limit=4000)
+
+
+class DecideClosing(Form):
+    title, button = "Решите, прекращать ли программу", "Подтвердить решение"
+    decision = Choice({"close": "Прекратить программу", "go_on": "Программа продолжается"}, label="Решение")
+    effective = Day(label="Последний день", help="Не раньше чем через три полных рабочих дня", required=False)
+    grounds = LongText(label="Обоснование", limit=4000)
+
+    @validates_schema
+    def _closed_on_a_day(self, data: dict[str, Any], **kwargs: Any) -> None:
+        if data.get("decision") == "close" and not data.get("effective"):
+            raise ValidationError("Укажите последний день", "effective")
+
+
+class PrepareLeavingOrder(Form):
+    title, button = "Подготовить приказ о выходе участника", "Подготовить проект"
+
+
+class SettleSmallGroup(Form):
+    title, button = "В группе меньше двух наставляемых", "Записать решение"
+    decision = Choice(
+        {"form": "Изменить вид по согласию участников", "close": "Завершить программу"}, label="Что дальше"
+    )
+
+
+class PrepareClosingOrder(Form):
+    title, button = "Подготовить приказ о завершении", "Подготовить проект"
+    effective = Day(label="Последний день программы", help="Если день назвал участник, останется он", required=False)
+
+
+class AnswerConsent(Form):
+    title, button = "Согласие на обязанности", "Подтвердить ответ"
+    note = "Участие добровольно. Отказ не требует объяснений и не оставляет отметок (п. 2.3)."
+    decision = Choice({"accept": "Даю согласие", "refuse": "Отказываюсь"}, label="Ваш ответ")
+    password = password()
+
+
+class DraftOrder(Form):
+    title, button = "Передать проект приказа на подпись", "Передать директору"
+    control = Text(
+        label="Контроль за исполнением", help="Пусто – контроль остаётся за директором", limit=300, required=False
+    )
+
+
+class SignOrder(Decision):
+    title, button = "Проверьте и подпишите приказ", "Подтвердить решение"
+    decision = _decision("Подписать приказ", "Вернуть куратору на доработку")
+    remarks = remarks()
+    password = password()
+
+
+class AcknowledgeOrder(Form):
+    title, button = "Ознакомьтесь с приказом", "Ознакомлен(а)"
+    password = password()
+
+
+class ReturnText(Form):
+    title, button = "Вернуть текст с замечаниями", "Вернуть"
+    remarks = LongText(label="Замечания", limit=2000)
+
+
+class RecordMeeting(Form):
+    title, button = "Отметить встречу", "Отметить"
+    day = Day(label="День встречи")
+    mode = Choice(MODES, label="Как прошла")
+    minutes = Number(label="Минут", least=5, most=600)
+    attended = Choices(label="Кто был")
+    notes = LongText(label="Итог встречи", limit=2000)
+
+
+class CompleteItem(Form):
+    title, button = "Отметить мероприятие плана", "Отметить"
+    item = Choice(label="Мероприятие")
+    day = Day(label="День выполнения")
+    result = LongText(label="Результат", limit=2000)
+
+
+class DeclineChange(Form):
+    title, button = "Отказаться от изменения", "Отказаться"
+    note = "Изменение не будет принято: нужно согласие каждого (п. 4.11)."
+
+
+class StateLeaving(Form):
+    title, button = "Прекратить участие", "Подать заявление"
+    note = "Ничьё разрешение не нужно (п. 4.11). Директор только оформит приказ."
+    last_day = Day(label="Последний день")
+    reason = LongText(label="Причина", limit=2000, required=False)
+
+
+class CallOff(StateLeaving):
+    title, button = "Отказаться до начала программы", "Отказаться"
+
+
+class WithdrawConsent(Form):
+    title, button = "Отозвать согласие", "Отозвать"
+    note = "После отзыва участие прекращается: до начала – сразу, позже – по приказу с названного вами дня."
+    last_day = Day(label="Последний день")
+    password = password()
+
+
+class QuestionPerformance(Form):
+    title, button = "Записать обстоятельства и запросить объяснения", "Запросить объяснения"
+    note = "Вина не устанавливается: записываются только факты (п. 4.11)."
+    circumstances = Choices(CIRCUMSTANCES, label="Обстоятельства")
+    sides = Choices(label="С чьей стороны")
+    account = LongText(label="Факты", limit=4000)
+
+
+class AbandonOrder(Form):
+    title, button = "Снять проект приказа", "Снять проект"
+    note = "Программы вернутся к шагу «Подготовить приказ»."
+
+
+class DraftCancellingOrder(Form):
+    title, button = "Отменить приказ другим приказом", "Подготовить проект"
+    note = "Подписанный приказ не правят: его отменяет другой приказ."
+
+
+class ConfirmInterest(Form):
+    title, button = "Подтвердить взаимный интерес", "Подтвердить"
+    person = Choice(label="Кто подтвердил")
+
+
+class AdoptRegulation(Form):
+    title, button = "Записать приказ об утверждении Положения", "Записать"
+    number = Text(label="Номер приказа", limit=30)
+    day = Day(label="Дата приказа")
+
+
+class AppointCurator(Form):
+    title, button = "Записать назначение куратора", "Записать"
+    person = Choice(label="Кто назначен")
+    number = Text(label="Номер приказа", limit=30)
+    day = Day(label="Дата приказа")
+    deputy_head = Choice({"yes": "Заместитель руководителя", "no": "Другая"}, label="Должность")
+    override = LongText(label="Причина исключения", help="Если не заместитель", limit=1000, required=False)
+
+
+class AdmitToBank(Form):
+    title, button = "Включить в банк", "Включить"
+    bank = Choice({"mentor": "Наставников", "mentee": "Наставляемых"}, label="Банк")
+    matters = Choices(MATTERS, label="Вопросы")
+    evidence = LongText(label="Измеримые результаты или запрос", limit=2000)
+
+
+def word_of(form: type[Form]) -> str:
+    """The act's word of a form class: AgreeToText is agree_to_text."""
+    return re.sub(r"(?<!^)(?=[A-Z])", "_", form.__name__).lower()
+
+
+def _all(form: type[Form]) -> list[type[Form]]:
+    return [each for sub in form.__subclasses__() for each in (sub, *_all(sub))]
+
+
+#: word → form class; Decision is no act of its own.
+FORMS: dict[str, type[Form]] = {word_of(form): form for form in _all(Form) if form is not Decision}
