@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import fields
 from datetime import UTC, date, datetime
+from enum import Enum
 from typing import Any
 
 from cattrs import Converter
@@ -42,6 +43,9 @@ def make_converter(seal: Callable[[Personal], list[str]], unseal: Callable[[list
 
 
 def _exactly(value: Any, kind: type) -> Any:
+    if issubclass(kind, Enum):
+        # a StrEnum is text, too
+        return kind(value)
     whole = kind is float and type(value) is int
     if type(value) is not kind and not whole:
         raise TypeError(f"{type(value).__name__} instead of {kind.__name__}")

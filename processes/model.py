@@ -83,24 +83,30 @@ class Model:
     @classmethod
     def parse(cls, text: bytes) -> Model:
         """Read a BPMN file. Raises ValueError, naming the element that lacks something."""
-        parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
-        tree: Any = etree.fromstring(text, parser)
+        tree = _tree(text)
         process = tree.find(f"{BPMN}process")
         if process is None:
             raise ValueError("there is no process")
         bounds, waypoints = _diagram(tree)
-        lanes: dict[str, LaneShape] = {
-            x.get("id"): LaneShape(x.get("id"), x.get("name", ""), bounds.get(x.get("id")))
-            for x in process.iter(f"{BPMN}lane")
-        }
         return cls(
             process.get("id"),
             process.get("name", ""),
             _steps(process),
             _nodes(process, bounds),
             _flows(process, waypoints),
-            lanes,
+            _lanes(process, bounds),
         )
+
+
+def _tree(text: bytes) -> Any:
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+    try:
+        tree: Any = etree.fromstring(text, parser)
+    except etree.XMLSyntaxError as error:
+        raise ValueError(f"line {error.lineno}: not well-formed XML") from error
+    if tree.getroottree().docinfo.doctype:
+        raise ValueError("a document type is not allowed")
+    return tree
 
 
 def _lanes(process: Any, bounds: Mapping[str, Bounds]) -> dict[str, LaneShape]:
@@ -132,7 +138,9 @@ def _steps(process: Any) -> dict[str, StepInfo]:
         for needed in ("role", "clause", "due_working_days"):
             if needed not in found:
                 raise ValueError(f"user task {id} has no {needed}")
-        also = tuple(x for x in found.get("also", "").split(",") if x)
+        if not found["due_working_days"].isdecimal():
+            raise ValueError(f"user task {id}: due_working_days is not a number")
+        also = tuple(x.strip() for x in found.get("also", "").split(",") if x.strip())
         days = int(found["due_working_days"])
         steps[id] = StepInfo(id, element.get("name", ""), found["role"], also, found["clause"], days)
     for element in process.iter(f"{BPMN}receiveTask"):

@@ -29,7 +29,7 @@ class Trouble:
     status: int
 
 
-def perform(ask: Ask, word_: str) -> Entry | Trouble:
+def perform(ask: Ask) -> Entry | Trouble:
     """Perform the act and deliver what it sends; tell the result on the next page."""
     short = desk.people().short
     try:

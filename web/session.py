@@ -50,7 +50,7 @@ def finish(response: BaseResponse) -> BaseResponse:
     if secret:
         services().accounts.sign_out(secret)
     response.delete_cookie(cookie_name("session"), secure=services().settings.https, httponly=True, samesite="Lax")
-    response.headers["Clear-Site-Data"] = '"cache", "storage"'
+    response.headers["Clear-Site-Data"] = '"cache"'
     return response
 
 

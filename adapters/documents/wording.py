@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime, timedelta
 from functools import cache
@@ -14,6 +15,8 @@ from jinja2 import Environment
 TEMPLATES = Path(__file__).parent / "templates"
 _NO_BREAK = "\N{NO-BREAK SPACE}"
 _MOSCOW_HOURS = 3
+#: The key of a row in a path: an id, which says nothing to a reader.
+_ROW_KEY = re.compile(r"\[[^]]*\]")
 
 
 @cache
@@ -32,13 +35,15 @@ def words(codes: Iterable[str], group: str) -> str:
     return ", ".join(word(code, group) for code in codes)
 
 
-def day(value: date) -> str:
-    """12.09.2026, for tables and lines of requisites."""
-    return value.strftime("%d.%m.%Y")
+def day(value: date | None) -> str:
+    """12.09.2026, for tables and lines of requisites; a blank to fill in where there is no day yet."""
+    return f"{value:%d.%m.%Y}" if value else str(_words()["blank_day"])
 
 
-def long_day(value: date) -> str:
-    """The date in words, for running text; never broken across lines."""
+def long_day(value: date | None) -> str:
+    """The date in words, for running text, never broken across lines; a blank where there is no day yet."""
+    if value is None:
+        return str(_words()["blank_day"])
     return _NO_BREAK.join((str(value.day), _words()["months"][value.month - 1], str(value.year), _words()["year"]))
 
 
@@ -59,9 +64,19 @@ def opening(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def named(person: Mapping[str, str]) -> str:
+    """Full name with the position, where it is known."""
+    return ", ".join(filter(None, (person["name"], person["post"])))
+
+
 def names(people: Iterable[Mapping[str, str]]) -> str:
-    """Full names with positions, separated by semicolons."""
-    return "; ".join(", ".join(filter(None, (each["name"], each["post"]))) for each in people)
+    """Several people with their positions, separated by semicolons."""
+    return "; ".join(named(each) for each in people)
+
+
+def changed(path: str) -> str:
+    """What a row of a change sheet is about: a path like `plan[3].start`, in words; the keys of rows are left out."""
+    return " – ".join(word(step, "subject") for step in _ROW_KEY.sub("", path).split("."))
 
 
 def of(signatures: Iterable[Mapping[str, Any]], signed_as: str, person: str | None = None) -> list[Mapping[str, Any]]:
@@ -75,7 +90,7 @@ def marked(marks: Iterable[Mapping[str, Any]], number: int) -> list[Mapping[str,
 
 
 FILTERS: dict[str, Callable[..., Any]] = {
-    each.__name__: each for each in (word, words, day, long_day, moment, initials, opening, names, of, marked)
+    each.__name__: each for each in (word, words, day, long_day, moment, initials, opening, named, names, changed, of, marked)
 }
 
 

@@ -84,9 +84,7 @@ CALENDARS = st.builds(
 
 
 @given(CALENDARS, st.dates(date(2025, 1, 1), date(2025, 12, 1)), st.integers(1, 30))
-def test_as_many_working_days_lie_between_as_were_added(
-    calendar: WorkCalendar, day: date, count: int
-) -> None:
+def test_as_many_working_days_lie_between_as_were_added(calendar: WorkCalendar, day: date, count: int) -> None:
     end = calendar.add_working_days(day, count)
     assert calendar.is_working(end)
     assert calendar.full_working_days_between(day, end) == count

@@ -5,17 +5,33 @@ from __future__ import annotations
 from collections.abc import Iterator
 from importlib import resources
 from itertools import combinations
+from typing import Any
 
 import pytest
+from lxml import etree
 
+from processes.engine import Definition
 from processes.model import Bounds, Model, NodeShape
 
+BPMN = {"b": "http://www.omg.org/spec/BPMN/20100524/MODEL"}
 PROCESSES = ("programme", "consent", "order")
+
+
+def _source(process: str) -> bytes:
+    return (resources.files("bpmn") / f"{process}.bpmn").read_bytes()
 
 
 @pytest.fixture(params=PROCESSES)
 def model(request: pytest.FixtureRequest) -> Model:
-    return Model.parse((resources.files("bpmn") / f"{request.param}.bpmn").read_bytes())
+    return Model.parse(_source(request.param))
+
+
+def _find(element: Any, path: str) -> list[Any]:
+    return list(element.xpath(path, namespaces=BPMN))
+
+
+def _tree(model: Model) -> Any:
+    return etree.fromstring(_source(model.process))
 
 
 def _box(node: NodeShape) -> Bounds:
@@ -106,3 +122,73 @@ def test_no_flow_runs_through_a_node_that_is_not_its_own(model: Model) -> None:
             line = Bounds(min(x, next_x), min(y, next_y), abs(next_x - x), abs(next_y - y))
             hit = [n.id for n in model.nodes.values() if n.id not in own and _overlap(line, _box(n))]
             assert hit == [], f"{flow.id} runs through {hit}"
+
+
+def test_the_engine_walks_the_same_nodes_that_are_drawn(model: Model) -> None:
+    definition = Definition.parse(_source(model.process))
+    assert definition.process == model.process
+    assert set(definition.nodes) == set(model.nodes)
+
+
+def test_no_id_is_given_twice(model: Model) -> None:
+    ids = _find(_tree(model), "//@id")
+    assert len(ids) == len(set(ids))
+
+
+def test_every_user_task_has_a_role_a_clause_and_a_term(model: Model) -> None:
+    steps = {step.id: step for step in model.steps.values() if step.kind == "user"}
+    assert sorted(steps) == sorted(_find(_tree(model), "//b:userTask/@id"))
+    roles = {"mentor", "participant", "curator", "director"}
+    for step in steps.values():
+        assert {step.role, *step.also} <= roles, step.id
+        assert step.clause, step.id
+        assert step.due_working_days is not None, step.id
+
+
+def test_every_choice_has_a_default_and_a_condition_on_every_other_way(model: Model) -> None:
+    tree = _tree(model)
+    for gateway in _find(tree, "//b:exclusiveGateway[count(b:outgoing) > 1]"):
+        outs = _find(gateway, "b:outgoing/text()")
+        unconditional = [out for out in outs if not _find(tree, f"//b:sequenceFlow[@id='{out}']/b:conditionExpression")]
+        assert unconditional == [gateway.get("default")], gateway.get("id")
+
+
+def test_everything_referred_to_is_declared_and_everything_declared_is_used(model: Model) -> None:
+    tree = _tree(model)
+    for declared, used in (
+        ("//b:message/@id", "//@messageRef"),
+        ("//b:signal/@id", "//@signalRef"),
+        ("//b:incoming/text() | //b:outgoing/text()", "//b:sequenceFlow/@id"),
+    ):
+        assert set(_find(tree, declared)) == set(_find(tree, used)), declared
+
+
+@pytest.mark.parametrize("lacking", ["role", "clause", "due_working_days"])
+def test_refuses_a_user_task_that_lacks_something_and_names_it(lacking: str) -> None:
+    tree = etree.fromstring(_source("order"))
+    (task,) = _find(tree, "//b:userTask[@id='sign_order']")
+    (found,) = _find(task, f".//*[@name='{lacking}']")
+    found.getparent().remove(found)
+    with pytest.raises(ValueError, match=f"sign_order has no {lacking}"):
+        Model.parse(etree.tostring(tree))
+
+
+def test_refuses_a_term_that_is_not_a_number() -> None:
+    tree = etree.fromstring(_source("order"))
+    (term,) = _find(tree, "//*[@id='sign_order']//*[@name='due_working_days']")
+    term.set("value", "скоро")
+    with pytest.raises(ValueError, match="sign_order"):
+        Model.parse(etree.tostring(tree))
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        (b"<a", "well-formed"),
+        (b'<!DOCTYPE a [<!ENTITY x "x">]><a>&x;</a>', "document type"),
+        (b"<a/>", "no process"),
+    ],
+)
+def test_refuses_what_is_not_a_definition(text: bytes, reason: str) -> None:
+    with pytest.raises(ValueError, match=reason):
+        Model.parse(text)

@@ -8,168 +8,158 @@ from uuid import uuid4
 from flask import Blueprint, abort, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from domain.order import Order
 from domain.programme import Programme
 from processes.acts.catalogue import ACTS
 from processes.cases import Case, kind_of
+from processes.history import known_at
 from processes.moves import step_of
 from processes.office import Ask
 from processes.rights import step_roles
 from processes.signed import next_number, signed_content
 from web import desk, subject
 from web.acts import Trouble, perform
-from web.forms import Errors, raw_values, read
-from web.forms.steps import FORMS, Form
+from web.forms import Filled, empty, load
+from web.forms.steps import FORMS, signs
+from web.journal import rows as journal_rows
 from web.services import services
 from web.session import address
 from web.visitor import visitor
 
-steps = Blueprint("steps", __name__)
-acts = Blueprint("acts", __name__)
+pages = Blueprint("steps", __name__)
+Page = str | tuple[str, int] | Response
 
 
-@steps.get("/case/<case>/step/<path:key>")
-def show(case: str, key: str) -> str | tuple[str, int]:
+@pages.get("/case/<case>/step/<path:key>")
+def show(case: str, key: str) -> Page:
     """The page of an open step."""
     found = desk.office().case(case)
-    if key not in found.open or step_of(key) not in FORMS:
-        return render_template("pages/step_done.html", **_closed(found, key)), 410
-    return _page(found, key, step_of(key), {}, {}, None)
+    if step_of(key) not in FORMS:
+        abort(404)
+    if key not in found.open:
+        return _already_done(found, key)
+    return _page(found, key, step_of(key), None, None)
 
 
-def _closed(found: Case, key: str) -> dict[str, Any]:
-    """The step is not open: who did it, and when."""
-    from web.history_rows import journal
+def _already_done(found: Case, key: str) -> Page:
+    """The step is not open any longer: who did it, and when."""
+    done = [row for row in journal_rows(known_at(desk.log().entries(found.id), desk.now())) if row.key == key]
+    page = render_template("pages/step_done.html", case=found, title=subject.title(found), row=done[-1] if done else None)
+    return page, 410
 
-    rows = [row for row in journal(desk.log().entries(found.id)) if row["key"] == key]
-    return {"case": found, "title": subject.title(found), "row": rows[-1] if rows else None}
 
-
-@steps.post("/case/<case>/step/<path:key>")
-def complete(case: str, key: str) -> Response | tuple[str, int] | str:
+@pages.post("/case/<case>/step/<path:key>")
+def complete(case: str, key: str) -> Page:
     """Complete the step."""
     found = desk.office().case(case)
-    word = step_of(key)
-    if word not in FORMS:
+    if step_of(key) not in FORMS:
         abort(404)
-    return _perform(found, key, word)
+    return _perform(found, key, step_of(key))
 
 
-@acts.get("/case/<case>/act/<word>")
-def ask(case: str, word: str) -> str:
+@pages.get("/case/<case>/act/<word>")
+def ask(case: str, word: str) -> Page:
     """The page of an act that belongs to no step."""
-    found = _act(case, word)
-    return _page(found, "", word, {}, {}, None)
+    return _page(_of_act(case, word), "", word, None, None)
 
 
-@acts.post("/case/<case>/act/<word>")
-def act(case: str, word: str) -> Response | tuple[str, int] | str:
+@pages.post("/case/<case>/act/<word>")
+def act(case: str, word: str) -> Page:
     """Perform the act."""
-    return _perform(_act(case, word), "", word)
+    return _perform(_of_act(case, word), "", word)
 
 
-def _act(case: str, word: str) -> Case:
-    known = ACTS.get((kind_of(case), word))
+def _of_act(case: str, word: str) -> Case:
+    kind = "order" if word == "draft_cancelling_order" else kind_of(case)
+    known = ACTS.get((kind, word))
     if word not in FORMS or known is None or known.moves == "complete":
         abort(404)
     return desk.office().case(case)
 
 
-def _schema(found: Case, word: str) -> Form:
-    """The form, with the choices this case offers."""
-    schema = FORMS[word]()
-    for name, choices in subject.choices(found, word).items():
-        field = schema.fields[name]
-        field.metadata["choices"] = choices
-        inner = getattr(field, "inner", field)
-        inner.validators = [check for check in inner.validators if type(check).__name__ != "OneOf"]
-        inner.validators.append(subject.one_of(choices, required=field.required or field.metadata.get("many", False)))
-    return schema
-
-
-def _page(
-    found: Case, key: str, word: str, values: dict[str, Any], errors: Errors, trouble: Trouble | None
-) -> str:
-    schema = _schema(found, word)
+def _page(found: Case, key: str, word: str, filled: Filled | None, trouble: Trouble | None) -> str:
+    form = FORMS[word]
     model = desk.office().definitions.model(found.definition) if found.definition else None
     info = model.steps.get(word) if model else None
-    if isinstance(found.state, Order) and word == "sign_order" and "number" not in values:
-        values = {**values, "number": next_number(desk.office().look(), found.state.school, desk.now())}
+    number = _number(found, word)
     return render_template(
         [f"steps/{word}.html", "steps/_step.html"],
         case=found,
         key=key,
         word=word,
-        schema=schema,
-        values=values,
-        errors=errors,
+        form=form,
+        filled=filled or empty(form, options=subject.choices(found, word)),
         trouble=trouble,
         clause=info.clause if info else None,
         step=found.open.get(key),
         title=subject.title(found),
         facts=subject.facts(found),
-        changes=subject.changes(found, word),
-        warnings=subject.cautions(found, word),
-        document=_document(found, word, values) if schema.signs else None,
-        text_hash=_text_hash(found, word),
-        act_id=request.form.get("act") or str(uuid4()),
+        changed=subject.changed(found, word),
+        keep=_kept(found, word, number),
+        has_document=signs(form) or word in ("draft_programme", "endorse_programme", "draft_order"),
         claimable=_claimable(found, key),
+        today=desk.today(),
     )
+
+
+def _number(found: Case, word: str) -> int | None:
+    if word != "sign_order":
+        return None
+    return next_number(desk.office().look(), found.state.school, desk.now())
+
+
+def _kept(found: Case, word: str, number: int | None) -> dict[str, Any]:
+    """What the form carries unseen: the act's id, the version read, the exact document and text."""
+    state = found.state
+    kept: dict[str, Any] = {"act": request.form.get("act") or str(uuid4()), "version": found.version}
+    if signs(FORMS[word]):
+        content = signed_content(desk.office().look(), found, word, number=number, at=desk.now())
+        kept |= {"document": content.sha256(), "number": number or ""}
+    if isinstance(state, Programme):
+        text = state.open_change.text if word == "agree_to_change" and state.open_change else state.text
+        kept["text_hash"] = text.text_hash if text else ""
+    return kept
 
 
 def _claimable(found: Case, key: str) -> bool:
     step = found.open.get(key)
-    return step is not None and not step.claimed_by and "[" not in key and "curator" in visitor().roles
+    held = {role.value for role in visitor().roles} & {"curator", "director"}
+    return step is not None and step.claimed_by is None and "[" not in key and bool(held)
 
 
-def _document(found: Case, word: str, values: dict[str, Any]) -> str:
-    """Hash of the document the step signs, as the page shows it."""
-    number = int(values["number"]) if word == "sign_order" else None
-    return signed_content(desk.office().look(), found, word, number=number, at=desk.now()).sha256()
-
-
-def _text_hash(found: Case, word: str) -> str:
-    state = found.state
-    if not isinstance(state, Programme):
-        return ""
-    text = state.open_change.text if word == "agree_to_change" and state.open_change else state.text
-    return text.text_hash if text else ""
-
-
-def _perform(found: Case, key: str, word: str) -> Response | tuple[str, int] | str:
-    schema = _schema(found, word)
-    data, errors = read(schema, request.form)
-    if not errors and schema.signs and not _signed(data):
-        errors = {"password": "Пароль не подходит. Введите пароль, с которым вы входите"}
-    if errors:
-        return _page(found, key, word, _typed(schema), errors, None), 422
-    extra = {name: request.form.get(name, "")[:64] for name in ("document", "text_hash")}
-    data = {**subject.plain(data), **extra}
-    data.pop("password", None)
-    model = desk.office().definitions.model(found.definition) if found.definition else None
-    roles = step_roles(model, key) if key and model else tuple(ACTS[found.kind, word].roles)
-    given = request.form.get("act", "")[:64] or None
+def _perform(found: Case, key: str, word: str) -> Page:
+    filled = load(FORMS[word], request.form, options=subject.choices(found, word))
+    if filled.data is not None and signs(FORMS[word]) and not _password_is_right(filled.data):
+        filled = filled.refused("password", "Пароль не подходит. Введите пароль, с которым вы входите.")
+    if filled.data is None:
+        return _page(found, key, word, filled, None), 422
+    given = request.form.get("act", "")[:64] or str(uuid4())
     target = subject.target(found, word, given)
-    asked = Ask(word, target, desk.acting(found, roles, given), data, key, _seen(found, target))
-    result = perform(asked, word)
+    roles = _roles(found, key, word)
+    data = {**_hidden(), **subject.plain(filled.data), **subject.more(found, word)}
+    seen = request.form.get("version", "")
+    expected = int(seen) if target == found.id and seen.isdecimal() and len(seen) < 9 else None
+    result = perform(Ask(word, target, desk.acting(found, roles, given), data, key, expected))
     if isinstance(result, Trouble):
-        return _page(desk.office().case(found.id), key, word, _typed(schema), {}, result), result.status
+        return _page(desk.office().case(found.id), key, word, filled, result), result.status
     return redirect(url_for("cases.card", case=target))
 
 
-def _typed(schema: Form) -> dict[str, Any]:
-    """What was typed, but never the password."""
-    return {name: value for name, value in raw_values(schema, request.form).items() if name != "password"}
+def _roles(found: Case, key: str, word: str) -> tuple[str, ...]:
+    if key:
+        return step_roles(desk.office().definitions.model(found.definition), key)
+    kind = "order" if word == "draft_cancelling_order" else found.kind
+    return tuple(ACTS[kind, word].roles)
 
 
-def _seen(found: Case, target: str) -> int | None:
-    """The version the page was drawn from: someone who acted meanwhile is told of, not overwritten."""
-    text = request.form.get("version", "")
-    return int(text) if target == found.id and text.isdecimal() and len(text) < 9 else None
+def _hidden() -> dict[str, Any]:
+    hidden: dict[str, Any] = {name: request.form.get(name, "")[:64] for name in ("document", "text_hash")}
+    number = request.form.get("number", "")
+    return {**hidden, "number": int(number)} if number.isdecimal() and len(number) < 7 else hidden
 
 
-def _signed(data: dict[str, Any]) -> bool:
-    if data.get("decision") in ("return", "refuse"):
-        return True
-    check = services().accounts.check_password(visitor().person, data["password"], ip=address(), now=desk.now())
-    return bool(check)
+def _password_is_right(data: dict[str, Any]) -> bool:
+    """Asked again for a signature; returning or refusing signs nothing, but the form asks before it knows."""
+    password = data.pop("password")
+    return bool(services().accounts.check_password(visitor().person, password, ip=address(), now=desk.now()))
+
+

@@ -10,7 +10,6 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from processes import worklist
-from processes.moves import step_of
 from processes.office import Ask
 from web import desk
 from web.acts import perform
@@ -115,5 +114,5 @@ def _claimed(case: str, act: str) -> Response:
         return redirect(url_for("worklist.show"))
     roles = ("curator", "director")
     ask = Ask(act, case, desk.acting(found, roles, request.form.get("act") or None), {"key": key})
-    perform(ask, step_of(key))
+    perform(ask)
     return redirect(url_for("steps.show", case=case, key=key))

@@ -1,0 +1,64 @@
+"""The journal of a case as rows for people: each fact a sentence with who, when, the clause and its traces."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from processes.journal import Entry
+from web import desk
+from web.phrases.facts import clause, sentence
+from web.phrases.words import ROLES, word
+
+
+@dataclass(frozen=True)
+class JournalRow:
+    """days_late: how many days after it happened it was recorded. key: the step it completed, "" for none."""
+
+    number: int
+    at: datetime
+    occurred: datetime
+    sentence: str
+    who: str
+    role: str
+    clause: str
+    key: str
+    days_late: int
+    act: str
+    rules: str
+    definition: str
+    leaf: str
+    previous: str
+
+
+def rows(entries: Sequence[Entry]) -> list[JournalRow]:
+    """The entries in words, oldest first."""
+    return [row(entry) for entry in entries]
+
+
+def row(entry: Entry) -> JournalRow:
+    """One entry in words."""
+    acting, move = entry.acting, entry.move
+    completed = move is not None and move.decision.kind == "complete"
+    return JournalRow(
+        entry.originator_version,
+        acting.at,
+        acting.occurred,
+        sentence(entry.fact, desk.people().short),
+        desk.people().short(acting.person),
+        word(ROLES, acting.role.value),
+        clause(entry.fact),
+        move.decision.key if completed and move else "",
+        max((acting.at.date() - _happened(entry)).days, 0),
+        acting.act,
+        entry.rules,
+        move.definition if move else "",
+        entry.leaf.hex(),
+        entry.previous.hex(),
+    )
+
+
+def _happened(entry: Entry) -> date:
+    stated = getattr(entry.fact, "day", None)
+    return stated if stated is not None else entry.acting.occurred.date()

@@ -1,0 +1,140 @@
+"""The card of a case: what stands, what can be done next, its people, texts, documents and journal."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from flask import Blueprint, render_template
+
+from domain.case import Role
+from domain.consent import Consent
+from domain.order import Order
+from domain.programme import Programme
+from processes.acts.catalogue import ACTS
+from processes.cases import Case
+from processes.moves import step_of
+from processes.rights import holder_of, roles_in, step_roles
+from processes.texts import read
+from web import desk, subject
+from web.forms.steps import FORMS
+from web.journal import rows as journal_rows
+from web.phrases.common import left
+from web.phrases.words import CHANGE_STATES, CHANGES, STATUSES, word
+from web.visitor import visitor
+
+pages = Blueprint("cases", __name__)
+
+
+@pages.get("/case/<case>")
+def card(case: str) -> str:
+    """The card of any case."""
+    found = desk.office().case(case)
+    entries = desk.log().entries(case)
+    return render_template(
+        f"pages/{found.kind}.html" if found.kind in ("programme", "order", "consent", "unit") else "pages/case.html",
+        case=found,
+        state=found.state,
+        title=subject.title(found),
+        facts=subject.facts(found),
+        steps=_steps(found),
+        acts=_acts(found),
+        people=desk.people().short,
+        status=word(STATUSES, getattr(found.state, "status", "")),
+        journal=journal_rows(entries)[-8:],
+        **_more(found),
+    )
+
+
+def _steps(found: Case) -> list[dict[str, Any]]:
+    """Open steps: whose turn it is, and whether it is the visitor's."""
+    if found.definition is None:
+        return []
+    model = desk.office().definitions.model(found.definition)
+    shown = []
+    for key, step in found.open.items():
+        info = model.steps.get(step_of(key))
+        if info is None or info.kind != "user":
+            continue
+        holder = holder_of(found, key)
+        roles = {role.value for role in visitor().roles}
+        mine = holder == visitor().person or (holder is None and bool(roles & set(step_roles(model, key))))
+        who = desk.people().short(holder) if holder else model.lanes[info.role].name if info.role in model.lanes else ""
+        shown.append(
+            {"key": key, "name": info.name, "who": who, "mine": mine, "due": step.due, "state": _due(step.due)}
+            | {"claimed": desk.people().short(step.claimed_by) if step.claimed_by else ""}
+        )
+    return shown
+
+
+def _due(due: date | None) -> str:
+    return left(due, desk.today()) if due else ""
+
+
+def _acts(found: Case) -> list[tuple[str, str]]:
+    """Acts the visitor may ask for now: (word, title)."""
+    held = roles_in(found.state, visitor().person) | desk.people().roles(visitor().person, visitor().school)
+    waiting = {step_of(key) for key in found.open}
+    shown = []
+    for (kind, name), act in ACTS.items():
+        if kind != found.kind or name not in FORMS or act.moves == "complete" or not set(act.roles) & held:
+            continue
+        if (act.catches is None or act.catches in waiting) and _fits(found, name):
+            shown.append((name, FORMS[name].title))
+    return shown + _cancelling(found, held)
+
+
+def _fits(found: Case, act: str) -> bool:
+    """Whether the act makes sense in this state, so that a button never only leads to a refusal."""
+    state = found.state
+    if isinstance(state, Programme):
+        running = act in ("record_meeting", "complete_item", "state_leaving", "propose_change", "question_performance")
+        return state.running if running else not state.closed
+    return True
+
+
+def _cancelling(found: Case, held: frozenset[Role]) -> list[tuple[str, str]]:
+    state = found.state
+    if isinstance(state, Order) and state.status == "in_force" and Role.CURATOR in held:
+        return [("draft_cancelling_order", FORMS["draft_cancelling_order"].title)]
+    return []
+
+
+def _more(found: Case) -> dict[str, Any]:
+    match found.state:
+        case Programme():
+            return _programme(found.state)
+        case Consent():
+            return {"programme": desk.office().case(found.state.programme)}
+        case Order():
+            lines = [(line, desk.office().case(line.programme).state) for line in found.state.lines]
+            return {"lines": lines}
+        case _:
+            return {}
+
+
+def _programme(state: Programme) -> dict[str, Any]:
+    text = read(state.text or state.draft)
+    done = {item: (day, result) for item, day, result in state.items_done}
+    sql = "SELECT case_id FROM cases WHERE kind = 'consent' AND parent = ? ORDER BY opened_at"
+    consents = [desk.office().case(row["case_id"]) for row in desk.log().rows(sql, (state.id,))]
+    named = "SELECT case_id FROM links WHERE other = ? AND relation = 'names'"
+    orders = [desk.office().case(row["case_id"]) for row in desk.log().rows(named, (state.id,))]
+    return {
+        "text": text,
+        "done": done,
+        "consents": [(c, word(STATUSES, c.state.status)) for c in consents],
+        "orders": [(o, subject.title(o), word(STATUSES, o.state.status)) for o in orders],
+        "changes": [(c, word(CHANGES, c.kind), word(CHANGE_STATES, c.state)) for c in state.changes],
+        "can_edit": state.status == "draft" and _may_edit(state),
+        "can_change": state.running and state.open_change is None and _may_change(state),
+        "expired": bool(state.running and text and text.end and text.end < desk.today()),
+    }
+
+
+def _may_edit(state: Programme) -> bool:
+    return visitor().person in state.participants or Role.CURATOR in visitor().roles
+
+
+def _may_change(state: Programme) -> bool:
+    return visitor().person == state.mentor or Role.CURATOR in visitor().roles

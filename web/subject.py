@@ -1,0 +1,169 @@
+"""What a case is about, for the page of a step: its facts in words, and the choices its forms offer."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from domain.consent import Consent
+from domain.order import Order
+from domain.people import Unit
+from domain.programme import Programme
+from domain.text import ProgrammeText
+from domain.text_difference import difference
+from processes.cases import Case
+from processes.messages import case_id
+from processes.texts import read
+from web import desk
+from web.forms import Options
+from web.phrases.common import day_short
+from web.phrases.texts import change_words
+from web.phrases.words import CHANGES, GROUNDS, KINDS, ROLE_FORMS, STATUSES, SUBJECTS, word
+
+Rows = list[tuple[str, str]]
+
+
+def title(case: Case) -> str:
+    """How the case is called: Программа 2026-003."""
+    match case.state:
+        case Programme():
+            return f"Программа {case.state.number}"
+        case Order():
+            number = f"№ {case.state.number}-{case.state.journal}" if case.state.number else "(проект)"
+            return f"Приказ {number} {word(SUBJECTS, case.state.subject)}"
+        case Consent():
+            return f"Согласие: {desk.people().short(case.state.person)}"
+        case Unit():
+            return "Пара" if len(case.state.mentees) == 1 else "Группа"
+        case _:
+            return case.id
+
+
+def facts(case: Case) -> Rows:
+    """The main facts of the case."""
+    match case.state:
+        case Programme():
+            return _programme(case.state)
+        case Order():
+            return _order(case.state)
+        case Consent():
+            of = desk.office().case(case.state.programme)
+            return [("Состояние", word(STATUSES, case.state.status)), ("Ответ до", day_short(case.state.answer_by)), *facts(of)]
+        case _:
+            return []
+
+
+def _programme(state: Programme) -> Rows:
+    text = read(state.text or state.draft)
+    short = desk.people().short
+    rows = [
+        ("Состояние", word(STATUSES, state.status)),
+        ("Наставник", short(state.mentor)),
+        ("Наставляемые" if state.is_group else "Наставляемый", ", ".join(short(m) for m in state.mentees)),
+    ]
+    if text is not None:
+        forms = [word(ROLE_FORMS, f) for f in text.role_forms] + [word(KINDS, k) for k in text.kinds]
+        rows += [("Форма и вид", ", ".join(forms)), ("Срок", term(text)), ("Цель", text.aim)]
+    if state.closing is not None:
+        rows.append(("Основание завершения", word(GROUNDS, state.closing.ground)))
+    return rows
+
+
+def term(text: ProgrammeText) -> str:
+    """15.09.2026 – 31.05.2027."""
+    return " – ".join(day_short(day) if day else "…" for day in (text.start, text.end))
+
+
+def _order(state: Order) -> Rows:
+    rows = [("Состояние", word(STATUSES, state.status)), ("О чём", word(SUBJECTS, state.subject))]
+    for line in state.lines:
+        of = desk.office().case(line.programme).state
+        people = ", ".join(desk.people().short(p) for p in line.people)
+        ground = f", {word(GROUNDS, line.ground)}" if line.ground else ""
+        rows.append((f"Программа {of.number}", f"{people}{ground}"))
+    if state.subject == "assignment":
+        rows.append(("Согласия участников", _consents(state)))
+    if state.supersedes:
+        rows.append(("Отменяет", title(desk.office().case(state.supersedes))))
+    return rows
+
+
+def _consents(state: Order) -> str:
+    given, missing = 0, []
+    for line in state.lines:
+        have = dict(desk.office().case(line.programme).state.consents)
+        for person in line.people:
+            consent = have.get(person)
+            live = consent is not None and desk.office().case(consent).state.status == "signed"
+            given += live
+            missing += [] if live else [desk.people().short(person)]
+    total = given + len(missing)
+    return f"{given} из {total} дано" + (f"; нет: {', '.join(missing)}" if missing else "")
+
+
+def choices(case: Case, act: str) -> dict[str, Options]:
+    """Choices that only this case knows, by field."""
+    state = case.state
+    found: dict[str, Options] = {}
+    if isinstance(state, Programme):
+        people = [(id, desk.people().short(id)) for id in state.participants]
+        found = {"attended": people, "sides": people, "item": _items(state), "order": _drafts(state)}
+    if isinstance(state, Unit):
+        found = {"person": [(id, desk.people().short(id)) for id in state.people if id not in state.interested]}
+    if act == "appoint_curator":
+        found = {"person": [(person.id, person.name or "—") for person in desk.people().all(case.id)]}
+    return found
+
+
+def _items(state: Programme) -> Options:
+    text, done = read(state.text), {item for item, _, _ in state.items_done}
+    return [(item.id, item.activity) for item in (text.plan if text else ()) if item.id not in done]
+
+
+def _drafts(state: Programme) -> Options:
+    sql = "SELECT case_id FROM cases WHERE kind = 'order' AND status = 'draft' AND school = ? ORDER BY opened_at"
+    drafts = [desk.office().case(row["case_id"]) for row in desk.log().rows(sql, (state.school,))]
+    return [(d.id, f"{title(d)}: программ – {len(d.state.lines)}") for d in drafts if d.state.subject == "assignment"]
+
+
+def plain(data: Mapping[str, Any]) -> dict[str, Any]:
+    """The form's data as acts take it."""
+    shown = dict(data)
+    if "deputy_head" in shown:
+        shown["deputy_head"] = shown["deputy_head"] == "yes"
+    return shown
+
+
+def target(case: Case, act: str, act_id: str) -> str:
+    """The case the act is on: this one, or the new order that cancels it."""
+    return case_id("order", act_id) if act == "draft_cancelling_order" else case.id
+
+
+def more(case: Case, act: str) -> dict[str, Any]:
+    """What an act on another case must know of this one."""
+    return {"supersedes": case.id} if act == "draft_cancelling_order" else {}
+
+
+def changed(case: Case, act: str) -> list[tuple[str, str, str]]:
+    """What differs from the version before: of a proposed change, or of a text agreed to once more."""
+    state = case.state
+    if not isinstance(state, Programme):
+        return []
+    change = state.open_change if act in ("agree_to_change", "approve_change", "prepare_change_order") else None
+    if change is not None:
+        older, newer = read(state.text), read(change.text)
+    elif len(state.texts) > 1 and state.status == "in_review":
+        older, newer = read(state.texts[-2]), read(state.texts[-1])
+    else:
+        return []
+    if older is None or newer is None:
+        return []
+    return [change_words(each, desk.people().short) for each in difference(older, newer)]
+
+
+def kind_of_change(case: Case) -> str:
+    """The open change in words, "" for none."""
+    change = case.state.open_change if isinstance(case.state, Programme) else None
+    return "" if change is None else word(CHANGES, change.kind)
+
+
