@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from importlib import resources
+from math import ceil
 
 from adapters import throttle
 from adapters.database import Cursor, Database, Row
@@ -138,7 +139,7 @@ class Accounts:
         address = _hash(ip)
         wait = throttle.count(self._database, login, address, now)
         if wait:
-            return Check(False, int(wait.total_seconds()) + 1)
+            return Check(False, ceil(wait.total_seconds()))
         usable = account is not None and not account["disabled"]
         right = matches(account["password_hash"] if account else None, password) and usable
         if right:

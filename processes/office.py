@@ -218,7 +218,9 @@ class Office:
             return {}
         school = self.case(acting.school).state
         calendar, today = calendar_of(school), day_of(school, acting.at)
-        return {key: calendar.add_working_days(today, steps[step_of(key)].due_working_days or 0) for key in users}
+        # zero means no fixed term: the plan itself says when the final report is due
+        days = {key: steps[step_of(key)].due_working_days or 0 for key in users}
+        return {key: calendar.add_working_days(today, count) for key, count in days.items() if count}
 
     # caches
 

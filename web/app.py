@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import UTC, datetime
-from importlib import import_module
+from importlib import import_module, resources
+from typing import Any
 
 from flask import Blueprint, Flask
 
 from adapters.accounts import Accounts
+from adapters.documents.docx import to_docx
+from adapters.documents.html import to_html
+from adapters.documents.pdf import PdfUnavailable, to_pdf
+from adapters.documents.wording import add_wording
 from web.access import ROUTES
 from web.composition import Store
+from web.routes import CASE_ROUTES
 from web.school_people import SchoolPeople
 from web.services import DemoPerson, NavItem, Services, Settings
 from web.shell import assemble
@@ -21,10 +27,24 @@ FAMILIES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("view", ("pages",)),
     ("profile", ("pages",)),
     ("help", ("pages",)),
+    ("worklist", ("pages",)),
+    ("cases", ("pages",)),
+    ("steps", ("pages",)),
+    ("text", ("pages",)),
+    ("registers", ("pages",)),
+    ("documents", ("pages",)),
+    ("history", ("pages",)),
+    ("school", ("pages",)),
 )
 
 #: The main menu, in order.
-NAV: tuple[NavItem, ...] = ()
+NAV: tuple[NavItem, ...] = (
+    NavItem("worklist.show", "Мои задачи", ("steps",)),
+    NavItem("registers.programmes", "Программы"),
+    NavItem("registers.orders", "Приказы"),
+    NavItem("registers.units", "Пары"),
+    NavItem("school.show", "Школа"),
+)
 
 
 def create_app(
@@ -44,9 +64,35 @@ def create_app(
         demo=_demo(opened),
         settings=settings or Settings(),
         now=clock or (lambda: datetime.now(UTC)),
-        more={"store": opened},
+        more=_more(opened),
     )
-    return assemble(services, blueprints(), ROUTES, testing=testing)
+    return _with_documents(assemble(services, blueprints(), ROUTES | CASE_ROUTES, testing=testing))
+
+
+def _more(opened: Store) -> dict[str, Any]:
+    """What the pages of cases need besides."""
+    return {
+        "office": opened.office,
+        "log": opened.log,
+        "post": opened.post,
+        "to_html": to_html,
+        "to_docx": to_docx,
+        "to_pdf": _to_pdf,
+    }
+
+
+def _to_pdf(html: str, *, moment: datetime, identifier: str) -> bytes | None:
+    """The page as PDF; None where this server has no engine for it."""
+    css = resources.files("web").joinpath("static", "document.css").read_text(encoding="utf-8")
+    try:
+        return to_pdf(html, css=css, moment=moment, identifier=identifier)
+    except PdfUnavailable:
+        return None
+
+
+def _with_documents(app: Flask) -> Flask:
+    add_wording(app.jinja_env)
+    return app
 
 
 def blueprints() -> list[Blueprint]:

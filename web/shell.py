@@ -102,5 +102,9 @@ def _introduced() -> str:
 
 
 def _is_current(item: NavItem) -> bool:
-    family = (request.endpoint or "").split(".")[0]
+    """The page itself, or a page of the family that no item of the menu leads to."""
+    endpoint = request.endpoint or ""
+    if endpoint in {each.endpoint for each in services().nav}:
+        return endpoint == item.endpoint
+    family = endpoint.split(".")[0]
     return family == item.endpoint.split(".")[0] or family in item.covers

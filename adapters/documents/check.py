@@ -15,8 +15,8 @@ from jinja2 import Environment, TemplateSyntaxError, meta, nodes
 from lxml import etree
 
 from adapters.documents.sandbox import environment
-from processes.documents.content import KINDS
 from processes.documents.document import Acquaintance, PlanMark, Signature
+from processes.documents.kinds import KINDS
 
 #: Bytes: of the upload, and of what it unpacks to.
 LARGEST, LARGEST_UNPACKED = 5_000_000, 40_000_000

@@ -90,7 +90,8 @@ def marked(marks: Iterable[Mapping[str, Any]], number: int) -> list[Mapping[str,
 
 
 FILTERS: dict[str, Callable[..., Any]] = {
-    each.__name__: each for each in (word, words, day, long_day, moment, initials, opening, named, names, changed, of, marked)
+    each.__name__: each
+    for each in (word, words, day, long_day, moment, initials, opening, named, names, changed, of, marked)
 }
 
 

@@ -77,13 +77,22 @@ class ExplanatoryNote:
 
 @dataclass(frozen=True)
 class PersonalPart:
-    """What the programme says of one mentee: request, difficulties, strengths, own priorities (2.3, 4.9)."""
+    """What the programme says of one mentee: request, difficulties, strengths, priorities, results (2.3, 4.9)."""
 
     mentee: Named
     request: str
     difficulties: tuple[str, ...]
     strengths: tuple[str, ...]
     priorities: str
+    planned_results: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Particular:
+    """What a chosen form or kind demands beyond the note (4.6). field: its code, e.g. "channel"."""
+
+    field: str
+    text: str
 
 
 @dataclass(frozen=True)
@@ -116,7 +125,8 @@ class ProgrammeContent(Canonical):
     """The personalised programme: title, explanatory note, personal parts, plan (4.9).
 
     rules: rule-set version. number: the programme's number in the school. version: from 1.
-    approver: who approves. council: its opinion, None where there is none. history: earlier changes.
+    approver: who approves. particulars: demands of the forms and kinds. council: its opinion, None where there is
+    none. history: earlier changes.
     """
 
     school: School
@@ -138,6 +148,7 @@ class ProgrammeContent(Canonical):
     note: ExplanatoryNote
     personal: tuple[PersonalPart, ...]
     plan: tuple[PlanItem, ...]
+    particulars: tuple[Particular, ...] = ()
     council: Protocol | None = None
     history: tuple[VersionRow, ...] = ()
 
@@ -285,15 +296,3 @@ class ChangeSheetContent(Canonical):
 
 
 Content = ProgrammeContent | ConsentContent | OrderContent | ChangeSheetContent
-
-#: Every kind of document, with the type of its content.
-KINDS: dict[str, type[Content]] = {
-    "programme": ProgrammeContent,
-    "consent": ConsentContent,
-    "order_assignment": OrderContent,
-    "order_closing": OrderContent,
-    "order_change": OrderContent,
-    "order_leaving": OrderContent,
-    "order_cancelling": OrderContent,
-    "change_sheet": ChangeSheetContent,
-}

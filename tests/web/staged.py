@@ -192,12 +192,18 @@ class Browser:
         return found[1] if found else ""
 
     def sign_in(self, login: str, password: str = PASSWORD, **fields: str) -> TestResponse:
-        data = {"login": login, "password": password, **fields}
-        return self.post("/sign-in", data, page="/sign-in")
+        token = self.token("/sign-in") or self.token("/help")
+        data = {"login": login, "password": password, "csrf": token, **fields}
+        return self.client.post("/sign-in", data=data)
 
     def cookie(self, word: str) -> str | None:
         found = self.client.get_cookie(f"nastavnik-{word}")
         return None if found is None else found.value
+
+
+def words(answer: TestResponse) -> str:
+    """The page's text with ordinary spaces."""
+    return answer.text.replace("\xa0", " ")
 
 
 def stage(

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import date, datetime, timedelta, timezone
+from enum import StrEnum
 
 import pytest
 from lxml import html
 
 from adapters.documents import qr_svg
-from adapters.documents.wording import initials, long_day, moment
+from adapters.documents.wording import changed, initials, long_day, moment, word
+from domain.forms import Direction, Kind, Matter, Mode, RoleForm
+from domain.text import PersonalPart, ProgrammeText
 from processes.documents.content import ChangeKind, ClosingGround, Named
 from processes.documents.document import Document
 from tests.adapters.documents.page import page_of
@@ -95,6 +98,29 @@ def test_the_order_words_each_kind_of_change(change: ChangeKind, words: str) -> 
 def test_the_order_words_each_closing_ground(ground: ClosingGround, words: str) -> None:
     lines = tuple(replace(line, ground=ground) for line in CLOSING.lines)
     assert words in page_of(Document(replace(CLOSING, lines=lines)))
+
+
+@pytest.mark.parametrize(
+    ("group", "codes"),
+    [("form", RoleForm), ("kind", Kind), ("mode", Mode), ("direction", Direction), ("matter", Matter)],
+)
+def test_every_code_of_the_domain_has_a_word(group: str, codes: type[StrEnum]) -> None:
+    assert [code for code in codes if word(code, group) == code] == []
+
+
+def test_every_field_of_a_programme_s_text_has_a_word() -> None:
+    named_fields = {each.name for part in (ProgrammeText, PersonalPart) for each in fields(part)} - {"mentee"}
+    assert [name for name in sorted(named_fields) if word(name, "subject") == name] == []
+
+
+def test_a_change_is_named_in_words_and_without_ids() -> None:
+    assert changed("plan[3].start") == "План мероприятий – Начало"
+    assert changed("personal[person-1].deficits[a.b]") == "Индивидуальная часть – Затруднения"
+
+
+def test_a_day_not_yet_known_is_left_to_fill_in() -> None:
+    lines = tuple(replace(line, effective=None) for line in CLOSING.lines)
+    assert "Считать завершённой «___»" in page_of(Document(replace(CLOSING, lines=lines)))
 
 
 def test_names_and_moments_are_written_the_russian_way() -> None:

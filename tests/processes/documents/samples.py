@@ -16,6 +16,7 @@ from processes.documents.content import (
     Named,
     OrderContent,
     OrderLine,
+    Particular,
     PersonalPart,
     PlanItem,
     ProgrammeContent,
@@ -58,6 +59,7 @@ PERSONAL = PersonalPart(
     ("Организация начала урока", "Планирование"),
     ("Знание предмета",),
     "Хочу вести кружок по олимпиадной математике.",
+    ("Самостоятельно проведённый открытый урок",),
 )
 PLAN = (
     PlanItem(
@@ -103,6 +105,7 @@ PROGRAMME = ProgrammeContent(
     note=NOTE,
     personal=(PERSONAL,),
     plan=PLAN,
+    particulars=(Particular("selection_sheet", "Опыт наставника: 18 лет; тот же предмет."),),
     council=Protocol("Методическое объединение наставников", "2", date(2026, 9, 8)),
     history=(VersionRow(2, date(2026, 10, 1), "Добавлены две встречи", None),),
 )
@@ -206,7 +209,11 @@ CHANGE_SHEET = ChangeSheetContent(
     approver=DIRECTOR,
     initiator=CURATOR,
     reason="Болезнь наставляемого в феврале.",
-    rows=(ChangeRow("end", "31.05.2027", "31.08.2027"), ChangeRow("tasks", "", "Подготовить открытый урок")),
+    rows=(
+        ChangeRow("end", "31.05.2027", "31.08.2027"),
+        ChangeRow("plan[2].start", "01.11.2026", "05.11.2026"),
+        ChangeRow("tasks", "", "Подготовить открытый урок"),
+    ),
     start=PROGRAMME.start,
     end=date(2027, 8, 31),
     effective=date(2027, 3, 2),

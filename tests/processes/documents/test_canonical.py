@@ -9,8 +9,9 @@ from datetime import UTC, datetime
 import pytest
 
 from processes.documents.canonical import Canonical
-from processes.documents.content import KINDS, Named
+from processes.documents.content import Named
 from processes.documents.document import Document
+from processes.documents.kinds import KINDS
 from tests.processes.documents.samples import (
     ASSIGNMENT,
     CONSENT,
@@ -22,14 +23,14 @@ from tests.processes.documents.samples import (
 
 #: A change here means that signatures already given no longer match their documents: it needs a new FORM.
 GOLDEN = {
-    "change_sheet": "38686a35032b864d9df36e34324e67d8133bc40980719739e2dc11698bb55380",
-    "consent": "4518f2bb9480adba13e65c63e0a197ec0874fe95244b2d0e543de47b939ae78b",
-    "order_assignment": "53e53a9ae19e395aaeb76581b728748201a460eae5b005708be3f4e494b36820",
-    "order_cancelling": "e0fc39f26545a7e131530fd660c064d61fedeeef090cba3debf355c12727dcdb",
-    "order_change": "d59a2e20ed07a05ef03595eb5c86803a92eae45db900deb2da6197896580464d",
-    "order_closing": "6c78d7b4226bbde1fdf577f66ed8fdc7a6e6b3700d44d7d29a72f1fcebefd98d",
-    "order_leaving": "c841a53d6990034afd38e0c5a624bdd4c62e53e016afe19626de783c835a143f",
-    "programme": "fa5338a883f02882cd11b08b1e99e72de0f34a036468ff19d84a38b84ac0573c",
+    "change_sheet": "2b6a47d5f71ef8f07fbb8cf25421e6d88f907dbe271bb9682eccec9279e85d73",
+    "consent": "bfb7231cde8527f7a0d892507bdb75f996d0ce7691401eaa68ae36ffcd98c888",
+    "order_assignment": "60a5435de6e0b44acd0955cfc47c6a82a8ab19ff828b2720e97e41cd0e9a6ef9",
+    "order_cancelling": "15f865612f0327907f983f62964b2adbeaa251046967f0300533133e0f5e5fc9",
+    "order_change": "93899265e4c5b3ec0cdd2c2d6031cb433834b9190151287b66b1ecbe820929e9",
+    "order_closing": "91a36e819ba8312838ddc349ec39f5fc0c5a282195b307139f7d21c09b1f6a4e",
+    "order_leaving": "713320ec5a70d41c14759106d485fdf94f27a98ba07695b764d7135577d1d50d",
+    "programme": "2f55ac742f00f8fb92b6e2ac351df1880c35c60b6cb89e34b8267d0287e91527",
 }
 
 

@@ -1,0 +1,17 @@
+"""Which documents there are."""
+
+from __future__ import annotations
+
+from processes.documents.content import ChangeSheetContent, ConsentContent, Content, OrderContent, ProgrammeContent
+
+#: Every kind of document, with the type of its content.
+KINDS: dict[str, type[Content]] = {
+    "programme": ProgrammeContent,
+    "consent": ConsentContent,
+    "order_assignment": OrderContent,
+    "order_closing": OrderContent,
+    "order_change": OrderContent,
+    "order_leaving": OrderContent,
+    "order_cancelling": OrderContent,
+    "change_sheet": ChangeSheetContent,
+}

@@ -1,0 +1,147 @@
+"""One whole model with one thing wrong: refused by the id and the line of the element that is wrong."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pytest
+
+from processes.engine import Definition, Unusable
+from tests.processes.engine.story import MODELS
+
+TEXT = (MODELS / "text.bpmn").read_text("utf-8")
+
+SPIFF = 'xmlns:spiffworkflow="http://spiffworkflow.org/bpmn/schema/1.0/core"'
+DRAFT = '<bpmn:userTask id="draft" />'
+RETURNED = '<bpmn:messageEventDefinition messageRef="message_returned" />'
+PEOPLE = "<bpmn:loopDataInputRef>people</bpmn:loopDataInputRef>"
+MULTIPLE = "<bpmn:multiInstanceLoopCharacteristics>"
+ENDORSED = '<bpmn:exclusiveGateway id="endorsed" default="endorsed__draft" />'
+END = "</bpmn:process>"
+
+
+def _draft(inner: str) -> str:
+    return f'<bpmn:userTask id="draft">{inner}</bpmn:userTask>'
+
+
+def _timer(kind: str, text: str) -> str:
+    return f"<bpmn:timerEventDefinition><bpmn:{kind}>{text}</bpmn:{kind}></bpmn:timerEventDefinition>"
+
+
+def _flow(id: str, source: str, target: str) -> str:
+    return f'<bpmn:sequenceFlow id="{id}" sourceRef="{source}" targetRef="{target}" />'
+
+
+@dataclass(frozen=True)
+class Broken:
+    """old is put right by nobody: it becomes new, and element is to blame, for a reason that says."""
+
+    old: str
+    new: str
+    element: str
+    says: str
+
+
+CASES = {
+    "a message nobody declared": Broken(
+        '<bpmn:message id="message_returned" name="returned" />', "", "returned", "missing"
+    ),
+    "a message without a name": Broken(
+        'id="message_returned" name="returned"', 'id="message_returned"', "returned", "no name"
+    ),
+    "a boundary of nothing": Broken('attachedToRef="agree"', 'attachedToRef="nobody"', "returned", "attachedToRef"),
+    "a flow to nowhere": Broken('targetRef="endorse"', 'targetRef="nowhere"', "agree__endorse", "nowhere"),
+    "a step without a way to it": Broken(
+        _flow("agree__endorse", "agree", "endorse"), _flow("agree__endorse", "agree", "done"), "endorse", "leads here"
+    ),
+    "a step without a way on": Broken(
+        _flow("endorse__endorsed", "endorse", "endorsed"),
+        _flow("endorse__endorsed", "draft", "endorsed"),
+        "draft",
+        "several",
+    ),
+    "a condition that calls": Broken(">ok<", ">ok()<", "endorsed__done", "Call"),
+    "a condition that reaches in": Broken(">ok<", ">ok.__class__<", "endorsed__done", "Attribute"),
+    "an empty condition": Broken(">ok<", "><", "endorsed__done", "cannot be read"),
+    "a default that does not leave": Broken(
+        'default="endorsed__draft"', 'default="agree__endorse"', "endorsed", "default"
+    ),
+    "a flow without condition": Broken(' default="endorsed__draft"', "", "endorsed__draft", "condition"),
+    "a sequential multi-instance": Broken(MULTIPLE, MULTIPLE[:-1] + ' isSequential="true">', "agree", "sequential"),
+    "a cardinality": Broken(PEOPLE, "<bpmn:loopCardinality>3</bpmn:loopCardinality>", "agree", "loopCardinality"),
+    "a completion condition": Broken(
+        PEOPLE, f"{PEOPLE}<bpmn:completionCondition>ok</bpmn:completionCondition>", "agree", "completionCondition"
+    ),
+    "an expression for a list": Broken(">people<", ">people[1:]<", "agree", "variable"),
+    "a multi-instance of an event": Broken(
+        RETURNED, f"{RETURNED}{MULTIPLE}{PEOPLE}{MULTIPLE.replace('<', '</')}", "returned", "multi-instance"
+    ),
+    "a script": Broken(
+        DRAFT, '<bpmn:scriptTask id="draft"><bpmn:script>x=1</bpmn:script></bpmn:scriptTask>', "draft", "scriptTask"
+    ),
+    "a plain task": Broken(DRAFT, '<bpmn:task id="draft" />', "draft", "task is not"),
+    "a call": Broken(DRAFT, '<bpmn:callActivity id="draft" calledElement="x" />', "draft", "callActivity"),
+    "a repeated task": Broken(DRAFT, _draft("<bpmn:standardLoopCharacteristics />"), "draft", "standardLoop"),
+    "a script before a task": Broken(
+        DRAFT,
+        _draft(
+            "<bpmn:extensionElements>"
+            f"<spiffworkflow:preScript {SPIFF}>x=1</spiffworkflow:preScript>"
+            "</bpmn:extensionElements>"
+        ),
+        "draft",
+        "preScript",
+    ),
+    "an inclusive gateway": Broken(ENDORSED, '<bpmn:inclusiveGateway id="endorsed" />', "endorsed", "inclusiveGateway"),
+    "a message that starts": Broken(
+        '<bpmn:startEvent id="drafted" />',
+        f'<bpmn:startEvent id="drafted">{RETURNED}</bpmn:startEvent>',
+        "drafted",
+        "startEvent",
+    ),
+    "an error": Broken(RETURNED, "<bpmn:errorEventDefinition />", "returned", "errorEventDefinition"),
+    "a condition to wait for": Broken(RETURNED, "<bpmn:conditionalEventDefinition />", "returned", "conditional"),
+    "two events in one": Broken(RETURNED, RETURNED * 2, "returned", "exactly one"),
+    "no event": Broken(RETURNED, "", "returned", "exactly one"),
+    "a timer without time": Broken(RETURNED, "<bpmn:timerEventDefinition />", "returned", "timeDate"),
+    "a month": Broken(RETURNED, _timer("timeDuration", '"P1M"'), "returned", "duration"),
+    "a number for a time": Broken(RETURNED, _timer("timeDuration", "5"), "returned", "duration"),
+    "a date of no zone": Broken(RETURNED, _timer("timeDate", '"2026-09-01T00:00"'), "returned", "offset"),
+    "a cycle that never comes": Broken(RETURNED, _timer("timeCycle", '"R0/P1D"'), "returned", "cycle"),
+    "an id that breaks keys": Broken('id="drafted"', 'id="a/b"', "a/b", "id of letters"),
+    "a process that cannot run": Broken('isExecutable="true"', 'isExecutable="false"', "text", "executable"),
+    "an island": Broken(
+        END,
+        '<bpmn:userTask id="x" /><bpmn:userTask id="y" />' + _flow("f", "x", "y") + _flow("g", "y", "x") + END,
+        "x",
+        "no way",
+    ),
+    "a second start": Broken(END, f'<bpmn:startEvent id="x" />{_flow("f", "x", "draft")}{END}', "text", "one start"),
+    "a second process": Broken(
+        END, f'{END}<bpmn:process id="q" isExecutable="true" />', "definitions_text", "one process"
+    ),
+    "an event subprocess": Broken(END, f'<bpmn:subProcess id="x" triggeredByEvent="true" />{END}', "x", ""),
+}
+
+
+def _refused(text: str) -> Unusable:
+    with pytest.raises(Unusable) as refused:
+        Definition.parse(text)
+    return refused.value
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_is_refused_by_element_and_line(case: str) -> None:
+    broken = CASES[case]
+    assert broken.old in TEXT
+    text = TEXT.replace(broken.old, broken.new, 1)
+    refused = _refused(text)
+    assert refused.element == broken.element
+    assert broken.says in refused.reason
+    assert f'id="{broken.element}"' in text.split("\n")[refused.line - 1]
+
+
+def test_repeated_id_is_refused_where_it_is_repeated() -> None:
+    refused = _refused(TEXT.replace('<bpmn:userTask id="endorse" />', DRAFT))
+    assert (refused.element, refused.reason) == ("draft", "another element has the same id")
+    assert TEXT.split("\n")[refused.line - 1].strip() == '<bpmn:userTask id="endorse" />'

@@ -1,0 +1,53 @@
+"""The walks over the models the school runs on, and the same effects in other processes, hash seeds and time zones."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.processes.engine.story import folded
+from tests.processes.engine.told import RARE, VALUES, our_model, told
+from tests.processes.engine.walks import Walk, every_prefix_replays, everything_in, reached_by, walk
+
+PROCESSES = ("programme", "consent", "order")
+ROOT = Path(__file__).parents[3]
+
+
+def _walks(process: str, count: int = 60) -> list[Walk]:
+    return [walk(our_model(process), seed, VALUES, 120, RARE) for seed in range(count)]
+
+
+@pytest.mark.parametrize("process", PROCESSES)
+def test_every_element_is_reached(process: str) -> None:
+    assert everything_in(our_model(process)) - reached_by(_walks(process)) == set()
+
+
+@pytest.mark.parametrize("process", PROCESSES)
+def test_rebuilt_equals_live_after_every_step(process: str) -> None:
+    for each in _walks(process, 5):
+        every_prefix_replays(each)
+
+
+@pytest.mark.parametrize("process", PROCESSES)
+def test_a_process_at_rest_waits_for_something_or_has_ended(process: str) -> None:
+    for each in _walks(process):
+        assert each.instance.ended or each.instance.open
+        assert folded(effects for _, effects in each.moves) == set(each.instance.open)
+
+
+@pytest.mark.parametrize("process", PROCESSES)
+def test_hash_seed_and_time_zone_change_nothing(process: str) -> None:
+    here = told(walk(our_model(process), 7, VALUES, 120, RARE))
+    command = [sys.executable, "-m", "tests.processes.engine.told", process, "7"]
+    for seed, zone in (("1", "Asia/Vladivostok"), ("4242", "America/New_York")):
+        environment = {**os.environ, "PYTHONHASHSEED": seed, "TZ": zone, "PYTHONPATH": str(ROOT)}
+        there = subprocess.run(command, env=environment, cwd=ROOT, capture_output=True, text=True, check=True)
+        assert there.stdout.strip() == here
+
+
+def test_three_walks_are_not_one() -> None:
+    assert len({told(each) for each in _walks("programme", 3)}) == 3

@@ -1,0 +1,43 @@
+"""Tells a walk over one of the school's own models, also in a process of its own:
+`python -m tests.processes.engine.told programme 7`."""
+
+from __future__ import annotations
+
+import json
+import sys
+from importlib import resources
+
+from processes.engine import Definition
+from processes.moves import Effects
+from tests.processes.engine.walks import Values, Walk, one_of, people, some_day, walk, yes_or_no
+
+CONDITIONS = (
+    "endorsed", "approved", "accepted", "more_alarms", "needs_order", "close", "viable", "assigned", "signed",
+)  # fmt: skip
+VALUES: Values = {
+    **dict.fromkeys(("participants", "consenters", "parties", "sides", "acquainted"), people),
+    **dict.fromkeys(CONDITIONS, yes_or_no),
+    **dict.fromkeys(("start_at", "next_alarm", "answer_by", "explain_by", "acknowledge_by"), some_day),
+    "resolution": one_of("again", "redraft", "close", "done", "done"),
+}
+RARE = frozenset({"closing_stated", "called_off", "closing_order_in_force", "supersession", "order_abandoned"})
+
+
+def our_model(process: str) -> Definition:
+    return Definition.parse((resources.files("bpmn") / f"{process}.bpmn").read_bytes())
+
+
+def told(each: Walk) -> str:
+    """Every effect and the state in the end, as text."""
+    lines = [_lines(effects) for _, effects in each.moves]
+    return json.dumps([*lines, each.instance.digest()])
+
+
+def _lines(effects: Effects) -> list[object]:
+    opened = [(o.key, o.due.isoformat() if o.due else None) for o in effects.opened]
+    return [opened, effects.done, effects.withdrawn, effects.thrown, effects.passed, effects.ended]
+
+
+if __name__ == "__main__":
+    process, seed = sys.argv[1:]
+    sys.stdout.write(told(walk(our_model(process), int(seed), VALUES, 120, RARE)))

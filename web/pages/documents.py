@@ -1,0 +1,149 @@
+"""Documents of a case: the printable page, Word, PDF. The same facts give the same bytes."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from io import BytesIO
+from typing import Any, cast
+from zoneinfo import ZoneInfo
+
+from flask import Blueprint, abort, current_app, render_template, request, send_file, url_for
+from werkzeug.wrappers import Response
+
+from domain.consent import Consent
+from domain.facts import consent as consent_facts
+from domain.facts import order as order_facts
+from domain.facts import programme as facts
+from domain.facts.common import Signature as Signed
+from domain.order import Order
+from domain.programme import Programme
+from processes import papers
+from processes.cases import Case
+from processes.documents.content import Content
+from processes.documents.document import Acquaintance, Document, PlanMark, Signature, SignedAs
+from processes.journal import Entry
+from processes.look import Look
+from processes.signed import next_number, signed_content
+from web import desk
+from web.services import services
+
+pages = Blueprint("documents", __name__)
+
+#: Fact → what its signature says.
+_SAYS: dict[type, SignedAs] = {
+    facts.Agreed: "agreed",
+    facts.ChangeAgreed: "agreed",
+    facts.Approved: "approved",
+    facts.Changed: "approved",
+    consent_facts.Signed: "signed",
+    order_facts.Signed: "signed",
+}
+
+
+@pages.get("/case/<case>/document")
+def show(case: str) -> str | tuple[str, int]:
+    """The document as a page to read and print."""
+    found = desk.office().case(case)
+    document = _document(found)
+    if document is None:
+        return render_template("pages/no_document.html", case=found), 404
+    return _page(found, document, on_screen=True)
+
+
+@pages.get("/case/<case>/document.docx")
+def docx(case: str) -> Response:
+    """The document for Word, from the template the school may edit."""
+    found = desk.office().case(case)
+    document = _document(found) or abort(404)
+    made = services().more["to_docx"](document, moment=_moment(found))
+    return _file(made, f"{found.id}.docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document")
+
+
+@pages.get("/case/<case>/document.pdf")
+def pdf(case: str) -> Response | tuple[str, int]:
+    """The document as a tagged PDF, where this server can make it."""
+    found = desk.office().case(case)
+    document = _document(found) or abort(404)
+    to_pdf = services().more["to_pdf"]
+    made = to_pdf(_page(found, document, on_screen=False), moment=_moment(found), identifier=document.content.sha256())
+    if made is None:
+        return render_template("pages/no_pdf.html", case=found), 503
+    return _file(made, f"{found.id}.pdf", "application/pdf")
+
+
+def _file(made: bytes, name: str, kind: str) -> Response:
+    return send_file(BytesIO(made), kind, as_attachment=True, download_name=name)
+
+
+def _page(found: Case, document: Document, *, on_screen: bool) -> str:
+    back = url_for("cases.card", case=found.id)
+    links = {"back": back, "docx": url_for("documents.docx", case=found.id), "pdf": url_for("documents.pdf", case=found.id)}
+    to_html = services().more["to_html"]
+    style = cast(Any, current_app.jinja_env.globals["asset"])("document.css")
+    return cast(str, to_html(document, current_app.jinja_env, stylesheet=style, links=links if on_screen else None))
+
+
+def _moment(found: Case) -> datetime:
+    """The moment of the fact the document last changed by: it dates the file."""
+    return desk.log().entries(found.id)[-1].acting.at
+
+
+def _document(found: Case) -> Document | None:
+    """The document of the case as it stands; None when there is no text yet, or its keys are gone."""
+    look, entries = desk.office().look(), desk.log().entries(found.id)
+    try:
+        content = _content(look, found)
+    except (papers.Unreadable, LookupError, AssertionError):
+        return None
+    offset = desk.now().astimezone(ZoneInfo(desk.school().zone)).utcoffset()
+    return Document(
+        content,
+        tuple(_signatures(look, entries, content)),
+        tuple(_acquaintance(look, found)),
+        tuple(_marks(found, content)),
+        offset_hours=int(offset.total_seconds() // 3600) if offset else 3,
+        cancelled=getattr(found.state, "status", "") in ("superseded", "withdrawn"),
+    )
+
+
+def _content(look: Look, found: Case) -> Content:
+    word = "agree_to_change" if request.args.get("of") == "change" else ""
+    number = None
+    if isinstance(found.state, Order) and found.state.status == "to_sign":
+        number = next_number(look, found.state.school, desk.now())
+    if isinstance(found.state, Programme | Consent | Order):
+        return signed_content(look, found, word, number=number, at=desk.now())
+    raise LookupError(found.id)
+
+
+def _signatures(look: Look, entries: list[Entry], content: Content) -> list[Signature]:
+    """The signatures under exactly this content; those under an earlier version belong to that one."""
+    made = []
+    for entry in entries:
+        given: Signed | None = getattr(entry.fact, "signature", None)
+        says = _SAYS.get(type(entry.fact))
+        if given is None or says is None or given.document != content.sha256():
+            continue
+        who = papers.named(look, entry.acting.person)
+        role = entry.acting.role.value
+        made.append(Signature(who.person, who.name, who.post, role, says, entry.acting.at, given.document))
+    return made
+
+
+def _acquaintance(look: Look, found: Case) -> list[Acquaintance]:
+    if not isinstance(found.state, Order):
+        return []
+    read = dict(found.state.acknowledged)
+    named = [papers.named(look, person) for person in found.state.acquainted]
+    return [Acquaintance(who.person, who.name, who.post, read.get(who.person)) for who in named]
+
+
+def _marks(found: Case, content: Content) -> list[PlanMark]:
+    if not isinstance(found.state, Programme) or content.kind != "programme":
+        return []
+    from processes.texts import read
+
+    text = read(found.state.text)
+    numbers = {item.id: n for n, item in enumerate(text.plan, 1)} if text else {}
+    done = [(numbers.get(item), day, result) for item, day, result in found.state.items_done]
+    return [PlanMark(n, day, "" if r.erased else str(r.value)) for n, day, r in done if n is not None]

@@ -1,0 +1,145 @@
+"""«История дела»: the way on the diagram, the journal, the state at any moment, two moments compared."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, is_dataclass
+from datetime import UTC, date, datetime, time
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from flask import Blueprint, abort, render_template, request
+from markupsafe import Markup
+
+from domain.case import Personal
+from processes.cases import fold
+from processes.history import differences, known_at, way
+from processes.journal import Entry
+from web import desk, subject
+from web.diagram import svg
+from web.journal import rows as journal_rows
+from web.phrases.states import STATE_FIELDS
+from web.phrases.words import STATUSES, word
+
+pages = Blueprint("history", __name__)
+
+
+@pages.get("/case/<case>/history")
+def show(case: str) -> str:
+    """The history up to a fact (`?n=`) or to the end of a day (`?on=`)."""
+    entries = desk.log().entries(case)
+    chosen = _chosen(entries)
+    if not chosen:
+        return render_template("pages/history_before.html", case=desk.office().case(case), title=subject.title(desk.office().case(case)))
+    then = fold(chosen)
+    assert then is not None
+    return render_template(
+        "pages/history.html",
+        case=then,
+        title=subject.title(then),
+        total=len(entries),
+        number=len(chosen),
+        journal=journal_rows(entries),
+        diagram=_diagram(chosen, then),
+        facts=subject.facts(then),
+        state=_state(then.state),
+        past=len(chosen) < len(entries),
+        model=desk.office().definitions.model(then.definition) if then.definition else None,
+    )
+
+
+def _chosen(entries: list[Entry]) -> list[Entry]:
+    if "on" in request.args and request.args["on"]:
+        return known_at(entries, _end_of(request.args["on"]))
+    number = request.args.get("n", "")
+    if number.isdecimal() and len(number) < 7:
+        return entries[: max(int(number), 1)]
+    return entries
+
+
+def _end_of(text: str) -> datetime:
+    """The last moment of a day in the school's zone. 404 for what is no day."""
+    for pattern in ("%Y-%m-%d", "%d.%m.%Y"):
+        try:
+            day: date = datetime.strptime(text, pattern).replace(tzinfo=UTC).date()
+        except ValueError:
+            continue
+        return datetime.combine(day, time.max, ZoneInfo(desk.school().zone))
+    abort(404)
+
+
+def _diagram(entries: list[Entry], then: Any) -> Markup:
+    if then.definition is None:
+        return Markup("")
+    model = desk.office().definitions.model(then.definition)
+    taken = way(entries)
+    last = journal_rows(entries[-1:])[0]
+    described = f"Шаг {len(entries)}: {last.sentence} – {last.who}"
+    # the drawing escapes every text itself
+    return Markup(  # noqa: S704
+        svg(
+            model,
+            passed=taken.passed,
+            returned=taken.returned,
+            current=taken.current,
+            title=f"{model.name}: ход процесса",
+            description=described,
+        )
+    )
+
+
+def _state(state: Any) -> list[tuple[str, str]]:
+    """The folded state, field by field, in words."""
+    if not is_dataclass(state) or isinstance(state, type):
+        return []
+    shown = []
+    for name, label in STATE_FIELDS.items():
+        value = getattr(state, name, None)
+        if value not in (None, (), "", False):
+            shown.append((label, words(value)))
+    return shown
+
+
+def words(value: Any) -> str:
+    """Any value of a state, for people: names for ids, days as days, nothing sealed."""
+    if isinstance(value, Personal):
+        return "текст удалён" if value.erased else words(value.value)
+    if isinstance(value, datetime):
+        return value.astimezone(ZoneInfo(desk.school().zone)).strftime("%d.%m.%Y %H:%M")
+    if isinstance(value, date):
+        return value.strftime("%d.%m.%Y")
+    if isinstance(value, bool):
+        return "да" if value else "нет"
+    if isinstance(value, str):
+        return desk.people().short(value) if value.startswith("person-") else word(STATUSES, value)
+    if isinstance(value, list | tuple | frozenset):
+        return "; ".join(words(each) for each in value) or "—"
+    if is_dataclass(value) and not isinstance(value, type):
+        return ", ".join(words(each) for each in asdict(value).values() if each not in (None, (), "")) or "—"
+    if isinstance(value, dict):
+        return ", ".join(words(each) for each in value.values() if each not in (None, "", [], ())) or "—"
+    return "—" if value is None else str(value)
+
+
+@pages.get("/case/<case>/comparison")
+def compare(case: str) -> str:
+    """The state after two facts, and what differs."""
+    entries = desk.log().entries(case)
+    first, second = (_bounded(request.args.get(name, ""), len(entries), default) for name, default in (("a", 1), ("b", len(entries))))
+    old, new = fold(entries[:first]), fold(entries[:second])
+    assert old is not None
+    assert new is not None
+    found = [d for d in differences(old.state, new.state) if d.field in STATE_FIELDS]
+    return render_template(
+        "pages/comparison.html",
+        case=new,
+        title=subject.title(new),
+        journal=journal_rows(entries),
+        a=first,
+        b=second,
+        rows=[(STATE_FIELDS[d.field], words(d.before), words(d.after)) for d in found],
+    )
+
+
+def _bounded(text: str, most: int, default: int) -> int:
+    number = int(text) if text.isdecimal() and len(text) < 7 else default
+    return min(max(number, 1), most)

@@ -1,0 +1,158 @@
+"""Registers: programmes, orders, pairs; and beginning a programme or a pair."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import uuid4
+
+from flask import Blueprint, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from processes import worklist
+from processes.messages import case_id
+from processes.office import Ask
+from web import desk, subject
+from web.acts import Trouble, perform
+from web.forms import Filled, Form, empty, load
+from web.forms.fields import Choice, Choices, LongText
+from web.phrases.words import MATTERS, STATUSES, word
+
+pages = Blueprint("registers", __name__)
+Page = str | tuple[str, int] | Response
+TITLES = {"programme": "Программы", "order": "Приказы", "unit": "Пары и группы"}
+
+
+class DraftForUnit(Form):
+    """Begin a programme for a pair or a group."""
+
+    unit = Choice(label="Пара или группа")
+
+
+class FormUnit(Form):
+    """Put a pair or a group together."""
+
+    mentor = Choice(label="Наставник")
+    mentees = Choices(label="Наставляемые", help="Один – пара, двое и больше – группа")
+    matters = Choices(MATTERS, label="Вопросы")
+    reason = LongText(label="Причина выбора", help="Если опыт наставника не совпадает с запросом", limit=1000, required=False)
+
+
+@pages.get("/programmes")
+def programmes() -> str:
+    """The register of programmes."""
+    return _register("programme")
+
+
+@pages.get("/orders")
+def orders() -> str:
+    """The register of orders."""
+    return _register("order")
+
+
+@pages.get("/units")
+def units() -> str:
+    """Pairs and groups."""
+    return _register("unit")
+
+
+def _register(kind: str) -> str:
+    page = desk.page_number(request.args.get("page", "1"))
+    status, number = request.args.get("status", "")[:40], request.args.get("q", "").strip()[:40]
+    rows, total = worklist.register(desk.log(), kind, desk.reader(), status, number, page)
+    return render_template(
+        "pages/register.html",
+        kind=kind,
+        heading=TITLES[kind],
+        rows=[_row(row) for row in rows],
+        total=total,
+        page=page,
+        pages=max((total + worklist.PAGE - 1) // worklist.PAGE, 1),
+        statuses=_statuses(kind),
+        filtered=bool(status or number),
+    )
+
+
+def _statuses(kind: str) -> list[tuple[str, str]]:
+    codes = {
+        "programme": ("draft", "in_review", "approved", "active", "extended", "closed"),
+        "order": ("draft", "to_sign", "in_force", "superseded", "abandoned"),
+        "unit": (),
+    }[kind]
+    return [(code, word({**STATUSES, "closed": "завершена"}, code)) for code in codes]
+
+
+def _row(row: dict[str, Any]) -> dict[str, Any]:
+    people = worklist.people_of(desk.log(), [row["case_id"]])[row["case_id"]]
+    names = [desk.people().short(p["person"]) for p in people if p["state"] != "left"]
+    found = desk.office().case(row["case_id"])
+    return {**row, "title": subject.title(found), "people": ", ".join(names), "words": word(STATUSES, row["status"])}
+
+
+@pages.get("/programmes/new")
+def new_programme() -> Page:
+    """Choose the pair to begin a programme for."""
+    return _form("Новая программа", "Завести программу", empty(DraftForUnit, options={"unit": _free_units()}), None)
+
+
+@pages.post("/programmes/new")
+def draft_for_unit() -> Page:
+    """Begin a programme."""
+    filled = load(DraftForUnit, request.form, options={"unit": _free_units()})
+    if filled.data is None:
+        return _form("Новая программа", "Завести программу", filled, None), 422
+    act = request.form.get("act", "")[:64] or str(uuid4())
+    case = case_id("programme", act)
+    data = {**filled.data, "number": _next_number()}
+    result = perform(Ask("draft_for_unit", case, desk.acting(None, ("curator",), act), data))
+    if isinstance(result, Trouble):
+        return _form("Новая программа", "Завести программу", filled, result), result.status
+    return redirect(url_for("text.edit", case=case))
+
+
+def _next_number() -> str:
+    sql = "SELECT MAX(number) AS last FROM numbers WHERE journal = 'programme' AND year = ? AND school = ?"
+    last = desk.log().rows(sql, (desk.today().year, desk.school().id))[0]["last"] or 0
+    return f"{desk.today().year}-{last + 1:03}"
+
+
+def _free_units() -> list[tuple[str, str]]:
+    sql = """SELECT u.case_id FROM cases u WHERE u.kind = 'unit' AND u.school = ? AND NOT EXISTS (
+               SELECT 1 FROM links l JOIN cases c ON c.case_id = l.case_id
+               WHERE l.other = u.case_id AND l.relation = 'unit' AND c.status NOT LIKE 'closed%')
+             ORDER BY u.opened_at DESC"""
+    found = [desk.office().case(row["case_id"]).state for row in desk.log().rows(sql, (desk.school().id,))]
+    short = desk.people().short
+    return [(u.id, f"{short(u.mentor)} → {', '.join(short(m) for m in u.mentees)}") for u in found]
+
+
+def _unit_options() -> dict[str, list[tuple[str, str]]]:
+    everyone = desk.people().all(desk.school().id)
+    banks = {bank: [(p.id, p.name or "—") for p in everyone if bank in p.banks] for bank in ("mentor", "mentee")}
+    return {"mentor": banks["mentor"], "mentees": banks["mentee"]}
+
+
+@pages.get("/units/new")
+def new_unit() -> Page:
+    """Choose mentor and mentees."""
+    return _form("Новая пара или группа", "Предложить", empty(FormUnit, options=_unit_options()), None)
+
+
+@pages.post("/units/new")
+def form_unit() -> Page:
+    """Put them together."""
+    filled = load(FormUnit, request.form, options=_unit_options())
+    if filled.data is None:
+        return _form("Новая пара или группа", "Предложить", filled, None), 422
+    act = request.form.get("act", "")[:64] or str(uuid4())
+    case = case_id("unit", act)
+    result = perform(Ask("form_unit", case, desk.acting(None, ("curator",), act), filled.data))
+    if isinstance(result, Trouble):
+        return _form("Новая пара или группа", "Предложить", filled, result), result.status
+    return redirect(url_for("cases.card", case=case))
+
+
+def _form(heading: str, button: str, filled: Filled, trouble: Trouble | None) -> str:
+    keep = {"act": request.form.get("act") or str(uuid4())}
+    return render_template(
+        "pages/form.html", heading=heading, button=button, filled=filled, trouble=trouble, keep=keep
+    )

@@ -1,0 +1,85 @@
+"""Writing a programme's text: the draft, and the proposed change of an approved one (4.9, 4.11)."""
+
+from __future__ import annotations
+
+from uuid import uuid4
+
+from flask import Blueprint, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from domain.programme import Programme
+from domain.text import ProgrammeText
+from processes.cases import Case
+from processes.office import Ask
+from processes.texts import read
+from web import desk, subject
+from web.acts import Trouble, perform
+from web.forms import Filled, empty, load
+from web.forms.programme_text import form_for, options_for, to_form, to_text
+
+pages = Blueprint("text", __name__)
+Page = str | tuple[str, int] | Response
+
+
+@pages.get("/case/<case>/text")
+def edit(case: str) -> Page:
+    """The draft's text."""
+    return _page(desk.office().case(case), "edit_text", None, None)
+
+
+@pages.post("/case/<case>/text")
+def save(case: str) -> Page:
+    """Save the draft."""
+    return _perform(desk.office().case(case), "edit_text")
+
+
+@pages.get("/case/<case>/change")
+def change(case: str) -> Page:
+    """The approved text, to be changed."""
+    return _page(desk.office().case(case), "propose_change", None, None)
+
+
+@pages.post("/case/<case>/change")
+def propose(case: str) -> Page:
+    """Propose the change."""
+    return _perform(desk.office().case(case), "propose_change")
+
+
+def _names(state: Programme) -> dict[str, str]:
+    return {id: desk.people().short(id) for id in state.participants}
+
+
+def _saved(state: Programme, act: str) -> ProgrammeText | None:
+    return read(state.text if act == "propose_change" else state.draft)
+
+
+def _page(found: Case, act: str, filled: Filled | None, trouble: Trouble | None) -> str:
+    state, names = found.state, _names(found.state)
+    saved = _saved(state, act)
+    form = form_for(state, names, reason=act == "propose_change")
+    return render_template(
+        "pages/text.html",
+        case=found,
+        title=subject.title(found),
+        act=act,
+        filled=filled or empty(form, to_form(state, saved), options=options_for(state, saved, names)),
+        trouble=trouble,
+        keep={"act": request.form.get("act") or str(uuid4()), "version": found.version},
+    )
+
+
+def _perform(found: Case, act: str) -> Page:
+    state, names = found.state, _names(found.state)
+    form = form_for(state, names, reason=act == "propose_change")
+    filled = load(form, request.form, options=options_for(state, _saved(state, act), names))
+    if filled.data is None:
+        return _page(found, act, filled, None), 200 if filled.rows_changed else 422
+    data = {"text": to_text(state, filled.data), "reason": filled.data.get("reason", "")}
+    version = request.form.get("version", "")
+    expected = int(version) if version.isdecimal() and len(version) < 9 else None
+    asked = Ask(act, found.id, desk.acting(found, ("mentor", "curator"), request.form.get("act", "")[:64] or None), data)
+    result = perform(Ask(asked.name, asked.case, asked.acting, data, "", expected))
+    if isinstance(result, Trouble):
+        return _page(desk.office().case(found.id), act, filled, result), result.status
+    again = act == "edit_text" and "stay" in request.form
+    return redirect(url_for("text.edit" if again else "cases.card", case=found.id))

@@ -1,0 +1,41 @@
+"""The who-may rows of the pages of cases, beside those of the shell (web.access)."""
+
+from __future__ import annotations
+
+from domain.case import Role
+from web.access import SIGNED_IN, Access, open_to
+
+READERS = (Role.DIRECTOR, Role.CURATOR, Role.AUDITOR)
+#: Roles that read any case of the school, and the people whom the case concerns.
+READ_CASE = open_to("case", *READERS, Role.PARTICIPANT)
+#: Roles that may act in a case; the office then asks for the right to the act itself.
+ACT_IN_CASE = open_to("case", Role.DIRECTOR, Role.CURATOR, Role.PARTICIPANT)
+CURATOR = open_to("school", Role.CURATOR)
+
+CASE_ROUTES: dict[str, Access] = {
+    "worklist.show": SIGNED_IN,
+    "worklist.claim": open_to("case", Role.DIRECTOR, Role.CURATOR),
+    "worklist.release": open_to("case", Role.DIRECTOR, Role.CURATOR),
+    "cases.card": open_to("case", *READERS, Role.TECH_SPECIALIST, Role.PARTICIPANT),
+    "steps.show": ACT_IN_CASE,
+    "steps.complete": ACT_IN_CASE,
+    "steps.ask": ACT_IN_CASE,
+    "steps.act": ACT_IN_CASE,
+    "text.edit": ACT_IN_CASE,
+    "text.save": ACT_IN_CASE,
+    "text.change": ACT_IN_CASE,
+    "text.propose": ACT_IN_CASE,
+    "registers.programmes": SIGNED_IN,
+    "registers.orders": SIGNED_IN,
+    "registers.units": open_to("school", *READERS),
+    "registers.new_programme": CURATOR,
+    "registers.draft_for_unit": CURATOR,
+    "registers.new_unit": CURATOR,
+    "registers.form_unit": CURATOR,
+    "documents.show": READ_CASE,
+    "documents.docx": READ_CASE,
+    "documents.pdf": READ_CASE,
+    "history.show": READ_CASE,
+    "history.compare": READ_CASE,
+    "school.show": open_to("school", *READERS, Role.TECH_SPECIALIST),
+}
