@@ -1,7 +1,6 @@
 # Everything is done with pip into .venv from the lock files; nothing is installed outside this folder.
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
-CI ?=
 
 .PHONY: help run test check style types floors proof bench lock
 .DELETE_ON_ERROR:

@@ -42,7 +42,7 @@ class SqlLog:
     def create(self) -> None:
         """Create the schema: a command of its own, never done by workers that start together."""
         self._recorder.create()
-        with self.database.transaction() as cursor:
+        with self.database.transaction(pipelined=True) as cursor:
             tables.create(cursor)
 
     def grant(self, role: str) -> None:

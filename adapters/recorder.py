@@ -81,7 +81,7 @@ class LogRecorder(ApplicationRecorder):
 
     def create(self) -> None:
         """Create the event table and what keeps it append-only."""
-        with self._database.transaction() as cursor:
+        with self._database.transaction(pipelined=True) as cursor:
             for statement in SCHEMA[self._database.dialect]:
                 cursor.execute(statement)
 

@@ -77,7 +77,20 @@ def programme(look: Look, state: Programme, text: Text) -> papers.ProgrammeConte
         note=_note(clean),
         personal=tuple(_personal(look, part) for part in clean.personal),
         plan=tuple(_plan(look, clean)),
+        particulars=tuple(_particulars(clean)),
     )
+
+
+#: Fields of the text that only some forms and kinds ask for.
+_PARTICULARS = (
+    *("channel", "topic_to_elder", "topic_to_younger", "response_time", "speed_topic", "selection_sheet"),
+    *("head_resources", "partner_agreement"),
+)
+
+
+def _particulars(text: ProgrammeText) -> list[papers.Particular]:
+    said = [papers.Particular(name, str(getattr(text, name))) for name in _PARTICULARS if getattr(text, name)]
+    return said + [papers.Particular("goals", f"{g.text} ({g.measure}, {g.due})") for g in text.goals]
 
 
 def _school_year(start: date) -> str:
@@ -102,7 +115,7 @@ def _note(text: ProgrammeText) -> papers.ExplanatoryNote:
 
 def _personal(look: Look, part: Any) -> papers.PersonalPart:
     deficits, strengths = tuple(d.text for d in part.deficits), tuple(s.text for s in part.strengths)
-    return papers.PersonalPart(named(look, part.mentee), part.request, deficits, strengths, part.priorities)
+    return papers.PersonalPart(named(look, part.mentee), part.request, deficits, strengths, part.priorities, part.planned_results)
 
 
 def _plan(look: Look, text: ProgrammeText) -> list[papers.PlanItem]:
@@ -242,7 +255,7 @@ def change_sheet(look: Look, state: Programme, change: Change) -> papers.ChangeS
         number=state.number,
         change=change.id,
         change_kind=change.kind,  # type: ignore[arg-type]
-        version=older[-1].number,
+        version=older[-1].number + 1,
         was_hash=older[-1].text_hash,
         text_hash=change.text.text_hash,
         mentor=named(look, state.mentor),

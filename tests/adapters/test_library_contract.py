@@ -40,15 +40,12 @@ class OnOurStores:
 
     stores: Stores
     numbers = itertools.count()
-    # these measure, and prove nothing
-    test_performance = None
-    test_concurrent_throughput = None
 
     def create_recorder(self) -> Any:
         return Chaining(self.stores.database())
 
     def new_originator_id(self) -> str:
-        return f"unit-{uuid4()}"
+        return f"unit-{next(self.numbers)}"
 
 
 class OnSQLite(OnOurStores):
@@ -65,7 +62,13 @@ class OnPostgreSQL(OnOurStores):
             yield
 
 
-class TestRecorderOnSQLite(OnSQLite, library.ApplicationRecorderTestCase[Any]):
+class RecorderCase(library.ApplicationRecorderTestCase[Any]):
+    # these measure, and prove nothing
+    test_performance = None  # type: ignore[assignment]
+    test_concurrent_throughput = None  # type: ignore[assignment]
+
+
+class TestRecorderOnSQLite(OnSQLite, RecorderCase):
     pass
 
 
@@ -74,7 +77,7 @@ class TestOrderOnSQLite(OnSQLite, library.NonInterleavingNotificationIDsBaseCase
 
 
 @pytest.mark.postgres
-class TestRecorderOnPostgreSQL(OnPostgreSQL, library.ApplicationRecorderTestCase[Any]):
+class TestRecorderOnPostgreSQL(OnPostgreSQL, RecorderCase):
     # a version that is taken may cost a position
     EXPECT_CONTIGUOUS_NOTIFICATION_IDS = False
 

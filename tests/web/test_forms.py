@@ -218,7 +218,7 @@ class Change_row(Form):  # noqa: N801
     topic = Text(label="Тема")
 
 
-HOSTILE = '"><script>alert(1)</script><img src=x onerror=alert(1)>\'{{ 7*7 }}'
+HOSTILE = '"><script>alert(1)</script><img src=x onerror=alert(1)>\'{{ 7777*7777 }}'
 
 
 @pytest.mark.parametrize("name", [*GOOD, "comment", "kinds", "mentor", "_drop", "_add", "unknown"])
@@ -226,7 +226,7 @@ def test_hostile_text_is_shown_harmlessly_in_every_field(staged: Stage, name: st
     page = staged.browser("director").post("/form", {**GOOD, "title": "", name: HOSTILE}).text
     assert "<script>alert" not in page
     assert "<img" not in page
-    assert "49" not in page.split("<main")[1]
+    assert "60481729" not in page
 
 
 def test_page_with_errors_names_them_keeps_what_was_typed_and_never_the_password(staged: Stage) -> None:

@@ -20,6 +20,7 @@ from web import desk, subject
 from web.forms.steps import FORMS
 from web.journal import rows as journal_rows
 from web.phrases.common import left
+from web.school_people import SEE_ALL
 from web.phrases.words import CHANGE_STATES, CHANGES, STATUSES, word
 from web.visitor import visitor
 
@@ -123,13 +124,18 @@ def _programme(state: Programme) -> dict[str, Any]:
     return {
         "text": text,
         "done": done,
-        "consents": [(c, word(STATUSES, c.state.status)) for c in consents],
+        "consents": [(c, word(STATUSES, c.state.status), _readable(c)) for c in consents],
         "orders": [(o, subject.title(o), word(STATUSES, o.state.status)) for o in orders],
         "changes": [(c, word(CHANGES, c.kind), word(CHANGE_STATES, c.state)) for c in state.changes],
         "can_edit": state.status == "draft" and _may_edit(state),
         "can_change": state.running and state.open_change is None and _may_change(state),
         "expired": bool(state.running and text and text.end and text.end < desk.today()),
     }
+
+
+def _readable(consent: Case) -> bool:
+    """A consent is read by the person it is of, and by those who read every case."""
+    return visitor().person == consent.state.person or bool(visitor().roles & SEE_ALL)
 
 
 def _may_edit(state: Programme) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from itertools import groupby
 from typing import Any, cast, get_args
 
@@ -13,7 +13,7 @@ from processes import worklist
 from processes.office import Ask
 from web import desk
 from web.acts import perform
-from web.phrases.common import day_brief, left
+from web.phrases.common import day_brief, left, moment_short
 from web.visitor import visitor
 
 pages = Blueprint("worklist", __name__)
@@ -68,6 +68,7 @@ def _row(row: dict[str, Any]) -> dict[str, Any]:
         "state": left(due, today) if due and (late or (due - today).days <= 3) else ("В срок" if due else "Без срока"),
         "state_class": "late" if late else ("now" if due == today else ""),
         "group": _group(due, today),
+        "at_words": moment_short(datetime.fromisoformat(row["at"]), desk.school().zone) if row.get("at") else "",
         "people": _people(row["case_id"]),
     }
 

@@ -55,6 +55,7 @@ def test_an_order_names_a_programme_or_the_order_it_cancels() -> None:
 
 
 def test_a_number_is_given_once() -> None:
+    order_number_is_free(number=1, used=set())
     order_number_is_free(number=3, used={1, 2})
     refusal(order_number_is_free, number=2, used={1, 2})
     refusal(order_number_is_free, number=0, used=set())

@@ -10,10 +10,9 @@ from pathlib import Path
 import pytest
 
 from tests.processes.engine.story import folded
-from tests.processes.engine.told import RARE, VALUES, our_model, told
+from tests.processes.engine.told import PROCESSES, RARE, VALUES, our_model, told
 from tests.processes.engine.walks import Walk, every_prefix_replays, everything_in, reached_by, walk
 
-PROCESSES = ("programme", "consent", "order")
 ROOT = Path(__file__).parents[3]
 
 

@@ -11,6 +11,7 @@ from processes.engine import Definition
 from processes.moves import Effects
 from tests.processes.engine.walks import Values, Walk, one_of, people, some_day, walk, yes_or_no
 
+PROCESSES = ("programme", "consent", "order")
 CONDITIONS = (
     "endorsed", "approved", "accepted", "more_alarms", "needs_order", "close", "viable", "assigned", "signed",
 )  # fmt: skip
@@ -23,8 +24,12 @@ VALUES: Values = {
 RARE = frozenset({"closing_stated", "called_off", "closing_order_in_force", "supersession", "order_abandoned"})
 
 
+def our_text(process: str) -> bytes:
+    return (resources.files("bpmn") / f"{process}.bpmn").read_bytes()
+
+
 def our_model(process: str) -> Definition:
-    return Definition.parse((resources.files("bpmn") / f"{process}.bpmn").read_bytes())
+    return Definition.parse(our_text(process))
 
 
 def told(each: Walk) -> str:
