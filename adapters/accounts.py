@@ -80,9 +80,7 @@ class Accounts:
 
     # accounts
 
-    def create(
-        self, person: str, school: str, login: str, password: str, *, must_change: bool = False
-    ) -> None:
+    def create(self, person: str, school: str, login: str, password: str, *, must_change: bool = False) -> None:
         """Give the person an account. Raises adapters.database.Taken when the login or the person has one."""
         row = (person, school, _plain(login), hashed(password), 0, int(must_change))
         with self._database.transaction() as cursor:

@@ -85,19 +85,7 @@ class PostgreSQL:
         except psycopg.ProgrammingError as error:
             raise ValueError("the PostgreSQL address is not well formed") from error
         self.schema = schema
-        self._pool: ConnectionPool[psycopg.Connection[Row]] = ConnectionPool(
-            url,
-            kwargs={
-                "row_factory": dict_row,
-                "autocommit": True,
-                "options": f"{options} -c search_path={schema} -c timezone=UTC".strip(),
-            },
-            min_size=1,
-            max_size=10,
-            open=False,
-            timeout=PATIENCE,
-            check=ConnectionPool.check_connection,
-        )
+        self._pool = _pool(url, f"{options} -c search_path={schema} -c timezone=UTC".strip())
         try:
             psycopg.connect(url, connect_timeout=PATIENCE).close()
         except psycopg.OperationalError as error:
@@ -131,3 +119,15 @@ class PostgreSQL:
     def close(self) -> None:
         """Close the pool."""
         self._pool.close()
+
+
+def _pool(url: str, options: str) -> ConnectionPool[psycopg.Connection[Row]]:
+    return ConnectionPool(
+        url,
+        kwargs={"row_factory": dict_row, "autocommit": True, "options": options},
+        min_size=1,
+        max_size=10,
+        open=False,
+        timeout=PATIENCE,
+        check=ConnectionPool.check_connection,
+    )

@@ -33,7 +33,9 @@ def make_key_file(path: Path) -> None:
 
 
 def read_key_file(path: Path) -> bytes:
-    """The wrapping key. Raises PermissionError when others could read it, ValueError when it is no key."""
+    """The wrapping key. Raises FileNotFoundError, PermissionError (others could read it), ValueError (no key)."""
+    if not path.exists():
+        raise FileNotFoundError(f"the key of the personal values is not there: {path}")
     if stat.S_IMODE(path.stat().st_mode) & 0o077:
         raise PermissionError(f"{path.name} may be read by others: make it its owner's alone (chmod 600)")
     key = path.read_bytes()

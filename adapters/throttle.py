@@ -50,8 +50,7 @@ def _counted(cursor: Cursor, who: str, ip_hash: str, now: datetime, limit: int) 
     )
     # one statement compares and counts, so that two workers never both see the last free try
     cursor.execute(
-        "UPDATE attempts SET failures = failures + 1 WHERE who = ? AND ip_hash = ? AND failures < ?"
-        " RETURNING failures",
+        "UPDATE attempts SET failures = failures + 1 WHERE who = ? AND ip_hash = ? AND failures < ? RETURNING failures",
         (who, ip_hash, limit),
     )
     if cursor.fetchall():

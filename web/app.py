@@ -91,7 +91,11 @@ def _to_pdf(html: str, *, moment: datetime, identifier: str) -> bytes | None:
 
 
 def _with_documents(app: Flask) -> Flask:
-    add_wording(app.jinja_env)
+    # documents have words of their own for some filters: their environment is a copy
+    environment = app.jinja_env.overlay()
+    environment.filters = dict(app.jinja_env.filters)
+    add_wording(environment)
+    app.extensions["documents"] = environment
     return app
 
 

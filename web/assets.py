@@ -66,7 +66,8 @@ def _serve(name: str) -> Response:
     fresh = request.args.get("v") == asset.version
     response.headers["Cache-Control"] = "public, max-age=31536000, immutable" if fresh else "no-cache"
     response.set_etag(asset.version)
-    return response.make_conditional(request)
+    response.make_conditional(request)
+    return response
 
 
 def _with_charset(kind: str) -> str:

@@ -7,10 +7,9 @@ from datetime import date, timedelta
 from domain.facts import order as facts
 from processes.engine import NotOpen
 from processes.rights import NotYours
-from tests.lives import acquaint, draft, request_order, sign, submit
-from tests.lives import agree, approve, consent  # noqa: I001
+from tests.lives import acquaint, agree, approve, consent, draft, request_order, sign, submit
 from tests.processes.conftest import Begin
-from tests.story import C, P, Story, id_of
+from tests.story import P, Story, id_of
 
 
 def status(story: Story, case: str) -> str:
@@ -240,8 +239,7 @@ def test_a_programme_whose_order_is_cancelled_gets_another_before_it_starts(begi
     assert "prepare_order" in story.open(story.programme)
 
 
-def test_the_draft_order_is_due_and_may_be_claimed(begin: Begin) -> None:
+def test_the_draft_order_is_due_in_three_working_days(begin: Begin) -> None:
     story = begin("consented")
     order = request_order(story)
-    story.act("claim_step", order, "ivanova", key="draft_order", role=C) if False else None
-    assert story.case(order).open["draft_order"].due is not None
+    assert story.case(order).open["draft_order"].due == date(2026, 8, 13)

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 from flask import Blueprint, Flask, abort, render_template_string, request
 from flask.testing import FlaskClient
@@ -182,9 +183,9 @@ class Browser:
     def get(self, path: str) -> TestResponse:
         return self.client.get(path)
 
-    def post(self, path: str, data: Mapping[str, object], *, page: str = "/help", **more: object) -> TestResponse:
+    def post(self, path: str, data: Mapping[str, object], *, page: str = "/help", **more: Any) -> TestResponse:
         """Send a form as found on the page: with its token."""
-        return self.client.post(path, data={"csrf": self.token(page), **data}, **more)  # type: ignore[arg-type]
+        return self.client.post(path, data={"csrf": self.token(page), **data}, **more)
 
     def token(self, page: str = "/help") -> str:
         """The token of the page's forms."""
@@ -216,7 +217,11 @@ def stage(
     for login, (_, school, _roles) in CAST.items():
         accounts.create(f"person-{login}", school, login, PASSWORD)
     people = People()
-    nav = (NavItem("samples.home", "Мои задачи"), NavItem("samples.directors", "Приказы"), NavItem("help.rights", "Правила"))
+    nav = (
+        NavItem("samples.home", "Мои задачи"),
+        NavItem("samples.directors", "Приказы"),
+        NavItem("help.rights", "Правила"),
+    )
     entry = [DemoPerson("person-curator", "куратором", CAST["curator"][0])] if demo else []
     services = Services(accounts, people, people, nav, entry, Settings(https=https), clock)
     pages = (samples, sign_in.pages, view.pages, profile.pages, help.pages)

@@ -72,7 +72,7 @@ def test_an_application_with_a_page_outside_the_table_is_not_made(staged: Stage)
     stray = Blueprint("stray", __name__)
     stray.add_url_rule("/stray", "page", lambda: "open to all")
     services: Services = staged.app.extensions["services"]
-    with pytest.raises(LookupError, match="stray.page"):
+    with pytest.raises(LookupError, match=r"stray\.page"):
         assemble(services, [stray], {"static_file": PUBLIC})
 
 

@@ -78,7 +78,7 @@ def test_good_answers_become_typed_data() -> None:
         ("kinds", "spell", "Такого варианта нет"),
         ("comment", "x" * 101, "Слишком длинно"),
         ("comment", "\x07", "невидимые"),
-        ("read", "", "Заполните поле «Ознакомлена с программой»."),
+        ("read", "", "Отметьте: «Ознакомлена с программой»."),
         ("password", "", "Заполните поле «Пароль для подписи»."),
         ("password", "x" * 201, "Пароль длиннее"),
         ("plan-0-day", "нет", "Введите дату"),
@@ -218,7 +218,7 @@ class Change_row(Form):  # noqa: N801
     topic = Text(label="Тема")
 
 
-HOSTILE = '"><script>alert(1)</script><img src=x onerror=alert(1)>\'{{ 7777*7777 }}'
+HOSTILE = "\"><script>alert(1)</script><img src=x onerror=alert(1)>'{{ 7777*7777 }}"
 
 
 @pytest.mark.parametrize("name", [*GOOD, "comment", "kinds", "mentor", "_drop", "_add", "unknown"])

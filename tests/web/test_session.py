@@ -94,6 +94,21 @@ def test_person_sees_and_ends_own_sessions_only(staged: Stage) -> None:
     assert "Вход завершён." in words(here.get("/me"))
 
 
+@pytest.mark.parametrize(
+    ("agent", "said"),
+    [
+        ("Mozilla/5.0 (X11; Linux x86_64) Chrome/156.0 Safari/537.36", "Chrome, Linux"),
+        ("Mozilla/5.0 (Windows NT 10.0) Chrome/140 YaBrowser/26.1 Safari/537", "Яндекс Браузер, Windows"),
+        ("<script>", "Неизвестный браузер"),
+    ],
+)
+def test_devices_are_named_in_two_words(staged: Stage, agent: str, said: str) -> None:
+    browser = staged.browser()
+    browser.client.environ_base["HTTP_USER_AGENT"] = agent
+    browser.sign_in("director")
+    assert said in words(browser.get("/me"))
+
+
 def test_changing_the_password_ends_other_sessions(staged: Stage) -> None:
     here, there = staged.browser("director"), staged.browser("director")
     new = "another long password"

@@ -83,7 +83,8 @@ def test_look_for_weak_sight_is_set_by_links_and_comes_back(staged: Stage) -> No
     assert "data-view" not in browser.get("/").text
     assert browser.get("/view/on/1?next=/form").location == "/form"
     browser.get("/view/scheme/white?next=/")
-    page = browser.get("/view/size/200?next=/") and browser.get("/").text
+    browser.get("/view/size/200?next=/")
+    page = browser.get("/").text
     assert 'data-view="low" data-size="200" data-scheme="white" data-spacing="normal" data-face="sans"' in page
     browser.get("/view/on/0?next=/")
     assert "data-view" not in browser.get("/").text

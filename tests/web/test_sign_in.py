@@ -26,7 +26,14 @@ def test_login_is_read_without_regard_to_case_and_spaces(staged: Stage) -> None:
 
 @pytest.mark.parametrize(
     ("login", "password"),
-    [("director", "wrong"), ("nobody", PASSWORD), ("director", ""), ("", PASSWORD), ("director", "x" * 201), ("\x00", "\x00")],
+    [
+        ("director", "wrong"),
+        ("nobody", PASSWORD),
+        ("director", ""),
+        ("", PASSWORD),
+        ("director", "x" * 201),
+        ("\x00", "\x00"),
+    ],
 )
 def test_wrong_answers_are_refused_in_the_same_words(staged: Stage, login: str, password: str) -> None:
     answer = staged.browser().sign_in(login, password)

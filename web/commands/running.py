@@ -84,7 +84,7 @@ def demo(database: str) -> None:
     with store(database) as opened:
         if opened.log.rows("SELECT 1 FROM cases WHERE kind = 'school'"):
             raise click.ClickException("the store already has a school")
-        with click.progressbar(story.steps(opened), label="demo school", show_percent=False) as steps:
+        with click.progressbar(story.steps(opened, now().date()), label="demo school", show_percent=False) as steps:
             for _ in steps:
                 pass
         click.echo("people: " + ", ".join(f"{login} ({role})" for login, role in story.people()))

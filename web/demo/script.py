@@ -25,11 +25,17 @@ def person_id(login: str) -> str:
 class Script:
     """Performs acts at moments of the story's own clock."""
 
-    def __init__(self, store: Store, accounts: Accounts, start: datetime) -> None:
+    def __init__(self, store: Store, accounts: Accounts, start: datetime, shift: timedelta) -> None:
+        """start: the story's first moment as it is written; shift: how much later it is told."""
         self.store = store
         self.accounts = accounts
-        self.clock = start
+        self.clock = start + shift
+        self._shift = shift
         self._count = 0
+
+    def day(self, year: int, month: int, day: int) -> date:
+        """A day of the story as it is written, moved to when it is told."""
+        return date(year, month, day) + self._shift
 
     def at(self, day: date, hour: int = 9) -> None:
         """Go forward to the day; timers due on the way fire when they are due."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from adapters.accounts import Accounts
@@ -68,9 +68,11 @@ def people() -> list[tuple[str, str]]:
     return [(login, f"Войти {row[5]}") for login, row in PEOPLE.items() if row[5]]
 
 
-def steps(store: Store) -> Iterator[str]:
-    """Tell the story chapter by chapter; each yield is one chapter done."""
-    script = Script(store, Accounts(store.accounts), datetime(2026, 1, 12, 6, tzinfo=UTC))
+def steps(store: Store, today: date) -> Iterator[str]:
+    """Tell the story chapter by chapter, so that it ends today; each yield is one chapter done."""
+    # whole weeks, so that Mondays stay Mondays
+    weeks = timedelta(weeks=(today - LAST_DAY).days // 7)
+    script = Script(store, Accounts(store.accounts), datetime(2026, 1, 12, 6, tzinfo=UTC), weeks)
     for name, chapter in _CHAPTERS:
         chapter(script)
         yield name
@@ -97,16 +99,16 @@ def _school(s: Script) -> None:
             s.act("grant_role", person_id(login), None, Role.SYSTEM, {"role": role})
         s.accounts.create(person_id(login), SCHOOL, login, PASSWORD)
     holidays = [
-        date(2026, 2, 23),
-        date(2026, 3, 9),
-        date(2026, 5, 1),
-        date(2026, 5, 11),
-        date(2026, 6, 12),
-        date(2026, 11, 4),
+        s.day(2026, 2, 23),
+        s.day(2026, 3, 9),
+        s.day(2026, 5, 1),
+        s.day(2026, 5, 11),
+        s.day(2026, 6, 12),
+        s.day(2026, 11, 4),
     ]
     s.act("set_calendar", SCHOOL, "direktor", D, {"five_day": True, "holidays": holidays, "working_weekends": []})
-    s.act("adopt_regulation", SCHOOL, "direktor", D, {"number": "3-н", "day": date(2026, 1, 12)})
-    order = {"person": person_id("kurator"), "number": "4-н", "day": date(2026, 1, 12), "deputy_head": True}
+    s.act("adopt_regulation", SCHOOL, "direktor", D, {"number": "3-н", "day": s.day(2026, 1, 12)})
+    order = {"person": person_id("kurator"), "number": "4-н", "day": s.day(2026, 1, 12), "deputy_head": True}
     s.act("appoint_curator", SCHOOL, "direktor", D, order)
 
 
@@ -214,8 +216,8 @@ def _met(s: Script, programme: str, mentor: str, mentees: tuple[str, ...], day: 
 def _finished(s: Script) -> None:
     """A programme whose plan was completed."""
     pair = ("lidzhiev", ("erdnieva",))
-    programme = _life(s, *pair, date(2026, 1, 26), date(2026, 5, 29), "Работа с источниками")
-    for n, day in enumerate((date(2026, 2, 10), date(2026, 3, 17), date(2026, 5, 12)), 1):
+    programme = _life(s, *pair, s.day(2026, 1, 26), s.day(2026, 5, 29), "Работа с источниками")
+    for n, day in enumerate((s.day(2026, 2, 10), s.day(2026, 3, 17), s.day(2026, 5, 12)), 1):
         s.at(day)
         _met(s, programme, *pair, day)
         s.act(
@@ -225,7 +227,7 @@ def _finished(s: Script) -> None:
             M,
             {"item": str(n), "day": day, "result": "Сделано, лист наблюдения у куратора."},
         )
-    s.at(date(2026, 5, 25))
+    s.at(s.day(2026, 5, 25))
     s.step(
         "report_completion",
         programme,
@@ -234,15 +236,15 @@ def _finished(s: Script) -> None:
         report="План выполнен, затруднение преодолено: уроки укладываются во время.",
     )
     s.step("confirm_completion", programme, "kurator", C, decision="accept", remarks="")
-    s.step("prepare_closing_order", programme, "kurator", C, effective=date(2026, 5, 29))
+    s.step("prepare_closing_order", programme, "kurator", C, effective=s.day(2026, 5, 29))
     _ordered(s, s.open_cases("order", status="draft")[-1])
 
 
 def _ended_by_mentor(s: Script) -> None:
     """A programme ended by its mentor's own wish."""
-    programme = _life(s, "mandzhieva", ("badmaev",), date(2026, 6, 1), date(2026, 12, 30), "Сочинение")
-    s.at(date(2026, 6, 15))
-    s.act("state_leaving", programme, "mandzhieva", M, {"last_day": date(2026, 6, 18), "reason": ""})
+    programme = _life(s, "mandzhieva", ("badmaev",), s.day(2026, 6, 1), s.day(2026, 12, 30), "Сочинение")
+    s.at(s.day(2026, 6, 15))
+    s.act("state_leaving", programme, "mandzhieva", M, {"last_day": s.day(2026, 6, 18), "reason": ""})
     s.step("prepare_closing_order", programme, "kurator", C)
     _ordered(s, s.open_cases("order", status="draft")[-1])
 
@@ -250,18 +252,18 @@ def _ended_by_mentor(s: Script) -> None:
 def _extended(s: Script) -> None:
     """A running programme whose term was extended by consent."""
     pair = ("nastavnik", ("nastavlyaemyi",))
-    programme = _life(s, *pair, date(2026, 6, 22), date(2026, 9, 30), "Функции и графики")
-    s.at(date(2026, 6, 30))
-    _met(s, programme, *pair, date(2026, 6, 30))
+    programme = _life(s, *pair, s.day(2026, 6, 22), s.day(2026, 9, 30), "Функции и графики")
+    s.at(s.day(2026, 6, 30))
+    _met(s, programme, *pair, s.day(2026, 6, 30))
     s.act(
         "complete_item",
         programme,
         "nastavnik",
         M,
-        {"item": "1", "day": date(2026, 6, 30), "result": "План урока с хронометражем готов."},
+        {"item": "1", "day": s.day(2026, 6, 30), "result": "План урока с хронометражем готов."},
     )
-    s.at(date(2026, 9, 1))
-    longer = text(*pair, date(2026, 6, 22), date(2026, 9, 30), "Функции и графики") | {"end": "2026-12-25"}
+    s.at(s.day(2026, 9, 1))
+    longer = text(*pair, s.day(2026, 6, 22), s.day(2026, 9, 30), "Функции и графики") | {"end": s.day(2026, 12, 25).isoformat()}
     s.act("propose_change", programme, "nastavnik", M, {"text": longer, "reason": "Открытый урок перенесён на осень."})
     text_hash = s.store.office.case(programme).state.open_change.text.text_hash
     for login, role in (("nastavnik", M), ("nastavlyaemyi", E)):
@@ -275,15 +277,15 @@ def _group(s: Script) -> None:
     """A group that works now."""
     pair = ("lidzhiev", ("ivanova", "sidorova"))
     kinds = {"kinds": ["group", "traditional"]}
-    programme = _life(s, *pair, date(2026, 9, 3), date(2027, 5, 28), "Урок в начальной школе", **kinds)
-    s.at(date(2026, 9, 8))
-    _met(s, programme, *pair, date(2026, 9, 8))
+    programme = _life(s, *pair, s.day(2026, 9, 3), s.day(2027, 5, 28), "Урок в начальной школе", **kinds)
+    s.at(s.day(2026, 9, 8))
+    _met(s, programme, *pair, s.day(2026, 9, 8))
 
 
 def _waiting_for_director(s: Script) -> None:
     """A programme returned once, agreed again, and now before the director."""
     pair = ("mandzhieva", ("badmaev",))
-    programme = _draft(s, *pair, date(2026, 9, 21), date(2027, 5, 31), "Изложение и редактирование")
+    programme = _draft(s, *pair, s.day(2026, 9, 21), s.day(2027, 5, 31), "Изложение и редактирование")
     _agreed(s, programme, *pair)
     s.step("endorse_programme", programme, "kurator", C, decision="return", remarks="Уточните сроки открытых уроков.")
     _agreed(s, programme, *pair)
@@ -292,9 +294,9 @@ def _waiting_for_director(s: Script) -> None:
 
 def _waiting_for_consents(s: Script) -> None:
     """An approved programme that waits for the second consent."""
-    s.at(date(2026, 9, 10))
+    s.at(s.day(2026, 9, 10))
     pair = ("mandzhieva", ("erdnieva",))
-    programme = _draft(s, *pair, date(2026, 10, 1), date(2027, 4, 30), "Культура речи на уроке")
+    programme = _draft(s, *pair, s.day(2026, 10, 1), s.day(2027, 4, 30), "Культура речи на уроке")
     _agreed(s, programme, *pair)
     _approved(s, programme)
     _consented(s, programme, ("mandzhieva",))
@@ -302,8 +304,8 @@ def _waiting_for_consents(s: Script) -> None:
 
 def _drafting(s: Script) -> None:
     """A draft just begun, and a pair that may begin one."""
-    s.at(date(2026, 9, 14), 7)
-    _draft(s, "nastavnik", ("badmaev",), date(2026, 10, 5), date(2027, 5, 14), "Исследовательские задачи")
+    s.at(s.day(2026, 9, 14), 7)
+    _draft(s, "nastavnik", ("badmaev",), s.day(2026, 10, 5), s.day(2027, 5, 14), "Исследовательские задачи")
     _unit(s, "nastavnik", "erdnieva")
 
 

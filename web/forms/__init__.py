@@ -66,7 +66,8 @@ def load(schema: type[Form], form: MultiDict[str, str], *, options: Mapping[str,
     try:
         data = made.load(values)
     except ValidationError as error:
-        return replace(filled, errors=dict(_flat(error.normalized_messages(), "")))
+        messages = error.messages if isinstance(error.messages, dict) else {"_schema": error.messages}
+        return replace(filled, errors=dict(_flat(messages, "")))
     return replace(filled, data=data)
 
 

@@ -25,7 +25,11 @@ _BAD = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-
 _DAY = re.compile(r"(?P<d>[0-9]{1,2})\.(?P<m>[0-9]{1,2})\.(?P<y>[0-9]{4})")
 _ISO_DAY = re.compile(r"(?P<y>[0-9]{4})-(?P<m>[0-9]{2})-(?P<d>[0-9]{2})")
 _WHOLE = re.compile(r"[-−]?[0-9]{1,9}")
-_MESSAGES = {"null": "Заполните поле.", "required": "Заполните поле.", "invalid": "Введите текст."}
+_MESSAGES: dict[str, str | list[Any] | dict[Any, Any]] = {
+    "null": "Заполните поле.",
+    "required": "Заполните поле.",
+    "invalid": "Введите текст.",
+}
 
 
 def clean(text: Any) -> str:
@@ -155,6 +159,10 @@ class Tick(_Field):
     widget = "tick"
     nothing = False
 
+    def __init__(self, *, label: str, **more: Any) -> None:
+        more.setdefault("missing", f"Отметьте: «{label}».")
+        super().__init__(label=label, **more)
+
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> bool:
         return bool(value)
 
@@ -169,12 +177,12 @@ class Choice(_Field):
         super().__init__(label=label, **more)
         self.own: Options = () if options is None else tuple(options.items())
 
-    def options(self, name: str) -> Options:
+    def options(self) -> Options:
         given = cast("FormSchema", self.root).context_options if self.root is not None else {}
-        return given.get(name, self.own)
+        return given.get(self.name or "", self.own)
 
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> Any:
-        if value not in {code for code, _ in self.options(self.name)}:
+        if value not in {code for code, _ in self.options()}:
             raise ValidationError("Такого варианта нет. Выберите из списка.")
         return value
 
@@ -187,7 +195,7 @@ class Choices(Choice):
 
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> tuple[str, ...]:
         picked = set(value if isinstance(value, list) else [value])
-        codes = [code for code, _ in self.options(self.name)]
+        codes = [code for code, _ in self.options()]
         if not picked <= set(codes):
             raise ValidationError("Такого варианта нет. Выберите из списка.")
         return tuple(code for code in codes if code in picked)
@@ -206,6 +214,7 @@ class Rows(_Field):
         self, row: type[FormSchema], *, label: str, one: str = "строка", least: int = 0, most: int = 50, **more: Any
     ) -> None:
         more.setdefault("required", least > 0)
+        more.setdefault("missing", f"Заполните хотя бы одну строку: {one}.")
         super().__init__(label=label, one=one, least=least, most=most, **more)
         self.row = row
 

@@ -69,7 +69,6 @@ class NoteForm(Form):
     goals = Rows(GoalRow, label="Цели с мерой и датой", one="цель", most=20, help="Для краткосрочного вида")
 
 
-
 def form_for(state: Programme, names: Mapping[str, str], *, reason: bool) -> type[Form]:
     """The form of this programme: a part for each mentee, then the plan. reason: ask why, for a change."""
     extra: dict[str, Any] = {}

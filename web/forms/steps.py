@@ -38,8 +38,6 @@ def signs(form: type[Form]) -> bool:
 class Decision(Form):
     """Accept, or return with remarks."""
 
-    remarks = remarks()
-
     @validates_schema
     def _returned_with_remarks(self, data: dict[str, Any], **kwargs: Any) -> None:
         if data.get("decision") == "return" and not data.get("remarks"):

@@ -15,6 +15,23 @@ from web.visitor import visitor
 
 pages = Blueprint("profile", __name__)
 SHORTEST = 10
+#: In the order of asking: newer browsers also carry the names of older ones.
+_BROWSERS = (
+    ("YaBrowser", "Яндекс Браузер"),
+    ("Edg", "Edge"),
+    ("OPR", "Opera"),
+    ("Firefox", "Firefox"),
+    ("Chrome", "Chrome"),
+    ("Safari", "Safari"),
+)
+_SYSTEMS = (
+    ("Android", "Android"),
+    ("iPhone", "iPhone"),
+    ("iPad", "iPad"),
+    ("Windows", "Windows"),
+    ("Mac OS", "macOS"),
+    ("Linux", "Linux"),
+)
 
 
 class ChangePassword(Form):
@@ -78,6 +95,13 @@ def stay() -> tuple[str, int]:
     return "", 204
 
 
+def device(agent: str) -> str:
+    """Browser and system in two words; what the browser says of itself is long and misleading."""
+    browser = next((word for mark, word in _BROWSERS if mark in agent), "Неизвестный браузер")
+    system = next((word for mark, word in _SYSTEMS if mark in agent), "")
+    return f"{browser}, {system}" if system else browser
+
+
 def _page(filled: Filled) -> str:
     given = services()
     person = visitor().person
@@ -86,6 +110,7 @@ def _page(filled: Filled) -> str:
         form=filled,
         login=given.accounts.login_of(person),
         must_change=g.must_change,
+        device=device,
         sessions=given.accounts.sessions(person, now=given.now()),
         this=given.accounts.session(session.token() or "", now=given.now()),
     )

@@ -92,6 +92,8 @@ class Library:
         parser = _Parser()
         parser.add_bpmn_xml(source.read(text))
         specs = parser.get_spec(process), parser.get_subprocess_specs(process)
+        every = [task for spec in (specs[0], *specs[1].values()) for task in spec.task_specs.values()]
+        self._items = {task.input_item.bpmn_id for task in every if getattr(task, "input_item", None)}
         self._workflow = _Workflow(*specs, script_engine=_Expressions())
         self._set(start.data)
         self._workflow.do_engine_steps()
@@ -125,6 +127,9 @@ class Library:
     def _set(self, data: Any) -> None:
         for task in self._tasks():
             task.data.update(data)
+            if _item(task) is None:
+                for name in self._items:  # left behind by instances; the library refuses a second visit over it
+                    task.data.pop(name, None)
 
     def _tasks(self) -> list[Any]:
         workflows = [self._workflow, *self._workflow.subprocesses.values()]
@@ -170,4 +175,5 @@ def _definition(task: Any, id: str) -> Any:
 def _item(task: Any) -> str | None:
     if not task.task_spec.name.endswith("[child]"):
         return None
-    return str(task.data[task.parent.task_spec.input_item.bpmn_id])
+    # siblings merge their items into each other's data: what counts is the item the task was made for
+    return str(task.internal_data.setdefault("made for", task.data[task.parent.task_spec.input_item.bpmn_id]))

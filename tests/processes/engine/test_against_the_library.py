@@ -11,9 +11,8 @@ from processes.moves import Effects, item_of, step_of
 from tests.processes.engine import test_walks as small
 from tests.processes.engine.library import Library
 from tests.processes.engine.story import MODELS
-from tests.processes.engine.told import PROCESSES, RARE, VALUES, our_text
+from tests.processes.engine.told import RARE, VALUES, our_text
 from tests.processes.engine.walks import PEOPLE, Values, one_of, walk
-
 
 #: Lists stay as they are within a walk and are never empty: the library reads them again at every item that is done,
 #: and leaves the boundary events of an empty multi-instance armed.
@@ -22,10 +21,16 @@ LISTS: Values = dict.fromkeys(
 )
 
 
-def _agree(text: bytes, values: Values, rare: frozenset[str], seeds: range, length: int) -> None:
-    definition, values = Definition.parse(text), {**values, **LISTS}
+#: Walks seldom go back, so that they come far before the library is wrong.
+ONWARD: Values = {**VALUES, **dict.fromkeys(("endorsed", "approved"), one_of(True)), "resolution": one_of("done", "redraft", "close", "again")}
+SELDOM = RARE | {"text_returned"}
+
+
+def _agreed(text: bytes, values: Values, rare: frozenset[str], seeds: range) -> int:
+    """Compare the walks decision by decision; return how many were compared."""
+    definition, compared = Definition.parse(text), 0
     for seed in seeds:
-        moves = walk(definition, seed, values, length, rare).moves
+        moves = walk(definition, seed, {**values, **LISTS}, 60, rare).moves
         library = Library(text, definition.process, moves[0][0])
         open: dict[str, str | None] = {}
         for number, (decision, effects) in enumerate(moves):
@@ -34,8 +39,21 @@ def _agree(text: bytes, values: Values, rare: frozenset[str], seeds: range, leng
             open = _after(open, effects)
             ours = Counter((step_of(key), item_of(key), due) for key, due in open.items())
             assert (seed, number, decision.key, library.open()) == (seed, number, decision.key, ours)
-            assert library.thrown() == effects.thrown
-            assert library.ended == effects.ended
+            assert (library.thrown(), library.ended) == (effects.thrown, effects.ended)
+            compared += 1
+            if _watched_again(definition, effects):
+                break
+    return compared
+
+
+def _watched_again(definition: Definition, effects: Effects) -> bool:
+    """From here on the library is wrong.
+
+    Its join behind an activity with boundary events cancels the joins of all earlier visits, and is cancelled by
+    them: at a second visit siblings stay open after an interruption, and boundary events after the completion.
+    """
+    again = [step_of(o.key) for o in effects.opened if "@" in o.key.rsplit("/", 1)[-1]]
+    return any(definition.nodes[id].kind == "boundary" and definition.nodes[id].interrupting for id in again)
 
 
 def _turn(open: list[str], key: str) -> int:
@@ -49,11 +67,17 @@ def _after(open: dict[str, str | None], effects: Effects) -> dict[str, str | Non
     return {**{key: due for key, due in open.items() if key not in gone}, **opened}
 
 
-@pytest.mark.parametrize("process", PROCESSES)
-def test_on_our_models(process: str) -> None:
-    _agree(our_text(process), VALUES, RARE, range(8), 60)
+@pytest.mark.parametrize(("process", "at_least"), [("programme", 500), ("consent", 80), ("order", 150)])
+def test_on_our_models(process: str, at_least: int) -> None:
+    assert _agreed(our_text(process), ONWARD, SELDOM, range(40)) > at_least
 
 
-@pytest.mark.parametrize("model", ["text", "consents", "watch", "acquaintance", "joined"])
+@pytest.mark.parametrize("model", ["text", "consents", "watch", "acquaintance"])
 def test_on_small_models(model: str) -> None:
-    _agree((MODELS / f"{model}.bpmn").read_bytes(), small.VALUES, small.RARE, range(8), 40)
+    assert _agreed((MODELS / f"{model}.bpmn").read_bytes(), small.VALUES, small.RARE, range(20)) > 60
+
+
+def test_on_a_fork_and_join_passed_once() -> None:
+    # in a loop the library's join opens at the first arrival of the second turn
+    values = {**small.VALUES, "enough": one_of(True)}
+    assert _agreed((MODELS / "joined.bpmn").read_bytes(), values, small.RARE, range(6)) == 18
