@@ -89,6 +89,7 @@ class Programme:
     explained: tuple[str, ...] = ()
     explain_by: date | None = None
     leaving: tuple[tuple[str, date], ...] = ()
+    leaving_drafted: tuple[str, ...] = ()
     closing: Closing | None = None
     report: Personal | None = None
 
@@ -161,9 +162,7 @@ def _returned(programme: Programme, fact: facts.Returned, acting: Acting) -> Pro
 
 @_on(facts.Approved)
 def _approved(programme: Programme, fact: facts.Approved, acting: Acting) -> Programme:
-    assert programme.text is not None
-    start = programme.first_start or programme.text.start
-    return replace(programme, status="approved", first_start=start, consents=(), missing=())
+    return replace(programme, status="approved", consents=(), missing=())
 
 
 @_on(facts.ConsentReceived)
@@ -191,12 +190,13 @@ def _order_requested(programme: Programme, fact: facts.OrderRequested, acting: A
     if fact.subject == "closing":
         begun = closing or Closing("", None)
         closing = replace(begun, ground=fact.ground or begun.ground, effective=fact.effective)
-    return replace(programme, order_draft=(fact.order, fact.subject), closing=closing)
+    drafted = (*programme.leaving_drafted, fact.person) if fact.person else programme.leaving_drafted
+    return replace(programme, order_draft=(fact.order, fact.subject), closing=closing, leaving_drafted=drafted)
 
 
 @_on(facts.OrderDropped)
 def _order_dropped(programme: Programme, fact: facts.OrderDropped, acting: Acting) -> Programme:
-    return replace(programme, order_draft=None)
+    return replace(programme, order_draft=None, leaving_drafted=())
 
 
 @_on(facts.Assigned)
@@ -211,7 +211,8 @@ def _addendum_recorded(programme: Programme, fact: facts.AddendumRecorded, actin
 
 @_on(facts.Activated)
 def _activated(programme: Programme, fact: facts.Activated, acting: Acting) -> Programme:
-    return replace(programme, status="active")
+    assert programme.text is not None
+    return replace(programme, status="active", first_start=programme.text.start)
 
 
 @_on(facts.CalledOff)
@@ -309,7 +310,8 @@ def _leaving_stated(programme: Programme, fact: facts.LeavingStated, acting: Act
 def _participant_left(programme: Programme, fact: facts.ParticipantLeft, acting: Acting) -> Programme:
     mentees = tuple(mentee for mentee in programme.mentees if mentee != fact.person)
     leaving = tuple(pair for pair in programme.leaving if pair[0] != fact.person)
-    return replace(programme, mentees=mentees, leaving=leaving, order_draft=None)
+    drafted = tuple(person for person in programme.leaving_drafted if person != fact.person)
+    return replace(programme, mentees=mentees, leaving=leaving, leaving_drafted=drafted, order_draft=None)
 
 
 @_on(facts.PerformanceQuestioned)

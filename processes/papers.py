@@ -115,7 +115,9 @@ def _note(text: ProgrammeText) -> papers.ExplanatoryNote:
 
 def _personal(look: Look, part: Any) -> papers.PersonalPart:
     deficits, strengths = tuple(d.text for d in part.deficits), tuple(s.text for s in part.strengths)
-    return papers.PersonalPart(named(look, part.mentee), part.request, deficits, strengths, part.priorities, part.planned_results)
+    return papers.PersonalPart(
+        named(look, part.mentee), part.request, deficits, strengths, part.priorities, part.planned_results
+    )
 
 
 def _plan(look: Look, text: ProgrammeText) -> list[papers.PlanItem]:

@@ -48,7 +48,11 @@ def facts(case: Case) -> Rows:
             return _order(case.state)
         case Consent():
             of = desk.office().case(case.state.programme)
-            return [("Состояние", word(STATUSES, case.state.status)), ("Ответ до", day_short(case.state.answer_by)), *facts(of)]
+            return [
+                ("Состояние", word(STATUSES, case.state.status)),
+                ("Ответ до", day_short(case.state.answer_by)),
+                *facts(of),
+            ]
         case _:
             return []
 
@@ -108,8 +112,6 @@ def choices(case: Case, act: str) -> dict[str, Options]:
     if isinstance(state, Programme):
         people = [(id, desk.people().short(id)) for id in state.participants]
         found = {"attended": people, "sides": people, "item": _items(state), "order": _drafts(state)}
-    if isinstance(state, Unit):
-        found = {"person": [(id, desk.people().short(id)) for id in state.people if id not in state.interested]}
     if act == "appoint_curator":
         found = {"person": [(person.id, person.name or "—") for person in desk.people().all(case.id)]}
     return found
@@ -165,5 +167,3 @@ def kind_of_change(case: Case) -> str:
     """The open change in words, "" for none."""
     change = case.state.open_change if isinstance(case.state, Programme) else None
     return "" if change is None else word(CHANGES, change.kind)
-
-

@@ -10,7 +10,7 @@ from domain.facts import order as facts
 from domain.rules import closing, consents, orders, participants
 from processes.acts import Answer, Situation, act
 from processes.acts.programme_text import remarks, signature
-from processes.days import calendar_of, moment, today, working_days_after
+from processes.days import calendar_of, day_of, moment, today, working_days_after
 from processes.signed import JOURNAL
 
 
@@ -119,7 +119,7 @@ def _check_line(situation: Situation, subject: str, line: facts.Line) -> None:
         consents.consents_come_before_order(people=programme.participants, consents=live, at=situation.acting.at)
     if programme.closing is not None and programme.closing.notified is not None and line.effective is not None:
         closing.notice_of_full_working_days_is_kept(
-            notified=programme.closing.notified.date(),
+            notified=day_of(look.school(situation.acting.school), programme.closing.notified),
             effective=line.effective,
             calendar=calendar_of(look.school(situation.acting.school)),
             rules=situation.rules,

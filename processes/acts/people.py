@@ -92,11 +92,12 @@ def form_unit(situation: Situation) -> Answer:
     return Answer(facts.UnitFormed(mentor, mentees, tuple(data["matters"]), reason))
 
 
-@act("unit", "nothing", Role.CURATOR, Role.MENTOR, Role.MENTEE)
+@act("unit", "nothing", Role.MENTOR, Role.MENTEE)
 def confirm_interest(situation: Situation) -> Answer:
     """A participant confirms the mutual interest (4.5, INV-22)."""
-    participants.person_is_of_the_unit(person=situation.data["person"], people=situation.state.people)
-    return Answer(facts.InterestConfirmed(situation.data["person"]))
+    person = situation.acting.person
+    participants.person_is_of_the_unit(person=person, people=situation.state.people)
+    return Answer(facts.InterestConfirmed(person))
 
 
 @act("definition", "nothing", Role.TECH_SPECIALIST)

@@ -136,7 +136,8 @@ def prepare_closing_order(situation: Situation) -> Answer:
 @act("programme", "complete")
 def prepare_leaving_order(situation: Situation) -> Answer:
     """Put one mentee's leaving into a draft order (INV-39)."""
-    person, last_day = situation.state.leaving[0]
+    # whoever stated it first and is in no draft yet
+    person, last_day = next(pair for pair in situation.state.leaving if pair[0] not in situation.state.leaving_drafted)
     return request_order(situation, "leaving", person=person, ground="mentee_initiative", effective=last_day)
 
 

@@ -143,6 +143,7 @@ def call_off(situation: Situation) -> Answer:
     programme, data, person = situation.state, situation.data, situation.acting.person
     ground = "mentor_initiative" if person == programme.mentor else "mentee_initiative"
     closing.initiative_needs_no_approval(person=person, participants=programme.participants)
+    closing.last_day_is_not_past(last_day=data["last_day"], today=today(situation))
     fact = facts.CalledOff(person, ground, data["last_day"], reason(situation))
     return Answer(fact, {"assigned": programme.order is not None})
 

@@ -54,14 +54,10 @@ def propose_change(situation: Situation) -> Answer:
     changes.one_change_at_a_time(open_change=programme.open_change is not None)
     old, text = read(programme.text), ProgrammeText.from_json(data["text"])
     assert old is not None
-    changes.change_changes_something(old=old, new=text)
-    changes.start_stays(old=old, new=text)
-    check_text(situation, text)
-    assert text.start is not None and text.end is not None
-    kind = kind_of_change(old, text)
-    changes.new_end_is_still_ahead(kind=kind, today=today(situation), end=text.end)
-    changes.term_change_is_asked_before_the_end(kind=kind, today=today(situation), end=programme.text.end)
-    terms.extension_fits_into_a_year(first_start=programme.first_start, end=text.end, kind=kind, rules=situation.rules)
+    kind = _kind_of(situation, old, text)
+    check_text(situation, text, extended=kind == "extension")
+    assert text.start is not None
+    assert text.end is not None
     answer_by = working_days_after(situation, situation.rules.consent_answer_working_days)
     if kind in ("extension", "shortening"):
         answer_by = min(answer_by, programme.text.end)
@@ -85,6 +81,20 @@ def propose_change(situation: Situation) -> Answer:
         "needs_order": kind != "content",
     }
     return Answer(fact, variables)
+
+
+def _kind_of(situation: Situation, old: ProgrammeText, text: ProgrammeText) -> str:
+    """What kind of change it is; refused when it may not be asked for at all."""
+    programme, rules, day = situation.state, situation.rules, today(situation)
+    changes.change_changes_something(old=old, new=text)
+    changes.start_stays(old=old, new=text)
+    if text.end is None:
+        return "content"
+    kind = kind_of_change(old, text)
+    changes.new_end_is_still_ahead(kind=kind, today=day, end=text.end)
+    changes.term_change_is_asked_before_the_end(kind=kind, today=day, end=programme.text.end)
+    terms.extension_fits_into_a_year(first_start=programme.first_start, end=text.end, kind=kind, rules=rules)
+    return kind
 
 
 def _change(situation: Situation) -> Change:

@@ -7,7 +7,7 @@ from domain.facts import programme as facts
 from domain.facts.common import Signature
 from domain.forms import Standing
 from domain.programme import Programme
-from domain.rules import conduct, participants, terms
+from domain.rules import closing, conduct, participants, terms
 from domain.rules import consents as consent_rules
 from domain.rules import text as text_rules
 from domain.text import ProgrammeText
@@ -46,6 +46,8 @@ def draft_for_unit(situation: Situation) -> Answer:
     others = {other.id: (other.mentor, other.mentees) for other in _programmes_of(situation, unit.mentor)}
     participants.same_pair_has_no_second_programme(mentor=unit.mentor, mentees=unit.mentees, others=others)
     participants.unit_has_one_open_programme(open_programmes=_open_programmes(situation, unit.id))
+    if data.get("continues"):
+        closing.successor_follows_a_closed_programme(status=look.programme(data["continues"]).status)
     participants.curator_is_appointed(curators=school.curators)
     fact = facts.Drafted(data["number"], unit.id, unit.mentor, unit.mentees, data.get("continues"))
     return Answer(fact, {"participants": list(unit.people)})
@@ -87,15 +89,18 @@ def draft_programme(situation: Situation) -> Answer:
     return Answer(fact, {"participants": list(programme.participants)})
 
 
-def check_text(situation: Situation, text: ProgrammeText | None) -> None:
+def check_text(situation: Situation, text: ProgrammeText | None, *, extended: bool = False) -> None:
     """Every rule a text must pass before people are asked to agree to it."""
     programme, rules = situation.state, situation.rules
     text_rules.text_has_every_block(text=text)
     assert text is not None
     text_rules.every_mentee_has_a_personal_part(text=text, mentees=programme.mentees)
     text_rules.demands_of_forms_and_kinds_are_met(text=text)
-    assert text is not None and text.start is not None and text.end is not None
-    terms.term_is_lawful(start=text.start, end=text.end, first_start=programme.first_start or text.start, rules=rules)
+    assert text.start is not None
+    assert text.end is not None
+    first = programme.first_start or text.start
+    terms.term_is_lawful(start=text.start, end=text.end, first_start=first, rules=rules, extended=extended)
+    text_rules.difficulties_and_strengths_are_told_apart(text=text)
     text_rules.every_difficulty_is_covered(text=text)
     text_rules.a_strength_of_each_mentee_is_supported(text=text)
     text_rules.plan_items_are_well_placed(text=text, participants=programme.participants)

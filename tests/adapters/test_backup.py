@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 import sqlite3
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import psycopg
@@ -12,6 +15,7 @@ import pytest
 
 from adapters.backup import backup, restore
 from adapters.keys import make_key_file, read_key_file
+from adapters.log import SqlLog
 from tests.adapters.stores import Confided, Stores, first, last, personal
 
 
@@ -56,14 +60,13 @@ def test_every_copied_file_is_its_owners_alone_and_whole_in_itself(tmp_path: Pat
     stores.close()
 
 
-def test_a_copy_made_while_others_write_is_sound(tmp_path: Path) -> None:
-    stores = made(tmp_path / "one")
-    log, done = stores.log(), threading.Event()
+@contextmanager
+def writing(log: SqlLog) -> Iterator[None]:
+    """While others append, each a value under a new key."""
+    done = threading.Event()
 
     def write() -> None:
-        for n in range(2000):
-            if done.is_set():
-                return
+        for n in itertools.takewhile(lambda _: not done.is_set(), range(2000)):
             log.append(first(f"unit-{n}", fact=Confided(personal("x", f"person-{n}"))), changes=[], unchanged={})
 
     writer = threading.Thread(target=write)
@@ -71,11 +74,17 @@ def test_a_copy_made_while_others_write_is_sound(tmp_path: Path) -> None:
     try:
         while not log.stored():
             pass
-        for n in range(3):
-            backup(stores.url, tmp_path / f"copy-{n}")
+        yield
     finally:
         done.set()
         writer.join()
+
+
+def test_a_copy_made_while_others_write_is_sound(tmp_path: Path) -> None:
+    stores = made(tmp_path / "one")
+    with writing(stores.log()):
+        for n in range(3):
+            backup(stores.url, tmp_path / f"copy-{n}")
     restore(tmp_path / "copy-2", f"sqlite:///{tmp_path}/two/nastavnik.db")
     again = opened(tmp_path / "two")
     entries = [entry for _, entry in again.log().everything(limit=5000)]

@@ -13,7 +13,7 @@ from tests.lives import END, START, people, request_order, sign, text
 from tests.processes.conftest import Begin
 from tests.story import Story, id_of
 
-LONGER, SHORTER = {"end": "2027-08-31"}, {"end": "2027-05-15"}
+LONGER, SHORTER = {"end": "2027-08-31"}, {"end": "2027-05-20"}
 OTHER_FORM = {"kinds": ["situational", "traditional"], "response_time": "В тот же день"}
 
 
@@ -105,7 +105,7 @@ def test_the_director_turns_a_change_of_content_down(begin: Begin) -> None:
 
 @pytest.mark.parametrize(
     ("words", "kind", "end"),
-    [(LONGER, "extension", date(2027, 8, 31)), (SHORTER, "shortening", date(2027, 5, 15)), (OTHER_FORM, "form", END)],
+    [(LONGER, "extension", date(2027, 8, 31)), (SHORTER, "shortening", date(2027, 5, 20)), (OTHER_FORM, "form", END)],
 )
 def test_a_change_of_form_or_term_is_agreed_and_ordered(
     begin: Begin, words: dict[str, Any], kind: str, end: date

@@ -263,7 +263,9 @@ def _extended(s: Script) -> None:
         {"item": "1", "day": s.day(2026, 6, 30), "result": "План урока с хронометражем готов."},
     )
     s.at(s.day(2026, 9, 1))
-    longer = text(*pair, s.day(2026, 6, 22), s.day(2026, 9, 30), "Функции и графики") | {"end": s.day(2026, 12, 25).isoformat()}
+    longer = text(*pair, s.day(2026, 6, 22), s.day(2026, 9, 30), "Функции и графики") | {
+        "end": s.day(2026, 12, 25).isoformat()
+    }
     s.act("propose_change", programme, "nastavnik", M, {"text": longer, "reason": "Открытый урок перенесён на осень."})
     text_hash = s.store.office.case(programme).state.open_change.text.text_hash
     for login, role in (("nastavnik", M), ("nastavlyaemyi", E)):

@@ -255,7 +255,7 @@ class DraftCancellingOrder(Form):
 
 class ConfirmInterest(Form):
     title, button = "Подтвердить взаимный интерес", "Подтвердить"
-    person = Choice(label="Кто подтвердил")
+    note = "Сообщите, что готовы работать вместе (п. 4.5). Ответ нужен от каждого."
 
 
 class AdoptRegulation(Form):

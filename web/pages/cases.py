@@ -10,6 +10,7 @@ from flask import Blueprint, render_template
 from domain.case import Role
 from domain.consent import Consent
 from domain.order import Order
+from domain.people import Unit
 from domain.programme import Programme
 from processes.acts.catalogue import ACTS
 from processes.cases import Case
@@ -20,8 +21,8 @@ from web import desk, subject
 from web.forms.steps import FORMS
 from web.journal import rows as journal_rows
 from web.phrases.common import left
-from web.school_people import SEE_ALL
 from web.phrases.words import CHANGE_STATES, CHANGES, STATUSES, word
+from web.school_people import SEE_ALL
 from web.visitor import visitor
 
 pages = Blueprint("cases", __name__)
@@ -91,6 +92,8 @@ def _fits(found: Case, act: str) -> bool:
     if isinstance(state, Programme):
         running = act in ("record_meeting", "complete_item", "state_leaving", "propose_change", "question_performance")
         return state.running if running else not state.closed
+    if isinstance(state, Unit):
+        return visitor().person not in state.interested
     return True
 
 

@@ -77,10 +77,17 @@ def _file(made: bytes, name: str, kind: str) -> Response:
 
 def _page(found: Case, document: Document, *, on_screen: bool) -> str:
     back = url_for("cases.card", case=found.id)
-    links = {"back": back, "docx": url_for("documents.docx", case=found.id), "pdf": url_for("documents.pdf", case=found.id)}
+    links = {
+        "back": back,
+        "docx": url_for("documents.docx", case=found.id),
+        "pdf": url_for("documents.pdf", case=found.id),
+    }
     to_html = services().more["to_html"]
     style = cast(Any, current_app.jinja_env.globals["asset"])("document.css")
-    return cast(str, to_html(document, current_app.extensions["documents"], stylesheet=style, links=links if on_screen else None))
+    return cast(
+        str,
+        to_html(document, current_app.extensions["documents"], stylesheet=style, links=links if on_screen else None),
+    )
 
 
 def _moment(found: Case) -> datetime:

@@ -29,7 +29,9 @@ def show(case: str) -> str:
     entries = desk.log().entries(case)
     chosen = _chosen(entries)
     if not chosen:
-        return render_template("pages/history_before.html", case=desk.office().case(case), title=subject.title(desk.office().case(case)))
+        return render_template(
+            "pages/history_before.html", case=desk.office().case(case), title=subject.title(desk.office().case(case))
+        )
     then = fold(chosen)
     assert then is not None
     return render_template(
@@ -48,7 +50,7 @@ def show(case: str) -> str:
 
 
 def _chosen(entries: list[Entry]) -> list[Entry]:
-    if "on" in request.args and request.args["on"]:
+    if request.args.get("on"):
         return known_at(entries, _end_of(request.args["on"]))
     number = request.args.get("n", "")
     if number.isdecimal() and len(number) < 7:
@@ -75,7 +77,7 @@ def _diagram(entries: list[Entry], then: Any) -> Markup:
     last = journal_rows(entries[-1:])[0]
     described = f"Шаг {len(entries)}: {last.sentence} – {last.who}"
     # the drawing escapes every text itself
-    return Markup(  # noqa: S704
+    return Markup(
         svg(
             model,
             passed=taken.passed,
@@ -124,7 +126,9 @@ def words(value: Any) -> str:
 def compare(case: str) -> str:
     """The state after two facts, and what differs."""
     entries = desk.log().entries(case)
-    first, second = (_bounded(request.args.get(name, ""), len(entries), default) for name, default in (("a", 1), ("b", len(entries))))
+    first, second = (
+        _bounded(request.args.get(name, ""), len(entries), default) for name, default in (("a", 1), ("b", len(entries)))
+    )
     old, new = fold(entries[:first]), fold(entries[:second])
     assert old is not None
     assert new is not None

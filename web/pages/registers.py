@@ -34,7 +34,9 @@ class FormUnit(Form):
     mentor = Choice(label="Наставник")
     mentees = Choices(label="Наставляемые", help="Один – пара, двое и больше – группа")
     matters = Choices(MATTERS, label="Вопросы")
-    reason = LongText(label="Причина выбора", help="Если опыт наставника не совпадает с запросом", limit=1000, required=False)
+    reason = LongText(
+        label="Причина выбора", help="Если опыт наставника не совпадает с запросом", limit=1000, required=False
+    )
 
 
 @pages.get("/programmes")
@@ -153,6 +155,4 @@ def form_unit() -> Page:
 
 def _form(heading: str, button: str, filled: Filled, trouble: Trouble | None) -> str:
     keep = {"act": request.form.get("act") or str(uuid4())}
-    return render_template(
-        "pages/form.html", heading=heading, button=button, filled=filled, trouble=trouble, keep=keep
-    )
+    return render_template("pages/form.html", heading=heading, button=button, filled=filled, trouble=trouble, keep=keep)

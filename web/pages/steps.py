@@ -43,7 +43,9 @@ def show(case: str, key: str) -> Page:
 def _already_done(found: Case, key: str) -> Page:
     """The step is not open any longer: who did it, and when."""
     done = [row for row in journal_rows(known_at(desk.log().entries(found.id), desk.now())) if row.key == key]
-    page = render_template("pages/step_done.html", case=found, title=subject.title(found), row=done[-1] if done else None)
+    page = render_template(
+        "pages/step_done.html", case=found, title=subject.title(found), row=done[-1] if done else None
+    )
     return page, 410
 
 
@@ -161,5 +163,3 @@ def _password_is_right(data: dict[str, Any]) -> bool:
     """Asked again for a signature; returning or refusing signs nothing, but the form asks before it knows."""
     password = data.pop("password")
     return bool(services().accounts.check_password(visitor().person, password, ip=address(), now=desk.now()))
-
-

@@ -77,7 +77,9 @@ def _perform(found: Case, act: str) -> Page:
     data = {"text": to_text(state, filled.data), "reason": filled.data.get("reason", "")}
     version = request.form.get("version", "")
     expected = int(version) if version.isdecimal() and len(version) < 9 else None
-    asked = Ask(act, found.id, desk.acting(found, ("mentor", "curator"), request.form.get("act", "")[:64] or None), data)
+    asked = Ask(
+        act, found.id, desk.acting(found, ("mentor", "curator"), request.form.get("act", "")[:64] or None), data
+    )
     result = perform(Ask(asked.name, asked.case, asked.acting, data, "", expected))
     if isinstance(result, Trouble):
         return _page(desk.office().case(found.id), act, filled, result), result.status
