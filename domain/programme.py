@@ -78,6 +78,8 @@ class Programme:
     texts: tuple[Text, ...] = ()
     consents: tuple[tuple[str, str], ...] = ()
     missing: tuple[str, ...] = ()
+    asked: tuple[str, ...] = ()
+    to_ask: tuple[str, ...] = ()
     order_draft: tuple[str, str] | None = None
     order: str | None = None
     addendum: bool = False
@@ -162,26 +164,32 @@ def _returned(programme: Programme, fact: facts.Returned, acting: Acting) -> Pro
 
 @_on(facts.Approved)
 def _approved(programme: Programme, fact: facts.Approved, acting: Acting) -> Programme:
-    return replace(programme, status="approved", consents=(), missing=())
+    everyone = programme.participants
+    return replace(programme, status="approved", consents=(), missing=(), asked=everyone, to_ask=everyone)
 
 
 @_on(facts.ConsentReceived)
 def _consent_received(programme: Programme, fact: facts.ConsentReceived, acting: Acting) -> Programme:
     others = tuple(pair for pair in programme.consents if pair[0] != fact.person)
     missing = tuple(person for person in programme.missing if person != fact.person)
-    return replace(programme, consents=(*others, (fact.person, fact.consent)), missing=missing)
+    asked = tuple(person for person in programme.asked if person != fact.person)
+    return replace(programme, consents=(*others, (fact.person, fact.consent)), missing=missing, asked=asked)
 
 
 @_on(facts.ConsentNotGiven)
 def _consent_not_given(programme: Programme, fact: facts.ConsentNotGiven, acting: Acting) -> Programme:
     kept = tuple(pair for pair in programme.consents if pair[0] != fact.person)
-    return replace(programme, consents=kept, missing=(*programme.missing, fact.person))
+    asked = tuple(person for person in programme.asked if person != fact.person)
+    return replace(programme, consents=kept, missing=(*programme.missing, fact.person), asked=asked)
 
 
 @_on(facts.RefusalResolved)
 def _refusal_resolved(programme: Programme, fact: facts.RefusalResolved, acting: Acting) -> Programme:
     status = {"again": programme.status, "redraft": "draft", "close": "closed.not_formed"}[fact.resolution]
-    return replace(programme, status=status, missing=())
+    answered = {*(person for person, _ in programme.consents), *programme.asked}
+    again = fact.resolution == "again"
+    to_ask = tuple(person for person in programme.participants if person not in answered) if again else ()
+    return replace(programme, status=status, missing=(), asked=(*programme.asked, *to_ask), to_ask=to_ask)
 
 
 @_on(facts.OrderRequested)

@@ -57,7 +57,6 @@ def _issue_consents(now: Case, entry: Entry, fact: Any) -> list[Message]:
         return []
     state: Programme = now.state
     assert state.text is not None
-    have = {person for person, _ in state.consents}
     return [
         Message(
             case_id("consent", f"{now.id}/{entry.originator_version}", person),
@@ -69,8 +68,7 @@ def _issue_consents(now: Case, entry: Entry, fact: Any) -> list[Message]:
                 "text_hash": state.text.text_hash,
             },
         )
-        for person in state.participants
-        if person not in have
+        for person in state.to_ask
     ]
 
 
@@ -123,16 +121,28 @@ def _programme_over(now: Case, entry: Entry, fact: Any) -> list[Message]:
     return [Message(consent, "fulfil_consent", {}) for _, consent in now.state.consents]
 
 
+def _called_off(now: Case, entry: Entry, fact: Any) -> list[Message]:
+    """Duties are over at once when no order has fixed them; otherwise the closing order ends them."""
+    return _programme_over(now, entry, fact) if now.state.closed else []
+
+
+def _refusal_resolved(now: Case, entry: Entry, fact: programmes.RefusalResolved) -> list[Message]:
+    if fact.resolution == "again":
+        return _issue_consents(now, entry, fact)
+    return _programme_over(now, entry, fact)
+
+
 def _participant_left(now: Case, entry: Entry, fact: programmes.ParticipantLeft) -> list[Message]:
     return [Message(consent, "fulfil_consent", {}) for person, consent in now.state.consents if person == fact.person]
 
 
 _SENDERS: dict[type, Sender] = {
     programmes.Approved: _issue_consents,
-    programmes.RefusalResolved: _issue_consents,
+    programmes.RefusalResolved: _refusal_resolved,
     programmes.OrderRequested: _order_requested,
     programmes.Changed: _changed,
     programmes.Closed: _programme_over,
+    programmes.CalledOff: _called_off,
     programmes.ParticipantLeft: _participant_left,
     consents.Signed: _consent_answered("receive_consent"),
     consents.Declined: _consent_answered("receive_refusal"),

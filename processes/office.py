@@ -168,15 +168,15 @@ class Office:
             rights.check_act(act, case, ask.acting, own)
 
     def _decision(self, act: Act, ask: Ask, answer: Answer, case: Case | None) -> Decision | None:
-        catches = answer.catches or act.catches
-        if (act.moves == "start" and case is not None) or (act.moves == "nothing" and answer.catches is None):
-            return None
-        if act.moves in ("start", "complete", "timer"):
+        """What the act decides in the process; None when it moves none."""
+        if act.moves in ("complete", "timer") or (act.moves == "start" and case is None):
             return Decision(act.moves, ask.key, ask.acting.at, answer.variables)
-        assert case is not None
-        key = next((key for key in case.open if step_of(key) == catches or key == catches), None)
+        catches = answer.catches or act.catches
+        if catches is None or case is None:
+            return None
+        key = next((key for key in case.open if catches in (key, step_of(key))), None)
         if key is None:
-            raise NotOpen(catches or act.name)
+            raise NotOpen(catches)
         return Decision("message", key, ask.acting.at, answer.variables)
 
     def _move(

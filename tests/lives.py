@@ -16,20 +16,27 @@ START, END = date(2026, 9, 1), date(2027, 5, 31)
 TOPIC = "Работа с источниками"
 
 
-def text(mentees: tuple[str, ...] = ("sidorova",), start: date = START, end: date = END, **extra: Any) -> dict[str, Any]:
+def text(
+    mentees: tuple[str, ...] = ("sidorova",), start: date = START, end: date = END, **extra: Any
+) -> dict[str, Any]:
     """A whole programme; for several mentees, of a group."""
     kinds = {"kinds": ["group", "traditional"]} if len(mentees) > 1 else {}
     return demo_text("petrov", mentees, start, end, TOPIC, **{**kinds, **extra})
 
 
-def found(store: Store) -> Story:
-    """Deploy the processes and open two schools; in the first everyone is registered, appointed and in the banks."""
-    story = Story(store)
+def deploy(story: Story) -> None:
+    """Put the three processes in force."""
     for process in PROCESSES:
         model = model_text(process)
         hash = hashlib.sha256(model.encode()).hexdigest()
         data = {"process": process, "hash": hash, "text": model}
         _system(story, "deploy_definition", definition_case(hash), "", data)
+
+
+def found(store: Store) -> Story:
+    """Deploy the processes and open two schools; in the first everyone is registered, appointed and in the banks."""
+    story = Story(store)
+    deploy(story)
     for school in (SCHOOL, OTHER):
         names = {"full_name": f"Школа {school}", "short_name": school, "place": "с. Степное"}
         _system(story, "open_school", school, school, {**names, "zone": "Europe/Moscow", "rules": "2022-1"})

@@ -96,6 +96,8 @@ class Story:
                 data.setdefault("number", next_number(look, SCHOOL, self.now))
             paper = signed_content(look, self.case(case), word, number=data.get("number"), at=self.now)
             data["document"] = paper.sha256()
+        if word in ("claim_step", "release_step"):
+            return Ask(word, case, acting, {"key": key})
         return Ask(word, case, acting, data, key)
 
     def act(self, word: str, case: str, who: str, key: str = "", role: Role | None = None, **data: Any) -> Entry:
@@ -116,10 +118,11 @@ class Story:
         assert self.store.post.tick(self.now) == self.waiting
 
     def until(self, day: date, hour: int = 6) -> None:
-        """Let days pass, with a tick every midnight and at the end."""
-        while self.now.date() < day:
-            midnight = (self.now + timedelta(days=1)).replace(hour=0, minute=0)
-            self.now = min(midnight, datetime(day.year, day.month, day.day, hour, tzinfo=UTC))
+        """Let time pass, with a tick whenever a timer is due and at the end."""
+        end = datetime(day.year, day.month, day.day, hour, tzinfo=UTC)
+        while self.now < end:
+            due = self.log.rows("SELECT MIN(due) AS next FROM timers WHERE due > ?", (self.now.isoformat(),))
+            self.now = min(end, datetime.fromisoformat(due[0]["next"] or end.isoformat()))
             self.tick()
 
     @contextmanager

@@ -97,6 +97,15 @@ class ConsentNotGiven(Fact):
 
 
 @dataclass(frozen=True)
+class ConsentOutdated(Fact):
+    """An answer came to an earlier text, or after the programme had gone on: it changes nothing."""
+
+    TOPIC: ClassVar[str] = "programme.consent_outdated"
+    person: str
+    consent: str
+
+
+@dataclass(frozen=True)
 class RefusalResolved(Fact):
     """What the curator does about a missing consent: "again", "redraft" or "close"."""
 

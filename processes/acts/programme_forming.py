@@ -16,14 +16,26 @@ from processes.messages import case_id
 def receive_consent(situation: Situation) -> Answer:
     """A participant's consent has arrived."""
     person, consent = situation.data["person"], situation.data["consent"]
+    if not _answers_this_text(situation, consent):
+        return Answer(facts.ConsentOutdated(person, consent))
     fact = facts.ConsentReceived(person, consent)
     return Answer(fact, catches=_waiting(situation, f"collect_consents[{person}]"))
+
+
+def _answers_this_text(situation: Situation, consent: str) -> bool:
+    """Whether the answer is to the text that stands, in a programme that still asks for it."""
+    programme = situation.state
+    same = programme.text is not None and situation.look.consent(consent).text_hash == programme.text.text_hash
+    return same and programme.status == "approved"
 
 
 @act("programme", "message")
 def receive_refusal(situation: Situation) -> Answer:
     """A participant's consent will not come; without a mark on anyone (2.3)."""
-    fact = facts.ConsentNotGiven(situation.data["person"], situation.data["consent"])
+    person, consent = situation.data["person"], situation.data["consent"]
+    if not _answers_this_text(situation, consent):
+        return Answer(facts.ConsentOutdated(person, consent))
+    fact = facts.ConsentNotGiven(person, consent)
     return Answer(fact, catches=_waiting(situation, "consent_refused"))
 
 
@@ -37,11 +49,10 @@ def _waiting(situation: Situation, word: str) -> str | None:
 def resolve_refusal(situation: Situation) -> Answer:
     """The curator asks again, returns to the draft, or lets the pair go."""
     resolution = situation.data["resolution"]
-    missing = list(situation.state.missing)
     have = {person for person, _ in situation.state.consents}
     waiting = [person for person in situation.state.participants if person not in have]
     fact = facts.RefusalResolved(resolution)
-    return Answer(fact, {"resolution": resolution, "consenters": waiting or missing})
+    return Answer(fact, {"resolution": resolution, "consenters": waiting})
 
 
 @act("programme", "complete")
@@ -131,10 +142,9 @@ def start_date(situation: Situation) -> Answer:
 
 def alarm_variables(situation: Situation, alarm: date | None) -> dict[str, str | bool | None]:
     """What the term watch needs: when the next alarm fires, and whether there is one."""
-    return {
-        "next_alarm": None if alarm is None else moment(situation, alarm),
-        "more_alarms": alarm is not None,
-    }
+    # with no alarm left the watch still needs a moment: the end itself, which fires at once when it is past
+    day = alarm or situation.state.text.end
+    return {"next_alarm": moment(situation, day), "more_alarms": alarm is not None}
 
 
 @act("programme", "message", Role.MENTOR, Role.MENTEE, catches="called_off")

@@ -24,7 +24,7 @@ class _EndEventParser(SpiffEndEventParser):  # type: ignore[misc]
         return task
 
 
-class _Parser(SpiffBpmnParser):  # type: ignore[misc]
+class Parser(SpiffBpmnParser):  # type: ignore[misc]
     OVERRIDE_PARSER_CLASSES: Mapping[str, Any] = {
         **SpiffBpmnParser.OVERRIDE_PARSER_CLASSES,
         full_tag("endEvent"): (_EndEventParser, EndEvent),
@@ -33,7 +33,7 @@ class _Parser(SpiffBpmnParser):  # type: ignore[misc]
 
 def specs(root: Any, process: str) -> tuple[Any, Mapping[str, Any]]:
     """The specs of the process and, by name, of its subprocesses. Raises Unusable."""
-    parser = _Parser()
+    parser = Parser()
     try:
         parser.add_bpmn_xml(root)
         return parser.get_spec(process), parser.get_subprocess_specs(process)

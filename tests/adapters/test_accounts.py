@@ -23,7 +23,8 @@ def database(kind: str, tmp_path: Path, request: pytest.FixtureRequest) -> Itera
     if kind == "postgresql":
         public = open_database(url, schema="public")
         with public.transaction() as cursor:
-            cursor.execute("CREATE SCHEMA IF NOT EXISTS accounts_test")
+            cursor.execute("DROP SCHEMA IF EXISTS accounts_test CASCADE")
+            cursor.execute("CREATE SCHEMA accounts_test")
         public.close()
     opened = open_database(url, schema="accounts_test")
     yield opened

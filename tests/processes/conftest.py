@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from tests.adapters.postgres import postgres_server, postgres_url
-from tests.lives import STAGES, found
+from tests.lives import STAGES, deploy, found
 from tests.story import Story
 from web.composition import Store, create_store, open_store
+from web.demo import story as demo
 
 __all__ = ["postgres_server", "postgres_url"]
 
@@ -77,3 +79,39 @@ def begin(told: Told, tmp_path: Path) -> Iterator[Begin]:
     yield at
     for story in begun:
         close(story.store)
+
+
+@pytest.fixture(scope="session")
+def demo_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a closed store with the whole demo in it."""
+    folder = tmp_path_factory.mktemp("demo") / "store"
+    store = create_store(_address(folder))
+    deploy(Story(store, datetime(2026, 1, 1, tzinfo=UTC)))
+    for _ in demo.steps(store, demo.LAST_DAY):
+        pass
+    close(store)
+    return folder
+
+
+@pytest.fixture
+def demo_store(demo_folder: Path, tmp_path: Path) -> Iterator[Store]:
+    """A copy of the demo."""
+    shutil.copytree(demo_folder, tmp_path / "demo")
+    store = open_store(_address(tmp_path / "demo"))
+    yield store
+    close(store)
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
+def address(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    """The address of an empty store, on each database."""
+    monkeypatch.chdir(tmp_path)
+    return _address(tmp_path) if request.param == "sqlite" else str(request.getfixturevalue("postgres_url"))
+
+
+@pytest.fixture
+def anywhere(address: str) -> Iterator[Story]:
+    """A school on each database."""
+    story = found(create_store(address))
+    yield story
+    close(story.store)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import date, timedelta
 
+from domain.case import Refused
 from domain.facts import order as facts
 from processes.engine import NotOpen
 from processes.rights import NotYours
@@ -63,10 +65,8 @@ def test_a_programme_is_not_taken_out_of_an_order_that_does_not_name_it(begin: B
     other = request_order(story)
     assert other != order
     before = story.case(first).state.order_draft
-    try:
+    with suppress(Refused):
         story.act("remove_programme", other, "ivanova", programme=first)
-    except Exception as error:
-        assert type(error).__name__ == "Refused"
     assert story.case(first).state.order_draft == before
     assert story.case(second).state.order_draft == (other, "assignment")
 
@@ -156,10 +156,8 @@ def test_a_programme_is_not_put_into_an_order_on_another_subject(begin: Begin) -
     closing = request_order(story, "prepare_closing_order")
     second = consented_second(story)
     before = story.size()
-    try:
+    with suppress(Refused):
         story.step("prepare_order", second, "ivanova", order=closing)
-    except Exception as error:
-        assert type(error).__name__ == "Refused", error
     assert story.size() == before
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from domain.case import Refused
 from domain.facts import programme as facts
 from processes.engine import NotOpen
 from processes.rights import NotYours
@@ -32,7 +33,7 @@ def do_everything(story: Story) -> None:
 
 
 def question(story: Story, *sides: str) -> None:
-    words = {"circumstances": ["poor_performance"], "account": "Трижды не пришёл."}
+    words = {"circumstances": ["meetings_not_held"], "account": "Трижды не пришёл."}
     story.act("question_performance", story.programme, "ivanova", sides=[id_of(s) for s in sides], **words)
 
 
@@ -189,7 +190,7 @@ def test_the_programme_goes_on_when_the_curator_says_so(begin: Begin) -> None:
 
 
 @pytest.mark.parametrize(
-    ("circumstances", "sides"), [([], ["petrov"]), (["weather"], ["petrov"]), (["poor_performance"], ["lidzhiev"])]
+    ("circumstances", "sides"), [([], ["petrov"]), (["weather"], ["petrov"]), (["meetings_not_held"], ["lidzhiev"])]
 )
 def test_the_curator_names_circumstances_and_sides(begin: Begin, circumstances: list[str], sides: list[str]) -> None:
     story = begin("active")
@@ -203,9 +204,8 @@ def test_a_closing_that_a_participant_stated_is_not_taken_over_by_the_curator(be
     question(story, "petrov")
     story.step("give_explanation", story.programme, "petrov", explanation="Болел.")
     leave(story, "petrov")
-    with pytest.raises(Exception) as caught:
+    with pytest.raises((Refused, NotOpen, StopIteration)):
         decide(story, "close", date(2026, 9, 8))
-    assert caught.type.__name__ in ("Refused", "NotOpen", "StopIteration")
     assert story.case(story.programme).state.closing.ground == "mentor_initiative"
 
 
@@ -283,9 +283,8 @@ def test_a_mentee_leaves_a_group_once(begin: Begin) -> None:
     story = begin("trio")
     leave(story, "basanova")
     before = story.size()
-    with pytest.raises(Exception) as caught:
+    with pytest.raises((Refused, NotOpen)):
         leave(story, "basanova")
-    assert caught.type.__name__ in ("Refused", "NotOpen")
     assert story.size() == before
 
 

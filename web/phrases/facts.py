@@ -65,6 +65,7 @@ FACTS: dict[str, tuple[Sentence, str]] = {
     "programme.approved": ("Программа утверждена", "3.8"),
     "programme.consent_received": (lambda f, n: f"Получено согласие: {n(f.person)}", "3.8"),
     "programme.consent_not_given": ("Пара не сложилась: согласие не получено", "2.3"),
+    "programme.consent_outdated": ("Пришёл ответ, который уже не нужен: он ничего не меняет", "3.8"),
     "programme.refusal_resolved": (lambda f, n: f"Решение куратора: {word(RESOLUTIONS, f.resolution)}", "2.3"),
     "programme.order_requested": (_order, "3.8"),
     "programme.order_dropped": ("Проект приказа снят", "3.8"),

@@ -30,7 +30,7 @@
     if (event.target.closest("input, textarea, select, [contenteditable], dialog")) return;
     if (keys[event.code]) return keys[event.code]();
     if (event.code !== "Slash") return;
-    const search = document.querySelector("input[type=search]");
+    const search = document.querySelector("[role=search] input:not([type=hidden])");
     if (event.shiftKey) location.assign("/help");
     else if (search) { event.preventDefault(); search.focus(); }
   });

@@ -67,9 +67,9 @@ class _CatchParser(_HeldTimer, SpiffIntermediateCatchEventParser):  # type: igno
     pass
 
 
-class _Parser(parsers._Parser):  # type: ignore[misc]
+class _Parser(parsers.Parser):
     OVERRIDE_PARSER_CLASSES = {  # noqa: RUF012
-        **parsers._Parser.OVERRIDE_PARSER_CLASSES,
+        **parsers.Parser.OVERRIDE_PARSER_CLASSES,
         full_tag("boundaryEvent"): (_BoundaryParser, _Boundary),
         full_tag("intermediateCatchEvent"): (_CatchParser, IntermediateCatchEvent),
     }
@@ -166,7 +166,7 @@ def _ids(task: Any) -> list[str]:
 
 
 def _definition(task: Any, id: str) -> Any:
-    definition = getattr(task.task_spec, "event_definition", None)
+    definition: Any = getattr(task.task_spec, "event_definition", None)
     if type(task.task_spec).__name__ == "EventBasedGateway":
         return definition.event_definitions[_ids(task).index(id)]
     return definition

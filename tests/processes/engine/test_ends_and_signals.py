@@ -62,6 +62,14 @@ def test_signal_thrown_inside_a_phase_may_end_it_and_is_heard_beside_it() -> Non
     assert "never" not in story.effects.passed
 
 
+def test_listeners_are_told_one_by_one_and_not_when_already_gone() -> None:
+    story = Story("signals")
+    story.complete("phase/work")
+    listeners = [id for id in story.effects.passed if id.startswith("heard") and "__" not in id]
+    assert listeners == ["heard_note", "heard_stop"]
+    assert {"too_late", "unheard"}.isdisjoint(story.effects.passed)
+
+
 def test_message_end_throws_to_the_outside() -> None:
     story = Story("joined")
     story.complete("left")

@@ -47,3 +47,11 @@ def test_join_waits_for_both_and_works_again_in_a_loop() -> None:
     story.complete("right@2")
     assert story.open == {"left@2"}
     assert story.complete("left@2", enough=True).ended
+
+
+def test_tokens_walk_abreast_in_the_order_of_the_flows() -> None:
+    way = ("begun", "begun__again", "again", "again__fork", "fork", "fork__left", "left", "fork__right", "right")
+    assert Story("joined").effects.passed == way
+    story = Story("watch", next_alarm="2026-10-01T00:00:00+03:00")
+    inside = ("work_starts", "work_starts__fork", "fork", "fork__report", "report", "fork__again", "again")
+    assert story.effects.passed == ("begun", "begun__active", "active", *inside, "again__term", "term")

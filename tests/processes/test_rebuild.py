@@ -1,0 +1,98 @@
+"""Read tables are folds of the log: thrown away and folded anew, every row is the same."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from adapters.tables import TABLES
+from processes import history
+from tests.lives import agree, approve, consent, draft, ordered, start, submit
+from tests.processes.conftest import Begin
+from tests.story import Story
+from web.composition import Store
+
+Tables = dict[str, list[dict[str, Any]]]
+
+
+def tables(store: Store) -> Tables:
+    """Every derived table, each row by its primary key."""
+    return {table: store.log.rows(f"SELECT * FROM {table} ORDER BY {', '.join(key)}") for table, key in TABLES.items()}
+
+
+def rebuilt(store: Store) -> Tables:
+    history.rebuild(store.log, store.office.definitions)
+    return tables(store)
+
+
+def test_a_rebuild_of_the_demo_changes_no_row(demo_store: Store) -> None:
+    before = tables(demo_store)
+    assert all(before[table] for table in ("cases", "participants", "open_steps", "timers", "acts", "numbers"))
+    after = rebuilt(demo_store)
+    for table in TABLES:
+        assert after[table] == before[table], table
+
+
+def test_a_rebuild_counts_every_fact(demo_store: Store) -> None:
+    count = demo_store.log.rows("SELECT COUNT(*) AS n FROM stored_events")[0]["n"]
+    assert history.rebuild(demo_store.log, demo_store.office.definitions) == count
+
+
+def test_a_rebuild_repairs_what_was_poked(demo_store: Store) -> None:
+    before = tables(demo_store)
+    with demo_store.log.database.transaction() as cursor:
+        cursor.execute("UPDATE cases SET status = 'closed.completed'")
+        cursor.execute("DELETE FROM open_steps")
+        cursor.execute("UPDATE acts SET person = 'nobody'")
+    assert tables(demo_store) != before
+    assert rebuilt(demo_store) == before
+
+
+@pytest.mark.parametrize("stage", ["drafted", "approved", "assigned", "trio"])
+def test_a_rebuild_at_any_stage_changes_no_row(begin: Begin, stage: str) -> None:
+    story = begin(stage)
+    before = tables(story.store)
+    assert rebuilt(story.store) == before
+
+
+def test_a_rebuild_keeps_messages_that_wait(begin: Begin) -> None:
+    story = begin("agreed")
+    story.step("endorse_programme", story.programme, "ivanova", decision="accept")
+    ask = story.ask("approve_programme", story.programme, "dordzhiev", "approve_programme", decision="accept")
+    story.office.perform(ask)
+    before = tables(story.store)
+    assert len(before["messages"]) == 2
+    assert rebuilt(story.store) == before
+    story.tick()
+    assert len(story.cases("consent")) == 2
+
+
+def test_a_rebuild_keeps_claims_and_departures(begin: Begin) -> None:
+    story = begin("trio")
+    story.act("state_leaving", story.programme, "basanova", last_day=date(2026, 9, 4), reason="")
+    order = ordered(story, "prepare_leaving_order")
+    story.act("state_leaving", story.programme, "petrov", last_day=date(2026, 9, 4), reason="")
+    story.act("claim_step", story.programme, "ivanova", "prepare_closing_order")
+    before = tables(story.store)
+    assert rebuilt(story.store) == before
+    assert story.case(order).state.status == "in_force"
+
+
+class TestOnEveryDatabase:
+    """The same story on SQLite and on PostgreSQL."""
+
+    def test_a_whole_life_is_the_same_after_a_rebuild(self, anywhere: Story) -> None:
+        story = anywhere
+        draft(story)
+        for act in (submit, agree, approve, consent, lambda s: ordered(s, "prepare_order"), start):
+            act(story)
+        story.act("state_leaving", story.programme, "petrov", last_day=date(2026, 9, 4), reason="")
+        ordered(story, "prepare_closing_order")
+        assert story.case(story.programme).state.status == "closed.initiative"
+        before = tables(story.store)
+        assert rebuilt(story.store) == before
+        replay = history.Replay(story.log, story.office.definitions)
+        ids = [row["case_id"] for row in story.log.rows("SELECT case_id FROM cases")]
+        assert [found for id in ids if (found := replay.case(id))] == []

@@ -1,0 +1,281 @@
+"""Who may do what: every act by everyone it is not given to is refused and leaves no fact."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, timedelta
+
+import pytest
+
+from domain.case import Role
+from processes.acts.catalogue import ACTS
+from processes.engine import NotOpen
+from processes.office import Ask, NoSuchCase
+from processes.rights import NotYours
+from tests.lives import END, answer, consent_of, pair_up, request_order, text
+from tests.processes.conftest import Begin
+from tests.story import CAST, OTHER, SCHOOL, D, Story, id_of
+
+Way = Callable[[Story], str]
+CURATOR, DIRECTOR, MENTOR, MENTEE = {"ivanova"}, {"dordzhiev"}, {"petrov"}, {"sidorova"}
+
+
+def _programme(story: Story) -> str:
+    return story.programme
+
+
+def _visa(story: Story) -> str:
+    story.step("endorse_programme", story.programme, "ivanova", decision="accept")
+    return story.programme
+
+
+def _refusal(story: Story) -> str:
+    answer(story, "petrov")
+    answer(story, "sidorova", "refuse")
+    return story.programme
+
+
+def _consent(story: Story) -> str:
+    return consent_of(story, "sidorova")
+
+
+def _draft_order(story: Story) -> str:
+    return request_order(story)
+
+
+def _to_sign(story: Story) -> str:
+    order = request_order(story)
+    story.step("draft_order", order, "ivanova", control="")
+    return order
+
+
+def _signed_order(story: Story) -> str:
+    return story.cases("order")[0]
+
+
+def _reported(story: Story) -> str:
+    for item in text()["plan"]:
+        data = {"item": item["id"], "day": story.now.date(), "result": "Да."}
+        story.act("complete_item", story.programme, "petrov", **data)
+    story.step("report_completion", story.programme, "petrov", report="Всё.")
+    return story.programme
+
+
+def _expired(story: Story) -> str:
+    story.until(END + timedelta(days=1))
+    return story.programme
+
+
+def _change(words: dict[str, str], agreed: bool) -> Way:
+    def way(story: Story) -> str:
+        story.act("propose_change", story.programme, "petrov", text=text() | words, reason="Так.")
+        text_hash = story.case(story.programme).state.open_change.text.text_hash
+        for who in ("petrov", "sidorova") if agreed else ("petrov",):
+            story.step("agree_to_change", story.programme, who, text_hash=text_hash)
+        return story.programme
+
+    return way
+
+
+def _questioned(story: Story) -> str:
+    asked = {"circumstances": ["meetings_not_held"], "sides": [id_of("sidorova")], "account": "Факты."}
+    story.act("question_performance", story.programme, "ivanova", **asked)
+    return story.programme
+
+
+def _explained(story: Story) -> str:
+    _questioned(story)
+    story.step("give_explanation", story.programme, "sidorova", explanation="Болела.")
+    return story.programme
+
+
+def _leaving(story: Story) -> str:
+    story.act("state_leaving", story.programme, "lidzhiev", last_day=date(2026, 9, 4), reason="")
+    return story.programme
+
+
+def _small(story: Story) -> str:
+    _leaving(story)
+    order = request_order(story, "prepare_leaving_order")
+    story.step("draft_order", order, "ivanova", control="")
+    story.step("sign_order", order, "dordzhiev", decision="accept")
+    return story.programme
+
+
+def _stated(story: Story) -> str:
+    story.act("state_leaving", story.programme, "petrov", last_day=date(2026, 9, 4), reason="")
+    return story.programme
+
+
+#: step → (kind, stage, the way on to it, who may complete the one that is sidorova's or nobody's own)
+STEPS: dict[str, tuple[str, str, Way, set[str]]] = {
+    "draft_programme": ("programme", "drafted", _programme, CURATOR | MENTOR),
+    "agree_to_text": ("programme", "submitted", _programme, MENTEE),
+    "endorse_programme": ("programme", "agreed", _programme, CURATOR),
+    "approve_programme": ("programme", "agreed", _visa, DIRECTOR),
+    "resolve_refusal": ("programme", "approved", _refusal, CURATOR),
+    "prepare_order": ("programme", "consented", _programme, CURATOR),
+    "record_addendum": ("programme", "assigned", _programme, CURATOR),
+    "report_completion": ("programme", "active", _programme, MENTOR),
+    "confirm_completion": ("programme", "active", _reported, CURATOR),
+    "settle_expired_term": ("programme", "active", _expired, CURATOR),
+    "agree_to_change": ("programme", "active", _change({"aim": "Лучше."}, agreed=False), MENTEE),
+    "approve_change": ("programme", "active", _change({"aim": "Лучше."}, agreed=True), DIRECTOR),
+    "prepare_change_order": ("programme", "active", _change({"end": "2027-06-30"}, agreed=True), CURATOR),
+    "give_explanation": ("programme", "active", _questioned, MENTEE),
+    "decide_closing": ("programme", "active", _explained, CURATOR),
+    "prepare_leaving_order": ("programme", "group", _leaving, CURATOR),
+    "settle_small_group": ("programme", "group", _small, CURATOR),
+    "prepare_closing_order": ("programme", "active", _stated, CURATOR),
+    "answer_consent": ("consent", "approved", _consent, MENTEE),
+    "draft_order": ("order", "consented", _draft_order, CURATOR),
+    "sign_order": ("order", "consented", _to_sign, DIRECTOR),
+    "acknowledge_order": ("order", "assigned", _signed_order, MENTEE),
+}
+
+
+@pytest.mark.parametrize("word", STEPS)
+def test_a_step_is_completed_by_those_it_is_given_to_alone(begin: Begin, word: str) -> None:
+    _, stage, way, allowed = STEPS[word]
+    story = begin(stage)
+    case = way(story)
+    key = story.key(case, word, "sidorova")
+    for who, (school, *_) in CAST.items():
+        if who not in allowed:
+            with story.rejected(NotYours if school == SCHOOL else NoSuchCase):
+                story.office.perform(Ask(word, case, story.acting(who), {}, key))
+
+
+def test_every_step_is_tried() -> None:
+    assert {(kind, word) for word, (kind, *_) in STEPS.items()} == {
+        key for key, act in ACTS.items() if act.moves == "complete"
+    }
+
+
+ANY = {"ivanova", "dordzhiev"}
+PAIR = MENTOR | MENTEE
+#: (kind, word) → who may ask for it; acts of the system are nobody's
+GIVEN: dict[tuple[str, str], set[str]] = {
+    ("programme", "edit_text"): PAIR | CURATOR,
+    ("programme", "return_text"): PAIR,
+    ("programme", "call_off"): PAIR,
+    ("programme", "record_meeting"): MENTOR | CURATOR,
+    ("programme", "complete_item"): MENTOR | CURATOR,
+    ("programme", "propose_change"): MENTOR | CURATOR,
+    ("programme", "decline_change"): PAIR,
+    ("programme", "state_leaving"): PAIR,
+    ("programme", "question_performance"): CURATOR,
+    ("programme", "claim_step"): ANY,
+    ("programme", "release_step"): ANY,
+    ("programme", "draft_for_unit"): CURATOR | MENTOR,
+    ("order", "remove_programme"): CURATOR,
+    ("order", "add_programme"): CURATOR,
+    ("order", "draft_cancelling_order"): CURATOR,
+    ("order", "abandon_order"): CURATOR,
+    ("order", "claim_step"): ANY,
+    ("order", "release_step"): ANY,
+    ("consent", "withdraw_consent"): MENTEE,
+    ("consent", "claim_step"): ANY,
+    ("consent", "release_step"): ANY,
+    ("school", "set_calendar"): ANY,
+    ("school", "adopt_regulation"): ANY,
+    ("school", "appoint_curator"): DIRECTOR,
+    ("person", "register_person"): CURATOR,
+    ("person", "grant_role"): DIRECTOR,
+    ("person", "revoke_role"): DIRECTOR,
+    ("person", "admit_to_bank"): DIRECTOR,
+    ("unit", "form_unit"): CURATOR,
+    ("unit", "confirm_interest"): PAIR | CURATOR,
+}
+
+
+def _case_of(story: Story, kind: str) -> str:
+    if kind == "consent":
+        return consent_of(story, "sidorova")
+    known = {"programme": story.programme, "school": SCHOOL, "person": id_of("sidorova")}
+    return known.get(kind) or story.cases(kind)[0]
+
+
+ASKED = [key for key, act in ACTS.items() if act.moves != "complete" and key[0] not in ("definition", "log")]
+
+
+@pytest.mark.parametrize(("kind", "word"), ASKED)
+def test_an_act_is_asked_for_by_those_it_is_given_to_alone(begin: Begin, kind: str, word: str) -> None:
+    story = begin("active")
+    case = _case_of(story, kind)
+    for who, (school, *_) in CAST.items():
+        if who not in GIVEN.get((kind, word), set()):
+            with story.rejected(NotYours if school == SCHOOL else NoSuchCase):
+                story.office.perform(Ask(word, case, story.acting(who), {}))
+
+
+@pytest.mark.parametrize(("kind", "word"), GIVEN)
+def test_every_given_act_exists_and_names_roles(kind: str, word: str) -> None:
+    assert ACTS[kind, word].roles
+
+
+@pytest.mark.parametrize(("kind", "word"), sorted(set(ASKED)))
+def test_an_act_on_a_case_that_is_not_there_finds_none(begin: Begin, kind: str, word: str) -> None:
+    if ACTS[kind, word].moves == "start" or word in ("form_unit", "register_person", "open_school"):
+        pytest.skip("opens the case")
+    story = begin("school")
+    person = next(iter(GIVEN.get((kind, word), {"ivanova"}) & {"ivanova", "dordzhiev"}), "ivanova")
+    with story.rejected(NoSuchCase):
+        story.office.perform(Ask(word, f"{kind}-0000000000000000", story.acting(person), {}))
+
+
+def test_a_role_that_was_revoked_gives_no_right(begin: Begin) -> None:
+    story = begin("agreed")
+    story.office.perform(Ask("revoke_role", id_of("ivanova"), story.acting("dordzhiev"), {"role": "curator"}))
+    with story.rejected(NotYours):
+        story.step("endorse_programme", story.programme, "ivanova", decision="accept")
+
+
+def test_nobody_acts_in_a_role_they_do_not_hold(begin: Begin) -> None:
+    story = begin("agreed")
+    key = story.key(story.programme, "endorse_programme")
+    with story.rejected(NotYours):
+        asked = story.acting("ivanova", Role.DIRECTOR)
+        story.office.perform(Ask("endorse_programme", story.programme, asked, {"decision": "accept"}, key))
+
+
+def test_a_claimed_step_is_the_claimers(begin: Begin) -> None:
+    story = begin("agreed")
+    story.act("claim_step", story.programme, "ivanova", "endorse_programme")
+    with story.refused("step_is_free"):
+        story.act("claim_step", story.programme, "ivanova", "endorse_programme")
+    with story.refused("only_the_claimer_releases"):
+        story.act("release_step", story.programme, "dordzhiev", "endorse_programme")
+    story.act("release_step", story.programme, "ivanova", "endorse_programme")
+    assert story.case(story.programme).open["endorse_programme"].claimed_by is None
+
+
+def test_a_step_is_claimed_by_those_who_may_complete_it(begin: Begin) -> None:
+    story = begin("agreed")
+    story.step("endorse_programme", story.programme, "ivanova", decision="accept")
+    with story.rejected(NotYours):
+        story.act("claim_step", story.programme, "ivanova", "approve_programme")
+
+
+def test_a_step_that_is_not_open_is_not_claimed(begin: Begin) -> None:
+    story = begin("agreed")
+    with story.rejected(NotOpen):
+        story.act("claim_step", story.programme, "ivanova", "approve_programme")
+
+
+@pytest.mark.parametrize("word", ["draft_for_unit", "form_unit", "draft_cancelling_order"])
+def test_a_stranger_builds_nothing_on_another_schools_cases(begin: Begin, word: str) -> None:
+    story = begin("assigned")
+    data = {
+        "draft_for_unit": ("programme", {"unit": pair_up(story, "lidzhiev"), "number": "2026-001"}),
+        "form_unit": (
+            "unit",
+            {"mentor": id_of("petrov"), "mentees": [id_of("basanova")], "matters": ["teaching_methods"]},
+        ),
+        "draft_cancelling_order": ("order", {"supersedes": story.cases("order")[0]}),
+    }
+    curator = {"person": id_of("stranger"), "number": "1", "day": date(2026, 8, 3), "deputy_head": True}
+    story.act("appoint_curator", OTHER, "stranger", role=D, **curator)
+    kind, words = data[word]
+    with story.rejected(NoSuchCase):
+        story.act(word, story.new(kind), "stranger", role=Role.CURATOR, **words)
