@@ -12,7 +12,7 @@ from domain.facts.common import Signature
 
 @dataclass(frozen=True)
 class Consent:
-    """status: issued, signed, refused, lapsed, withdrawn or fulfilled."""
+    """status: issued, signed, refused, lapsed, recalled, withdrawn or fulfilled."""
 
     id: str
     school: str
@@ -42,6 +42,8 @@ def fold(consent: Consent, fact: Fact, acting: Acting) -> Consent:
             return replace(consent, status="lapsed")
         case facts.Withdrawn():
             return replace(consent, status="withdrawn")
+        case facts.Recalled() if consent.status == "issued":
+            return replace(consent, status="recalled")
         case facts.Fulfilled():
             return replace(consent, status="fulfilled")
         case _:

@@ -78,7 +78,7 @@ class Programme:
     texts: tuple[Text, ...] = ()
     consents: tuple[tuple[str, str], ...] = ()
     missing: tuple[str, ...] = ()
-    asked: tuple[str, ...] = ()
+    asked: tuple[tuple[str, str], ...] = ()  # person, and the act that asked for the consent
     to_ask: tuple[str, ...] = ()
     order_draft: tuple[str, str] | None = None
     order: str | None = None
@@ -165,31 +165,33 @@ def _returned(programme: Programme, fact: facts.Returned, acting: Acting) -> Pro
 @_on(facts.Approved)
 def _approved(programme: Programme, fact: facts.Approved, acting: Acting) -> Programme:
     everyone = programme.participants
-    return replace(programme, status="approved", consents=(), missing=(), asked=everyone, to_ask=everyone)
+    asked = tuple((person, acting.act) for person in everyone)
+    return replace(programme, status="approved", consents=(), missing=(), asked=asked, to_ask=everyone)
 
 
 @_on(facts.ConsentReceived)
 def _consent_received(programme: Programme, fact: facts.ConsentReceived, acting: Acting) -> Programme:
     others = tuple(pair for pair in programme.consents if pair[0] != fact.person)
     missing = tuple(person for person in programme.missing if person != fact.person)
-    asked = tuple(person for person in programme.asked if person != fact.person)
+    asked = tuple(pair for pair in programme.asked if pair[0] != fact.person)
     return replace(programme, consents=(*others, (fact.person, fact.consent)), missing=missing, asked=asked)
 
 
 @_on(facts.ConsentNotGiven)
 def _consent_not_given(programme: Programme, fact: facts.ConsentNotGiven, acting: Acting) -> Programme:
     kept = tuple(pair for pair in programme.consents if pair[0] != fact.person)
-    asked = tuple(person for person in programme.asked if person != fact.person)
+    asked = tuple(pair for pair in programme.asked if pair[0] != fact.person)
     return replace(programme, consents=kept, missing=(*programme.missing, fact.person), asked=asked)
 
 
 @_on(facts.RefusalResolved)
 def _refusal_resolved(programme: Programme, fact: facts.RefusalResolved, acting: Acting) -> Programme:
     status = {"again": programme.status, "redraft": "draft", "close": "closed.not_formed"}[fact.resolution]
-    answered = {*(person for person, _ in programme.consents), *programme.asked}
+    answered = {person for person, _ in (*programme.consents, *programme.asked)}
     again = fact.resolution == "again"
     to_ask = tuple(person for person in programme.participants if person not in answered) if again else ()
-    return replace(programme, status=status, missing=(), asked=(*programme.asked, *to_ask), to_ask=to_ask)
+    asked = tuple((person, acting.act) for person in to_ask)
+    return replace(programme, status=status, missing=(), asked=(*programme.asked, *asked), to_ask=to_ask)
 
 
 @_on(facts.OrderRequested)

@@ -59,7 +59,7 @@ def _issue_consents(now: Case, entry: Entry, fact: Any) -> list[Message]:
     assert state.text is not None
     return [
         Message(
-            case_id("consent", f"{now.id}/{entry.originator_version}", person),
+            case_id("consent", entry.acting.act, person),
             "issue_consent",
             {
                 "programme": now.id,
@@ -118,7 +118,13 @@ def _changed(now: Case, entry: Entry, fact: programmes.Changed) -> list[Message]
 
 
 def _programme_over(now: Case, entry: Entry, fact: Any) -> list[Message]:
-    return [Message(consent, "fulfil_consent", {}) for _, consent in now.state.consents]
+    return [Message(consent, "fulfil_consent", {}) for consent in _consents_of(now.state)]
+
+
+def _consents_of(state: Programme) -> list[str]:
+    """The consents that were given, and those still waiting for an answer."""
+    waiting = [case_id("consent", act, person) for person, act in state.asked]
+    return [*(consent for _, consent in state.consents), *waiting]
 
 
 def _called_off(now: Case, entry: Entry, fact: Any) -> list[Message]:

@@ -62,4 +62,11 @@ class Fulfilled(Fact):
     TOPIC: ClassVar[str] = "consent.fulfilled"
 
 
-ALL: tuple[type[Fact], ...] = (Issued, Signed, Declined, Lapsed, Withdrawn, Fulfilled)
+@dataclass(frozen=True)
+class Recalled(Fact):
+    """The answer, or the consent, is needed no longer: the programme did not come to be, or has ended."""
+
+    TOPIC: ClassVar[str] = "consent.recalled"
+
+
+ALL: tuple[type[Fact], ...] = (Issued, Signed, Declined, Lapsed, Withdrawn, Fulfilled, Recalled)

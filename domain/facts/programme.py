@@ -106,6 +106,14 @@ class ConsentOutdated(Fact):
 
 
 @dataclass(frozen=True)
+class WithdrawalNoted(Fact):
+    """A consent was taken back, and the programme was already ending for that person: nothing more follows."""
+
+    TOPIC: ClassVar[str] = "programme.withdrawal_noted"
+    person: str
+
+
+@dataclass(frozen=True)
 class RefusalResolved(Fact):
     """What the curator does about a missing consent: "again", "redraft" or "close"."""
 

@@ -27,6 +27,13 @@ def one_change_at_a_time(*, open_change: bool) -> None:
         raise refused(one_change_at_a_time)
 
 
+@rule("4.9", 34)
+def a_change_is_proposed(*, open_change: bool) -> None:
+    """4.9: only a change that was proposed, and is not settled, is answered."""
+    if not open_change:
+        raise refused(a_change_is_proposed)
+
+
 @rule("4.9", 16)
 def change_changes_something(*, old: ProgrammeText, new: ProgrammeText) -> None:
     """4.9: a new version differs from the one that stands."""

@@ -59,6 +59,20 @@ def other_side_joins(*, person: str, stated_by: Collection[str]) -> None:
         raise refused(other_side_joins, person=person)
 
 
+@rule("4.11", 39)
+def leaving_is_stated_once(*, person: str, leaving: Collection[str]) -> None:
+    """4.11: who has stated leaving the group waits for the order. leaving: who has."""
+    if person in leaving:
+        raise refused(leaving_is_stated_once, person=person)
+
+
+@rule("4.11", 38)
+def closing_is_not_under_way(*, closing: bool) -> None:
+    """4.11: a closing that has begun on one ground is not begun on another."""
+    if closing:
+        raise refused(closing_is_not_under_way)
+
+
 def closing_is_mutual(*, stated_by: Collection[str], participants: Collection[str]) -> bool:
     """Whether mentor and every mentee have stated the closing (4.11, AMB-12)."""
     return set(participants) <= set(stated_by)

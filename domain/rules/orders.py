@@ -39,6 +39,20 @@ def order_names_someone(*, lines: int, supersedes: str | None) -> None:
         raise refused(order_names_someone)
 
 
+@rule("3.8", 30)
+def order_names_the_programme(*, programme: str, named: Collection[str]) -> None:
+    """3.8: only a programme that the draft names is taken out of it."""
+    if programme not in named:
+        raise refused(order_names_the_programme, programme=programme)
+
+
+@rule("3.8", 30)
+def order_is_on_this_subject(*, subject: str, wanted: str) -> None:
+    """3.8: programmes of one order are there for one subject."""
+    if subject != wanted:
+        raise refused(order_is_on_this_subject, subject=subject)
+
+
 @rule("3.8", 32)
 def order_number_is_free(*, number: int, used: Collection[int]) -> None:
     """3.8: a number is given once in a year and journal. used: the numbers given."""

@@ -44,7 +44,14 @@ def withdraw_consent(situation: Situation) -> Answer:
     return Answer(facts.Withdrawn(situation.data["last_day"]))
 
 
-@act("consent", "message", catches="fulfilment")
+@act("consent", "message")
 def fulfil_consent(situation: Situation) -> Answer:
-    """The programme has ended for this person."""
-    return Answer(facts.Fulfilled())
+    """The programme has ended for this person, or did not come to be."""
+    match situation.state.status:
+        case "signed":
+            return Answer(facts.Fulfilled(), catches="fulfilment")
+        case "issued":
+            return Answer(facts.Recalled(), catches="recall")
+        case _:
+            # taken back meanwhile: the person's own word stands
+            return Answer(facts.Recalled())

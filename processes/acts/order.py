@@ -33,7 +33,9 @@ def add_programme(situation: Situation) -> Answer:
     line = line_of(situation.data["line"])
     if situation.case is None:
         return Answer(facts.Drafted(situation.data["subject"], line))
-    orders.draft_is_open(status=situation.state.status)
+    if situation.state.status != "draft":
+        # signed or given up while the message was on its way: the programme is told to prepare another order
+        return Answer(facts.ProgrammeRemoved(line.programme))
     return Answer(facts.ProgrammeAdded(line))
 
 
@@ -49,6 +51,8 @@ def draft_cancelling_order(situation: Situation) -> Answer:
 def remove_programme(situation: Situation) -> Answer:
     """Take a programme out of the draft."""
     orders.draft_is_open(status=situation.state.status)
+    named = [line.programme for line in situation.state.lines]
+    orders.order_names_the_programme(programme=situation.data["programme"], named=named)
     return Answer(facts.ProgrammeRemoved(situation.data["programme"]))
 
 
@@ -75,6 +79,8 @@ def sign_order(situation: Situation) -> Answer:
     roles = [r["role"] for r in situation.look.rows("SELECT role FROM roles WHERE person = ?", situation.acting.person)]
     orders.order_is_signed_by_the_director(roles=roles)
     orders.order_names_someone(lines=len(order.lines), supersedes=order.supersedes)
+    if order.supersedes is not None:
+        orders.only_an_order_in_force_is_cancelled(status=situation.look.order(order.supersedes).status)
     for line in order.lines:
         _check_line(situation, order.subject, line)
     day = today(situation)

@@ -11,6 +11,7 @@ from processes.acts import Answer, Situation, act
 from processes.acts.programme_forming import reason, request_order
 from processes.acts.programme_text import remarks
 from processes.days import calendar_of, moment, today, working_days_after
+from processes.moves import step_of
 from processes.texts import read
 
 
@@ -40,8 +41,16 @@ def state_leaving(situation: Situation) -> Answer:
     """A participant ends it by own initiative: nobody's approval is needed, no reason is required (INV-37, 39)."""
     person, last_day = situation.acting.person, situation.data["last_day"]
     closing.initiative_needs_no_approval(person=person, participants=situation.state.participants)
+    closing.closed_is_final(status=situation.state.status)
     closing.last_day_is_not_past(last_day=last_day, today=today(situation))
+    closing.leaving_is_stated_once(person=person, leaving=tuple(dict(situation.state.leaving)))
     return leaving(situation, person, last_day, reason(situation))
+
+
+def waits(situation: Situation, word: str) -> bool:
+    """Whether an event of this word is waited for now."""
+    assert situation.case is not None
+    return any(step_of(key) == word for key in situation.case.open)
 
 
 def leaving(situation: Situation, person: str, last_day: date, why: Personal | None) -> Answer:
@@ -60,9 +69,15 @@ def leaving(situation: Situation, person: str, last_day: date, why: Personal | N
 def receive_withdrawal(situation: Situation) -> Answer:
     """A participant took the consent back: before the start the programme is called off, later the person leaves."""
     data = situation.data
-    last_day, programme = date.fromisoformat(data["last_day"]), situation.state
-    if programme.running:
-        return leaving(situation, data["person"], last_day, None)
+    last_day, programme, person = date.fromisoformat(data["last_day"]), situation.state, data["person"]
+    stated = programme.closing.stated_by if programme.closing else ()
+    over = person not in programme.participants or person in stated or person in dict(programme.leaving)
+    if over or (programme.closing is not None and not stated):
+        return Answer(facts.WithdrawalNoted(person))
+    if programme.running or programme.closing is not None:
+        return leaving(situation, person, last_day, None)
+    if not waits(situation, "called_off"):
+        return Answer(facts.WithdrawalNoted(person))
     ground = "mentor_initiative" if data["person"] == programme.mentor else "mentee_initiative"
     fact = facts.CalledOff(data["person"], ground, last_day)
     return Answer(fact, {"assigned": programme.order is not None}, catches="called_off")
@@ -72,6 +87,7 @@ def receive_withdrawal(situation: Situation) -> Answer:
 def question_performance(situation: Situation) -> Answer:
     """The curator records facts of improper performance and asks for explanations (INV-38)."""
     data = situation.data
+    closing.closing_is_not_under_way(closing=situation.state.closing is not None)
     closing.curator_names_facts_and_sides(
         circumstances=tuple(data["circumstances"]),
         sides=tuple(data["sides"]),

@@ -64,6 +64,10 @@ def prepare_order(situation: Situation) -> Answer:
 def request_order(situation: Situation, subject: str, **line: object) -> Answer:
     """The fact that puts the programme into a draft order, new unless the curator names one."""
     order = situation.data.get("order") or case_id("order", situation.acting.act)
+    if situation.data.get("order"):
+        draft = situation.look.order(order)
+        orders.draft_is_open(status=draft.status)
+        orders.order_is_on_this_subject(subject=draft.subject, wanted=subject)
     return Answer(facts.OrderRequested(order, subject, **line))  # type: ignore[arg-type]
 
 
@@ -112,7 +116,9 @@ def receive_dropped_order(situation: Situation) -> Answer:
     """The draft order was given up, or does not name the programme any longer."""
     subject = situation.data["subject"]
     prefix = {"assignment": "", "change": "change_", "leaving": "leaving_", "closing": "closing_"}[subject]
-    return Answer(facts.OrderDropped(situation.data["order"], subject), catches=f"{prefix}order_dropped")
+    fact = facts.OrderDropped(situation.data["order"], subject)
+    # the programme may have gone on without the order: then the news changes nothing
+    return Answer(fact, catches=_waiting(situation, f"{prefix}order_dropped"))
 
 
 @act("programme", "complete")

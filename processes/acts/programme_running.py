@@ -15,6 +15,7 @@ from processes.acts import Answer, Situation, act
 from processes.acts.programme_forming import alarm_variables, request_order
 from processes.acts.programme_text import check_text, remarks, signature
 from processes.days import day_of, moment, today, working_days_after
+from processes.moves import step_of
 from processes.texts import read, sealed
 
 
@@ -51,6 +52,7 @@ def complete_item(situation: Situation) -> Answer:
 def propose_change(situation: Situation) -> Answer:
     """Propose another content, form or term; mentor and every affected mentee will be asked (INV-34, 35)."""
     programme, data = situation.state, situation.data
+    conduct.programme_is_running(status=programme.status)
     changes.one_change_at_a_time(open_change=programme.open_change is not None)
     old, text = read(programme.text), ProgrammeText.from_json(data["text"])
     assert old is not None
@@ -99,6 +101,7 @@ def _kind_of(situation: Situation, old: ProgrammeText, text: ProgrammeText) -> s
 
 def _change(situation: Situation) -> Change:
     change: Change | None = situation.state.open_change
+    changes.a_change_is_proposed(open_change=change is not None)
     assert change is not None
     return change
 
@@ -169,7 +172,9 @@ def reset_term_watch(situation: Situation) -> Answer:
     end = situation.state.text.end
     following = terms.next_alarm(end=end, after=today(situation), rules=situation.rules)
     fact = facts.TermWatchReset(end)
-    return Answer(fact, alarm_variables(situation, following), catches="term_changed")
+    assert situation.case is not None
+    waiting = [key for key in situation.case.open if step_of(key) == "term_changed"]
+    return Answer(fact, alarm_variables(situation, following), catches=waiting[0] if waiting else None)
 
 
 @act("programme", "complete")

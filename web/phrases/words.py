@@ -34,6 +34,7 @@ STATUSES = {
     "signed": "дано",
     "refused": "не дано",
     "lapsed": "нет ответа",
+    "recalled": "ответ больше не нужен",
     "withdrawn": "отозвано",
     "fulfilled": "исполнено",
     "": "заведено",
