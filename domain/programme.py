@@ -80,7 +80,7 @@ class Programme:
     missing: tuple[str, ...] = ()
     asked: tuple[tuple[str, str], ...] = ()  # person, and the act that asked for the consent
     to_ask: tuple[str, ...] = ()
-    order_draft: tuple[str, str] | None = None
+    order_drafts: tuple[tuple[str, str], ...] = ()  # draft orders that name it, each with its subject
     order: str | None = None
     addendum: bool = False
     first_start: date | None = None
@@ -102,6 +102,11 @@ class Programme:
     @property
     def open_change(self) -> Change | None:
         return next((change for change in self.changes if change.state in ("open", "agreed")), None)
+
+    @property
+    def order_draft(self) -> tuple[str, str] | None:
+        """The draft order that named it last, with its subject."""
+        return self.order_drafts[-1] if self.order_drafts else None
 
     @property
     def running(self) -> bool:
@@ -201,17 +206,22 @@ def _order_requested(programme: Programme, fact: facts.OrderRequested, acting: A
         begun = closing or Closing("", None)
         closing = replace(begun, ground=fact.ground or begun.ground, effective=fact.effective)
     drafted = (*programme.leaving_drafted, fact.person) if fact.person else programme.leaving_drafted
-    return replace(programme, order_draft=(fact.order, fact.subject), closing=closing, leaving_drafted=drafted)
+    return replace(programme, order_drafts=(*programme.order_drafts, (fact.order, fact.subject)), closing=closing, leaving_drafted=drafted)
+
+
+def _without_draft(programme: Programme, order: str) -> Programme:
+    return replace(programme, order_drafts=tuple(draft for draft in programme.order_drafts if draft[0] != order))
 
 
 @_on(facts.OrderDropped)
 def _order_dropped(programme: Programme, fact: facts.OrderDropped, acting: Acting) -> Programme:
-    return replace(programme, order_draft=None, leaving_drafted=())
+    kept = () if fact.subject == "leaving" else programme.leaving_drafted
+    return replace(_without_draft(programme, fact.order), leaving_drafted=kept)
 
 
 @_on(facts.Assigned)
 def _assigned(programme: Programme, fact: facts.Assigned, acting: Acting) -> Programme:
-    return replace(programme, order=fact.order, order_draft=None)
+    return replace(_without_draft(programme, fact.order), order=fact.order)
 
 
 @_on(facts.AddendumRecorded)
@@ -283,7 +293,8 @@ def _changed(programme: Programme, fact: facts.Changed, acting: Acting) -> Progr
     text = replace(change.text, number=len(programme.texts) + 1)
     status = "extended" if change.kind == "extension" else programme.status
     changed = _with_change(programme, fact.change, state="in_force", text=text)
-    return replace(changed, text=text, texts=(*programme.texts, text), status=status, order_draft=None)
+    settled = _without_draft(changed, fact.order) if fact.order else changed
+    return replace(settled, text=text, texts=(*programme.texts, text), status=status)
 
 
 @_on(facts.CompletionReported)
@@ -321,7 +332,8 @@ def _participant_left(programme: Programme, fact: facts.ParticipantLeft, acting:
     mentees = tuple(mentee for mentee in programme.mentees if mentee != fact.person)
     leaving = tuple(pair for pair in programme.leaving if pair[0] != fact.person)
     drafted = tuple(person for person in programme.leaving_drafted if person != fact.person)
-    return replace(programme, mentees=mentees, leaving=leaving, leaving_drafted=drafted, order_draft=None)
+    settled = _without_draft(programme, fact.order)
+    return replace(settled, mentees=mentees, leaving=leaving, leaving_drafted=drafted)
 
 
 @_on(facts.PerformanceQuestioned)
@@ -345,4 +357,4 @@ def _closing_decided(programme: Programme, fact: facts.ClosingDecided, acting: A
 def _closed(programme: Programme, fact: facts.Closed, acting: Acting) -> Programme:
     closing = replace(programme.closing or Closing("", None), ground=fact.ground, effective=fact.effective)
     kind = {"completed": "completed", "curator_initiative": "curator"}.get(fact.ground, "initiative")
-    return replace(programme, status=f"closed.{kind}", closing=closing, order_draft=None)
+    return replace(programme, status=f"closed.{kind}", closing=closing, order_drafts=())

@@ -7,7 +7,7 @@ Refused (a rule), NotOpen (the step), NotYours (the right), Stale (the case chan
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -84,7 +84,18 @@ class Office:
         return case
 
     def look(self) -> Look:
-        return Look(self.case, lambda sql, params: self._log.rows(sql, params))
+        """Related cases, of whatever school."""
+        return Look(self.case, self._rows)
+
+    def _rows(self, sql: str, params: Sequence[Any]) -> list[dict[str, Any]]:
+        return self._log.rows(sql, params)
+
+    def _of_school(self, id: str, school: str) -> Case:
+        """A case of another school does not exist for this one."""
+        case = self.case(id)
+        if school_of(case) not in (school, ""):
+            raise NoSuchCase(id)
+        return case
 
     def person_roles(self, person: str, school: str) -> frozenset[str]:
         """The roles the person holds in the school."""
@@ -131,7 +142,7 @@ class Office:
         act = ACTS[kind_of(ask.case), ask.name]
         before = None if self._opens(act, ask) else self.case(ask.case)
         self._check_expected(ask, before)
-        look = self.look()
+        look = Look(lambda id: self._of_school(id, ask.acting.school), self._rows)
         answer = act.decide(self._situation(act, ask, before, look))
         decision = self._decision(act, ask, answer, before)
         move, instance = self._move(decision, act, ask, before)
@@ -141,7 +152,7 @@ class Office:
 
     def _opens(self, act: Act, ask: Ask) -> bool:
         """Some acts open their case when the log holds none."""
-        return act.moves in ("start", "nothing") and not self._log.entries(ask.case, upto=1)
+        return act.moves in ("start", "open") and not self._log.entries(ask.case, upto=1)
 
     def _check_expected(self, ask: Ask, case: Case | None) -> None:
         if case is not None and ask.expected is not None and case.version != ask.expected:
@@ -156,14 +167,20 @@ class Office:
         return Situation(ask.case, ask.name, case, ask.key, item, ask.data, ask.acting, look, rules)
 
     def _authorise(self, act: Act, ask: Ask, case: Case | None) -> None:
+        """By role in the context of the case. Raises NotYours, NotOpen."""
         if ask.acting.role == Role.SYSTEM:
             return
         own = self.person_roles(ask.acting.person, ask.acting.school)
-        if act.moves == "complete":
+        in_case = rights.roles_in(None if case is None else case.state, ask.acting.person)
+        if ask.acting.role not in {*own, *in_case}:
+            raise rights.NotYours((ask.acting.role,))
+        if act.moves == "complete" or act.name in ("claim_step", "release_step"):
             assert case is not None
-            if ask.key not in case.open or step_of(ask.key) != act.name:
-                raise NotOpen(ask.key)
-            rights.check_step(case, ask.key, self.definitions.model(case.definition), ask.acting, own)
+            key = ask.key if act.moves == "complete" else str(ask.data["key"])
+            if key not in case.open or (act.moves == "complete" and step_of(key) != act.name):
+                raise NotOpen(key)
+            if act.moves == "complete" or case.open[key].claimed_by is None:
+                rights.check_step(case, key, self.definitions.model(case.definition), ask.acting, own)
         else:
             rights.check_act(act, case, ask.acting, own)
 

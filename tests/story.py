@@ -17,12 +17,19 @@ from processes.messages import case_id
 from processes.moves import item_of, step_of
 from processes.office import Ask
 from processes.post import Undelivered
+from processes.rights import roles_in
 from processes.signed import next_number, signed_content
 from web.composition import Store
-from web.demo.script import person_id as id_of
+from web.demo.script import person_id
 
 SCHOOL, OTHER = "school-1", "school-2"
 D, C, M, E, P = Role.DIRECTOR, Role.CURATOR, Role.MENTOR, Role.MENTEE, Role.PARTICIPANT
+
+
+def id_of(login: str) -> str:
+    """The person's id."""
+    return person_id(login)
+
 
 #: login → (school, role people act in, roles in the school, birth, years at work, standing)
 CAST: dict[str, tuple[str, Role, tuple[str, ...], date, int, str]] = {
@@ -87,9 +94,9 @@ class Story:
         home = own if school is None else school
         return Acting(f"act-{self.count}", person, role or usual, self.now, self.now, home)
 
-    def ask(self, word: str, case: str, who: str, key: str = "", role: Role | None = None, **data: Any) -> Ask:
+    def ask(self, word: str, case: str, who: str, key: Any = "", role: Any = None, **data: Any) -> Ask:
         """What the form would send: with the hash of the paper shown, where the act signs one."""
-        acting = self.acting(who, role)
+        acting = self.acting(who, role or self.role_in(case, who))
         if ACTS[kind_of(case), word].signs and "document" not in data and data.get("decision") in (None, "accept"):
             look = self.office.look()
             if word == "sign_order":
@@ -100,7 +107,7 @@ class Story:
             return Ask(word, case, acting, {"key": key})
         return Ask(word, case, acting, data, key)
 
-    def act(self, word: str, case: str, who: str, key: str = "", role: Role | None = None, **data: Any) -> Entry:
+    def act(self, word: str, case: str, who: str, key: Any = "", role: Any = None, **data: Any) -> Entry:
         """Ask for an act, then let what it causes happen."""
         entry = self.office.perform(self.ask(word, case, who, key, role, **data))
         self.tick()
@@ -124,6 +131,12 @@ class Story:
             due = self.log.rows("SELECT MIN(due) AS next FROM timers WHERE due > ?", (self.now.isoformat(),))
             self.now = min(end, datetime.fromisoformat(due[0]["next"] or end.isoformat()))
             self.tick()
+
+    def role_in(self, case: str, who: str) -> Role:
+        """The role in which the person acts in the case: in it alone, or the one they have in the school."""
+        known = self.log.entries(case, upto=1) and self.case(case).state
+        held = roles_in(known, id_of(who)) if known else frozenset()
+        return next((role for role in (M, E, P) if role in held), CAST[who][1])
 
     @contextmanager
     def refused(self, rule: str) -> Iterator[None]:

@@ -39,6 +39,13 @@ def order_names_someone(*, lines: int, supersedes: str | None) -> None:
         raise refused(order_names_someone)
 
 
+@rule("3.8", 32)
+def no_programme_rests_on_a_cancelled_order(*, programmes: Collection[str]) -> None:
+    """3.8: an order is cancelled when no open programme rests on it. programmes: numbers of those that do."""
+    if programmes:
+        raise refused(no_programme_rests_on_a_cancelled_order, programmes=tuple(programmes))
+
+
 @rule("3.8", 30)
 def order_names_the_programme(*, programme: str, named: Collection[str]) -> None:
     """3.8: only a programme that the draft names is taken out of it."""

@@ -16,7 +16,8 @@ from processes.cases import Case
 from processes.look import Look
 from processes.moves import Variables
 
-Moves = Literal["start", "complete", "message", "timer", "nothing"]
+#: "start" opens a case with a process, "open" one without; "nothing" leaves a fact in a case that stands.
+Moves = Literal["start", "open", "complete", "message", "timer", "nothing"]
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from typing import Any
 
 from domain.case import Personal, Retention, Role
 from domain.facts import order as facts
+from domain.order import Order
 from domain.rules import closing, consents, orders, participants
 from processes.acts import Answer, Situation, act
 from processes.acts.programme_text import remarks, signature
@@ -44,6 +45,7 @@ def draft_cancelling_order(situation: Situation) -> Answer:
     """Begin an order that cancels a signed one: the only way to undo it (INV-32)."""
     old = situation.look.order(situation.data["supersedes"])
     orders.only_an_order_in_force_is_cancelled(status=old.status)
+    _check_nothing_rests_on(situation, old)
     return Answer(facts.Drafted("cancelling", None, old.id))
 
 
@@ -80,7 +82,9 @@ def sign_order(situation: Situation) -> Answer:
     orders.order_is_signed_by_the_director(roles=roles)
     orders.order_names_someone(lines=len(order.lines), supersedes=order.supersedes)
     if order.supersedes is not None:
-        orders.only_an_order_in_force_is_cancelled(status=situation.look.order(order.supersedes).status)
+        old = situation.look.order(order.supersedes)
+        orders.only_an_order_in_force_is_cancelled(status=old.status)
+        _check_nothing_rests_on(situation, old)
     for line in order.lines:
         _check_line(situation, order.subject, line)
     day = today(situation)
@@ -95,6 +99,13 @@ def sign_order(situation: Situation) -> Answer:
         "acknowledge_by": moment(situation, deadline + timedelta(days=1)),
     }
     return Answer(fact, variables)
+
+
+def _check_nothing_rests_on(situation: Situation, old: Order) -> None:
+    """A programme that works under an order is closed before the order is cancelled."""
+    programmes = [situation.look.programme(line.programme) for line in old.lines]
+    resting = tuple(p.number for p in programmes if p.order == old.id and not p.closed)
+    orders.no_programme_rests_on_a_cancelled_order(programmes=resting)
 
 
 def _people(situation: Situation) -> tuple[str, ...]:
@@ -113,7 +124,8 @@ def _numbers(situation: Situation, year: int) -> list[int]:
 def _check_line(situation: Situation, subject: str, line: facts.Line) -> None:
     look = situation.look
     programme = look.programme(line.programme)
-    orders.programme_waits_for_this_order(order=situation.id, waiting=programme.order_draft)
+    waiting = next((draft for draft in programme.order_drafts if draft[0] == situation.id), None)
+    orders.programme_waits_for_this_order(order=situation.id, waiting=waiting)
     if subject == "assignment":
         school = look.school(situation.acting.school)
         participants.regulation_is_adopted(registered=school.regulation is not None)

@@ -9,7 +9,7 @@ from domain.rules import conduct, participants
 from processes.acts import Answer, Situation, act
 
 
-@act("school", "nothing")
+@act("school", "open")
 def open_school(situation: Situation) -> Answer:
     """A school begins to keep its cases here."""
     data = situation.data
@@ -40,7 +40,7 @@ def appoint_curator(situation: Situation) -> Answer:
     return Answer(facts.CuratorAppointed(data["person"], data["number"], data["day"], data["deputy_head"], override))
 
 
-@act("person", "nothing", Role.CURATOR, Role.TECH_SPECIALIST)
+@act("person", "open", Role.CURATOR, Role.TECH_SPECIALIST)
 def register_person(situation: Situation) -> Answer:
     """Register a person of the school."""
     data = situation.data
@@ -74,7 +74,7 @@ def admit_to_bank(situation: Situation) -> Answer:
     return Answer(facts.AdmittedToBank(data["bank"], tuple(data["matters"]), evidence, data.get("capacity")))
 
 
-@act("unit", "nothing", Role.CURATOR)
+@act("unit", "open", Role.CURATOR)
 def form_unit(situation: Situation) -> Answer:
     """Put a pair or a group together (4.5, INV-20, 21)."""
     data, look = situation.data, situation.look
@@ -100,14 +100,14 @@ def confirm_interest(situation: Situation) -> Answer:
     return Answer(facts.InterestConfirmed(person))
 
 
-@act("definition", "nothing", Role.TECH_SPECIALIST)
+@act("definition", "open", Role.TECH_SPECIALIST)
 def deploy_definition(situation: Situation) -> Answer:
     """Put a process definition in force for cases opened from now on."""
     data = situation.data
     return Answer(common.DefinitionDeployed(data["process"], data["hash"], data["text"]))
 
 
-@act("log", "nothing")
+@act("log", "open")
 def open_log(situation: Situation) -> Answer:
     """The log begins, with the public key of its checkpoints."""
     return Answer(common.LogOpened(1, situation.data["public_key"]))

@@ -129,6 +129,7 @@ def decide_closing(situation: Situation) -> Answer:
         today=today(situation),
     )
     if close:
+        closing.closing_is_not_under_way(closing=situation.state.closing is not None)
         closing.notice_of_full_working_days_is_kept(
             notified=today(situation),
             effective=data["effective"],

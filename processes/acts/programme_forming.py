@@ -42,7 +42,7 @@ def receive_refusal(situation: Situation) -> Answer:
 def _waiting(situation: Situation, word: str) -> str | None:
     """The open key that waits for the word; None when the process has moved past it."""
     assert situation.case is not None
-    return next((key for key in situation.case.open if f"/{key}".split("@")[0].endswith(f"/{word}")), None)
+    return next((key for key in situation.case.open if key.rsplit("/", 1)[-1].split("@")[0] == word), None)
 
 
 @act("programme", "complete")

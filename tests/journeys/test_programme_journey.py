@@ -169,7 +169,7 @@ def _write(j: Journey, case: str) -> None:
     assert tab.locator("[name=aim]").input_value() == NOTE["aim"]
     tab = j.tab(MENTOR)
     tab.goto(f"/case/{case}/text")
-    tab.get_by_role("button", name="Добавить: мероприятие").click()
+    tab.locator("button[name=_add][value=plan]").click()
     for row, activity in enumerate(("Разбор урока чтения", "Открытый урок")):
         _plan_row(tab, row, activity)
     j.send(MENTOR, "Сохранить черновик")

@@ -6,6 +6,7 @@ import threading
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from typing import Any
 
 import pytest
@@ -100,8 +101,7 @@ def test_a_kill_around_a_commit_loses_nothing_and_doubles_nothing(
 
     monkeypatch.setattr(story.log, "append", killing)
     with pytest.raises(Killed):
-        story.office.perform(ask)
-        story.tick()
+        _perform_and_tick(story, ask)
     monkeypatch.undo()
     fresh = Office(story.log)
     fresh.perform(ask)
@@ -110,6 +110,11 @@ def test_a_kill_around_a_commit_loses_nothing_and_doubles_nothing(
     assert len(story.cases("consent")) == 2
     assert all(story.case(case).version == 1 for case in story.cases("consent"))
     assert story.log.rows("SELECT * FROM messages") == []
+
+
+def _perform_and_tick(story: Story, ask: Ask) -> None:
+    story.office.perform(ask)
+    story.tick()
 
 
 def race(acts: list[Callable[[], Any]]) -> list[BaseException | None]:
@@ -139,11 +144,9 @@ def test_two_hands_on_one_step_have_one_winner(begin: Begin, offices: str) -> No
     for _ in range(4):
         size = story.size()
         key = story.key(story.programme, "endorse_programme")
-        asks = [
-            story.ask("endorse_programme", story.programme, "ivanova", key, decision="return", remarks=f"Рука {n}.")
-            for n in range(2)
-        ]
-        ends = race([lambda: story.office.perform(asks[0]), lambda: other.perform(asks[1])])
+        words = {"decision": "return", "remarks": "Нет."}
+        asks = [story.ask("endorse_programme", story.programme, "ivanova", key, **words) for _ in range(2)]
+        ends = race([partial(story.office.perform, asks[0]), partial(other.perform, asks[1])])
         assert sum(end is None for end in ends) == 1
         assert all(end is None or isinstance(end, LOST) for end in ends)
         assert story.size() == size + 1

@@ -213,7 +213,7 @@ def test_a_closed_programme_takes_nothing_more(begin: Begin) -> None:
     story = begin("active")
     leave(story, "petrov")
     ordered(story, "prepare_closing_order")
-    with story.rejected(NotOpen):
+    with story.refused("closed_is_final"):
         leave(story, "sidorova")
     with story.refused("programme_is_running"):
         met = {"mode": "offline", "minutes": 45, "attended": [id_of("petrov")], "notes": "Поговорили."}

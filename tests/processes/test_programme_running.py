@@ -209,7 +209,7 @@ def test_a_second_change_follows_the_first(begin: Begin) -> None:
 
 def test_a_change_that_nobody_proposed_is_not_declined(begin: Begin) -> None:
     story = begin("active")
-    with story.rejected(NotOpen):
+    with story.refused("a_change_is_proposed"):
         story.act("decline_change", story.programme, "sidorova")
 
 

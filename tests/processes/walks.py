@@ -45,7 +45,7 @@ class Walk:
 
     def __init__(self, story: Story, seed: int) -> None:
         self.story = story
-        self.random = random.Random(seed)  # noqa: S311
+        self.random = random.Random(seed)
         self.taken: list[str] = []
 
     def take(self, steps: int) -> None:
