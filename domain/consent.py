@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from domain.case import Acting, Fact
 from domain.facts import consent as facts
-from domain.facts.common import Signature
+from domain.facts.any_case import Signature
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from domain.case import Acting, Fact, Personal
 from domain.facts import order as facts
-from domain.facts.common import Signature
+from domain.facts.any_case import Signature
 
 
 @dataclass(frozen=True)

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from domain import consent, order, people, programme
+from domain import consent, order, people, programme_fold
 from domain.case import Acting, Fact
-from domain.facts import common
+from domain.facts import any_case
 from processes.journal import Entry, Move
 
 
@@ -32,7 +32,7 @@ class Deployed:
     text: str
 
 
-def _deployed(case: str, fact: common.DefinitionDeployed, acting: Acting, rules: str) -> Deployed:
+def _deployed(case: str, fact: any_case.DefinitionDeployed, acting: Acting, rules: str) -> Deployed:
     return Deployed(case, fact.process, fact.hash, fact.text)
 
 
@@ -40,7 +40,7 @@ KINDS: Mapping[str, Kind] = {
     "school": Kind(people.school_opened, people.fold_school),
     "person": Kind(people.person_registered, people.fold_person),
     "unit": Kind(people.unit_formed, people.fold_unit),
-    "programme": Kind(programme.drafted, programme.fold, "programme"),
+    "programme": Kind(programme_fold.drafted, programme_fold.fold, "programme"),
     "consent": Kind(consent.issued, consent.fold, "consent"),
     "order": Kind(order.drafted, order.fold, "order"),
     "definition": Kind(_deployed, lambda state, fact, acting: state),
@@ -101,8 +101,8 @@ def after(case: Case, entry: Entry) -> Case:
     """The case after one more entry."""
     state = KINDS[case.kind].fold(case.state, entry.fact, entry.acting)
     case = replace(case, state=state, version=entry.originator_version, leaf=entry.leaf)
-    if isinstance(entry.fact, common.StepClaimed | common.StepReleased):
-        claimer = entry.acting.person if isinstance(entry.fact, common.StepClaimed) else None
+    if isinstance(entry.fact, any_case.StepClaimed | any_case.StepReleased):
+        claimer = entry.acting.person if isinstance(entry.fact, any_case.StepClaimed) else None
         step = replace(case.open[entry.fact.key], claimed_by=claimer)
         return replace(case, open={**case.open, step.key: step})
     return case if entry.move is None else _moved(case, entry, entry.move)

@@ -15,6 +15,7 @@ from typing import Any
 from domain.facts import consent as consents
 from domain.facts import order as orders
 from domain.facts import programme as programmes
+from domain.facts import running
 from domain.programme import Programme
 from processes.cases import Case
 from processes.journal import Entry
@@ -111,7 +112,7 @@ def _order_dropped(now: Case, entry: Entry, fact: Any) -> list[Message]:
     return [Message(programme, "receive_dropped_order", data) for programme in lines]
 
 
-def _changed(now: Case, entry: Entry, fact: programmes.Changed) -> list[Message]:
+def _changed(now: Case, entry: Entry, fact: running.Changed) -> list[Message]:
     """A case may send itself a message: the term watch hears of the new end."""
     change = next(change for change in now.state.changes if change.id == fact.change)
     return [Message(now.id, "reset_term_watch", {})] if change.kind in ("extension", "shortening") else []
@@ -138,7 +139,7 @@ def _refusal_resolved(now: Case, entry: Entry, fact: programmes.RefusalResolved)
     return _programme_over(now, entry, fact)
 
 
-def _participant_left(now: Case, entry: Entry, fact: programmes.ParticipantLeft) -> list[Message]:
+def _participant_left(now: Case, entry: Entry, fact: running.ParticipantLeft) -> list[Message]:
     return [Message(consent, "fulfil_consent", {}) for person, consent in now.state.consents if person == fact.person]
 
 
@@ -146,10 +147,10 @@ _SENDERS: dict[type, Sender] = {
     programmes.Approved: _issue_consents,
     programmes.RefusalResolved: _refusal_resolved,
     programmes.OrderRequested: _order_requested,
-    programmes.Changed: _changed,
-    programmes.Closed: _programme_over,
+    running.Changed: _changed,
+    running.Closed: _programme_over,
     programmes.CalledOff: _called_off,
-    programmes.ParticipantLeft: _participant_left,
+    running.ParticipantLeft: _participant_left,
     consents.Signed: _consent_answered("receive_consent"),
     consents.Declined: _consent_answered("receive_refusal"),
     consents.Lapsed: _consent_answered("receive_refusal"),

@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 from domain.consent import Consent
-from domain.facts import common
+from domain.facts import any_case
 from domain.facts import order as order_facts
 from domain.facts import people as people_facts
 from domain.order import Order
@@ -172,7 +172,7 @@ def _of_fact(now: Case, entry: Entry) -> list[Change]:
             return [Put("roles", {"person": now.id, "role": fact.role, "school": school})]
         case people_facts.RoleRevoked():
             return [Drop("roles", {"person": now.id, "role": fact.role})]
-        case common.DefinitionDeployed():
+        case any_case.DefinitionDeployed():
             at = entry.acting.at.isoformat()
             return [Put("definitions", {"hash": fact.hash, "process": fact.process, "position": 0, "at": at})]
         case order_facts.Signed():

@@ -14,7 +14,7 @@ from werkzeug.wrappers import Response
 
 from domain.case import Role
 from web.errors import Forbidden
-from web.services import services
+from web.provided import services
 from web.visitor import Visitor
 
 Scope = Literal["public", "person", "school", "case"]

@@ -12,9 +12,9 @@ from processes.papers import Unreadable
 from processes.ports import Conflict
 from processes.rights import NotYours
 from web import desk
-from web.phrases.common import moment_words
 from web.phrases.facts import sentence
 from web.phrases.refusals import refusal
+from web.phrases.typography import moment_words
 from web.phrases.words import ROLES, word
 from web.session import tell
 

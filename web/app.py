@@ -16,9 +16,9 @@ from adapters.documents.pdf import PdfUnavailable, to_pdf
 from adapters.documents.wording import add_wording
 from web.access import ROUTES
 from web.composition import Store
+from web.provided import DemoPerson, NavItem, Services, Settings
 from web.routes import CASE_ROUTES
 from web.school_people import SchoolPeople
-from web.services import DemoPerson, NavItem, Services, Settings
 from web.shell import assemble
 
 #: Page families: module of web.pages and the blueprints in it.

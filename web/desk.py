@@ -17,8 +17,8 @@ from processes.ports import Log
 from processes.post import Post
 from processes.rights import roles_in
 from processes.worklist import Reader
+from web.provided import services
 from web.school_people import SEE_ALL, SchoolPeople
-from web.services import services
 from web.visitor import visitor
 
 

@@ -11,7 +11,7 @@ from werkzeug.exceptions import BadRequest, HTTPException
 from werkzeug.exceptions import Forbidden as NotAllowed
 
 from domain.case import Role
-from web.phrases.common import ROLE_WORDS
+from web.phrases.typography import ROLE_WORDS
 
 log = logging.getLogger("nastavnik.web")
 

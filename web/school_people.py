@@ -6,13 +6,13 @@ from domain.case import Role
 from domain.people import Person
 from processes.office import NoSuchCase, Office
 from processes.rights import roles_in
-from web.phrases.common import initials
+from web.phrases.typography import initials
 
 SEE_ALL = frozenset({Role.DIRECTOR, Role.CURATOR, Role.AUDITOR, Role.TECH_SPECIALIST})
 
 
 class SchoolPeople:
-    """web.services.People and web.services.Cases over the office."""
+    """web.provided.People and web.provided.Cases over the office."""
 
     def __init__(self, office: Office) -> None:
         self._office = office

@@ -10,7 +10,7 @@ from flask import Flask, Response, request
 from markupsafe import Markup
 
 from web.errors import StaleForm
-from web.services import services
+from web.provided import services
 from web.session import form_secret
 
 CSP = "; ".join(

@@ -7,7 +7,7 @@ import secrets
 from flask import Flask, Response, g, request
 from werkzeug.wrappers import Response as BaseResponse
 
-from web.services import services
+from web.provided import services
 from web.visitor import Visitor
 
 ABSOLUTE_SECONDS = 12 * 60 * 60

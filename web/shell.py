@@ -11,8 +11,8 @@ from jinja2 import StrictUndefined
 from web import access, assets, errors, security, session, sight
 from web.access import Access, may_open
 from web.forms import render
-from web.phrases import common
-from web.services import NavItem, Services, services
+from web.phrases import typography
+from web.provided import NavItem, Services, services
 
 
 def assemble(
@@ -43,17 +43,17 @@ def assemble(
 
 def _words(app: Flask) -> None:
     app.jinja_env.filters.update(
-        tied=common.tied,
-        day=common.day_short,
-        day_words=common.day_words,
-        day_brief=common.day_brief,
-        initials=common.initials,
+        tied=typography.tied,
+        day=typography.day_short,
+        day_words=typography.day_words,
+        day_brief=typography.day_brief,
+        initials=typography.initials,
         moment=_moment,
         moment_short=_moment_short,
     )
     app.jinja_env.globals.update(
-        count=common.count,
-        plural=common.plural,
+        count=typography.count,
+        plural=typography.plural,
         sight_choices=sight.CHOICES,
         questions=render.questions,
         error_summary=render.summary,
@@ -62,11 +62,11 @@ def _words(app: Flask) -> None:
 
 
 def _moment(value: Any) -> str:
-    return common.moment_words(value, zone())
+    return typography.moment_words(value, zone())
 
 
 def _moment_short(value: Any) -> str:
-    return common.moment_short(value, zone())
+    return typography.moment_short(value, zone())
 
 
 def zone() -> str:
@@ -88,7 +88,7 @@ def _context() -> dict[str, Any]:
         "sight": sight.current(),
         "here": request.full_path.rstrip("?") if request.method == "GET" else "/",
         "settings": given.settings,
-        "zone_words": common.zone_words(zone(), given.now()),
+        "zone_words": typography.zone_words(zone(), given.now()),
         "now": given.now(),
         "demo": bool(given.demo),
     }
@@ -96,8 +96,8 @@ def _context() -> dict[str, Any]:
 
 def _introduced() -> str:
     """Манджиев О. Б., директор."""
-    name = common.initials(g.visitor.name)
-    role = common.standing(g.visitor.roles)
+    name = typography.initials(g.visitor.name)
+    role = typography.standing(g.visitor.roles)
     return f"{name}, {role}" if role else name
 
 

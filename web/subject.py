@@ -16,8 +16,8 @@ from processes.messages import case_id
 from processes.texts import read
 from web import desk
 from web.forms import Options
-from web.phrases.common import day_short
 from web.phrases.texts import change_words
+from web.phrases.typography import day_short
 from web.phrases.words import CHANGES, GROUNDS, KINDS, ROLE_FORMS, STATUSES, SUBJECTS, word
 
 Rows = list[tuple[str, str]]

@@ -1,15 +1,16 @@
 """Every kind of fact the log may hold, with its permanent stored name."""
 
 from domain.case import Fact
-from domain.facts import common, consent, order, people, programme
+from domain.facts import any_case, consent, order, people, programme, running
 
 ALL_FACTS: tuple[type[Fact], ...] = (
-    common.LogOpened,
-    common.DefinitionDeployed,
-    common.StepClaimed,
-    common.StepReleased,
+    any_case.LogOpened,
+    any_case.DefinitionDeployed,
+    any_case.StepClaimed,
+    any_case.StepReleased,
     *people.ALL,
     *consent.ALL,
     *order.ALL,
     *programme.ALL,
+    *running.ALL,
 )

@@ -7,7 +7,7 @@ from datetime import date
 from typing import ClassVar
 
 from domain.case import Fact
-from domain.facts.common import Signature
+from domain.facts.any_case import Signature
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from domain.case import Personal, Retention, Role
-from domain.facts import common
+from domain.facts import any_case
 from domain.facts import people as facts
 from domain.rules import conduct, participants
 from processes.acts import Answer, Situation, act
@@ -104,20 +104,20 @@ def confirm_interest(situation: Situation) -> Answer:
 def deploy_definition(situation: Situation) -> Answer:
     """Put a process definition in force for cases opened from now on."""
     data = situation.data
-    return Answer(common.DefinitionDeployed(data["process"], data["hash"], data["text"]))
+    return Answer(any_case.DefinitionDeployed(data["process"], data["hash"], data["text"]))
 
 
 @act("log", "open")
 def open_log(situation: Situation) -> Answer:
     """The log begins, with the public key of its checkpoints."""
-    return Answer(common.LogOpened(1, situation.data["public_key"]))
+    return Answer(any_case.LogOpened(1, situation.data["public_key"]))
 
 
 def claim_step(situation: Situation) -> Answer:
     """Take a role's step on, so that others see who works on it."""
     assert situation.case is not None
     conduct.step_is_free(claimed_by=situation.case.open[situation.data["key"]].claimed_by)
-    return Answer(common.StepClaimed(situation.data["key"]))
+    return Answer(any_case.StepClaimed(situation.data["key"]))
 
 
 def release_step(situation: Situation) -> Answer:
@@ -125,7 +125,7 @@ def release_step(situation: Situation) -> Answer:
     assert situation.case is not None
     holder = situation.case.open[situation.data["key"]].claimed_by
     conduct.only_the_claimer_releases(claimed_by=holder, person=situation.acting.person)
-    return Answer(common.StepReleased(situation.data["key"]))
+    return Answer(any_case.StepReleased(situation.data["key"]))
 
 
 for _kind in ("programme", "order", "consent"):

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from domain.case import Personal, Retention, Role
 from domain.facts import programme as facts
+from domain.facts import running
 from domain.rules import closing
 from processes.acts import Answer, Situation, act
 from processes.acts.programme_forming import reason, request_order
@@ -25,15 +26,15 @@ def report_completion(situation: Situation) -> Answer:
         planned=() if text is None else tuple(item.id for item in text.plan),
         done=tuple(item for item, _, _ in programme.items_done),
     )
-    return Answer(facts.CompletionReported(Personal(situation.id, Retention.B, situation.data["report"])))
+    return Answer(running.CompletionReported(Personal(situation.id, Retention.B, situation.data["report"])))
 
 
 @act("programme", "complete")
 def confirm_completion(situation: Situation) -> Answer:
     """The curator confirms that the plan is complete, or returns the report with remarks."""
     if situation.data["decision"] == "return":
-        return Answer(facts.CompletionReturned(remarks(situation)), {"accepted": False})
-    return Answer(facts.CompletionConfirmed(), {"accepted": True})
+        return Answer(running.CompletionReturned(remarks(situation)), {"accepted": False})
+    return Answer(running.CompletionConfirmed(), {"accepted": True})
 
 
 @act("programme", "message", Role.MENTOR, Role.MENTEE)
@@ -58,11 +59,11 @@ def leaving(situation: Situation, person: str, last_day: date, why: Personal | N
     programme = situation.state
     if programme.closing is not None:
         closing.other_side_joins(person=person, stated_by=programme.closing.stated_by)
-        return Answer(facts.ClosingJoined(person))
+        return Answer(running.ClosingJoined(person))
     if person != programme.mentor and programme.is_group:
-        return Answer(facts.LeavingStated(person, last_day, why), catches="leaving_stated")
+        return Answer(running.LeavingStated(person, last_day, why), catches="leaving_stated")
     ground = "mentor_initiative" if person == programme.mentor else "mentee_initiative"
-    return Answer(facts.ClosingStated(person, ground, last_day, why), catches="closing_stated")
+    return Answer(running.ClosingStated(person, ground, last_day, why), catches="closing_stated")
 
 
 @act("programme", "message")
@@ -95,7 +96,7 @@ def question_performance(situation: Situation) -> Answer:
     )
     explain_by = working_days_after(situation, situation.rules.explanation_working_days)
     account = Personal(situation.id, Retention.B, data["account"])
-    fact = facts.PerformanceQuestioned(tuple(data["circumstances"]), tuple(data["sides"]), account, explain_by)
+    fact = running.PerformanceQuestioned(tuple(data["circumstances"]), tuple(data["sides"]), account, explain_by)
     variables = {
         "sides": list(data["sides"]),
         "explain_by": moment(situation, explain_by + timedelta(days=1)),
@@ -107,13 +108,13 @@ def question_performance(situation: Situation) -> Answer:
 def give_explanation(situation: Situation) -> Answer:
     """A participant explains; the words are sealed for that person."""
     person = situation.acting.person
-    return Answer(facts.Explained(person, Personal(person, Retention.C, situation.data["explanation"])))
+    return Answer(running.Explained(person, Personal(person, Retention.C, situation.data["explanation"])))
 
 
 @act("programme", "timer")
 def explanation_overdue(situation: Situation) -> Answer:
     """The time to explain has run out; the curator decides without."""
-    return Answer(facts.ExplanationLapsed())
+    return Answer(running.ExplanationLapsed())
 
 
 @act("programme", "complete")
@@ -136,7 +137,7 @@ def decide_closing(situation: Situation) -> Answer:
             calendar=calendar_of(situation.look.school(situation.acting.school)),
             rules=situation.rules,
         )
-    fact = facts.ClosingDecided(close, data["effective"] if close else None, grounds)
+    fact = running.ClosingDecided(close, data["effective"] if close else None, grounds)
     return Answer(fact, {"close": close})
 
 
@@ -161,4 +162,4 @@ def prepare_leaving_order(situation: Situation) -> Answer:
 @act("programme", "complete")
 def settle_small_group(situation: Situation) -> Answer:
     """A group of fewer than two mentees: another form by consent, or closing (4.6, INV-39)."""
-    return Answer(facts.SmallGroupSettled(situation.data["decision"]))
+    return Answer(running.SmallGroupSettled(situation.data["decision"]))

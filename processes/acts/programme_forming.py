@@ -6,6 +6,7 @@ from datetime import date
 
 from domain.case import Personal, Retention, Role
 from domain.facts import programme as facts
+from domain.facts import running
 from domain.rules import closing, conduct, consents, orders, terms
 from processes.acts import Answer, Situation, act
 from processes.days import moment, today
@@ -92,14 +93,14 @@ def _assigned(situation: Situation, order: str) -> Answer:
 
 def _changed(situation: Situation, order: str) -> Answer:
     change = situation.state.open_change
-    return Answer(facts.Changed(change.id, order), catches="change_order_in_force")
+    return Answer(running.Changed(change.id, order), catches="change_order_in_force")
 
 
 def _left(situation: Situation, order: str) -> Answer:
     line = next(x for x in situation.look.order(order).lines if x.programme == situation.id)
     assert line.person is not None and line.effective is not None
     remaining = len(situation.state.mentees) - 1
-    fact = facts.ParticipantLeft(line.person, order, line.effective)
+    fact = running.ParticipantLeft(line.person, order, line.effective)
     viable = remaining >= situation.rules.group_min_mentees
     return Answer(fact, {"viable": viable}, catches="leaving_order_in_force")
 
@@ -107,7 +108,7 @@ def _left(situation: Situation, order: str) -> Answer:
 def _closed(situation: Situation, order: str) -> Answer:
     line = next(x for x in situation.look.order(order).lines if x.programme == situation.id)
     assert line.ground is not None and line.effective is not None
-    fact = facts.Closed(line.ground, line.effective, order)
+    fact = running.Closed(line.ground, line.effective, order)
     return Answer(fact, catches="closing_order_in_force")
 
 

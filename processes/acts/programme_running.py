@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from domain.case import Personal, Retention, Role
-from domain.facts import programme as facts
+from domain.facts import running
 from domain.programme import Change
 from domain.rules import changes, conduct, consents, terms
 from domain.rules import text as text_rules
@@ -31,7 +31,7 @@ def record_meeting(situation: Situation) -> Answer:
     )
     conduct.people_are_participants(people=tuple(data["attended"]), participants=programme.participants)
     notes = Personal(situation.id, Retention.B, data["notes"])
-    return Answer(facts.MeetingHeld(data["day"], data["mode"], data["minutes"], tuple(data["attended"]), notes))
+    return Answer(running.MeetingHeld(data["day"], data["mode"], data["minutes"], tuple(data["attended"]), notes))
 
 
 @act("programme", "nothing", Role.MENTOR, Role.CURATOR)
@@ -45,7 +45,7 @@ def complete_item(situation: Situation) -> Answer:
     done = tuple(item for item, _, _ in programme.items_done)
     conduct.item_is_planned_and_open(item=data["item"], planned=planned, done=done)
     result = Personal(situation.id, Retention.B, data["result"])
-    return Answer(facts.ItemCompleted(data["item"], data["day"], result))
+    return Answer(running.ItemCompleted(data["item"], data["day"], result))
 
 
 @act("programme", "message", Role.MENTOR, Role.CURATOR, catches="change_proposed")
@@ -65,7 +65,7 @@ def propose_change(situation: Situation) -> Answer:
         answer_by = min(answer_by, programme.text.end)
     common, personal = sealed(situation.id, text)
     parties = (programme.mentor, *affected_mentees(difference(old, text), programme.mentees))
-    fact = facts.ChangeProposed(
+    fact = running.ChangeProposed(
         change=situation.acting.act,
         kind=kind,
         text_hash=text.sha256(),
@@ -118,7 +118,7 @@ def agree_to_change(situation: Situation) -> Answer:
             agreed=today(situation),
             end=situation.state.text.end,
         )
-    return Answer(facts.ChangeAgreed(change.id, person, signature(situation)))
+    return Answer(running.ChangeAgreed(change.id, person, signature(situation)))
 
 
 @act("programme", "message", Role.MENTOR, Role.MENTEE, catches="change_declined")
@@ -126,13 +126,13 @@ def decline_change(situation: Situation) -> Answer:
     """A party refuses the change: it falls."""
     change = _change(situation)
     changes.only_a_party_declines(person=situation.acting.person, parties=change.parties)
-    return Answer(facts.ChangeDeclined(change.id, situation.acting.person))
+    return Answer(running.ChangeDeclined(change.id, situation.acting.person))
 
 
 @act("programme", "timer")
 def answer_overdue(situation: Situation) -> Answer:
     """Not everyone answered in time: silence is not consent (INV-35)."""
-    return Answer(facts.ChangeLapsed(_change(situation).id))
+    return Answer(running.ChangeLapsed(_change(situation).id))
 
 
 @act("programme", "complete")
@@ -150,11 +150,11 @@ def approve_change(situation: Situation) -> Answer:
     """The director approves the agreed change of content, or turns it down with remarks (4.9, INV-16)."""
     change = _change(situation)
     if situation.data["decision"] == "return":
-        return Answer(facts.ChangeRejected(change.id, remarks(situation)))
+        return Answer(running.ChangeRejected(change.id, remarks(situation)))
     changes.everyone_agreed_to_the_change(
         parties=change.parties, agreed=tuple(person for person, _ in change.text.agreed)
     )
-    return Answer(facts.Changed(change.id, None, signature(situation)))
+    return Answer(running.Changed(change.id, None, signature(situation)))
 
 
 @act("programme", "timer")
@@ -163,7 +163,7 @@ def term_alarm(situation: Situation) -> Answer:
     end = situation.state.text.end
     day = today(situation)
     following = terms.next_alarm(end=end, after=day, rules=situation.rules)
-    return Answer(facts.TermAlarmed((end - day).days), alarm_variables(situation, following))
+    return Answer(running.TermAlarmed((end - day).days), alarm_variables(situation, following))
 
 
 @act("programme", "message")
@@ -171,7 +171,7 @@ def reset_term_watch(situation: Situation) -> Answer:
     """The term has changed: the alarms count from the new end."""
     end = situation.state.text.end
     following = terms.next_alarm(end=end, after=today(situation), rules=situation.rules)
-    fact = facts.TermWatchReset(end)
+    fact = running.TermWatchReset(end)
     assert situation.case is not None
     waiting = [key for key in situation.case.open if step_of(key) == "term_changed"]
     return Answer(fact, alarm_variables(situation, following), catches=waiting[0] if waiting else None)
@@ -180,4 +180,4 @@ def reset_term_watch(situation: Situation) -> Answer:
 @act("programme", "complete")
 def settle_expired_term(situation: Situation) -> Answer:
     """The term ran out: the curator says which lawful closing follows (AMB-16); nothing closes by itself."""
-    return Answer(facts.ExpiredTermSettled(situation.data["decision"]))
+    return Answer(running.ExpiredTermSettled(situation.data["decision"]))

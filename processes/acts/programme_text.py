@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from domain.case import Personal, Retention, Role
 from domain.facts import programme as facts
-from domain.facts.common import Signature
+from domain.facts.any_case import Signature
 from domain.forms import Standing
 from domain.programme import Programme
 from domain.rules import closing, conduct, participants, terms

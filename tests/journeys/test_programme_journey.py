@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
-from contextlib import ExitStack
 
 import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.journeys.browser import DEBIAN_CHROMIUM, chromium, page, served, sign_in
-from tests.web.staged import words
-from tests.web.test_who_may import Demo, demo, fill
+from tests.web.test_who_may import Demo, demo
 from web.demo.script import person_id
 from web.demo.story import PASSWORD
 

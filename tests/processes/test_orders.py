@@ -9,7 +9,7 @@ from domain.case import Refused
 from domain.facts import order as facts
 from processes.engine import NotOpen
 from processes.rights import NotYours
-from tests.lives import acquaint, agree, approve, consent, draft, request_order, sign, submit
+from tests.lives import acquaint, agree, approve, consent, draft, ordered, request_order, sign, submit
 from tests.processes.conftest import Begin
 from tests.story import P, Story, id_of
 
@@ -187,6 +187,14 @@ def test_who_has_not_read_the_order_in_three_working_days_is_named(begin: Begin)
     story.step("acknowledge_order", order, "sidorova")  # late, but possible
 
 
+def over(story: Story) -> str:
+    """The programme is called off and closed by order; the order that had assigned the pair is left."""
+    (order,) = story.cases("order")
+    story.act("call_off", story.programme, "petrov", last_day=story.now.date(), reason="")
+    ordered(story, "prepare_closing_order")
+    return order
+
+
 def cancel(story: Story, order: str) -> str:
     cancelling = story.new("order")
     story.act("draft_cancelling_order", cancelling, "ivanova", supersedes=order)
@@ -196,24 +204,34 @@ def cancel(story: Story, order: str) -> str:
 
 def test_an_order_is_cancelled_by_another_order_only(begin: Begin) -> None:
     story = begin("assigned")
-    (order,) = story.cases("order")
+    order = over(story)
     cancelling = cancel(story, order)
     assert status(story, order) == "superseded"
     assert story.last(order) == facts.Superseded(cancelling)
     assert story.case(cancelling).state.acquainted == story.case(order).state.acquainted
 
 
-def test_the_people_of_a_cancelled_order_read_the_cancelling_one(begin: Begin) -> None:
+def test_an_order_that_an_open_programme_rests_on_is_not_cancelled(begin: Begin) -> None:
     story = begin("assigned")
     (order,) = story.cases("order")
-    cancelling = cancel(story, order)
+    cancelling = story.new("order")
+    story.act("draft_cancelling_order", cancelling, "ivanova", supersedes=order)
+    story.step("draft_order", cancelling, "ivanova", control="")
+    with story.refused("no_programme_rests_on_a_cancelled_order"):
+        story.step("sign_order", cancelling, "dordzhiev", decision="accept")
+    assert status(story, order) == "in_force"
+
+
+def test_the_people_of_a_cancelled_order_read_the_cancelling_one(begin: Begin) -> None:
+    story = begin("assigned")
+    cancelling = cancel(story, over(story))
     acquaint(story, cancelling)
     assert len(story.case(cancelling).state.acknowledged) == 2
 
 
 def test_an_order_is_not_cancelled_twice(begin: Begin) -> None:
     story = begin("assigned")
-    (order,) = story.cases("order")
+    order = over(story)
     cancel(story, order)
     with story.refused("only_an_order_in_force_is_cancelled"):
         story.act("draft_cancelling_order", story.new("order"), "ivanova", supersedes=order)
@@ -221,20 +239,12 @@ def test_an_order_is_not_cancelled_twice(begin: Begin) -> None:
 
 def test_two_drafts_that_cancel_one_order_do_not_both_come_into_force(begin: Begin) -> None:
     story = begin("assigned")
-    (order,) = story.cases("order")
-    late = story.new("order")
+    order, late = over(story), story.new("order")
     story.act("draft_cancelling_order", late, "ivanova", supersedes=order)
     story.step("draft_order", late, "ivanova", control="")
     cancel(story, order)
     with story.refused("only_an_order_in_force_is_cancelled"):
         story.step("sign_order", late, "dordzhiev", decision="accept")
-
-
-def test_a_programme_whose_order_is_cancelled_gets_another_before_it_starts(begin: Begin) -> None:
-    story = begin("assigned")
-    (order,) = story.cases("order")
-    cancel(story, order)
-    assert "prepare_order" in story.open(story.programme)
 
 
 def test_the_draft_order_is_due_in_three_working_days(begin: Begin) -> None:

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from domain.facts import consent, order, programme
+from domain.facts import consent, order, programme, running
 from processes.engine import NotOpen
 from processes.history import Replay
 from processes.office import Ask, Office, Stale
@@ -182,8 +182,8 @@ def test_a_year_without_a_tick_announces_the_end_once(begin: Begin) -> None:
     story = begin("active")
     story.now = story.now.replace(year=END.year, month=END.month, day=END.day)
     story.tick()
-    alarms = [fact for fact in story.facts(story.programme) if isinstance(fact, programme.TermAlarmed)]
-    assert alarms == [programme.TermAlarmed(0)]
+    alarms = [fact for fact in story.facts(story.programme) if isinstance(fact, running.TermAlarmed)]
+    assert alarms == [running.TermAlarmed(0)]
     assert "settle_expired_term" in story.open(story.programme)
 
 

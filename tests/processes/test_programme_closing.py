@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import date, timedelta
 from typing import Any
 
 import pytest
 
 from domain.case import Refused
-from domain.facts import programme as facts
+from domain.facts import running
 from processes.engine import NotOpen
 from processes.rights import NotYours
 from tests.lives import START, ordered, request_order, sign, text
@@ -48,7 +49,7 @@ def test_a_completed_plan_is_reported_confirmed_and_ordered(begin: Begin) -> Non
     story.step("report_completion", story.programme, "petrov", report="Всё получилось.")
     story.step("confirm_completion", story.programme, "ivanova", decision="accept")
     order = ordered(story, "prepare_closing_order", effective=LAST)
-    assert story.facts(story.programme)[-1] == facts.Closed("completed", LAST, order)
+    assert story.facts(story.programme)[-1] == running.Closed("completed", LAST, order)
     assert status(story) == "closed.completed"
     assert story.case(story.programme).ended
 
@@ -90,7 +91,7 @@ def test_an_initiative_of_both_sides_is_mutual(begin: Begin) -> None:
     story = begin("active")
     leave(story, "petrov")
     leave(story, "sidorova")
-    assert story.last(story.programme) == facts.ClosingJoined(id_of("sidorova"))
+    assert story.last(story.programme) == running.ClosingJoined(id_of("sidorova"))
     ordered(story, "prepare_closing_order")
     assert story.last(story.programme).ground == "mutual"
 
@@ -130,7 +131,7 @@ def test_the_curator_hears_both_sides_and_closes_with_notice(begin: Begin) -> No
         story.step("give_explanation", story.programme, who, explanation="Болел.")
     decide(story, "close", LAST)
     order = ordered(story, "prepare_closing_order")
-    assert story.last(story.programme) == facts.Closed("curator_initiative", LAST, order)
+    assert story.last(story.programme) == running.Closed("curator_initiative", LAST, order)
     assert status(story) == "closed.curator"
 
 
@@ -245,7 +246,7 @@ def test_a_group_loses_one_of_three_and_goes_on(begin: Begin) -> None:
     story = begin("trio")
     leave(story, "basanova")
     order = ordered(story, "prepare_leaving_order")
-    assert facts.ParticipantLeft(id_of("basanova"), order, LAST) in story.facts(story.programme)
+    assert running.ParticipantLeft(id_of("basanova"), order, LAST) in story.facts(story.programme)
     assert story.case(story.programme).state.mentees == (id_of("sidorova"), id_of("lidzhiev"))
     assert status(story) == "active"
     assert "settle_small_group" not in story.open(story.programme)
@@ -258,7 +259,7 @@ def test_a_group_of_one_is_settled_by_the_curator(begin: Begin, decision: str) -
     ordered(story, "prepare_leaving_order")
     assert "settle_small_group" in story.open(story.programme)
     story.step("settle_small_group", story.programme, "ivanova", decision=decision)
-    assert story.last(story.programme) == facts.SmallGroupSettled(decision)
+    assert story.last(story.programme) == running.SmallGroupSettled(decision)
 
 
 def test_who_left_keeps_no_role_in_the_programme(begin: Begin) -> None:
@@ -299,6 +300,46 @@ def test_two_mentees_leave_a_group_at_the_same_time(begin: Begin) -> None:
     sign(story, first)
     sign(story, second)
     assert story.case(story.programme).state.mentees == (id_of("sidorova"),)
+
+
+def test_both_mentees_of_a_pair_group_may_leave_one_after_the_other(begin: Begin) -> None:
+    story = begin("group")
+    leave(story, "lidzhiev")
+    ordered(story, "prepare_leaving_order")
+    leave(story, "sidorova")
+    ordered(story, "prepare_closing_order")
+    assert status(story) == "closed.initiative"
+
+
+def test_a_group_that_everyone_leaves_at_once_does_not_run_without_mentees(begin: Begin) -> None:
+    story = begin("group")
+    leave(story, "lidzhiev")
+    with suppress(Refused, NotOpen):
+        leave(story, "sidorova")
+    for word in ("prepare_leaving_order", "prepare_leaving_order", "prepare_closing_order"):
+        if word in story.open(story.programme):
+            ordered(story, word)
+    state = story.case(story.programme).state
+    assert state.closed or state.mentees
+
+
+def test_an_explained_pair_whose_curator_lets_it_go_on_is_asked_anew(begin: Begin) -> None:
+    story = begin("active")
+    question(story, "petrov")
+    story.step("give_explanation", story.programme, "petrov", explanation="Болел.")
+    decide(story, "go_on")
+    question(story, "petrov")
+    assert story.case(story.programme).state.explained == ()
+    assert "decide_closing" not in story.open(story.programme)
+
+
+def test_a_report_that_waits_does_not_stop_a_participant_from_leaving(begin: Begin) -> None:
+    story = begin("active")
+    do_everything(story)
+    story.step("report_completion", story.programme, "petrov", report="Всё.")
+    leave(story, "sidorova")
+    ordered(story, "prepare_closing_order")
+    assert story.last(story.programme).ground == "mentee_initiative"
 
 
 def test_the_mentor_of_a_group_ends_the_whole_programme(begin: Begin) -> None:

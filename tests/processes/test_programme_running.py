@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from domain.case import Refused
-from domain.facts import programme as facts
+from domain.facts import running
 from processes.engine import NotOpen
 from tests.lives import END, START, people, request_order, sign, text
 from tests.processes.conftest import Begin
@@ -221,7 +221,7 @@ def test_a_programme_that_does_not_run_is_not_changed(begin: Begin) -> None:
 
 def alarms(story: Story) -> list[tuple[int, date]]:
     entries = story.log.entries(story.programme)
-    return [(e.fact.days, e.acting.at.date()) for e in entries if isinstance(e.fact, facts.TermAlarmed)]
+    return [(e.fact.days, e.acting.at.date()) for e in entries if isinstance(e.fact, running.TermAlarmed)]
 
 
 def test_the_near_end_is_announced_30_14_7_and_0_days_before(begin: Begin) -> None:
@@ -236,7 +236,7 @@ def test_an_expired_term_closes_nothing_by_itself(begin: Begin) -> None:
     assert status(story) == "active"
     assert "settle_expired_term" in story.open(story.programme)
     story.step("settle_expired_term", story.programme, "ivanova", decision="complete")
-    assert story.last(story.programme) == facts.ExpiredTermSettled("complete")
+    assert story.last(story.programme) == running.ExpiredTermSettled("complete")
     assert "report_completion" in story.open(story.programme)
 
 

@@ -20,7 +20,7 @@ from web.access import ROUTES, Access, open_to
 from web.forms import Form, empty, load
 from web.forms.fields import Choice, Choices, Day, LongText, Number, Password, Rows, Text, Tick
 from web.pages import help, profile, sign_in, view
-from web.services import DemoPerson, NavItem, Services, Settings
+from web.provided import DemoPerson, NavItem, Services, Settings
 from web.session import tell
 from web.shell import assemble
 from web.visitor import visitor
@@ -122,7 +122,7 @@ def fail(status: int) -> str:
 
 
 class People:
-    """web.services.People and Cases by hand."""
+    """web.provided.People and Cases by hand."""
 
     def roles(self, person: str, school: str) -> frozenset[Role]:
         return CAST[person.removeprefix("person-")][2]

@@ -9,7 +9,7 @@ from flask import Blueprint
 
 from tests.web.staged import CASE, CAST, ROWS, Stage, samples, stage, words
 from web.access import PUBLIC, ROUTES
-from web.services import Services
+from web.provided import Services
 from web.shell import assemble
 
 PAGES = {"samples.home": "/", "samples.directors": "/directors", "samples.case": f"/case/{CASE}"}

@@ -82,7 +82,9 @@ def test_the_worklist_filters_by_kind_of_case(school: Demo) -> None:
 
 def test_the_orders_of_the_worklist_show_the_same_rows(school: Demo) -> None:
     browser = school.browser("kurator")
-    shown = {order: _titles(words(browser.get(f"/?view=others&order={order}"))) for order in ("due", "new", "case", "x")}
+    shown = {
+        order: _titles(words(browser.get(f"/?view=others&order={order}"))) for order in ("due", "new", "case", "x")
+    }
     assert shown["due"]
     assert all(sorted(some) == sorted(shown["due"]) for some in shown.values())
     assert shown["case"] != shown["new"]
@@ -145,7 +147,9 @@ def test_no_page_of_anyone_breaks_or_calls_outside(school: Demo) -> None:
             answer = browser.get(path)
             assert answer.status_code in (200, 302), (login, path, answer.status_code)
             assert answer.headers["Content-Security-Policy"] == CSP, path
-            assert answer.headers["X-Content-Type-Options"] == "nosniff" and answer.headers["Cache-Control"] == "no-store"
+            assert (
+                answer.headers["X-Content-Type-Options"] == "nosniff" and answer.headers["Cache-Control"] == "no-store"
+            )
             if answer.mimetype == "text/html":
                 assert OUTSIDE.findall(answer.text) == [], path
                 assert "style=" not in answer.text and "onclick=" not in answer.text, path

@@ -86,7 +86,7 @@ def test_signatures_are_shown_bound_to_the_hash(school: Demo, kind: str) -> None
 def test_a_document_with_no_signatures_shows_none(school: Demo) -> None:
     page = words(school.browser("auditor").get(f"/case/{school.case('programme', '2026-007')}/document"))
     assert "Проект" in page
-    assert "Подписано простой электронной подписью" not in page and "class=\"signature" not in page
+    assert "Подписано простой электронной подписью" not in page and 'class="signature' not in page
 
 
 def test_the_hash_on_the_page_to_sign_is_that_of_the_document(school: Demo) -> None:

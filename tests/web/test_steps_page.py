@@ -117,7 +117,9 @@ def test_a_step_done_meanwhile_names_who_and_keeps_the_remarks(school: Demo) -> 
     done = fill(school.browser("direktor"), path, decision="accept", password=PASSWORD)
     assert done.status_code == 302
     before = school.version(case)
-    late = slow.client.post(path, data={**carried, "act": "another", "decision": "return", "remarks": REMARKS, "password": PASSWORD})
+    late = slow.client.post(
+        path, data={**carried, "act": "another", "decision": "return", "remarks": REMARKS, "password": PASSWORD}
+    )
     said = words(late)
     assert late.status_code == 409
     assert "Манджиев О. Б." in said and REMARKS in said and PASSWORD not in said
@@ -200,7 +202,12 @@ def test_a_curator_does_not_approve_for_the_director(school: Demo) -> None:
         ("direktor", "", "remarks", {"decision": "return", "password": PASSWORD}),
         ("nastavnik", "record_meeting", "notes", {"day": "2026-09-14", "mode": "offline", "minutes": "45"}),
         ("nastavnik", "state_leaving", "reason", {"last_day": "2026-09-30"}),
-        ("kurator", "question_performance", "account", {"circumstances": CIRCUMSTANCE, "sides": person_id("nastavnik")}),
+        (
+            "kurator",
+            "question_performance",
+            "account",
+            {"circumstances": CIRCUMSTANCE, "sides": person_id("nastavnik")},
+        ),
         ("direktor", "adopt_regulation", "number", {"day": "2026-09-14"}),
     ],
 )
@@ -208,7 +215,11 @@ def test_hostile_text_is_refused_or_shown_harmless(
     school: Demo, sort: str, login: str, word: str, field: str, rest: dict[str, str]
 ) -> None:
     text = HOSTILE[sort]
-    case = school.case("school", school="school-demo") if word == "adopt_regulation" else school.case("programme", "2026-003")
+    case = (
+        school.case("school", school="school-demo")
+        if word == "adopt_regulation"
+        else school.case("programme", "2026-003")
+    )
     path = f"/case/{case}/act/{word}" if word else _approval(school)[1]
     case = case if word else _approval(school)[0]
     more = {"attended": [person_id("nastavnik")]} if word == "record_meeting" else {}

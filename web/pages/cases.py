@@ -20,7 +20,7 @@ from processes.texts import read
 from web import desk, subject
 from web.forms.steps import FORMS
 from web.journal import rows as journal_rows
-from web.phrases.common import left
+from web.phrases.typography import left
 from web.phrases.words import CHANGE_STATES, CHANGES, STATUSES, word
 from web.school_people import SEE_ALL
 from web.visitor import visitor

@@ -14,7 +14,8 @@ from domain.consent import Consent
 from domain.facts import consent as consent_facts
 from domain.facts import order as order_facts
 from domain.facts import programme as facts
-from domain.facts.common import Signature as Signed
+from domain.facts import running
+from domain.facts.any_case import Signature as Signed
 from domain.order import Order
 from domain.programme import Programme
 from processes import papers
@@ -25,16 +26,16 @@ from processes.journal import Entry
 from processes.look import Look
 from processes.signed import next_number, signed_content
 from web import desk
-from web.services import services
+from web.provided import services
 
 pages = Blueprint("documents", __name__)
 
 #: Fact → what its signature says.
 _SAYS: dict[type, SignedAs] = {
     facts.Agreed: "agreed",
-    facts.ChangeAgreed: "agreed",
+    running.ChangeAgreed: "agreed",
     facts.Approved: "approved",
-    facts.Changed: "approved",
+    running.Changed: "approved",
     consent_facts.Signed: "signed",
     order_facts.Signed: "signed",
 }

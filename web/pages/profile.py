@@ -10,7 +10,7 @@ from web import session
 from web.forms import Filled, Form, empty, load
 from web.forms.fields import Password
 from web.pages.sign_in import too_many
-from web.services import services
+from web.provided import services
 from web.visitor import visitor
 
 pages = Blueprint("profile", __name__)

@@ -7,8 +7,8 @@ from werkzeug.wrappers import Response
 
 from web import session
 from web.access import safe_next
-from web.phrases.common import count
-from web.services import services
+from web.phrases.typography import count
+from web.provided import services
 
 pages = Blueprint("sign_in", __name__)
 

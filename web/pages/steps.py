@@ -21,7 +21,7 @@ from web.acts import Trouble, perform
 from web.forms import Filled, empty, load
 from web.forms.steps import FORMS, signs
 from web.journal import rows as journal_rows
-from web.services import services
+from web.provided import services
 from web.session import address
 from web.visitor import visitor
 

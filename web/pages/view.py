@@ -7,7 +7,7 @@ from werkzeug.wrappers import Response
 
 from web import sight
 from web.access import safe_next
-from web.services import services
+from web.provided import services
 
 pages = Blueprint("view", __name__)
 YEAR = 365 * 24 * 60 * 60

@@ -13,7 +13,7 @@ from processes import worklist
 from processes.office import Ask
 from web import desk
 from web.acts import perform
-from web.phrases.common import day_brief, left, moment_short
+from web.phrases.typography import day_brief, left, moment_short
 from web.visitor import visitor
 
 pages = Blueprint("worklist", __name__)

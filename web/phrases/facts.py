@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from domain.case import Fact
-from web.phrases.common import day_short as day
+from web.phrases.typography import day_short as day
 from web.phrases.words import CHANGES, GROUNDS, RESOLUTIONS, ROLES, SUBJECTS, word
 
 Name = Callable[[str], str]

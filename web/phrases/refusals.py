@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from domain.case import Refused
-from web.phrases.common import day_short
+from web.phrases.typography import day_short
 from web.phrases.words import FIELDS, word
 
 Name = Callable[[str], str]
@@ -130,7 +130,10 @@ REFUSALS: dict[str, tuple[str, str]] = {
     ),
     "order_names_the_programme": ("Этой программы нет в проекте приказа.", "Проверьте состав проекта."),
     "order_is_on_this_subject": ("Этот проект приказа о другом.", "Выберите проект о том же или начните новый."),
-    "a_change_is_proposed": ("Изменение не предложено или уже решено.", "Откройте программу и посмотрите её состояние."),
+    "a_change_is_proposed": (
+        "Изменение не предложено или уже решено.",
+        "Откройте программу и посмотрите её состояние.",
+    ),
     "leaving_is_stated_once": ("Вы уже заявили о выходе.", "Дождитесь приказа."),
     "closing_is_not_under_way": ("Завершение уже начато.", "Дождитесь приказа о завершении."),
     "order_number_is_free": ("Этот номер приказа занят.", "Повторите подписание."),

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from domain.text_difference import Change
-from web.phrases.common import day_short
+from web.phrases.typography import day_short
 from web.phrases.words import DIRECTIONS, FIELDS, KINDS, MODES, ROLE_FORMS, word
 
 Name = Callable[[str], str]

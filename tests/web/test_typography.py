@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from domain.case import Role
-from web.phrases import common
+from web.phrases import typography
 
 
 @pytest.mark.parametrize(
@@ -16,21 +16,21 @@ from web.phrases import common
      (21, "21 задача"), (22, "22 задачи"), (25, "25 задач"), (111, "111 задач"), (1248, "1 248 задач")],
 )  # fmt: skip
 def test_words_agree_with_numbers(number: int, said: str) -> None:
-    assert common.count(number, "задача", "задачи", "задач").replace(common.NBSP, " ") == said
+    assert typography.count(number, "задача", "задачи", "задач").replace(typography.NBSP, " ") == said
 
 
 def test_days_are_written_as_people_write_them() -> None:
     day = date(2026, 9, 2)
-    assert common.day_words(day) == "2\xa0сентября\xa02026\xa0г."
-    assert common.day_brief(day) == "2\xa0сентября"
-    assert common.day_short(day) == "02.09.2026"
+    assert typography.day_words(day) == "2\xa0сентября\xa02026\xa0г."
+    assert typography.day_brief(day) == "2\xa0сентября"
+    assert typography.day_short(day) == "02.09.2026"
 
 
 def test_time_is_the_schools_and_names_its_zone() -> None:
     moment = datetime(2026, 9, 12, 21, 30, tzinfo=UTC)
-    assert common.moment_words(moment, "Europe/Moscow") == "13.09.2026\xa000:30\xa0(МСК)"
-    assert common.moment_words(moment, "Asia/Yekaterinburg") == "13.09.2026\xa002:30\xa0(МСК+2)"
-    assert common.zone_word("Europe/Kaliningrad", moment) == "МСК−1"
+    assert typography.moment_words(moment, "Europe/Moscow") == "13.09.2026\xa000:30\xa0(МСК)"
+    assert typography.moment_words(moment, "Asia/Yekaterinburg") == "13.09.2026\xa002:30\xa0(МСК+2)"
+    assert typography.zone_word("Europe/Kaliningrad", moment) == "МСК−1"
 
 
 @pytest.mark.parametrize(
@@ -39,7 +39,7 @@ def test_time_is_the_schools_and_names_its_zone() -> None:
      (15, "Осталось 3 дня"), (17, "Осталось 5 дней")],
 )  # fmt: skip
 def test_deadlines_are_said_from_today(due: int, said: str) -> None:
-    assert common.left(date(2026, 9, due), date(2026, 9, 12)).replace(common.NBSP, " ") == said
+    assert typography.left(date(2026, 9, due), date(2026, 9, 12)).replace(typography.NBSP, " ") == said
 
 
 @pytest.mark.parametrize(
@@ -55,7 +55,7 @@ def test_deadlines_are_said_from_today(due: int, said: str) -> None:
     ],
 )
 def test_lines_do_not_break_where_they_must_not(plain: str, tied: str) -> None:
-    assert common.tied(plain) == tied.replace("~", common.NBSP)
+    assert typography.tied(plain) == tied.replace("~", typography.NBSP)
 
 
 @pytest.mark.parametrize(
@@ -63,9 +63,9 @@ def test_lines_do_not_break_where_they_must_not(plain: str, tied: str) -> None:
     [("Очирова Герензел Владимировна", "Очирова~Г.~В."), ("Ли Ян", "Ли~Я."), ("Мадонна", "Мадонна"), ("", "")],
 )
 def test_names_are_shortened_to_initials(name: str, brief: str) -> None:
-    assert common.initials(name) == brief.replace("~", common.NBSP)
+    assert typography.initials(name) == brief.replace("~", typography.NBSP)
 
 
 def test_every_role_has_a_word_and_the_widest_is_named_first() -> None:
-    assert set(common.ROLE_WORDS) == set(Role)
-    assert common.standing(frozenset({Role.TEACHER, Role.CURATOR})) == "куратор"
+    assert set(typography.ROLE_WORDS) == set(Role)
+    assert typography.standing(frozenset({Role.TEACHER, Role.CURATOR})) == "куратор"
