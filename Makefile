@@ -2,7 +2,7 @@
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: help run test check style types floors proof bench lock
+.PHONY: help run test check style types floors proof lock
 .DELETE_ON_ERROR:
 
 help: ## this list
@@ -50,9 +50,6 @@ test: style types floors ## everything, as CI runs it: PostgreSQL, a real browse
 
 proof: .venv/dev ## the long proofs with their full counts
 	NASTAVNIK_PROOF=1 $(BIN)/pytest -q -m proof
-
-bench: .venv/dev ## measure acts, reads and replay on this machine
-	$(BIN)/nastavnik bench
 
 # Made on the oldest Python supported: what it resolves holds for the newer ones too (tests/test_wheel.py).
 lock: .venv/dev ## pin every dependency anew, with hashes

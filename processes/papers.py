@@ -43,6 +43,12 @@ def _regulation(school: School) -> papers.Reference | None:
     return None if school.regulation is None else papers.Reference(*school.regulation)
 
 
+def _given(day: date | None) -> date:
+    """A day that every submitted text has."""
+    assert day is not None
+    return day
+
+
 def clear(text: Text | None) -> ProgrammeText:
     """The text in clear. Raises Unreadable."""
     found = read(text)
@@ -55,15 +61,13 @@ def programme(look: Look, state: Programme, text: Text) -> papers.ProgrammeConte
     """A version of the programme as it is agreed to and approved (4.9)."""
     clean, school = clear(text), look.school(state.school)
     unit = look.unit(state.unit)
-    assert clean.start is not None
-    assert clean.end is not None
     return papers.ProgrammeContent(
         school=_school(school),
         rules=state.rules,
         programme=state.id,
         number=state.number,
         version=max(text.number, 1),
-        school_year=_school_year(clean.start),
+        school_year=_school_year(_given(clean.start)),
         approver=_holder(look, state.school, "director"),
         mentor=named(look, state.mentor),
         mentees=tuple(named(look, part.mentee) for part in clean.personal),
@@ -72,8 +76,8 @@ def programme(look: Look, state: Programme, text: Text) -> papers.ProgrammeConte
         kinds=tuple(clean.kinds),
         mode=str(clean.mode or ""),
         matters=unit.matters,
-        start=clean.start,
-        end=clean.end,
+        start=_given(clean.start),
+        end=_given(clean.end),
         note=_note(clean),
         personal=tuple(_personal(look, part) for part in clean.personal),
         plan=tuple(_plan(look, clean)),
@@ -143,8 +147,6 @@ def consent(look: Look, state: Consent) -> papers.ConsentContent:
     text = next(t for t in of.texts if t.text_hash == state.text_hash)
     clean, school = clear(text), look.school(state.school)
     others = [part.mentee for part in clean.personal] if state.variant == "mentor" else [of.mentor]
-    assert clean.start is not None
-    assert clean.end is not None
     return papers.ConsentContent(
         school=_school(school),
         rules=of.rules,
@@ -155,8 +157,8 @@ def consent(look: Look, state: Consent) -> papers.ConsentContent:
         forms=tuple(clean.role_forms),
         kinds=tuple(clean.kinds),
         matters=look.unit(of.unit).matters,
-        start=clean.start,
-        end=clean.end,
+        start=_given(clean.start),
+        end=_given(clean.end),
         programme=of.id,
         programme_number=of.number,
         text_hash=state.text_hash,
@@ -203,8 +205,6 @@ def _line(look: Look, line: Line) -> papers.OrderLine:
     change = next((c for c in of.changes if c.id == line.change), None)
     text = change.text if change else of.text
     clean = clear(text)
-    assert clean.start is not None
-    assert clean.end is not None
     mentees = [person for person in line.people if person != of.mentor]
     return papers.OrderLine(
         programme=of.id,
@@ -216,8 +216,8 @@ def _line(look: Look, line: Line) -> papers.OrderLine:
         kinds=tuple(clean.kinds),
         mode=str(clean.mode or ""),
         matters=look.unit(of.unit).matters,
-        start=clean.start,
-        end=clean.end,
+        start=_given(clean.start),
+        end=_given(clean.end),
         ground=line.ground,  # type: ignore[arg-type]
         effective=line.effective,
         leaving=named(look, line.person) if line.person else None,
@@ -247,9 +247,6 @@ def change_sheet(look: Look, state: Programme, change: Change) -> papers.ChangeS
     older = [text for text in state.texts if text.number < change.text.number]
     old, new, school = clear(older[-1]), clear(change.text), look.school(state.school)
     rows = tuple(papers.ChangeRow(d.path, _shown(d.before), _shown(d.after)) for d in difference(old, new))
-    assert new.start is not None
-    assert new.end is not None
-    curator = named(look, school.curators[-1] if school.curators else None)
     return papers.ChangeSheetContent(
         school=_school(school),
         rules=state.rules,
@@ -262,13 +259,13 @@ def change_sheet(look: Look, state: Programme, change: Change) -> papers.ChangeS
         text_hash=change.text.text_hash,
         mentor=named(look, state.mentor),
         mentees=tuple(named(look, part.mentee) for part in new.personal),
-        curator=curator,
+        curator=named(look, school.curators[-1] if school.curators else None),
         approver=_holder(look, state.school, "director"),
         initiator=named(look, change.by),
         reason=_words(change.reason),
         rows=rows,
-        start=new.start,
-        end=new.end,
+        start=_given(new.start),
+        end=_given(new.end),
     )
 
 

@@ -106,8 +106,8 @@ def blueprints() -> list[Blueprint]:
 
 def _demo(opened: Store) -> list[DemoPerson]:
     """The people of the demo school, when this is its store."""
+    from web.demo.cast import PEOPLE
     from web.demo.script import SCHOOL, person_id
-    from web.demo.story import PEOPLE
 
     if not opened.log.rows("SELECT 1 AS one FROM cases WHERE case_id = ?", (SCHOOL,)):
         return []

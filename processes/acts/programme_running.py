@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from domain.case import Personal, Retention, Role
 from domain.facts import running
@@ -58,14 +58,29 @@ def propose_change(situation: Situation) -> Answer:
     assert old is not None
     kind = _kind_of(situation, old, text)
     check_text(situation, text, extended=kind == "extension")
+    parties = (programme.mentor, *affected_mentees(difference(old, text), programme.mentees))
+    answer_by = _answer_by(situation, kind)
+    variables = {
+        "parties": list(parties),
+        "answer_by": moment(situation, answer_by + timedelta(days=1)),
+        "needs_order": kind != "content",
+    }
+    return Answer(_proposed(situation, text, kind, parties, answer_by), variables)
+
+
+def _answer_by(situation: Situation, kind: str) -> date:
+    """The last day to answer; of a new term, not later than the end of the one that runs (INV-35)."""
+    answer_by = working_days_after(situation, situation.rules.consent_answer_working_days)
+    return min(answer_by, situation.state.text.end) if kind in ("extension", "shortening") else answer_by
+
+
+def _proposed(
+    situation: Situation, text: ProgrammeText, kind: str, parties: tuple[str, ...], answer_by: date
+) -> running.ChangeProposed:
+    common, personal = sealed(situation.id, text)
     assert text.start is not None
     assert text.end is not None
-    answer_by = working_days_after(situation, situation.rules.consent_answer_working_days)
-    if kind in ("extension", "shortening"):
-        answer_by = min(answer_by, programme.text.end)
-    common, personal = sealed(situation.id, text)
-    parties = (programme.mentor, *affected_mentees(difference(old, text), programme.mentees))
-    fact = running.ChangeProposed(
+    return running.ChangeProposed(
         change=situation.acting.act,
         kind=kind,
         text_hash=text.sha256(),
@@ -75,14 +90,8 @@ def propose_change(situation: Situation) -> Answer:
         answer_by=answer_by,
         common=common,
         personal=personal,
-        reason=Personal(situation.id, Retention.B, data["reason"]),
+        reason=Personal(situation.id, Retention.B, situation.data["reason"]),
     )
-    variables = {
-        "parties": list(parties),
-        "answer_by": moment(situation, answer_by + timedelta(days=1)),
-        "needs_order": kind != "content",
-    }
-    return Answer(fact, variables)
 
 
 def _kind_of(situation: Situation, old: ProgrammeText, text: ProgrammeText) -> str:

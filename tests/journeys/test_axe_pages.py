@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page
 
 from tests.journeys.browser import DEBIAN_CHROMIUM, check_axe, check_reflow, chromium, page, served, sign_in
 from tests.web.test_who_may import Demo, demo
-from web.demo.story import PASSWORD
+from web.demo.cast import PASSWORD
 
 pytestmark = pytest.mark.browser
 

@@ -14,8 +14,8 @@ from playwright.sync_api import Browser, Page
 
 from tests.journeys.browser import DEBIAN_CHROMIUM, chromium, page, served, sign_in
 from tests.web.test_who_may import Demo, demo
+from web.demo.cast import PASSWORD
 from web.demo.script import person_id
-from web.demo.story import PASSWORD
 
 MENTOR, MENTEE = "mandzhieva", "ivanova"
 START = "2026-10-05"

@@ -11,8 +11,8 @@ from werkzeug.test import TestResponse
 
 from tests.web.staged import words
 from tests.web.test_who_may import Demo, demo, fill, hidden, send
+from web.demo.cast import PASSWORD
 from web.demo.script import person_id
-from web.demo.story import PASSWORD
 from web.phrases.words import CIRCUMSTANCES
 
 CIRCUMSTANCE = next(iter(CIRCUMSTANCES))

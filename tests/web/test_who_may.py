@@ -33,7 +33,7 @@ from tests.web.staged import Browser, Clock, words
 from web.access import ROUTES, Access
 from web.app import blueprints, create_app
 from web.composition import PROCESSES, Store, create_store, model_text, open_store
-from web.demo import story
+from web.demo import cast, story
 from web.demo.script import SCHOOL, person_id
 from web.routes import CASE_ROUTES
 from web.shell import assemble
@@ -56,7 +56,7 @@ class Demo:
         """A browser of its own, signed in when a login is given."""
         browser = Browser(self.app.test_client())
         if login is not None:
-            assert browser.sign_in(login, story.PASSWORD).status_code == 302, login
+            assert browser.sign_in(login, cast.PASSWORD).status_code == 302, login
         return browser
 
     def case(self, kind: str, number: str = "", **where: str) -> str:
@@ -119,7 +119,7 @@ def _other_school(store: Store, at: datetime) -> None:
     person = person_id(STRANGER)
     _system(store, "register_person", person, at, {**card, "standing": "head"}, "school-other")
     _system(store, "grant_role", person, at, {"role": "director"}, "school-other")
-    Accounts(store.accounts).create(person, "school-other", STRANGER, story.PASSWORD)
+    Accounts(store.accounts).create(person, "school-other", STRANGER, cast.PASSWORD)
 
 
 def _system(store: Store, act: str, case: str, at: datetime, data: Mapping[str, Any], school: str) -> None:

@@ -79,7 +79,7 @@ def deploy(database: str, files: tuple[Path, ...], as_json: bool) -> None:
 @click.pass_obj
 def demo(database: str) -> None:
     """Fill an empty store with a demo school: ordinary acts with dated moments."""
-    from web.demo import story
+    from web.demo import cast, story
 
     with store(database) as opened:
         if opened.log.rows("SELECT 1 FROM cases WHERE kind = 'school'"):
@@ -87,8 +87,8 @@ def demo(database: str) -> None:
         with click.progressbar(story.steps(opened, now().date()), label="demo school", show_percent=False) as steps:
             for _ in steps:
                 pass
-        click.echo("people: " + ", ".join(f"{login} ({role})" for login, role in story.people()))
-        click.echo(f"everyone's password: {story.PASSWORD}")
+        click.echo("people: " + ", ".join(f"{login} ({role})" for login, role in cast.people()))
+        click.echo(f"everyone's password: {cast.PASSWORD}")
 
 
 @click.command()
@@ -114,15 +114,15 @@ def serve(database: str, host: str, port: int) -> None:
     from waitress import serve as run
 
     from web.app import create_app
-    from web.demo import story
+    from web.demo import cast
 
     with store(database) as opened:
         app = create_app(opened)
         _tick_in_background(opened)
         click.echo(f"http://{host}:{port}")
         if app.config["DEMO"]:
-            click.echo("demo people: " + ", ".join(login for login, _ in story.people()))
-            click.echo(f"everyone's password: {story.PASSWORD}")
+            click.echo("demo people: " + ", ".join(login for login, _ in cast.people()))
+            click.echo(f"everyone's password: {cast.PASSWORD}")
         run(app, host=host, port=port, threads=8, ident=None)
 
 

@@ -10,62 +10,14 @@ from adapters.accounts import Accounts
 from domain.case import Role
 from processes.signed import next_number, signed_content
 from web.composition import Store
+from web.demo.cast import PASSWORD, PEOPLE
 from web.demo.script import SCHOOL, Script, person_id
 from web.demo.texts import text
 
-PASSWORD = "nastavnik-demo"
 #: The demo's last day; the story is told up to here.
 LAST_DAY = date(2026, 9, 14)
 
-#: login → (name, position, birth, years at work, roles in the school, how the sign-in page calls them)
-PEOPLE: dict[str, tuple[str, str, date, int, tuple[str, ...], str]] = {
-    "direktor": ("Манджиев Очир Бадмаевич", "директор", date(1971, 3, 4), 28, ("director",), "директором"),
-    "kurator": (
-        "Бадмаева Саглара Дорджиевна",
-        "заместитель директора по УВР",
-        date(1978, 6, 21),
-        22,
-        ("curator",),
-        "куратором",
-    ),
-    "nastavnik": (
-        "Очирова Герензел Владимировна",
-        "учитель математики",
-        date(1975, 1, 9),
-        27,
-        ("teacher",),
-        "наставником",
-    ),
-    "nastavlyaemyi": (
-        "Санджиева Айса Мингияновна",
-        "учитель математики",
-        date(1999, 8, 2),
-        1,
-        ("teacher",),
-        "наставляемым",
-    ),
-    "auditor": ("Петров Игорь Николаевич", "представитель учредителя", date(1969, 5, 5), 30, ("auditor",), "аудитором"),
-    "tehnik": (
-        "Горяев Данзан Саналович",
-        "технический специалист",
-        date(1990, 2, 2),
-        8,
-        ("tech_specialist",),
-        "техническим специалистом",
-    ),
-    "lidzhiev": ("Лиджиев Бата Николаевич", "учитель истории", date(1968, 4, 4), 33, ("teacher",), ""),
-    "erdnieva": ("Эрдниева Кермен Очировна", "учитель истории", date(2000, 9, 9), 0, ("teacher",), ""),
-    "mandzhieva": ("Манджиева Тамара Сергеевна", "учитель русского языка", date(1980, 7, 7), 20, ("teacher",), ""),
-    "badmaev": ("Бадмаев Алтан Эдуардович", "учитель русского языка", date(1998, 3, 3), 2, ("teacher",), ""),
-    "ivanova": ("Иванова Мария Петровна", "учитель начальных классов", date(1999, 12, 1), 1, ("teacher",), ""),
-    "sidorova": ("Сидорова Елена Викторовна", "учитель начальных классов", date(2001, 5, 17), 0, ("teacher",), ""),
-}
 D, C, M, E, P = Role.DIRECTOR, Role.CURATOR, Role.MENTOR, Role.MENTEE, Role.PARTICIPANT
-
-
-def people() -> list[tuple[str, str]]:
-    """Logins of the demo people with a word for what they are."""
-    return [(login, f"Войти {row[5]}") for login, row in PEOPLE.items() if row[5]]
 
 
 def steps(store: Store, today: date) -> Iterator[str]:
@@ -98,6 +50,10 @@ def _school(s: Script) -> None:
         for role in roles:
             s.act("grant_role", person_id(login), None, Role.SYSTEM, {"role": role})
         s.accounts.create(person_id(login), SCHOOL, login, PASSWORD)
+
+
+def _rules_of_work(s: Script) -> None:
+    """The calendar, the Положение and the curator: what everything else leans on."""
     holidays = [
         s.day(2026, 2, 23),
         s.day(2026, 3, 9),
@@ -278,7 +234,7 @@ def _extended(s: Script) -> None:
 def _group(s: Script) -> None:
     """A group that works now."""
     pair = ("lidzhiev", ("ivanova", "sidorova"))
-    kinds = {"kinds": ["group", "traditional"]}
+    kinds: dict[str, Any] = {"kinds": ["group", "traditional"]}
     programme = _life(s, *pair, s.day(2026, 9, 3), s.day(2027, 5, 28), "Урок в начальной школе", **kinds)
     s.at(s.day(2026, 9, 8))
     _met(s, programme, *pair, s.day(2026, 9, 8))
@@ -315,6 +271,7 @@ _CHAPTERS: tuple[tuple[str, Callable[[Script], None]], ...] = tuple(
     (chapter.__name__.strip("_"), chapter)
     for chapter in (
         _school,
+        _rules_of_work,
         _banks,
         _finished,
         _ended_by_mentor,

@@ -1,0 +1,56 @@
+"""The people of the demo school: all invented."""
+
+from __future__ import annotations
+
+from datetime import date
+
+PASSWORD = "nastavnik-demo"
+
+#: login → (name, position, birth, years at work, roles in the school, how the sign-in page calls them)
+PEOPLE: dict[str, tuple[str, str, date, int, tuple[str, ...], str]] = {
+    "direktor": ("Манджиев Очир Бадмаевич", "директор", date(1971, 3, 4), 28, ("director",), "директором"),
+    "kurator": (
+        "Бадмаева Саглара Дорджиевна",
+        "заместитель директора по УВР",
+        date(1978, 6, 21),
+        22,
+        ("curator",),
+        "куратором",
+    ),
+    "nastavnik": (
+        "Очирова Герензел Владимировна",
+        "учитель математики",
+        date(1975, 1, 9),
+        27,
+        ("teacher",),
+        "наставником",
+    ),
+    "nastavlyaemyi": (
+        "Санджиева Айса Мингияновна",
+        "учитель математики",
+        date(1999, 8, 2),
+        1,
+        ("teacher",),
+        "наставляемым",
+    ),
+    "auditor": ("Петров Игорь Николаевич", "представитель учредителя", date(1969, 5, 5), 30, ("auditor",), "аудитором"),
+    "tehnik": (
+        "Горяев Данзан Саналович",
+        "технический специалист",
+        date(1990, 2, 2),
+        8,
+        ("tech_specialist",),
+        "техническим специалистом",
+    ),
+    "lidzhiev": ("Лиджиев Бата Николаевич", "учитель истории", date(1968, 4, 4), 33, ("teacher",), ""),
+    "erdnieva": ("Эрдниева Кермен Очировна", "учитель истории", date(2000, 9, 9), 0, ("teacher",), ""),
+    "mandzhieva": ("Манджиева Тамара Сергеевна", "учитель русского языка", date(1980, 7, 7), 20, ("teacher",), ""),
+    "badmaev": ("Бадмаев Алтан Эдуардович", "учитель русского языка", date(1998, 3, 3), 2, ("teacher",), ""),
+    "ivanova": ("Иванова Мария Петровна", "учитель начальных классов", date(1999, 12, 1), 1, ("teacher",), ""),
+    "sidorova": ("Сидорова Елена Викторовна", "учитель начальных классов", date(2001, 5, 17), 0, ("teacher",), ""),
+}
+
+
+def people() -> list[tuple[str, str]]:
+    """Logins of the demo people with a word for what they are."""
+    return [(login, f"Войти {row[5]}") for login, row in PEOPLE.items() if row[5]]
