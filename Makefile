@@ -10,7 +10,7 @@ help: ## this list
 
 # The first Python that is new enough, and not too new, and can make environments.
 .venv/made:
-	@for python in "$(PYTHON)" python3.13 python3.12 python3.11 python3; do \
+	@for python in "$(PYTHON)" python3.11 python3.12 python3.13 python3; do \
 	  "$$python" -c 'import sys, venv, ensurepip; sys.exit(not (3, 11) <= sys.version_info[:2] < (3, 14))' \
 	    2>/dev/null && { echo "making .venv with $$python"; "$$python" -m venv --clear .venv && touch $@; exit; }; \
 	done; echo "Python 3.11, 3.12 or 3.13 with its venv module is needed (on Debian: apt install python3-venv)" >&2; \

@@ -47,7 +47,7 @@ def fold(order: Order, fact: Fact, acting: Acting) -> Order:
     match fact:
         case facts.ProgrammeAdded():
             return replace(order, lines=(*order.lines, fact.line))
-        case facts.ProgrammeRemoved():
+        case facts.ProgrammeRemoved() if order.status in ("draft", "to_sign"):
             return replace(order, lines=tuple(x for x in order.lines if x.programme != fact.programme))
         case facts.Submitted():
             return replace(order, status="to_sign", control=fact.control)

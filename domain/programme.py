@@ -11,7 +11,10 @@ from domain.facts.any_case import Signature
 
 @dataclass(frozen=True)
 class Text:
-    """One version of the text: what was agreed to, and by whom. number 0 is a draft not yet submitted."""
+    """One version of the text: what was agreed to, and by whom. number 0 is a draft not yet submitted.
+
+    since: when it was submitted, or came into force as a change.
+    """
 
     number: int
     text_hash: str
@@ -20,6 +23,7 @@ class Text:
     common: Personal
     personal: tuple[Personal, ...]
     agreed: tuple[tuple[str, Signature], ...] = ()
+    since: datetime | None = None
 
 
 @dataclass(frozen=True)

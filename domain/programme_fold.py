@@ -41,7 +41,7 @@ def _text_edited(programme: Programme, fact: facts.TextEdited, acting: Acting) -
 
 @_on(facts.Submitted)
 def _submitted(programme: Programme, fact: facts.Submitted, acting: Acting) -> Programme:
-    text = Text(fact.version, fact.text_hash, fact.start, fact.end, fact.common, fact.personal)
+    text = Text(fact.version, fact.text_hash, fact.start, fact.end, fact.common, fact.personal, since=acting.at)
     return replace(programme, status="in_review", draft=text, text=text, texts=(*programme.texts, text))
 
 
@@ -185,7 +185,7 @@ def _change_rejected(programme: Programme, fact: running.ChangeRejected, acting:
 @_on(running.Changed)
 def _changed(programme: Programme, fact: running.Changed, acting: Acting) -> Programme:
     change = next(c for c in programme.changes if c.id == fact.change)
-    text = replace(change.text, number=len(programme.texts) + 1)
+    text = replace(change.text, number=len(programme.texts) + 1, since=acting.at)
     status = "extended" if change.kind == "extension" else programme.status
     changed = _with_change(programme, fact.change, state="in_force", text=text)
     settled = _without_draft(changed, fact.order) if fact.order else changed

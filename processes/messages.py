@@ -130,7 +130,8 @@ def _consents_of(state: Programme) -> list[str]:
 
 def _called_off(now: Case, entry: Entry, fact: Any) -> list[Message]:
     """Duties are over at once when no order has fixed them; otherwise the closing order ends them."""
-    return _programme_over(now, entry, fact) if now.state.closed else []
+    drafts = [Message(order, "drop_programme", {"programme": now.id}) for order, _ in now.state.order_drafts]
+    return [*_programme_over(now, entry, fact), *drafts] if now.state.closed else []
 
 
 def _refusal_resolved(now: Case, entry: Entry, fact: programmes.RefusalResolved) -> list[Message]:

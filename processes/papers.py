@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from domain.case import Personal
@@ -180,7 +180,7 @@ def order(look: Look, state: Order, rules: str, number: str | None, day: date | 
         day=day,
         signer=named(look, signer) if signer else _holder(look, state.school, "director"),
         curator=named(look, school.curators[-1] if school.curators else None),
-        lines=tuple(_line(look, line) for line in state.lines),
+        lines=tuple(_line(look, line, state.signed_at) for line in state.lines),
         grounds=tuple(ground for line in state.lines for ground in _grounds(look, state, line)),
         regulation=_regulation(school),
         control=_words(state.control),
@@ -200,16 +200,18 @@ def _cancelled(look: Look, state: Order) -> papers.Reference | None:
     return papers.Reference(f"{old.number}-{old.journal}", old.day)
 
 
-def _line(look: Look, line: Line) -> papers.OrderLine:
+def _line(look: Look, line: Line, signed_at: datetime | None) -> papers.OrderLine:
+    """What the order says of one programme: of the text that stood when it was signed."""
     of = look.programme(line.programme)
     change = next((c for c in of.changes if c.id == line.change), None)
-    text = change.text if change else of.text
+    stood = [text for text in of.texts if signed_at is None or text.since is None or text.since <= signed_at]
+    text = change.text if change else stood[-1]
     clean = clear(text)
     mentees = [person for person in line.people if person != of.mentor]
     return papers.OrderLine(
         programme=of.id,
         number=of.number,
-        version=max(text.number if text else 1, 1),
+        version=max(text.number, 1),
         mentor=named(look, of.mentor),
         mentees=tuple(named(look, each) for each in mentees),
         forms=tuple(clean.role_forms),

@@ -39,7 +39,7 @@ def perform(ask: Ask) -> Entry | Trouble:
         return Trouble(wrong, advice, clause, 422)
     except NotYours as error:
         who = short(error.holder) if error.holder else ", ".join(word(ROLES, role) for role in error.roles)
-        return Trouble(f"Это действие может выполнить: {who}.", "Передайте вопрос куратору.", "", 403)
+        return Trouble(f"Это действие может выполнить: {who.rstrip('.')}.", "Передайте вопрос куратору.", "", 403)
     except NotOpen:
         return done_by_other(ask)
     except (Stale, Conflict):

@@ -7,11 +7,11 @@ from typing import Any
 
 from domain.consent import Consent
 from domain.order import Order
-from domain.people import Unit
+from domain.people import Person, School, Unit
 from domain.programme import Programme
 from domain.text import ProgrammeText
 from domain.text_difference import difference
-from processes.cases import Case
+from processes.cases import Case, Deployed
 from processes.messages import case_id
 from processes.texts import read
 from web import desk
@@ -33,6 +33,12 @@ def title(case: Case) -> str:
             return f"Приказ {number} {word(SUBJECTS, case.state.subject)}"
         case Consent():
             return f"Согласие: {desk.people().short(case.state.person)}"
+        case Person():
+            return desk.people().short(case.id)
+        case School():
+            return case.state.short_name
+        case Deployed():
+            return f"Схема процесса «{case.state.process}»"
         case Unit():
             return "Пара" if len(case.state.mentees) == 1 else "Группа"
         case _:

@@ -58,6 +58,12 @@ def remove_programme(situation: Situation) -> Answer:
     return Answer(facts.ProgrammeRemoved(situation.data["programme"]))
 
 
+@act("order", "nothing")
+def drop_programme(situation: Situation) -> Answer:
+    """A programme was called off before the order was signed: the draft names it no longer."""
+    return Answer(facts.ProgrammeRemoved(situation.data["programme"]))
+
+
 @act("order", "complete")
 def draft_order(situation: Situation) -> Answer:
     """The curator lays the draft before the director."""

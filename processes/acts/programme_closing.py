@@ -60,7 +60,8 @@ def leaving(situation: Situation, person: str, last_day: date, why: Personal | N
     if programme.closing is not None:
         closing.other_side_joins(person=person, stated_by=programme.closing.stated_by)
         return Answer(running.ClosingJoined(person))
-    if person != programme.mentor and programme.is_group:
+    staying = [mentee for mentee in programme.mentees if mentee != person and mentee not in dict(programme.leaving)]
+    if person != programme.mentor and staying:
         return Answer(running.LeavingStated(person, last_day, why), catches="leaving_stated")
     ground = "mentor_initiative" if person == programme.mentor else "mentee_initiative"
     return Answer(running.ClosingStated(person, ground, last_day, why), catches="closing_stated")

@@ -13,7 +13,8 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.journeys.browser import DEBIAN_CHROMIUM, chromium, page, served, sign_in
-from tests.web.test_who_may import Demo, demo
+from tests.web.staged import words
+from tests.web.test_who_may import Demo, demo, fill
 from web.demo.cast import PASSWORD
 from web.demo.script import person_id
 
@@ -309,3 +310,55 @@ def _audit(j: Journey, case: str) -> None:
     tab.get_by_label("Второй момент").select_option(str(total))
     tab.get_by_role("button", name="Сравнить").click()
     assert "завершена" in tab.inner_text("main").lower()
+
+
+@pytest.mark.browser
+def test_a_term_too_short_is_refused_with_the_earliest_end(journey: Journey) -> None:
+    case = journey.school.case("programme", "2026-007")
+    tab = journey.tab("nastavnik")
+    tab.goto(f"/case/{case}/text")
+    tab.locator("[name=end]").fill("2026-12-20")
+    journey.send("nastavnik", "Сохранить черновик")
+    before = journey.school.version(case)
+    tab = journey.step("nastavnik", case, "Составить программу")
+    tab.get_by_role("button", name="Отправить участникам", exact=True).click()
+    said = " ".join(tab.locator(".problem").inner_text().split())
+    assert "п. 1.3" in said
+    assert "с 04.01.2027" in said, said
+    assert journey.school.version(case) == before
+
+
+def test_an_order_is_not_signed_when_a_consent_was_taken_back(tmp_path: Path) -> None:
+    school = demo(tmp_path)
+    programme = school.case("programme", "2026-006")
+    _last_consent(school, programme)
+    curator = school.browser("kurator")
+    assert fill(curator, f"/case/{programme}/step/{school.key(programme, 'prepare_order')}").status_code == 302
+    order = school.case("order", status="draft")
+    assert fill(curator, f"/case/{order}/step/draft_order").status_code == 302
+    consent = _consent_of(school, programme, "mandzhieva")
+    given = {"last_day": "2026-09-14", "password": PASSWORD}
+    assert fill(school.browser("mandzhieva"), f"/case/{consent}/act/withdraw_consent", **given).status_code == 302
+    director, before = school.browser("direktor"), school.version(order)
+    # the programme was called off at once, so the order names it no longer and cannot be signed
+    assert school.store.office.case(order).state.lines == ()
+    answer = fill(director, f"/case/{order}/step/sign_order", decision="accept", password=PASSWORD)
+    assert answer.status_code == 422
+    assert school.version(order) == before
+    said = words(answer).split("Не записано")[1].split("</div>")[0]
+    assert "нет ни одной программы" in said, said
+    school.close()
+
+
+def _last_consent(school: Demo, programme: str) -> None:
+    consent = _consent_of(school, programme, "erdnieva")
+    path = f"/case/{consent}/step/answer_consent"
+    assert fill(school.browser("erdnieva"), path, decision="accept", password=PASSWORD).status_code == 302
+
+
+def _consent_of(school: Demo, programme: str, login: str) -> str:
+    sql = "SELECT case_id FROM cases WHERE kind = 'consent' AND parent = ?"
+    rows = school.store.log.rows(sql, (programme,))
+    return next(
+        str(r["case_id"]) for r in rows if school.store.office.case(r["case_id"]).state.person == person_id(login)
+    )

@@ -49,7 +49,7 @@ class Walk:
         self.taken: list[str] = []
 
     def take(self, steps: int) -> None:
-        """Take so many steps; after each, every live case equals itself rebuilt from the log."""
+        """Take so many steps; after each nothing waits, and every live case equals itself rebuilt."""
         for _ in range(steps):
             before = self.story.size()
             acts = [act for act in self._acts() if act[0] not in FINAL or self.random.random() < 0.1]
@@ -60,7 +60,7 @@ class Walk:
                 self.taken.append(word)
             except (Refused, NotOpen):
                 assert self.story.size() == before, f"{word} was refused and left a fact"
-            self.story.store.post.tick(self.story.now)
+            assert self.story.store.post.tick(self.story.now) == [], self.taken
             self.check()
 
     def _do(self, word: str, case: str, who: str, key: str) -> None:

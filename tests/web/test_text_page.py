@@ -83,7 +83,8 @@ def test_hostile_text_in_every_field_is_shown_as_text(fresh: Demo, sort: str) ->
     case, reader = _draft(fresh), fresh.browser("kurator")
     for tail in ("", "/text", "/history", "/document", f"/comparison?a=1&b={fresh.version(case)}", "/document.docx"):
         found = reader.get(f"/case/{case}{tail}")
-        assert found.status_code == 200, tail
+        # a draft without its dates and plan has no document yet
+        assert found.status_code in ((200, 404) if "document" in tail else (200,)), tail
         page = found.data.decode("utf-8", "replace")
         assert "<script>alert" not in page and "<img src=x" not in page and "49{%" not in page, tail
 
@@ -128,7 +129,7 @@ def test_an_answer_that_was_not_offered_is_refused(school: Demo, field: str, val
     assert school.version(_draft(school)) == before
 
 
-@pytest.mark.parametrize("login", ["direktor", "badmaev"])
+@pytest.mark.parametrize("login", ["direktor", "lidzhiev"])
 def test_those_who_do_not_write_the_text_cannot_save_it(school: Demo, login: str) -> None:
     before, browser = school.version(_draft(school)), school.browser(login)
     answer = browser.post(_path(school), {"aim": "Чужая правка"})

@@ -18,9 +18,21 @@ from web import desk, subject
 from web.diagram import svg
 from web.journal import rows as journal_rows
 from web.phrases.states import STATE_FIELDS
-from web.phrases.words import STATUSES, word
+from web.phrases.words import (
+    CHANGE_STATES,
+    CHANGES,
+    GROUNDS,
+    KINDS_OF_CASE,
+    MATTERS,
+    MODES,
+    ROLES,
+    STATUSES,
+    SUBJECTS,
+)
 
 pages = Blueprint("history", __name__)
+#: Where a code of a state finds its word.
+WORDS = (STATUSES, ROLES, SUBJECTS, GROUNDS, CHANGES, CHANGE_STATES, MODES, MATTERS)
 
 
 @pages.get("/case/<case>/history")
@@ -112,7 +124,7 @@ def words(value: Any) -> str:
     if isinstance(value, bool):
         return "да" if value else "нет"
     if isinstance(value, str):
-        return desk.people().short(value) if value.startswith("person-") else word(STATUSES, value)
+        return _name(value)
     if isinstance(value, list | tuple | frozenset):
         return "; ".join(words(each) for each in value) or "—"
     if is_dataclass(value) and not isinstance(value, type):
@@ -120,6 +132,15 @@ def words(value: Any) -> str:
     if isinstance(value, dict):
         return ", ".join(words(each) for each in value.values() if each not in (None, "", [], ())) or "—"
     return "—" if value is None else str(value)
+
+
+def _name(value: str) -> str:
+    """A person or a case by name, a code by its word."""
+    if value.startswith("person-"):
+        return desk.people().short(value)
+    if value.split("-")[0] in KINDS_OF_CASE and "-" in value:
+        return subject.title(desk.office().case(value))
+    return next((words[value] for words in WORDS if value in words), value)
 
 
 @pages.get("/case/<case>/comparison")

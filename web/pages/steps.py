@@ -14,7 +14,7 @@ from processes.cases import Case, kind_of
 from processes.history import known_at
 from processes.moves import step_of
 from processes.office import Ask
-from processes.rights import step_roles
+from processes.rights import holder_of, step_roles
 from processes.signed import next_number, signed_content
 from web import desk, subject
 from web.acts import Trouble, perform
@@ -124,8 +124,10 @@ def _kept(found: Case, word: str, number: int | None) -> dict[str, Any]:
 
 def _claimable(found: Case, key: str) -> bool:
     step = found.open.get(key)
-    held = {role.value for role in visitor().roles} & {"curator", "director"}
-    return step is not None and step.claimed_by is None and "[" not in key and bool(held)
+    if step is None or step.claimed_by is not None or holder_of(found, key) is not None:
+        return False
+    roles = step_roles(desk.office().definitions.model(found.definition), key)
+    return bool({role.value for role in visitor().roles} & {"curator", "director"} & set(roles))
 
 
 def _perform(found: Case, key: str, word: str) -> Page:
