@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, is_dataclass
+from dataclasses import fields, is_dataclass
 from datetime import UTC, date, datetime, time
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -11,6 +11,8 @@ from flask import Blueprint, abort, render_template, request
 from markupsafe import Markup
 
 from domain.case import Personal
+from domain.facts.order import Line
+from domain.programme import Change, Closing, Meeting
 from processes.cases import fold
 from processes.history import differences, known_at, way
 from processes.journal import Entry
@@ -128,10 +130,26 @@ def words(value: Any) -> str:
     if isinstance(value, list | tuple | frozenset):
         return "; ".join(words(each) for each in value) or "—"
     if is_dataclass(value) and not isinstance(value, type):
-        return ", ".join(words(each) for each in asdict(value).values() if each not in (None, (), "")) or "—"
+        return _brief(value)
     if isinstance(value, dict):
         return ", ".join(words(each) for each in value.values() if each not in (None, "", [], ())) or "—"
     return "—" if value is None else str(value)
+
+
+def _brief(value: Any) -> str:
+    """A part of the state in a few words; its sealed texts stand on the card."""
+    match value:
+        case Change():
+            shown: list[Any] = [value.kind, value.state, value.text.start, value.text.end]
+        case Meeting():
+            shown = [value.day, value.mode, f"{value.minutes} мин.", value.attended]
+        case Closing():
+            shown = [value.ground, value.effective, value.stated_by]
+        case Line():
+            shown = [value.programme, value.people, value.ground, value.effective]
+        case _:
+            shown = [getattr(value, each.name) for each in fields(value)]
+    return ", ".join(words(each) for each in shown if each not in (None, (), "")) or "—"
 
 
 def _name(value: str) -> str:
