@@ -58,7 +58,7 @@ def propose_change(situation: Situation) -> Answer:
     assert old is not None
     kind = _kind_of(situation, old, text)
     check_text(situation, text, extended=kind == "extension")
-    parties = (programme.mentor, *affected_mentees(difference(old, text), programme.mentees))
+    parties = _parties(situation, kind, affected_mentees(difference(old, text), programme.mentees))
     answer_by = _answer_by(situation, kind)
     variables = {
         "parties": list(parties),
@@ -66,6 +66,13 @@ def propose_change(situation: Situation) -> Answer:
         "needs_order": kind != "content",
     }
     return Answer(_proposed(situation, text, kind, parties, answer_by), variables)
+
+
+def _parties(situation: Situation, kind: str, affected: tuple[str, ...]) -> tuple[str, ...]:
+    """Who must agree: the mentor, every affected mentee, and of content or form the curator too (INV-34, 35)."""
+    curators = situation.look.school(situation.acting.school).curators
+    asked = curators[-1:] if kind in ("content", "form") and situation.acting.person not in curators else ()
+    return tuple(dict.fromkeys((situation.state.mentor, *affected, *asked)))
 
 
 def _answer_by(situation: Situation, kind: str) -> date:
@@ -130,7 +137,7 @@ def agree_to_change(situation: Situation) -> Answer:
     return Answer(running.ChangeAgreed(change.id, person, signature(situation)))
 
 
-@act("programme", "message", Role.MENTOR, Role.MENTEE, catches="change_declined")
+@act("programme", "message", Role.MENTOR, Role.MENTEE, Role.CURATOR, catches="change_declined")
 def decline_change(situation: Situation) -> Answer:
     """A party refuses the change: it falls."""
     change = _change(situation)

@@ -30,7 +30,7 @@ def propose(story: Story, who: str = "petrov", **words: Any) -> None:
 
 def agree_to_change(story: Story, *who: str) -> None:
     change = story.case(story.programme).state.open_change
-    for each in who or tuple(people(story)):
+    for each in who or (*people(story), "ivanova"):
         if id_of(each) in change.parties:
             story.step("agree_to_change", story.programme, each, text_hash=change.text.text_hash)
 
@@ -138,6 +138,21 @@ def test_a_dropped_draft_lets_the_curator_prepare_the_change_again(begin: Begin)
     assert status(story) == "extended"
 
 
+def test_the_curator_agrees_to_the_content_a_mentor_proposes(begin: Begin) -> None:
+    story = begin("active")
+    propose(story, aim="Ещё лучше.")
+    agree_to_change(story, "petrov", "sidorova")
+    assert "approve_change" not in story.open(story.programme)
+    agree_to_change(story, "ivanova")
+    assert "approve_change" in story.open(story.programme)
+
+
+def test_a_change_the_curator_proposes_does_not_ask_the_curator_again(begin: Begin) -> None:
+    story = begin("active")
+    propose(story, "ivanova", aim="Ещё лучше.")
+    assert id_of("ivanova") not in change(story).parties
+
+
 def test_one_refusal_stops_a_change(begin: Begin) -> None:
     story = begin("active")
     propose(story, **SHORTER)
@@ -163,7 +178,7 @@ def test_a_change_of_one_mentees_part_asks_that_mentee_only(begin: Begin) -> Non
     parts = text(("sidorova", "lidzhiev"))["personal"]
     parts[1] = {**parts[1], "request": "Другой запрос."}
     propose(story, personal=parts)
-    assert change(story).parties == (id_of("petrov"), id_of("lidzhiev"))
+    assert change(story).parties == (id_of("petrov"), id_of("lidzhiev"), id_of("ivanova"))
 
 
 def test_a_mentee_whom_the_change_does_not_touch_cannot_stop_it(begin: Begin) -> None:

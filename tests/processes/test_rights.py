@@ -72,7 +72,9 @@ def _change(words: dict[str, str], agreed: bool) -> Way:
     def way(story: Story) -> str:
         story.act("propose_change", story.programme, "petrov", text=text() | words, reason="Так.")
         text_hash = story.case(story.programme).state.open_change.text.text_hash
-        for who in ("petrov", "sidorova") if agreed else ("petrov",):
+        # a new term is asked of the participants alone, content of the curator too
+        asked = ("petrov", "sidorova") if "end" in words else ("petrov", "sidorova", "ivanova")
+        for who in asked if agreed else ("petrov",):
             story.step("agree_to_change", story.programme, who, text_hash=text_hash)
         return story.programme
 
@@ -166,7 +168,7 @@ GIVEN: dict[tuple[str, str], set[str]] = {
     ("programme", "record_meeting"): MENTOR | CURATOR,
     ("programme", "complete_item"): MENTOR | CURATOR,
     ("programme", "propose_change"): MENTOR | CURATOR,
-    ("programme", "decline_change"): PAIR,
+    ("programme", "decline_change"): PAIR | CURATOR,
     ("programme", "state_leaving"): PAIR,
     ("programme", "question_performance"): CURATOR,
     ("programme", "draft_for_unit"): CURATOR | MENTOR,

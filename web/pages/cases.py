@@ -89,6 +89,9 @@ def _acts(found: Case) -> list[tuple[str, str]]:
 def _fits(found: Case, act: str) -> bool:
     """Whether the act makes sense in this state, so that a button never only leads to a refusal."""
     state = found.state
+    if isinstance(state, Programme) and act == "decline_change":
+        change = state.open_change
+        return change is not None and visitor().person in change.parties
     if isinstance(state, Programme):
         running = act in ("record_meeting", "complete_item", "state_leaving", "propose_change", "question_performance")
         return state.running if running else not state.closed

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 from uuid import uuid4
 
@@ -15,6 +16,7 @@ from web import desk, subject
 from web.acts import Trouble, perform
 from web.forms import Filled, Form, empty, load
 from web.forms.fields import Choice, Choices, LongText
+from web.phrases.typography import day_short
 from web.phrases.words import MATTERS, STATUSES, word
 
 pages = Blueprint("registers", __name__)
@@ -87,7 +89,14 @@ def _row(row: dict[str, Any]) -> dict[str, Any]:
     people = worklist.people_of(desk.log(), [row["case_id"]])[row["case_id"]]
     names = [desk.people().short(p["person"]) for p in people if p["state"] != "left"]
     found = desk.office().case(row["case_id"])
-    return {**row, "title": subject.title(found), "people": ", ".join(names), "words": word(STATUSES, row["status"])}
+    days = [day_short(date.fromisoformat(row[name])) for name in ("start_on", "end_on") if row[name]]
+    return {
+        **row,
+        "days": " – ".join(days),
+        "title": subject.title(found),
+        "people": ", ".join(names),
+        "words": word(STATUSES, row["status"]),
+    }
 
 
 @pages.get("/programmes/new")
