@@ -120,7 +120,7 @@ def serve(database: str, host: str, port: int) -> None:
         app = create_app(opened)
         _tick_in_background(opened)
         click.echo(f"http://{host}:{port}")
-        if app.config["DEMO"]:
+        if app.extensions["services"].demo:
             click.echo("demo people: " + ", ".join(login for login, _ in cast.people()))
             click.echo(f"everyone's password: {cast.PASSWORD}")
         run(app, host=host, port=port, threads=8, ident=None)

@@ -1,0 +1,50 @@
+"""`nastavnik init`, `demo` and `serve` as a new user starts them: a page answers, and the people are printed."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+import time
+from http.client import HTTPConnection
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent.parent
+
+
+def test_the_demo_is_served(tmp_path: Path) -> None:
+    environment = {k: v for k, v in os.environ.items() if k != "NASTAVNIK_DATABASE"} | {"PYTHONPATH": str(ROOT)}
+    command = [sys.executable, "-u", "-m", "web.cli"]
+    for word in ("init", "demo"):
+        subprocess.run([*command, word], cwd=tmp_path, env=environment, check=True, capture_output=True)
+    port = free_port()
+    with subprocess.Popen(
+        [*command, "serve", "--port", str(port)], cwd=tmp_path, env=environment, stdout=subprocess.PIPE, text=True
+    ) as server:
+        try:
+            assert answer(port) == 200
+        finally:
+            server.terminate()
+        said = server.communicate()[0]
+    assert f"http://127.0.0.1:{port}" in said
+    assert "kurator" in said
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def answer(port: int) -> int:
+    for _ in range(100):
+        try:
+            connection = HTTPConnection("127.0.0.1", port, timeout=5)
+            connection.request("GET", "/sign-in")
+            status = connection.getresponse().status
+            connection.close()
+            return status
+        except OSError:
+            time.sleep(0.2)
+    raise AssertionError("nobody answers")
