@@ -18,7 +18,7 @@ from web import desk
 from web.forms import Options
 from web.phrases.texts import change_words
 from web.phrases.typography import day_short
-from web.phrases.words import CHANGES, GROUNDS, KINDS, ROLE_FORMS, STATUSES, SUBJECTS, word
+from web.phrases.words import GROUNDS, KINDS, ROLE_FORMS, STATUSES, SUBJECTS, word
 
 Rows = list[tuple[str, str]]
 
@@ -167,9 +167,3 @@ def changed(case: Case, act: str) -> list[tuple[str, str, str]]:
     if older is None or newer is None:
         return []
     return [change_words(each, desk.people().short) for each in difference(older, newer)]
-
-
-def kind_of_change(case: Case) -> str:
-    """The open change in words, "" for none."""
-    change = case.state.open_change if isinstance(case.state, Programme) else None
-    return "" if change is None else word(CHANGES, change.kind)
