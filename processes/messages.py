@@ -1,8 +1,8 @@
 """Messages between cases: what one case's fact makes another case do.
 
-A message is a row of the outbox, written in the sender's transaction and folded from the sender's fact. Delivery
-performs an act whose id is derived from the sending fact and the receiver, so a message is delivered exactly once,
-also across a crash between the two transactions.
+A message is a row of the outbox, written in the sender's transaction and folded from the sender's fact (see
+processes.senders). Delivery performs an act whose id is derived from the sending fact and the receiver, so a message
+is delivered exactly once, also across a crash between the two transactions.
 """
 
 from __future__ import annotations
@@ -12,11 +12,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from domain.facts import consent as consents
-from domain.facts import order as orders
-from domain.facts import programme as programmes
-from domain.facts import running
-from domain.programme import Programme
 from processes.cases import Case
 from processes.journal import Entry
 
@@ -45,118 +40,3 @@ def case_id(kind: str, cause: str, part: str = "") -> str:
 def delivery_act(sender: str, version: int, n: int, receiver: str) -> str:
     """The act id of a delivery."""
     return DELIVERY + hashlib.sha256(f"{sender}/{version}/{n}/{receiver}".encode()).hexdigest()[:32]
-
-
-def sent(now: Case, entry: Entry) -> list[Message]:
-    """The messages an entry sends, in order."""
-    sender = _SENDERS.get(type(entry.fact))
-    return [] if sender is None else sender(now, entry, entry.fact)
-
-
-def _issue_consents(now: Case, entry: Entry, fact: Any) -> list[Message]:
-    if entry.move is None or "consents_requested" not in entry.move.effects.thrown:
-        return []
-    state: Programme = now.state
-    assert state.text is not None
-    return [
-        Message(
-            case_id("consent", entry.acting.act, person),
-            "issue_consent",
-            {
-                "programme": now.id,
-                "person": person,
-                "variant": "mentor" if person == state.mentor else "mentee",
-                "text_hash": state.text.text_hash,
-            },
-        )
-        for person in state.to_ask
-    ]
-
-
-def _order_requested(now: Case, entry: Entry, fact: programmes.OrderRequested) -> list[Message]:
-    line = {
-        "programme": now.id,
-        "people": list(now.state.participants if fact.person is None else (now.state.mentor, fact.person)),
-        "effective": None if fact.effective is None else fact.effective.isoformat(),
-        "change": fact.change,
-        "person": fact.person,
-        "ground": fact.ground,
-    }
-    return [Message(fact.order, "add_programme", {"subject": fact.subject, "line": line})]
-
-
-def _consent_answered(act: str) -> Sender:
-    def send(now: Case, entry: Entry, fact: Any) -> list[Message]:
-        return [Message(now.state.programme, act, {"person": now.state.person, "consent": now.id})]
-
-    return send
-
-
-def _consent_withdrawn(now: Case, entry: Entry, fact: consents.Withdrawn) -> list[Message]:
-    data = {"person": now.state.person, "consent": now.id, "last_day": fact.last_day.isoformat()}
-    return [Message(now.state.programme, "receive_withdrawal", data)]
-
-
-def _order_signed(now: Case, entry: Entry, fact: orders.Signed) -> list[Message]:
-    named = [
-        Message(line.programme, "receive_order", {"order": now.id, "subject": now.state.subject})
-        for line in now.state.lines
-    ]
-    old = now.state.supersedes
-    return named + ([Message(old, "supersede_order", {"by": now.id})] if old else [])
-
-
-def _order_dropped(now: Case, entry: Entry, fact: Any) -> list[Message]:
-    lines = [fact.programme] if isinstance(fact, orders.ProgrammeRemoved) else [x.programme for x in now.state.lines]
-    data = {"order": now.id, "subject": now.state.subject}
-    return [Message(programme, "receive_dropped_order", data) for programme in lines]
-
-
-def _changed(now: Case, entry: Entry, fact: running.Changed) -> list[Message]:
-    """A case may send itself a message: the term watch hears of the new end."""
-    change = next(change for change in now.state.changes if change.id == fact.change)
-    return [Message(now.id, "reset_term_watch", {})] if change.kind in ("extension", "shortening") else []
-
-
-def _programme_over(now: Case, entry: Entry, fact: Any) -> list[Message]:
-    return [Message(consent, "fulfil_consent", {}) for consent in _consents_of(now.state)]
-
-
-def _consents_of(state: Programme) -> list[str]:
-    """The consents that were given, and those still waiting for an answer."""
-    waiting = [case_id("consent", act, person) for person, act in state.asked]
-    return [*(consent for _, consent in state.consents), *waiting]
-
-
-def _called_off(now: Case, entry: Entry, fact: Any) -> list[Message]:
-    """Duties are over at once when no order has fixed them; otherwise the closing order ends them."""
-    drafts = [Message(order, "drop_programme", {"programme": now.id}) for order, _ in now.state.order_drafts]
-    return [*_programme_over(now, entry, fact), *drafts] if now.state.closed else []
-
-
-def _refusal_resolved(now: Case, entry: Entry, fact: programmes.RefusalResolved) -> list[Message]:
-    if fact.resolution == "again":
-        return _issue_consents(now, entry, fact)
-    return _programme_over(now, entry, fact)
-
-
-def _participant_left(now: Case, entry: Entry, fact: running.ParticipantLeft) -> list[Message]:
-    return [Message(consent, "fulfil_consent", {}) for person, consent in now.state.consents if person == fact.person]
-
-
-_SENDERS: dict[type, Sender] = {
-    programmes.Approved: _issue_consents,
-    programmes.RefusalResolved: _refusal_resolved,
-    programmes.OrderRequested: _order_requested,
-    running.Changed: _changed,
-    running.Closed: _programme_over,
-    programmes.CalledOff: _called_off,
-    running.ParticipantLeft: _participant_left,
-    consents.Signed: _consent_answered("receive_consent"),
-    consents.Declined: _consent_answered("receive_refusal"),
-    consents.Lapsed: _consent_answered("receive_refusal"),
-    consents.Withdrawn: _consent_withdrawn,
-    orders.Signed: _order_signed,
-    orders.Abandoned: _order_dropped,
-    orders.ProgrammeRemoved: _order_dropped,
-}

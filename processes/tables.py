@@ -12,7 +12,7 @@ from domain.facts import people as people_facts
 from domain.order import Order
 from domain.people import Unit
 from domain.programme import Programme
-from processes import messages
+from processes import messages, senders
 from processes.cases import Case, OpenStep
 from processes.journal import Entry
 from processes.model import Model
@@ -31,7 +31,7 @@ def changes(before: Case | None, now: Case, entry: Entry, model: Model | None) -
     if entry.acting.act.startswith(messages.DELIVERY):
         # the receiving act and the end of the message are one transaction: delivered exactly once
         out.append(Drop("messages", {"act_id": entry.acting.act}))
-    for n, message in enumerate(messages.sent(now, entry)):
+    for n, message in enumerate(senders.sent(now, entry)):
         out.append(_message(entry, n, message))
     return out
 

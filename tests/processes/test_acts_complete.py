@@ -12,7 +12,7 @@ from domain.facts import ALL_FACTS
 from domain.rules import ALL_RULES
 from processes.acts.catalogue import ACTS
 from web.composition import PROCESSES, model_text
-from web.forms.steps import FORMS
+from web.forms.catalogue import FORMS
 from web.phrases.facts import FACTS
 from web.phrases.refusals import REFUSALS
 

@@ -1,51 +1,14 @@
-"""The form of every step and of every act a person asks for; the class is the act's word."""
+"""The forms of a programme, its consents and orders, and of the school's plain facts; the class is the act's word."""
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from marshmallow import ValidationError, validates_schema
 
-from web.forms import Form as Fields
-from web.forms.fields import Choice, Choices, Day, LongText, Number, Password, Text
+from web.forms.fields import Choice, Choices, Day, LongText, Number, Text
+from web.forms.step_form import Decision, Form, accept_or_return, password, remarks
 from web.phrases.words import CIRCUMSTANCES, MATTERS, MODES, RESOLUTIONS
-
-PASSWORD_HINT = "Подтверждает простую электронную подпись под документом, который вы видите."
-
-
-class Form(Fields):
-    """A form. title: of the page; button: what pressing it does; note: a line under the title."""
-
-    title = ""
-    button = "Готово"
-    note = ""
-
-
-def password() -> Password:
-    return Password(label="Пароль для подписи", help=PASSWORD_HINT)
-
-
-def remarks() -> LongText:
-    return LongText(label="Замечания", help="Обязательно при возврате", limit=2000, required=False)
-
-
-def signs(form: type[Form]) -> bool:
-    """Whether the form asks for the password."""
-    return "password" in form._declared_fields
-
-
-class Decision(Form):
-    """Accept, or return with remarks."""
-
-    @validates_schema
-    def _returned_with_remarks(self, data: dict[str, Any], **kwargs: Any) -> None:
-        if data.get("decision") == "return" and not data.get("remarks"):
-            raise ValidationError("Укажите причину возврата, чтобы было понятно, что исправить", "remarks")
-
-
-def _decision(accept: str, back: str = "Вернуть на доработку") -> Choice:
-    return Choice({"accept": accept, "return": back}, label="Ваше решение")
 
 
 class DraftProgramme(Form):
@@ -60,13 +23,13 @@ class AgreeToText(Form):
 
 class EndorseProgramme(Decision):
     title, button = "Завизируйте программу или верните её", "Подтвердить решение"
-    decision = _decision("Завизировать")
+    decision = accept_or_return("Завизировать")
     remarks = remarks()
 
 
 class ApproveProgramme(Decision):
     title, button = "Проверьте и утвердите программу", "Подтвердить решение"
-    decision = _decision("Утвердить программу")
+    decision = accept_or_return("Утвердить программу")
     remarks = remarks()
     password = password()
 
@@ -98,7 +61,7 @@ class ReportCompletion(Form):
 
 class ConfirmCompletion(Decision):
     title, button = "Подтвердите выполнение плана", "Подтвердить решение"
-    decision = _decision("План выполнен", "Вернуть отчёт")
+    decision = accept_or_return("План выполнен", "Вернуть отчёт")
     remarks = remarks()
 
 
@@ -126,7 +89,7 @@ class PrepareChangeOrder(Form):
 
 class ApproveChange(Decision):
     title, button = "Утвердите изменение или верните его", "Подтвердить решение"
-    decision = _decision("Утвердить изменение", "Не утверждать")
+    decision = accept_or_return("Утвердить изменение", "Не утверждать")
     remarks = remarks()
     password = password()
 
@@ -181,7 +144,7 @@ class DraftOrder(Form):
 
 class SignOrder(Decision):
     title, button = "Проверьте и подпишите приказ", "Подтвердить решение"
-    decision = _decision("Подписать приказ", "Вернуть куратору на доработку")
+    decision = accept_or_return("Подписать приказ", "Вернуть куратору на доработку")
     remarks = remarks()
     password = password()
 
@@ -278,16 +241,3 @@ class AdmitToBank(Form):
     bank = Choice({"mentor": "Наставников", "mentee": "Наставляемых"}, label="Банк")
     matters = Choices(MATTERS, label="Вопросы")
     evidence = LongText(label="Измеримые результаты или запрос", limit=2000)
-
-
-def word_of(form: type[Form]) -> str:
-    """The act's word of a form class: AgreeToText is agree_to_text."""
-    return re.sub(r"(?<!^)(?=[A-Z])", "_", form.__name__).lower()
-
-
-def _all(form: type[Form]) -> list[type[Form]]:
-    return [each for sub in form.__subclasses__() for each in (sub, *_all(sub))]
-
-
-#: word → form class; Decision is no act of its own.
-FORMS: dict[str, type[Form]] = {word_of(form): form for form in _all(Form) if form is not Decision}

@@ -18,7 +18,7 @@ from processes.moves import step_of
 from processes.rights import holder_of, roles_in, step_roles
 from processes.texts import read
 from web import desk, subject
-from web.forms.steps import FORMS
+from web.forms.catalogue import FORMS
 from web.journal import rows as journal_rows
 from web.phrases.typography import left
 from web.phrases.words import CHANGE_STATES, CHANGES, STATUSES, word

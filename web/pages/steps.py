@@ -19,7 +19,8 @@ from processes.signed import next_number, signed_content
 from web import desk, subject
 from web.acts import Trouble, perform
 from web.forms import Filled, empty, load
-from web.forms.steps import FORMS, signs
+from web.forms.catalogue import FORMS
+from web.forms.step_form import signs
 from web.journal import rows as journal_rows
 from web.provided import services
 from web.session import address

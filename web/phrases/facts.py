@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 from domain.case import Fact
+from web.phrases.names import Name, Sentence
 from web.phrases.typography import day_short as day
 from web.phrases.words import CHANGES, GROUNDS, RESOLUTIONS, ROLES, SUBJECTS, word
-
-Name = Callable[[str], str]
-Sentence = str | Callable[[Any, Name], str]
 
 
 def _returned(fact: Any, name: Name) -> str:
@@ -22,7 +19,7 @@ def _order(fact: Any, name: Name) -> str:
 
 
 #: stored name → (sentence, clause); "" for a fact that rests on no clause of the Regulation.
-FACTS: dict[str, tuple[Sentence, str]] = {
+PROGRAMME: dict[str, tuple[Sentence, str]] = {
     "log.opened": ("Журнал начат", ""),
     "definition.deployed": (lambda f, n: f"Введена в действие схема процесса «{f.process}»", ""),
     "case.step_claimed": ("Задача взята в работу", ""),
@@ -116,6 +113,10 @@ FACTS: dict[str, tuple[Sentence, str]] = {
     ),
     "programme.closed": (lambda f, n: f"Программа завершена {day(f.effective)}: {word(GROUNDS, f.ground)}", "4.11"),
 }
+
+
+#: Every family's sentences.
+FACTS = {**PROGRAMME}
 
 
 def sentence(fact: Fact, name: Name) -> str:

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 from typing import Any
 
 from domain.case import Refused
+from web.phrases.names import Name
 from web.phrases.typography import day_short
 from web.phrases.words import FIELDS, word
 
-Name = Callable[[str], str]
-
 #: rule → (what is wrong, what to do next). {people}, {end} and the like are filled from the refusal's facts.
-REFUSALS: dict[str, tuple[str, str]] = {
+PROGRAMME: dict[str, tuple[str, str]] = {
     "term_is_lawful": (
         "Срок программы – от трёх месяцев до одного года.",
         "Выберите окончание с {earliest} по {latest}.",
@@ -217,6 +215,10 @@ REFUSALS: dict[str, tuple[str, str]] = {
     "results_come_after_closing": ("Результаты публикуют после завершения программы.", "Дождитесь завершения."),
     "only_running_programmes_are_listed": ("В перечень входят действующие программы.", "Проверьте состояние."),
 }
+
+
+#: Every family's refusals.
+REFUSALS = {**PROGRAMME}
 
 
 class _Filled(dict[str, str]):

@@ -1,0 +1,18 @@
+"""Which facts send messages, and which: one module for each family of cases."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from processes.cases import Case
+from processes.journal import Entry
+from processes.messages import Message, Sender
+from processes.senders import programme
+
+_SENDERS: Mapping[type, Sender] = {**programme.SENDERS}
+
+
+def sent(now: Case, entry: Entry) -> list[Message]:
+    """The messages an entry sends, in order. now: the sender's case after it."""
+    sender = _SENDERS.get(type(entry.fact))
+    return [] if sender is None else sender(now, entry, entry.fact)

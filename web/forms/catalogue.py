@@ -1,0 +1,17 @@
+"""Every form of a step or an act, by the act's word."""
+
+from __future__ import annotations
+
+from web.forms import steps
+from web.forms.step_form import Decision, Form, word_of
+
+#: Importing them defines the forms; the names keep them from being tidied away.
+MODULES = (steps,)
+
+
+def _all(form: type[Form]) -> list[type[Form]]:
+    return [each for sub in form.__subclasses__() for each in (sub, *_all(sub))]
+
+
+#: word → form class; Decision is no act of its own.
+FORMS: dict[str, type[Form]] = {word_of(form): form for form in _all(Form) if form is not Decision}
