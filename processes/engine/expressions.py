@@ -1,111 +1,272 @@
-"""The closed grammar of conditions: names, constants, lists, comparisons, and/or/not.
+"""Values of expressions and scripts in the closed grammar (grammar.py): compiled once, then plain function calls.
 
-Nothing in it can reach Python.
+The same text over the same variables gives the same value everywhere; size and time are bounded by the grammar and by
+MAX_SIZE. True and 1 are equal, as in Python.
 """
 
 from __future__ import annotations
 
-import ast
+import math
 import operator
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-MAX_LENGTH = 500
-MAX_DEPTH = 20
+from processes.engine import grammar
+from processes.engine.syntax import Arithmetic, Call, Comparison, Joined, ListOf, Literal, Minus, Name, Node, Not
+from processes.engine.tokens import MAX_NUMBER, BadExpression
 
-_COMPARE: dict[type[ast.cmpop], Callable[[Any, Any], Any]] = {
-    ast.Eq: operator.eq,
-    ast.NotEq: operator.ne,
-    ast.Lt: operator.lt,
-    ast.LtE: operator.le,
-    ast.Gt: operator.gt,
-    ast.GtE: operator.ge,
-    ast.In: lambda a, b: a in b,
-    ast.NotIn: lambda a, b: a not in b,
+__all__ = [
+    "BadExpression",
+    "Expression",
+    "compiled",
+    "constant",
+    "evaluate",
+    "parse",
+    "parse_script",
+    "run_script",
+    "valued",
+]
+
+#: Characters of a text, items of a list that an expression makes.
+MAX_SIZE = 10_000
+MAX_LINES = 100
+
+Value = Callable[[Mapping[str, Any]], Any]
+
+_COMPARE: Mapping[str, Callable[[Any, Any], Any]] = {
+    "==": operator.eq,
+    "!=": operator.ne,
+    "<": operator.lt,
+    "<=": operator.le,
+    ">": operator.gt,
+    ">=": operator.ge,
+    "in": lambda a, b: a in b,
+    "not in": lambda a, b: a not in b,
 }
-_ALLOWED = (
-    ast.Name,
-    ast.Load,
-    ast.Constant,
-    ast.List,
-    ast.BoolOp,
-    ast.And,
-    ast.Or,
-    ast.UnaryOp,
-    ast.Not,
-    ast.Compare,
-    *_COMPARE,
-)
+_ARITHMETIC: Mapping[str, Callable[[Any, Any], Any]] = {
+    "+": operator.add,
+    "-": operator.sub,
+    "*": operator.mul,
+    "/": operator.truediv,
+    "//": operator.floordiv,
+    "%": operator.mod,
+}
 
 
-class BadExpression(ValueError):
-    """The text is outside the grammar, or a name in it has no value."""
+@dataclass(frozen=True)
+class Expression:
+    """tree: for whoever looks at it; value: over variables, raises as evaluate does but without naming the text."""
+
+    tree: Node
+    value: Value
 
 
-@lru_cache(maxsize=1024)
-def parse(text: str) -> ast.expr:
-    """The expression's tree. Raises BadExpression, saying what is not allowed."""
-    if len(text) > MAX_LENGTH:
-        raise BadExpression(f"longer than {MAX_LENGTH} characters")
-    try:
-        tree = ast.parse(text.strip(), mode="eval")
-    except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
-        raise BadExpression(f"cannot be read: {text[:80]!r}") from error
-    _allowed(tree.body, text, MAX_DEPTH)
-    return tree.body
-
-
-def _allowed(node: ast.AST, text: str, depth: int) -> None:
-    if not depth:
-        raise BadExpression(f"nested deeper than {MAX_DEPTH}: {text[:80]!r}")
-    plain = isinstance(node.value, str | int | float | None) if isinstance(node, ast.Constant) else True
-    if not isinstance(node, _ALLOWED) or not plain:
-        raise BadExpression(f"{type(node).__name__} is not allowed in {text[:80]!r}")
-    for inner in ast.iter_child_nodes(node):
-        _allowed(inner, text, depth - 1)
-
-
-def constant(text: str) -> Any:
-    """The value of an expression that is a constant, None of any other. Raises BadExpression."""
-    found = parse(text)
-    return found.value if isinstance(found, ast.Constant) else None
+@lru_cache(maxsize=4096)
+def parse(text: str) -> Expression:
+    """The expression, compiled. Raises BadExpression, saying what is not allowed."""
+    tree = grammar.read(text)
+    return Expression(tree, compiled(tree))
 
 
 def evaluate(text: str, variables: Mapping[str, Any]) -> Any:
     """The expression's value over the variables. Raises BadExpression."""
+    return valued(parse(text), text, variables)
+
+
+def valued(expression: Expression, text: str, variables: Mapping[str, Any]) -> Any:
+    """The value; text: what an error shows. Raises BadExpression."""
     try:
-        return _value(parse(text), variables)
+        return expression.value(variables)
     except TypeError as error:
         raise BadExpression(f"cannot be compared: {text[:80]!r}") from error
+    except ZeroDivisionError as error:
+        raise BadExpression(f"division by zero: {text[:80]!r}") from error
+    except OverflowError as error:
+        raise BadExpression(f"a number is too large: {text[:80]!r}") from error
 
 
-def _value(node: ast.expr, variables: Mapping[str, Any]) -> Any:
+def constant(text: str) -> Any:
+    """The value of an expression that is a constant, None of any other. Raises BadExpression."""
+    tree = parse(text).tree
+    return tree.value if isinstance(tree, Literal) else None
+
+
+# scripts
+
+
+@lru_cache(maxsize=1024)
+def parse_script(text: str) -> tuple[tuple[str, str], ...]:
+    """The script's lines `name = expression` as pairs; blank lines and # comments are passed over.
+
+    Raises BadExpression, naming the line.
+    """
+    lines = text.splitlines()
+    if len(lines) > MAX_LINES:
+        raise BadExpression(f"a script has at most {MAX_LINES} lines")
+    found = []
+    for number, line in enumerate(lines, 1):
+        if line.strip() and not line.strip().startswith("#"):
+            try:
+                found.append(_assignment(line.strip()))
+            except BadExpression as error:
+                raise BadExpression(f"script line {number}: {error}") from error
+    if not found:
+        raise BadExpression("the script is empty")
+    return tuple(found)
+
+
+def _assignment(line: str) -> tuple[str, str]:
+    name, sign, expression = (part.strip() for part in line.partition("="))
+    if not sign or not name.isidentifier() or expression.startswith("="):
+        raise BadExpression(f"a script consists of lines `name = expression`, not {line[:80]!r}")
+    if not isinstance(grammar.read(name), Name) or name in grammar.FUNCTIONS:
+        raise BadExpression(f"{name} cannot be assigned")
+    parse(expression)
+    return name, expression
+
+
+def run_script(text: str, variables: Mapping[str, Any]) -> dict[str, Any]:
+    """The variables that the script assigns; each line sees those before it. Raises BadExpression."""
+    assigned: dict[str, Any] = {}
+    for name, expression in parse_script(text):
+        value = evaluate(expression, {**variables, **assigned})
+        if isinstance(value, list) and any(isinstance(item, list) for item in value):
+            raise BadExpression(f"{name} would be a list of lists")
+        assigned[name] = value
+    return assigned
+
+
+# compiling: one small closure per node
+
+
+def compiled(node: Node) -> Value:
+    """A function of the variables that computes the node; it raises as `valued` catches."""
     match node:
-        case ast.Constant(value=value):
-            return value
-        case ast.Name(id=name):
-            if name not in variables:
-                raise BadExpression(f"{name} has no value")
-            return variables[name]
-        case ast.List(elts=elements):
-            return [_value(element, variables) for element in elements]
-        case ast.UnaryOp(operand=operand):
-            return not _value(operand, variables)
-        case ast.BoolOp(op=op, values=values):
-            every = all if isinstance(op, ast.And) else any
-            return every(_value(value, variables) for value in values)
-        case ast.Compare():
-            return _compare(node, variables)
-        case _:
-            raise BadExpression(f"{type(node).__name__} is not allowed")
+        case Literal(value):
+            return lambda variables: value
+        case Name(id):
+            return _read(id)
+        case ListOf(items):
+            parts = [compiled(item) for item in items]
+            return lambda variables: [part(variables) for part in parts]
+        case Not(operand):
+            value = compiled(operand)
+            return lambda variables: not value(variables)
+        case Minus(operand):
+            value = compiled(operand)
+            return lambda variables: -_a_number(value(variables))
+        case Joined(word, joined):
+            return _joined(word, [compiled(part) for part in joined])
+        case Arithmetic(left, sign, right):
+            return _arithmetic(compiled(left), sign, compiled(right))
+        case Call(function, arguments):
+            return _called(function, [compiled(argument) for argument in arguments])
+        case Comparison(first, rest):
+            return _comparison(compiled(first), [(_COMPARE[sign], compiled(right)) for sign, right in rest])
 
 
-def _compare(node: ast.Compare, variables: Mapping[str, Any]) -> bool:
-    left = _value(node.left, variables)
-    for op, right_node in zip(node.ops, node.comparators, strict=True):
-        right = _value(right_node, variables)
-        if not _COMPARE[type(op)](left, right):
-            return False
-        left = right
-    return True
+def _read(name: str) -> Value:
+    def value(variables: Mapping[str, Any]) -> Any:
+        if name not in variables:
+            raise BadExpression(f"{name} has no value")
+        return variables[name]
+
+    return value
+
+
+def _joined(word: str, parts: list[Value]) -> Value:
+    if word == "and":
+        return lambda variables: all(part(variables) for part in parts)
+    return lambda variables: any(part(variables) for part in parts)
+
+
+def _comparison(first: Value, rest: list[tuple[Callable[[Any, Any], Any], Value]]) -> Value:
+    def value(variables: Mapping[str, Any]) -> bool:
+        left = first(variables)
+        for compare, right_value in rest:
+            right = right_value(variables)
+            if not compare(left, right):
+                return False
+            left = right
+        return True
+
+    return value
+
+
+def _arithmetic(left: Value, sign: str, right: Value) -> Value:
+    compute = _ARITHMETIC[sign]
+
+    def value(variables: Mapping[str, Any]) -> Any:
+        a, b = left(variables), right(variables)
+        if sign == "+" and type(a) is type(b) and isinstance(a, str | list):
+            return _small(a, b)
+        return _bounded(compute(_a_number(a), _a_number(b)))
+
+    return value
+
+
+def _small(a: Any, b: Any) -> Any:
+    if len(a) + len(b) > MAX_SIZE:
+        raise BadExpression(f"a text or list would be longer than {MAX_SIZE}")
+    return a + b
+
+
+def _a_number(value: Any) -> int | float:
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise BadExpression(f"{_shown(value)} is not a number")
+    return value
+
+
+def _bounded(value: int | float) -> int | float:
+    if not math.isfinite(value) or (isinstance(value, int) and abs(value) > MAX_NUMBER):
+        raise OverflowError
+    return value
+
+
+def _shown(value: Any) -> str:
+    return repr(value)[:40] if not isinstance(value, str) else repr(value[:40])
+
+
+def _called(function: str, arguments: list[Value]) -> Value:
+    def value(variables: Mapping[str, Any]) -> Any:
+        return _FUNCTIONS[function]([argument(variables) for argument in arguments])
+
+    return value
+
+
+def _one(arguments: list[Any], function: str) -> Any:
+    if len(arguments) != 1:
+        raise BadExpression(f"{function} takes one value")
+    return arguments[0]
+
+
+def _len(arguments: list[Any]) -> int:
+    value = _one(arguments, "len")
+    if not isinstance(value, str | list):
+        raise BadExpression(f"{_shown(value)} has no length")
+    return len(value)
+
+
+def _items(arguments: list[Any], function: str) -> list[Any]:
+    items = arguments[0] if len(arguments) == 1 and isinstance(arguments[0], list) else arguments
+    if not items:
+        raise BadExpression(f"{function} of nothing")
+    return items
+
+
+def _sum(arguments: list[Any]) -> int | float:
+    total: int | float = 0
+    for item in arguments[0] if len(arguments) == 1 and isinstance(arguments[0], list) else arguments:
+        total = _bounded(total + _a_number(item))
+    return total
+
+
+_FUNCTIONS: Mapping[str, Callable[[list[Any]], Any]] = {
+    "abs": lambda arguments: abs(_a_number(_one(arguments, "abs"))),
+    "len": _len,
+    "max": lambda arguments: max(_items(arguments, "max")),
+    "min": lambda arguments: min(_items(arguments, "min")),
+    "sum": _sum,
+}

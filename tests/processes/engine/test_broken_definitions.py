@@ -60,9 +60,9 @@ CASES = {
         "draft",
         "several",
     ),
-    "a condition that calls": Broken(">ok<", ">ok()<", "endorsed__done", "Call"),
-    "a condition that reaches in": Broken(">ok<", ">ok.__class__<", "endorsed__done", "Attribute"),
-    "an empty condition": Broken(">ok<", "><", "endorsed__done", "cannot be read"),
+    "a condition that calls": Broken(">ok<", ">ok()<", "endorsed__done", "cannot be called"),
+    "a condition that reaches in": Broken(">ok<", ">ok.__class__<", "endorsed__done", "reaching into a value"),
+    "an empty condition": Broken(">ok<", "><", "endorsed__done", "empty"),
     "a default that does not leave": Broken(
         'default="endorsed__draft"', 'default="agree__endorse"', "endorsed", "default"
     ),

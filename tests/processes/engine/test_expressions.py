@@ -1,3 +1,5 @@
+"""The closed grammar: what it computes, what it refuses, and how its errors speak."""
+
 from __future__ import annotations
 
 from typing import Any
@@ -5,7 +7,12 @@ from typing import Any
 import pytest
 
 from processes.engine import expressions
-from processes.engine.expressions import BadExpression, evaluate
+from processes.engine.compared import compared, names
+from processes.engine.expressions import BadExpression, evaluate, parse_script, run_script
+
+VARIABLES = {
+    "signed": True, "resolution": "redraft", "people": ["p1"], "count": 3, "nothing": None, "marks": [4, 2.5, 5],
+}  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -19,28 +26,43 @@ from processes.engine.expressions import BadExpression, evaluate
         ("resolution not in people", True),
         ("0 < count <= 3 < 5", True),
         ("0 < count <= 2 < 5", False),
-        ("missing_is_never_read or signed", None),
         ("signed or missing_is_never_read", True),
         ("nothing == None", True),
         (" people ", ["p1"]),
         ('"P10D"', "P10D"),
+        ("1 + 2 * 3 - 4", 3),
+        ("(1 + 2) * -count", -9),
+        ("7 // 2 + 7 % 4 + 1 / 4", 6.25),
+        ("--1 - -.5", 1.5),
+        ('"a" + \'b\\n\\"\'', 'ab\n"'),
+        ('people + ["p2"]', ["p1", "p2"]),
+        ("len(people) + len(resolution)", 8),
+        ("min(marks) + max(1, count) + sum(marks) + abs(-1)", 2.5 + 3 + 11.5 + 1),
+        ("sum([])", 0),
+        ("not signed == false", True),
+        ("${count > 2 && !(resolution == 'again')}", True),
+        ("#{nothing == null || missing}", True),
+        ("=count = 3 and resolution != null", True),
+        ('= "PT1H"', "PT1H"),
+        ("[1, [2], ]", None),
     ],
 )
 def test_reads_the_closed_grammar(text: str, value: Any) -> None:
-    variables = {"signed": True, "resolution": "redraft", "people": ["p1"], "count": 3, "nothing": None}
     if value is None:
-        with pytest.raises(BadExpression, match="missing_is_never_read has no value"):
-            evaluate(text, variables)
+        with pytest.raises(BadExpression, match="not allowed here"):
+            evaluate(text, VARIABLES)
     else:
-        assert evaluate(text, variables) == value
+        assert evaluate(text, VARIABLES) == value
 
 
 @pytest.mark.parametrize(
     "text",
     [
-        "f()", "a.b", "a[0]", "a + 1", "-1", "lambda: 1", "[x for x in a]", "(1, 2)", "{1}", "{}", "a if b else c",
-        "a := 1", "a = 1", "f'{a}'", "b'x'", "1j", "...", "a is b", "*a", "await a", "yield", "", "a;b", "a\nb", "~a",
-        "__import__('os')", "(" * 300, "not " * 100 + "a", "a or " * 200 + "a", "\0", "a == " + "[" * 25 + "]" * 25,
+        "f()", "a.b", "a[0]", "a[1:]", "lambda: 1", "[x for x in a]", "(1, 2)", "{1}", "{}", "a if b else c",
+        "a := 1", "a = 1", "f'{a}'", "b'x'", "1j", "...", "a is b", "*a", "await a", "yield", "", "${}", "a;b", "a\nb",
+        "~a", "__import__('os')", "__class__", "().__class__", "(" * 300, "not " * 100 + "a", "a or " * 200 + "a",
+        "\0", "a == " + "[" * 25 + "]" * 25, "2 ** 9", "9" * 400, "1e999", "${a} and ${b}", "a not b", "1 2", "'a",
+        "open('x')", "a and", "=", "==", "`a`", "0x10",
     ],
 )  # fmt: skip
 def test_refuses_everything_else(text: str) -> None:
@@ -48,6 +70,81 @@ def test_refuses_everything_else(text: str) -> None:
         expressions.parse(text)
 
 
-def test_values_that_cannot_be_compared_are_told_as_such() -> None:
-    with pytest.raises(BadExpression, match="cannot be compared"):
-        evaluate("a < 1", {"a": "x"})
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("missing", "missing has no value"),
+        ("missing and signed", "missing has no value"),
+        ("print", "print has no value"),
+        ("resolution < 1", "cannot be compared"),
+        ("1 in 2", "cannot be compared"),
+        ("count / 0", "division by zero"),
+        ("count // 0.0", "division by zero"),
+        ("signed + 1", "True is not a number"),
+        ("'%d' % 1", "'%d' is not a number"),
+        ("'a' * 9", "'a' is not a number"),
+        ("people + 'x'", "is not a number"),
+        ("9007199254740992 * 2", "too large"),
+        ("len(count)", "has no length"),
+        ("min([])", "min of nothing"),
+        ("max('a', 1)", "cannot be compared"),
+        ("abs(1, 2)", "one value"),
+        ("a.b", "reaching into a value"),
+        ("a = 1", "write =="),
+        ("exec('1')", "cannot be called; there are only abs"),
+        ("a +", "breaks off"),
+    ],
+)
+def test_says_in_words_what_is_wrong(text: str, says: str) -> None:
+    with pytest.raises(BadExpression, match=says):
+        evaluate(text, VARIABLES)
+
+
+def test_a_script_assigns_line_by_line() -> None:
+    script = "total = count * 2\n\n  # the next line sees this one\nenough = total >= 6\n"
+    assert run_script(script, VARIABLES) == {"total": 6, "enough": True}
+    assert parse_script(script) == (("total", "count * 2"), ("enough", "total >= 6"))
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("x == 1", "lines `name = expression`"),
+        ("x += 1", "lines `name = expression`"),
+        ("import os", "line 1"),
+        ("x = 1\nx.y = 1", "line 2"),
+        ("x = 1; y = 2", "; is not allowed"),
+        ("for = 1", "for"),
+        ("len = 1", "len cannot be assigned"),
+        ("", "empty"),
+        ("x = [[1]]", "list of lists"),
+        ("x = 1\n" * 101, "at most 100 lines"),
+        ("x = 'aaaaaaaaaa'\n" + f"x = {'+'.join('x' * 10)}\n" * 50, "longer than 10000"),
+        ("x = 9\n" + "x = x * x\n" * 50, "too large"),
+    ],
+)
+def test_a_script_can_do_nothing_else(text: str, says: str) -> None:
+    with pytest.raises(BadExpression, match=says):
+        run_script(text, {})
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("approved", {"approved": [True, False]}),
+        ("not a and (b or c == 'x')", {"a": [True, False], "b": [True, False], "c": ["x"]}),
+        ("way == 'again' or way == 'redraft'", {"way": ["again", "redraft"]}),
+        ("way not in ['again', null]", {"way": ["again", None]}),
+        ("'p' in people", {"people": [["p"], []]}),
+        ("sum >= 1000", {"sum": [1000, 1001, 999]}),
+        ("0 < a < 5", {"a": [0, 1, -1, 5, 6, 4]}),
+        ("len(people) > 1", {"people": [["item-1"], ["item-1", "item-2"], []]}),
+        ("x % 2 == 0", {"x": [0, 1, -1]}),
+        ("a == b", {"a": [], "b": []}),
+        ("a == 1 or a == true", {"a": [1, True]}),
+        ("1 < 2", {}),
+    ],
+)
+def test_tells_which_values_a_condition_compares(text: str, values: dict[str, list[Any]]) -> None:
+    assert compared(text) == values
+    assert names(text) == list(values)

@@ -1,0 +1,200 @@
+"""The closed grammar: text of an expression → a tree of a few kinds of nodes. Nothing in it can reach Python.
+
+    or      and      not      == != < <= > >= in, not in      + -      * / // %      - +
+    names, numbers, "texts", True False None, [lists], (parentheses), and calls of FUNCTIONS
+
+What strangers write with a plain meaning is read too: `${…}` and `#{…}` around it, `&& || !`, `true false null`;
+a leading `=` (FEEL), after which a single `=` compares.
+"""
+
+from __future__ import annotations
+
+import keyword
+import re
+
+from processes.engine.syntax import Arithmetic, Call, Comparison, Joined, ListOf, Literal, Minus, Name, Node, Not
+from processes.engine.tokens import BadExpression, Token, cut
+
+MAX_LENGTH = 500
+MAX_DEPTH = 20
+
+FUNCTIONS = ("abs", "len", "max", "min", "sum")
+_CONSTANTS = {"True": True, "true": True, "False": False, "false": False, "None": None, "null": None}
+#: Words of the grammar and of Python: naming a variable so would mislead whoever reads.
+RESERVED = frozenset({*keyword.kwlist, "then"})
+_COMPARE = ("==", "!=", "<", "<=", ">", ">=", "in", "not in")
+_WRAPPED = re.compile(r"[$#]\{(.*)\}", re.DOTALL)
+
+
+def read(text: str) -> Node:
+    """The tree of an expression. Raises BadExpression, saying what is not allowed."""
+    if len(text) > MAX_LENGTH:
+        raise BadExpression(f"longer than {MAX_LENGTH} characters")
+    inner = text.strip()
+    wrapped = _WRAPPED.fullmatch(inner)
+    feel = inner.startswith("=") and not inner.startswith("==")
+    parser = Parser(wrapped.group(1) if wrapped else inner[1:] if feel else inner, single_equals=feel)
+    tree = parser.expression()
+    parser.end()
+    return tree
+
+
+class Parser:
+    """Reads tokens from left to right. single_equals: a single = compares (FEEL)."""
+
+    def __init__(self, text: str, *, single_equals: bool = False) -> None:
+        if len(text) > MAX_LENGTH:
+            raise BadExpression(f"longer than {MAX_LENGTH} characters")
+        self._text = text.strip()
+        self._tokens = cut(text)
+        self.at = 0  # which token is next; whoever remembers it can go back
+        self._depth = 0
+        self._single_equals = single_equals
+
+    # tokens
+
+    @property
+    def next(self) -> Token:
+        return self._tokens[self.at]
+
+    def take(self, *words: str) -> str | None:
+        """The next token's word when it is a name or sign among these; it is passed."""
+        token = self.next
+        if token.kind in ("name", "sign") and token.word in words:
+            self.at += 1
+            return token.word
+        return None
+
+    def need(self, *words: str) -> str:
+        """As take, but raises BadExpression where it is not there."""
+        found = self.take(*words)
+        if found is None:
+            raise self.bad()
+        return found
+
+    def end(self) -> None:
+        """Raises BadExpression where something is left."""
+        if self.next.kind != "end":
+            raise self.bad()
+
+    def bad(self) -> BadExpression:
+        """The error for the next token, in words."""
+        shown = repr(self._text[:80])
+        if not self._text:
+            return BadExpression("the expression is empty")
+        if self.next.kind == "end":
+            return BadExpression(f"{shown} breaks off")
+        what = _NOT_ALLOWED.get(self.next.word, "is not allowed here")
+        return BadExpression(f"{self.next.word[:40]} {what} in {shown}")
+
+    # the grammar, from what binds least
+
+    def expression(self) -> Node:
+        """A whole expression; what follows it is left."""
+        self._depth += 1
+        if self._depth > MAX_DEPTH:
+            raise BadExpression(f"nested deeper than {MAX_DEPTH}: {self._text[:80]!r}")
+        parts = [self._and()]
+        while self.take("or"):
+            parts.append(self._and())
+        self._depth -= 1
+        return parts[0] if len(parts) == 1 else Joined("or", tuple(parts))
+
+    def _and(self) -> Node:
+        parts = [self._not()]
+        while self.take("and"):
+            parts.append(self._not())
+        return parts[0] if len(parts) == 1 else Joined("and", tuple(parts))
+
+    def _not(self) -> Node:
+        nots = 0
+        while self.take("not", "!"):
+            nots += 1
+        if nots > MAX_DEPTH:
+            raise BadExpression(f"nested deeper than {MAX_DEPTH}: {self._text[:80]!r}")
+        found = self._comparison()
+        for _ in range(nots):
+            found = Not(found)
+        return found
+
+    def _comparison(self) -> Node:
+        first = self.sum()
+        rest: list[tuple[str, Node]] = []
+        while sign := self._compare_sign():
+            rest.append((sign, self.sum()))
+        return Comparison(first, tuple(rest)) if rest else first
+
+    def _compare_sign(self) -> str | None:
+        if self.take("not"):
+            return "not " + self.need("in")
+        if self._single_equals and self.take("="):
+            return "=="
+        return self.take(*_COMPARE)
+
+    def sum(self) -> Node:
+        """What a comparison compares."""
+        found = self._product()
+        while sign := self.take("+", "-"):
+            found = Arithmetic(found, sign, self._product())
+        return found
+
+    def _product(self) -> Node:
+        found = self._signed()
+        while sign := self.take("*", "/", "//", "%"):
+            found = Arithmetic(found, sign, self._signed())
+        return found
+
+    def _signed(self) -> Node:
+        minuses = 0
+        while sign := self.take("-", "+"):
+            minuses += sign == "-"
+        found = self._atom()
+        if not minuses % 2:
+            return found
+        if isinstance(found, Literal) and isinstance(found.value, int | float) and not isinstance(found.value, bool):
+            return Literal(-found.value)
+        return Minus(found)
+
+    def _atom(self) -> Node:
+        token = self.next
+        if token.kind in ("number", "text"):
+            self.at += 1
+            return Literal(token.value)
+        if token.kind == "name":
+            return self._named(token.word)
+        if self.take("("):
+            found = self.expression()
+            self.need(")")
+            return found
+        self.need("[")
+        return ListOf(self._several("]"))
+
+    def _named(self, word: str) -> Node:
+        if word not in _CONSTANTS and (word in RESERVED or word.startswith("__")):
+            raise self.bad()
+        self.at += 1
+        if word in _CONSTANTS:
+            return Literal(_CONSTANTS[word])
+        if not self.take("("):
+            return Name(word)
+        if word not in FUNCTIONS:
+            raise BadExpression(f"{word[:40]}(…) cannot be called; there are only {', '.join(FUNCTIONS)}")
+        return Call(word, self._several(")"))
+
+    def _several(self, close: str) -> tuple[Node, ...]:
+        items: list[Node] = []
+        while not self.take(close):
+            if items:
+                self.need(",")
+            items.append(self.expression())
+        return tuple(items)
+
+
+_NOT_ALLOWED = {
+    ".": "(reaching into a value) is not allowed",
+    "[": "(picking from a value) is not allowed",
+    "(": "(calling a value) is not allowed",
+    "**": "(power) is not allowed",
+    "=": "(a single one) does not compare: write ==,",
+    ":=": "(assignment) is not allowed",
+}
