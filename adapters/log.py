@@ -16,6 +16,7 @@ from adapters import tables
 from adapters.database import Database, Row, Taken
 from adapters.keys import Keys
 from adapters.recorder import LogRecorder
+from adapters.seals import SqlSeals
 from adapters.transcoding import UPCASTS, LogMapper, Upcasts
 from domain.case import Fact
 from processes.journal import Entry
@@ -35,6 +36,8 @@ class SqlLog:
     ) -> None:
         """facts: every fact the log may hold. keys: None to read without secrets, and to append nothing."""
         self.database = database
+        #: Whether anything was appended through this object: a command that wrote seals before it ends.
+        self.appended = False
         self._mapper = LogMapper(facts, keys, upcasts)
         self._recorder = LogRecorder(database)
         self._events: EventStore[str] = EventStore(self._mapper, self._recorder)
@@ -44,6 +47,7 @@ class SqlLog:
         self._recorder.create()
         with self.database.transaction(pipelined=True) as cursor:
             tables.create(cursor)
+        SqlSeals(self.database).create()
 
     def grant(self, role: str) -> None:
         """Give a PostgreSQL role what the application needs: read and append the log, write the read tables.
@@ -53,8 +57,9 @@ class SqlLog:
         if not role.isidentifier():
             raise ValueError(f"{role!r} is no name for a role")
         with self.database.transaction() as cursor:
-            cursor.execute(f"GRANT SELECT, INSERT ON stored_events TO {role}")
-            cursor.execute(f"GRANT SELECT, INSERT, UPDATE, DELETE ON {', '.join(tables.TABLES)} TO {role}")
+            cursor.execute(f"GRANT SELECT, INSERT ON stored_events, checkpoints TO {role}")
+            derived = ", ".join((*tables.TABLES, "tree_nodes"))
+            cursor.execute(f"GRANT SELECT, INSERT, UPDATE, DELETE ON {derived} TO {role}")
 
     def append(self, entry: Entry, *, changes: Sequence[Change], unchanged: Mapping[str, int]) -> int:
         """See processes.ports.Log. Raises Unavailable, too: nothing was stored, or the database cannot tell."""
@@ -62,6 +67,7 @@ class SqlLog:
             recordings = self._events.put([entry], changes=changes, unchanged=unchanged)
         except IntegrityError as error:
             raise Conflict(str(error)) from error
+        self.appended = True
         return recordings[0].notification.id
 
     def entries(self, case: str, *, after: int = 0, upto: int | None = None) -> list[Entry]:

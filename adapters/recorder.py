@@ -39,9 +39,11 @@ SCHEMA = {
     ),
     "postgresql": (
         """CREATE TABLE IF NOT EXISTS stored_events (
-             position BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY, originator_id TEXT NOT NULL,
+             position BIGINT PRIMARY KEY, originator_id TEXT NOT NULL,
              originator_version BIGINT NOT NULL, topic TEXT NOT NULL, state BYTEA NOT NULL,
              previous BYTEA NOT NULL, leaf BYTEA NOT NULL, UNIQUE (originator_id, originator_version))""",
+        # stores of 0.1.0 numbered by a sequence, whose numbers a refused act burns
+        "ALTER TABLE stored_events ALTER COLUMN position DROP IDENTITY IF EXISTS",
         """CREATE OR REPLACE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS
            $$ BEGIN RAISE EXCEPTION 'the log is append-only'; END $$""",
         """CREATE OR REPLACE TRIGGER stored_events_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON stored_events
@@ -49,9 +51,12 @@ SCHEMA = {
     ),
 }
 
+#: Positions have no holes: a position less one is the event's index in the sealed tree, and a hole is evidence.
+NEXT = {"sqlite": "NULL", "postgresql": "(SELECT COALESCE(MAX(position), 0) + 1 FROM stored_events)"}
+
 #: A row goes in only where nobody has written, and behind the leaf it names: no fork, no gap in a stream.
-INSERT = """INSERT INTO stored_events (originator_id, originator_version, topic, state, previous, leaf)
-  SELECT ?, ?, ?, ?, ?, ?
+INSERT = """INSERT INTO stored_events (position, originator_id, originator_version, topic, state, previous, leaf)
+  SELECT {next}, ?, ?, ?, ?, ?, ?
   WHERE NOT EXISTS (SELECT 1 FROM stored_events WHERE originator_id = ? AND originator_version = ?)
     AND (? = 1 OR EXISTS (
       SELECT 1 FROM stored_events WHERE originator_id = ? AND originator_version = ? AND leaf = ?))
@@ -116,7 +121,8 @@ class LogRecorder(ApplicationRecorder):
     ) -> list[int]:
         self._queue(cursor)
         seen = _versions(cursor, unchanged)
-        inserted = [cursor.execute(INSERT, _row(event)) for event in events]
+        insert = INSERT.format(next=NEXT[self._database.dialect])
+        inserted = [cursor.execute(insert, _row(event)) for event in events]
         for change in changes:
             apply(cursor, change)
         _check(seen, unchanged)

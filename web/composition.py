@@ -10,9 +10,13 @@ from adapters.accounts import Accounts
 from adapters.database import Database, open_database
 from adapters.keys import Keys, make_key_file, read_key_file
 from adapters.log import SqlLog
+from adapters.seals import AsideFile, SqlSeals
+from adapters.signing import read_signing_key
 from domain.facts import ALL_FACTS
+from processes.checkpoint import Note
 from processes.office import Office
 from processes.post import Post
+from processes.seal import Seal
 
 PROCESSES = ("programme", "consent", "order")
 DEFAULT_DATABASE = "sqlite:///var/nastavnik.db"
@@ -27,6 +31,9 @@ class Store:
     keys: Keys | None
     office: Office
     post: Post
+    seal: Seal
+    signing_key: Path
+    left: AsideFile
 
 
 def accounts_url(url: str) -> str:
@@ -78,7 +85,26 @@ def _assemble(url: str, *, secrets: bool) -> Store:
     keys = Keys(accounts, read_key_file(key_folder(url) / "nastavnik.key")) if secrets else None
     log = SqlLog(log_database, ALL_FACTS, keys=keys)
     office = Office(log)
-    return Store(log, accounts, keys, office, Post(office, log))
+    folder = key_folder(url)
+    return Store(
+        log,
+        accounts,
+        keys,
+        office,
+        Post(office, log),
+        Seal(SqlSeals(log_database)),
+        folder / "nastavnik-signing.key",
+        AsideFile(folder / "nastavnik-left.checkpoint"),
+    )
+
+
+def seal_now(store: Store) -> Note | None:
+    """Put everything written so far under a signed checkpoint; None for an empty log.
+
+    Raises OSError or ValueError when the signing key cannot be read, processes.seal.Contradiction when the log does
+    not continue what was signed before.
+    """
+    return store.seal.seal(read_signing_key(store.signing_key), store.left)
 
 
 def model_text(process: str) -> str:
@@ -86,4 +112,4 @@ def model_text(process: str) -> str:
     return resources.files("bpmn").joinpath(f"{process}.bpmn").read_text(encoding="utf-8")
 
 
-__all__ = ["DEFAULT_DATABASE", "PROCESSES", "Store", "create_store", "model_text", "open_store"]
+__all__ = ["DEFAULT_DATABASE", "PROCESSES", "Store", "create_store", "model_text", "open_store", "seal_now"]

@@ -10,7 +10,7 @@ from threading import Barrier
 import psycopg
 import pytest
 
-from adapters.database import NotCreated, open_database
+from adapters.database import NotCreated, Taken, open_database
 from adapters.leaf import leaf_hash
 from adapters.log import SqlLog
 from adapters.tables import TABLES
@@ -186,7 +186,7 @@ class TestAppendOnly:
     )
     def test_refuses_to_change_what_is_stored(self, log: SqlLog, statement: str) -> None:
         begun(log)
-        with pytest.raises((sqlite3.Error, psycopg.Error)), log.database.transaction() as cursor:
+        with pytest.raises((sqlite3.Error, psycopg.Error, Taken)), log.database.transaction() as cursor:
             cursor.execute(statement)
         assert len(log.stored()) == 1
 

@@ -9,21 +9,32 @@ from datetime import UTC, datetime
 import click
 
 from adapters.database import Unavailable
-from web.composition import Store, open_store
+from processes.seal import Contradiction
+from web.composition import Store, open_store, seal_now
 
 
 @contextmanager
 def store(database: str, *, secrets: bool = True) -> Iterator[Store]:
-    """The store at the address; closed at the end."""
+    """The store at the address; what the command wrote is sealed, and the store closed, at the end."""
     try:
         opened = open_store(database, secrets=secrets)
     except (FileNotFoundError, PermissionError, ValueError, Unavailable) as error:
         raise click.ClickException(str(error)) from error
     try:
         yield opened
+        if opened.log.appended:
+            seal(opened)
     finally:
         opened.log.database.close()
         opened.accounts.close()
+
+
+def seal(opened: Store) -> None:
+    """Seal what was written. Raises ClickException: what was written stays written, but the command has failed."""
+    try:
+        seal_now(opened)
+    except (OSError, ValueError, Contradiction, Unavailable) as error:
+        raise click.ClickException(f"written, but not sealed: {error}") from error
 
 
 def now() -> datetime:

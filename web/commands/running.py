@@ -6,6 +6,7 @@ import json
 import logging
 import threading
 import uuid
+from collections.abc import Callable
 from pathlib import Path
 
 import click
@@ -16,8 +17,8 @@ from processes.definitions import definition_case
 from processes.engine import Definition, Unusable
 from processes.model import Model
 from processes.office import Ask
-from web.commands.opening import now, store
-from web.composition import PROCESSES, Store, create_store, key_folder, model_text
+from web.commands.opening import now, seal, store
+from web.composition import PROCESSES, Store, create_store, key_folder, model_text, seal_now
 
 log = logging.getLogger("nastavnik")
 
@@ -41,6 +42,7 @@ def init(database: str) -> None:
         opened.office.perform(Ask("open_log", "log-0", system(), {"public_key": public}))
     for process in PROCESSES:
         _deploy(opened, model_text(process))
+    seal(opened)
     click.echo(f"created: {database}")
 
 
@@ -110,7 +112,7 @@ def tick(database: str, as_json: bool) -> None:
 @click.option("--port", default=8000, show_default=True, help="Port to listen on.")
 @click.pass_obj
 def serve(database: str, host: str, port: int) -> None:
-    """Serve the pages; due timers fire every half minute."""
+    """Serve the pages; due timers fire every half minute, what was written is sealed every second."""
     from waitress import serve as run
 
     from web.app import create_app
@@ -118,7 +120,8 @@ def serve(database: str, host: str, port: int) -> None:
 
     with store(database) as opened:
         app = create_app(opened)
-        _tick_in_background(opened)
+        _in_background("tick", 30, lambda: opened.post.tick(now()))
+        _in_background("seal", 1, lambda: seal_now(opened))
         click.echo(f"http://{host}:{port}")
         if app.extensions["services"].demo:
             click.echo("demo people: " + ", ".join(login for login, _ in cast.people()))
@@ -126,18 +129,21 @@ def serve(database: str, host: str, port: int) -> None:
         run(app, host=host, port=port, threads=8, ident=None)
 
 
-def _tick_in_background(opened: Store) -> None:
+def _in_background(name: str, seconds: int, work: Callable[[], object]) -> None:
     stop = threading.Event()
 
     def loop() -> None:
-        while not stop.wait(30):
+        wait = seconds
+        while not stop.wait(wait):
+            wait = seconds
             try:
-                opened.post.tick(now())
+                work()
             except Exception:
-                # the next tick tries again; one bad moment must not end the timers for good
-                log.exception("tick failed")
+                # the next try may succeed; one bad moment must not end the work for good, nor fill the disk with words
+                log.exception("%s failed", name)
+                wait = 30
 
-    threading.Thread(target=loop, daemon=True).start()
+    threading.Thread(target=loop, name=name, daemon=True).start()
 
 
 COMMANDS = (init, demo, serve, tick, deploy)
