@@ -22,6 +22,9 @@ TABLES: Mapping[str, tuple[str, ...]] = {
     "persons": ("person",),
     "roles": ("person", "role"),
     "definitions": ("hash",),
+    "stands": ("case_id", "version"),
+    "spans": ("case_id", "key"),
+    "late_entries": ("case_id", "version"),
 }
 
 

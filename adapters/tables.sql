@@ -37,3 +37,20 @@ CREATE TABLE IF NOT EXISTS roles (
 CREATE INDEX IF NOT EXISTS roles_by_school ON roles (school, role);
 CREATE TABLE IF NOT EXISTS definitions (
   hash TEXT PRIMARY KEY, process TEXT NOT NULL, position INTEGER NOT NULL, at TEXT NOT NULL);
+-- Any moment: how the register stood after each change of a case, when each step was open, what was recorded later
+-- than it happened. at: recorded; happened: as people date it.
+CREATE TABLE IF NOT EXISTS stands (
+  case_id TEXT NOT NULL, version INTEGER NOT NULL, kind TEXT NOT NULL, school TEXT NOT NULL, number TEXT,
+  status TEXT NOT NULL, people TEXT NOT NULL, about TEXT NOT NULL, start_on TEXT, end_on TEXT,
+  at TEXT NOT NULL, happened TEXT NOT NULL, PRIMARY KEY (case_id, version));
+CREATE INDEX IF NOT EXISTS stands_by_school ON stands (school, kind, case_id, version);
+CREATE TABLE IF NOT EXISTS spans (
+  case_id TEXT NOT NULL, key TEXT NOT NULL, step TEXT NOT NULL, role TEXT NOT NULL, person TEXT, due TEXT,
+  school TEXT NOT NULL, kind TEXT NOT NULL, opened_at TEXT NOT NULL, opened_happened TEXT,
+  closed_at TEXT, closed_happened TEXT, PRIMARY KEY (case_id, key));
+CREATE INDEX IF NOT EXISTS spans_by_school ON spans (school, opened_at);
+CREATE TABLE IF NOT EXISTS late_entries (
+  case_id TEXT NOT NULL, version INTEGER NOT NULL, school TEXT NOT NULL, person TEXT NOT NULL, topic TEXT NOT NULL,
+  at TEXT NOT NULL, happened TEXT NOT NULL, days INTEGER NOT NULL, PRIMARY KEY (case_id, version));
+CREATE INDEX IF NOT EXISTS late_entries_by_school ON late_entries (school, at);
+CREATE INDEX IF NOT EXISTS acts_by_school ON acts (school, at);

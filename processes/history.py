@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -21,8 +21,12 @@ def known_at(entries: Sequence[Entry], moment: datetime) -> list[Entry]:
 
 
 def happened_by(entries: Sequence[Entry], moment: datetime) -> list[Entry]:
-    """The entries whose event people date up to the moment, whenever they were recorded."""
-    return [entry for entry in entries if entry.acting.occurred <= moment]
+    """The entries whose event people date up to the moment, whenever they were recorded.
+
+    What was recorded later tells its fact only: the process had not moved by then.
+    """
+    chosen = [entry for entry in entries if entry.happened <= moment]
+    return [entry if entry.acting.at <= moment else replace(entry, move=None) for entry in chosen]
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import UTC, date, datetime, time
 
 from domain.case import Acting, Fact
 from processes.moves import Decision, Effects
@@ -44,3 +44,12 @@ class Entry:
     deadlines: Mapping[str, date] = field(default_factory=dict)
     previous: bytes = b""
     leaf: bytes = b""
+
+    @property
+    def happened(self) -> datetime:
+        """When people say it took place: from the beginning of a day they state (in UTC), else when they acted."""
+        occurred = self.acting.occurred
+        stated: date | None = getattr(self.fact, "day", None)
+        if stated is None or stated >= occurred.date():
+            return occurred
+        return datetime.combine(stated, time(), UTC)

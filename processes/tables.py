@@ -12,7 +12,7 @@ from domain.facts import people as people_facts
 from domain.order import Order
 from domain.people import Unit
 from domain.programme import Programme
-from processes import messages, senders
+from processes import messages, past_tables, senders
 from processes.cases import Case, OpenStep
 from processes.journal import Entry
 from processes.model import Model
@@ -24,6 +24,8 @@ from processes.rights import holder_of
 def changes(before: Case | None, now: Case, entry: Entry, model: Model | None) -> list[Change]:
     """The table changes of one entry. before, now: the case around it; model: its definition, None without a process."""
     out: list[Change] = [_case_row(now, entry), _act_row(entry)]
+    out += _stand(before, now, entry)
+    out += past_tables.late(entry)
     out += _participants(before, now)
     if model is not None:
         out += _steps(before, now, entry, model)
@@ -55,6 +57,21 @@ def _case_row(now: Case, entry: Entry) -> Put:
             **({"opened_at": at} if entry.originator_version == 1 else {}),
         },
     )
+
+
+def _stand(before: Case | None, now: Case, entry: Entry) -> list[Change]:
+    """Only when something of it has changed: a meeting leaves the register as it was."""
+    row = dict(_case_row(now, entry).row)
+    if before is not None:
+        old = dict(_case_row(before, entry).row)
+        moved = [name for name in ("number", "status", "start_on", "end_on") if old[name] != row[name]]
+        if not moved and _people(before) == _people(now):
+            return []
+    return [past_tables.stand(now, entry, row, _people(now))]
+
+
+def _people(case: Case) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(person for person, _ in roles_of(case.state)))
 
 
 def number_of(state: Any) -> str | None:
@@ -136,31 +153,40 @@ def _steps(before: Case | None, now: Case, entry: Entry, model: Model) -> list[C
     for key in old.keys() - now.open.keys():
         table = "timers" if old[key].fires else "open_steps"
         out.append(Drop(table, {"case_id": now.id, "key": key}))
+        was = None if before is None else _step_row(before, old[key], entry, model)
+        out += [past_tables.closed(was, entry)] if was else []
     for key, step in now.open.items():
         if old.get(key) != step:
-            out += _step_rows(now, step, entry, model)
+            out += _step_rows(now, step, entry, model, new=key not in old)
     return out
 
 
-def _step_rows(now: Case, step: OpenStep, entry: Entry, model: Model) -> list[Change]:
+def _step_rows(now: Case, step: OpenStep, entry: Entry, model: Model, *, new: bool) -> list[Change]:
     if step.fires is not None:
         return [Put("timers", {"case_id": now.id, "key": step.key, "due": step.fires})]
-    info = model.steps.get(step_of(step.key))
-    if info is None or info.kind != "user":
+    row = _step_row(now, step, entry, model)
+    if row is None:
         return []
-    row = {
-        "case_id": now.id,
+    return [Put("open_steps", row), *([past_tables.opened(row, entry)] if new else [])]
+
+
+def _step_row(case: Case, step: OpenStep, entry: Entry, model: Model) -> dict[str, Any] | None:
+    """The row of a person's step; None for what waits for something else."""
+    info = model.steps.get(step_of(step.key))
+    if step.fires is not None or info is None or info.kind != "user":
+        return None
+    return {
+        "case_id": case.id,
         "key": step.key,
         "step": info.id,
         "role": info.role,
-        "person": item_of(step.key) or holder_of(now, step.key),
+        "person": item_of(step.key) or holder_of(case, step.key),
         "due": _iso(step.due),
         "opened_at": step.opened_at,
         "claimed_by": step.claimed_by,
         "school": entry.acting.school,
-        "kind": now.kind,
+        "kind": case.kind,
     }
-    return [Put("open_steps", row)]
 
 
 def _of_fact(now: Case, entry: Entry) -> list[Change]:

@@ -34,6 +34,7 @@ FAMILIES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("registers", ("pages",)),
     ("documents", ("pages",)),
     ("history", ("pages",)),
+    ("moments", ("pages",)),
     ("school", ("pages",)),
 )
 
@@ -44,6 +45,7 @@ NAV: tuple[NavItem, ...] = (
     NavItem("registers.orders", "Приказы"),
     NavItem("registers.units", "Пары"),
     NavItem("school.show", "Школа"),
+    NavItem("moments.show", "На дату"),
 )
 
 

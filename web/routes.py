@@ -11,6 +11,8 @@ READ_CASE = open_to("case", *READERS, Role.PARTICIPANT)
 #: Roles that may act in a case; the office then asks for the right to the act itself.
 ACT_IN_CASE = open_to("case", Role.DIRECTOR, Role.CURATOR, Role.PARTICIPANT)
 CURATOR = open_to("school", Role.CURATOR)
+#: Roles that look at the whole school, now and at any moment.
+OVERSEERS = open_to("school", Role.DIRECTOR, Role.CURATOR, Role.AUDITOR)
 
 CASE_ROUTES: dict[str, Access] = {
     "worklist.show": SIGNED_IN,
@@ -37,5 +39,8 @@ CASE_ROUTES: dict[str, Access] = {
     "documents.pdf": READ_CASE,
     "history.show": READ_CASE,
     "history.compare": READ_CASE,
+    "moments.show": OVERSEERS,
+    "moments.table": OVERSEERS,
+    "moments.compare": OVERSEERS,
     "school.show": open_to("school", *READERS),
 }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import fields, is_dataclass
-from datetime import UTC, date, datetime, time
+from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -14,9 +14,9 @@ from domain.case import Personal
 from domain.facts.order import Line
 from domain.programme import Change, Closing, Meeting
 from processes.cases import fold
-from processes.history import differences, known_at, way
+from processes.history import differences, happened_by, known_at, way
 from processes.journal import Entry
-from web import desk, subject
+from web import desk, moments, subject
 from web.diagram import svg
 from web.journal import rows as journal_rows
 from web.phrases.states import STATE_FIELDS
@@ -65,22 +65,15 @@ def show(case: str) -> str:
 
 def _chosen(entries: list[Entry]) -> list[Entry]:
     if request.args.get("on"):
-        return known_at(entries, _end_of(request.args["on"]))
+        try:
+            moment = moments.asked("on")
+        except moments.NoMoment:
+            abort(404)
+        return (happened_by if moment.clock == "occurred" else known_at)(entries, moment.at)
     number = request.args.get("n", "")
     if number.isdecimal() and len(number) < 7:
         return entries[: max(int(number), 1)]
     return entries
-
-
-def _end_of(text: str) -> datetime:
-    """The last moment of a day in the school's zone. 404 for what is no day."""
-    for pattern in ("%Y-%m-%d", "%d.%m.%Y"):
-        try:
-            day: date = datetime.strptime(text, pattern).replace(tzinfo=UTC).date()
-        except ValueError:
-            continue
-        return datetime.combine(day, time.max, ZoneInfo(desk.school().zone))
-    abort(404)
 
 
 def _diagram(entries: list[Entry], then: Any) -> Markup:
