@@ -2,7 +2,8 @@
 
 The state of a stored event is compact JSON in UTF-8 with sorted keys; moments are UTC:
 form (version of the fact's form), fact, act, person, role, at, occurred (only if it is not `at`), school,
-rules, move {definition, engine, kind, key, at (only if it is not the act's), data, effects}, deadlines {key: day}.
+rules, move {definition, engine, kind, key, at (only if it is not the act's), data, effects}, deadlines {key: day},
+checks and cautions (names of rules; only if there are any).
 A personal value is [subject, retention class, base64 of nonce and ciphertext].
 """
 
@@ -32,7 +33,7 @@ Upcasts = Mapping[tuple[str, int], Callable[[dict[str, Any]], dict[str, Any]]]
 UPCASTS: Upcasts = {}
 
 _ACTING = {"act", "person", "role", "at", "occurred", "school"}
-_ENVELOPE = _ACTING | {"form", "fact", "rules", "move", "deadlines"}
+_ENVELOPE = _ACTING | {"form", "fact", "rules", "move", "deadlines", "checks", "cautions"}
 _MOVE = {"definition", "engine", "kind", "key", "at", "data", "effects"}
 
 
@@ -111,7 +112,8 @@ class LogMapper(Mapper[str]):
             body["move"] = self._move(entry.move, acting)
         if entry.deadlines:
             body["deadlines"] = {key: day.isoformat() for key, day in entry.deadlines.items()}
-        return body
+        said = {"checks": list(entry.checks), "cautions": list(entry.cautions)}
+        return body | {name: rules for name, rules in said.items() if rules}
 
     def _move(self, move: Move, acting: Acting) -> dict[str, Any]:
         decision = move.decision
@@ -149,6 +151,8 @@ class LogMapper(Mapper[str]):
             body["rules"],
             self._move_from(_known(body["move"], _MOVE), at) if "move" in body else None,
             {key: date.fromisoformat(day) for key, day in body.get("deadlines", {}).items()},
+            tuple(body.get("checks", ())),
+            tuple(body.get("cautions", ())),
             stored.previous if isinstance(stored, Chained) else b"",
             stored.leaf if isinstance(stored, Chained) else b"",
         )

@@ -32,6 +32,8 @@ class Entry:
     rules: id of the rule set the act was decided under.
     move: None when the act moved no process (a meeting held, a person registered).
     deadlines: the day each newly opened user step is due, by key.
+    checks: names of the rules the decision asked and that did not refuse; cautions: those that pointed something out.
+    Both are empty in entries written before rules were overheard.
     previous: leaf hash of the case's previous entry, b"" for the first. leaf: this entry's, b"" until it is stored.
     """
 
@@ -42,6 +44,8 @@ class Entry:
     rules: str
     move: Move | None = None
     deadlines: Mapping[str, date] = field(default_factory=dict)
+    checks: tuple[str, ...] = ()
+    cautions: tuple[str, ...] = ()
     previous: bytes = b""
     leaf: bytes = b""
 

@@ -14,6 +14,7 @@ from typing import Any
 
 from domain.case import Acting, Role
 from domain.rule_set import RULE_SETS, rule_set
+from domain.rules import Heard, heard
 from processes import rights, tables
 from processes.acts import Act, Answer, Situation
 from processes.acts.catalogue import ACTS
@@ -143,10 +144,11 @@ class Office:
         before = None if self._opens(act, ask) else self.case(ask.case)
         self._check_expected(ask, before)
         look = Look(lambda id: self._of_school(id, ask.acting.school), self._rows)
-        answer = act.decide(self._situation(act, ask, before, look))
+        with heard() as said:
+            answer = act.decide(self._situation(act, ask, before, look))
         decision = self._decision(act, ask, answer, before)
         move, instance = self._move(decision, act, ask, before)
-        entry = self._entry(ask, answer, before, move)
+        entry = self._entry(ask, answer, before, move, said)
         now = begin(entry) if before is None else after(before, entry)
         return entry, now, before, look.seen, instance
 
@@ -210,12 +212,15 @@ class Office:
         assert case.definition is not None
         return Move(case.definition, ENGINE_ID, decision, effects), instance
 
-    def _entry(self, ask: Ask, answer: Answer, case: Case | None, move: Move | None) -> Entry:
+    def _entry(self, ask: Ask, answer: Answer, case: Case | None, move: Move | None, said: Heard) -> Entry:
         version = 1 if case is None else case.version + 1
         rules = self._rules_id(ask, case)
         deadlines = {} if move is None else self._deadlines(move.definition, move.effects, ask.acting)
         previous = b"" if case is None else case.leaf
-        return Entry(ask.case, version, answer.fact, ask.acting, rules, move, deadlines, previous)
+        checks, cautions = tuple(said.held), tuple(said.cautions)
+        return Entry(
+            ask.case, version, answer.fact, ask.acting, rules, move, deadlines, checks, cautions, previous=previous
+        )
 
     def _rules_id(self, ask: Ask, case: Case | None) -> str:
         """A case keeps the rules it began under; a new one takes its school's; what is nobody's, the newest."""

@@ -1,18 +1,20 @@
 """The rules of the Regulation: one named function each, a sentence that holds when all is well."""
 
 from domain.rules import changes, closing, conduct, consents, orders, participants, rule, terms, text
-from domain.rules.rule import Caution, Rule
+from domain.rules.rule import Caution, Heard, Rule, heard
 
 ALL_RULES: tuple[Rule, ...] = tuple(rule.REGISTER.values())
 
 __all__ = [
     "ALL_RULES",
     "Caution",
+    "Heard",
     "Rule",
     "changes",
     "closing",
     "conduct",
     "consents",
+    "heard",
     "orders",
     "participants",
     "terms",

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from typing import Any, TypeVar
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from functools import wraps
+from typing import Any, TypeVar, cast
 
 from domain.case import Refused
 
@@ -30,7 +33,30 @@ class Caution:
     facts: Mapping[str, Any]
 
 
+@dataclass(slots=True)
+class Heard:
+    """What rules said of one decision. held: names of those that were asked and did not refuse, in order, once each;
+    cautions: names of those among them that pointed something out.
+    """
+
+    held: dict[str, None] = field(default_factory=dict)
+    cautions: dict[str, None] = field(default_factory=dict)
+
+
 REGISTER: dict[str, Rule] = {}
+
+_LISTENER: ContextVar[Heard | None] = ContextVar("listener", default=None)
+
+
+@contextmanager
+def heard() -> Iterator[Heard]:
+    """Overhear the rules asked meanwhile, so that a fact can say which checks it passed; it changes no answer."""
+    listener = Heard()
+    token = _LISTENER.set(listener)
+    try:
+        yield listener
+    finally:
+        _LISTENER.reset(token)
 
 
 def rule(clause: str, *invariants: int) -> Callable[[Check], Check]:
@@ -40,8 +66,19 @@ def rule(clause: str, *invariants: int) -> Callable[[Check], Check]:
         name = check.__name__
         if name in REGISTER:
             raise ValueError(f"two rules are called {name}")
-        REGISTER[name] = Rule(name, clause, invariants, check)
-        return check
+
+        @wraps(check)
+        def asked(*args: Any, **kwargs: Any) -> Any:
+            answer = check(*args, **kwargs)
+            listener = _LISTENER.get()
+            if listener is not None:
+                listener.held[name] = None
+                if isinstance(answer, Caution):
+                    listener.cautions[name] = None
+            return answer
+
+        REGISTER[name] = Rule(name, clause, invariants, asked)
+        return cast(Check, asked)
 
     return register
 

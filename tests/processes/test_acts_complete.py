@@ -13,6 +13,7 @@ from domain.rules import ALL_RULES
 from processes.acts.catalogue import ACTS
 from web.composition import PROCESSES, model_text
 from web.forms.catalogue import FORMS
+from web.phrases.checks import CHECKS
 from web.phrases.facts import FACTS
 from web.phrases.refusals import REFUSALS
 
@@ -94,3 +95,7 @@ def test_a_rule_has_a_refusal_in_words(rule: str) -> None:
 
 def test_no_refusal_is_of_a_rule_that_is_none() -> None:
     assert set(REFUSALS) == {rule.name for rule in ALL_RULES}
+
+
+def test_a_rule_has_words_for_when_it_held() -> None:
+    assert {rule.name for rule in ALL_RULES} == set(CHECKS)
