@@ -1,0 +1,184 @@
+"""What is measured, one function a figure or a few; each works on a throw-away store and returns plain numbers."""
+
+from __future__ import annotations
+
+import resource
+from collections.abc import Callable, Iterator, Sequence
+from datetime import UTC, datetime
+from statistics import mean, median
+from time import perf_counter
+from typing import Any
+
+from adapters.bare import bare
+from processes import history, worklist
+from processes.cases import fold
+from processes.definitions import Definitions
+from processes.engine import Definition, Engine
+from processes.engine.bare import BareProcess
+from processes.moves import Decision
+from processes.office import Office
+from processes.ports import Change, Log, Put
+from web.bench.load import SCHOOL, Load, Timed
+from web.composition import Store, model_text
+from web.demo.script import person_id
+
+Figures = dict[str, float]
+
+#: Lives measured; about thirty acts each.
+LIVES = 30
+#: The acts of one case that are measured, and how many before and after each.
+AT, AROUND = (10, 100, 1000), 8
+#: Open steps among which the worklist is asked for.
+OPEN = (1_000, 100_000)
+#: User tasks a bare SpiffWorkflow case completes: draft, two agreements, visa.
+BARE_STEPS = 4
+
+
+def commits(url: str, count: int = 300) -> Figures:
+    """Commits of one row in a second, the best of five runs: what the disk and the server allow."""
+    with bare(url) as table:
+
+        def run() -> None:
+            for n in range(count):
+                table.save(n, "x" * 200)
+
+        runs = [count / _took(run) for _ in range(5)]
+    return {"commits_per_s": max(runs)}
+
+
+def acts(load: Load) -> Figures:
+    """Acts in a second through the office, over whole lives of programmes; every act, delivery and timer counts."""
+    load.found()
+    load.life()
+    load.timed.clear()
+    for _ in range(LIVES):
+        load.life()
+    return {"acts_per_s": len(load.timed) / sum(act.seconds for act in load.timed)}
+
+
+def round_trips(load: Load) -> Figures:
+    """Times an act waits for the database, over one life; the store behind the load counts them."""
+    load.life()
+    load.timed.clear()
+    load.life()
+    return {"round_trips_per_act": mean(act.trips for act in load.timed)}
+
+
+def one_case(load: Load, cases: int = 2) -> Figures:
+    """Milliseconds of the 10th, 100th and 1,000th act of one running case: the same four acts again and again."""
+    lives = [load.life() for _ in range(cases)]
+    load.timed.clear()
+    for _ in range(max(AT) // 4 + AROUND):
+        for life in lives:
+            load.cycle(*life)
+    each = [load.timed[n :: cases * 4][: max(AT)] for n in range(cases * 4)]
+    return {f"act_ms_at_{at}": _milliseconds(each, at // 4) for at in AT}
+
+
+def _milliseconds(each: Sequence[Sequence[Timed]], at: int) -> float:
+    """The mean of the acts of a cycle, each the median of its turns around the one asked for."""
+    first = max(0, at - AROUND // 4)
+    return mean(median(act.seconds for act in acts[first : first + AROUND]) for acts in each) * 1000
+
+
+def many_instances(count: int = 1000) -> Figures:
+    """An order that a thousand people are to read, in the engine alone: opening their steps, and one reading."""
+    people = [f"person-{n}" for n in range(count)]
+    at = datetime(2026, 9, 1, tzinfo=UTC)
+    signed = {"signed": True, "acquainted": people, "acknowledge_by": "2026-10-01T00:00:00+03:00"}
+    engine, definition = Engine(), Definition.parse(model_text("order"))
+    instance, _ = engine.start(definition, at, {})
+    engine.apply(instance, Decision("complete", "draft_order", at))
+    opened = _took(lambda: engine.apply(instance, Decision("complete", "sign_order", at, signed)))
+    keys = [Decision("complete", f"acknowledge_order[{person}]", at) for person in people]
+    read = _took(lambda: [engine.apply(instance, decision) for decision in keys])
+    return {"mi_1000_open_ms": opened * 1000, "mi_1000_act_ms": read / count * 1000}
+
+
+def cold_load(store: Store, facts: int = 60) -> Figures:
+    """Milliseconds from the database to a folded case with its live process, for a case of so many facts."""
+    sql = "SELECT case_id FROM cases WHERE kind = 'programme' AND version >= ? ORDER BY version LIMIT 1"
+    case = store.log.rows(sql, (facts,))[0]["case_id"]
+    definitions = Definitions(store.log)
+
+    def load() -> None:
+        entries = store.log.entries(case, upto=facts)
+        folded = fold(entries)
+        moves = [(entry.move.decision, entry.move.effects) for entry in entries if entry.move]
+        assert folded is not None
+        Engine().replay(definitions.parsed(folded.definition), moves)
+
+    load()
+    return {"cold_load_ms_60": median(_took(load) for _ in range(9)) * 1000}
+
+
+def rebuilt(store: Store) -> Figures:
+    """Facts in a second: folding the read tables anew, and replaying every case against what it recorded."""
+    definitions = Office(store.log).definitions
+    count = 0
+
+    def rebuild() -> None:
+        nonlocal count
+        count = history.rebuild(store.log, definitions)
+
+    took = min(_took(rebuild) for _ in range(2))
+    cases = [row["case_id"] for row in store.log.rows("SELECT case_id FROM cases")]
+    checker = history.Replay(store.log, definitions)
+    replayed = _took(lambda: [checker.case(case) for case in cases])
+    return {"rebuild_facts_per_s": count / took, "replay_facts_per_s": count / replayed}
+
+
+def worklists(log: Log) -> Figures:
+    """Milliseconds of the curator's page of tasks, with the counts beside it, among so many open steps."""
+    figures: Figures = {}
+    reader = worklist.Reader(person_id("curator"), SCHOOL, frozenset({"curator"}), True)
+
+    def page() -> None:
+        for view in ("mine", "role", "others"):
+            worklist.waiting(log, view, reader, worklist.Filter())
+        worklist.counts(log, reader)
+
+    there = 0
+    for size in OPEN:
+        for first in range(there, size, 2_000):
+            log.change([change for n in range(first, min(first + 2_000, size)) for change in _open_step(n)])
+        there = size
+        page()
+        figures[f"worklist_ms_at_{size}"] = median(_took(page) for _ in range(9)) * 1000
+    return figures
+
+
+def _open_step(n: int) -> Iterator[Change]:
+    """A case with one open step: half of them wait for the role, the others for one of a thousand people."""
+    case, at = f"programme-made-{n}", f"2026-09-01T06:00:{n % 60:02}+00:00"
+    row = {"case_id": case, "kind": "programme", "school": SCHOOL, "status": "preparation", "version": 1}
+    yield Put("cases", {**row, "number": f"2026-{n:06}", "opened_at": at, "changed_at": at})
+    person = None if n % 2 else person_id(f"maker-{n % 1000}")
+    step = {"case_id": case, "key": "prepare_order", "step": "prepare_order", "role": "curator", "person": person}
+    due = None if n % 10 == 0 else f"2026-{n % 12 + 1:02}-{n % 28 + 1:02}"
+    yield Put("open_steps", {**step, "due": due, "opened_at": at, "school": SCHOOL, "kind": "programme"})
+
+
+def blobs(url: str, cases: int = 60) -> Figures:
+    """Steps in a second of bare SpiffWorkflow on the same model, its state a blob in one row: no rules, no history."""
+    process = BareProcess(model_text("programme").encode(), "programme")
+    with bare(url) as table:
+
+        def run() -> None:
+            for n in range(1_000_000, 1_000_000 + cases):
+                table.save(n, process.start({"participants": ["a", "b"]}))
+                for _ in range(BARE_STEPS):
+                    table.save(n, process.step(table.load(n), {"endorsed": True}))
+
+        return {"blob_acts_per_s": cases * (BARE_STEPS + 1) / _took(run)}
+
+
+def memory() -> Figures:
+    """Megabytes this process has held at most."""
+    return {"rss_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024}
+
+
+def _took(what: Callable[[], Any]) -> float:
+    begun = perf_counter()
+    what()
+    return perf_counter() - begun
