@@ -15,7 +15,7 @@ _MOST_ITEMS = 100
 
 def names(text: str) -> list[str]:
     """The names an expression reads, each once, in the order they appear. Raises BadExpression."""
-    return list(dict.fromkeys(_names(expressions.parse(text).tree)))
+    return list(dict.fromkeys(names_in(expressions.parse(text).tree)))
 
 
 def compared(condition: str) -> dict[str, list[Any]]:
@@ -24,17 +24,22 @@ def compared(condition: str) -> dict[str, list[Any]]:
     A bare name is compared with True and False; an order compares with the numbers around the limit as well; a length
     with lists of that length and around it. [] for a name that is compared with other names only. Raises BadExpression.
     """
-    tree = expressions.parse(condition).tree
-    found: dict[str, list[Any]] = {name: [] for name in _names(tree)}
+    return compared_in(expressions.parse(condition).tree)
+
+
+def compared_in(tree: Node) -> dict[str, list[Any]]:
+    """As compared, of a condition that is parsed."""
+    found: dict[str, list[Any]] = {name: [] for name in names_in(tree)}
     _condition(tree, found)
     return found
 
 
-def _names(node: Node) -> Iterator[str]:
+def names_in(node: Node) -> Iterator[str]:
+    """As often as they appear."""
     if isinstance(node, Name):
         yield node.id
     for part in _parts(node):
-        yield from _names(part)
+        yield from names_in(part)
 
 
 def _parts(node: Node) -> tuple[Node, ...]:
@@ -76,14 +81,14 @@ def _pair(side: Node, sign: str, other: Node, found: dict[str, list[Any]], *, tu
         values = [*([value] for value in values), []]
     match side:
         case Name(id):
-            _add(found[id], _around(values) if sign in _ORDER else values)
+            _add(found[id], around(values) if sign in _ORDER else values)
         case Call("len", (Name(id),)):
-            lengths = [n for n in _around(values) if isinstance(n, int) and 0 <= n <= _MOST_ITEMS]
+            lengths = [n for n in around(values) if isinstance(n, int) and 0 <= n <= _MOST_ITEMS]
             _add(found[id], [[f"item-{i + 1}" for i in range(n)] for n in lengths])
         case Arithmetic() | Call() | Minus():
             numbers = [value for value in values if _is_number(value)]
-            for name in _names(side):
-                _add(found[name], [*_around(numbers), 0, 1])
+            for name in names_in(side):
+                _add(found[name], [*around(numbers), 0, 1])
 
 
 def _literals(node: Node) -> Iterator[Any]:
@@ -94,7 +99,8 @@ def _literals(node: Node) -> Iterator[Any]:
             yield from _literals(item)
 
 
-def _around(values: list[Any]) -> list[Any]:
+def around(values: list[Any]) -> list[Any]:
+    """Each limit, and for a number those next to it."""
     more = (n for value in values for n in ((value, value + 1, value - 1) if _is_number(value) else (value,)))
     return list(more)
 

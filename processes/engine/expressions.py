@@ -14,8 +14,8 @@ from functools import lru_cache
 from typing import Any
 
 from processes.engine import grammar
+from processes.engine.scanner import MAX_NUMBER, BadExpression
 from processes.engine.syntax import Arithmetic, Call, Comparison, Joined, ListOf, Literal, Minus, Name, Node, Not
-from processes.engine.tokens import MAX_NUMBER, BadExpression
 
 __all__ = [
     "BadExpression",
@@ -230,10 +230,12 @@ def _shown(value: Any) -> str:
 
 
 def _called(function: str, arguments: list[Value]) -> Value:
-    def value(variables: Mapping[str, Any]) -> Any:
-        return _FUNCTIONS[function]([argument(variables) for argument in arguments])
+    return lambda variables: call(function, [argument(variables) for argument in arguments])
 
-    return value
+
+def call(function: str, arguments: list[Any]) -> Any:
+    """The value of one of grammar.FUNCTIONS. Raises as `valued` catches."""
+    return _FUNCTIONS[function](arguments)
 
 
 def _one(arguments: list[Any], function: str) -> Any:

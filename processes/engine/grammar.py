@@ -12,8 +12,8 @@ from __future__ import annotations
 import keyword
 import re
 
+from processes.engine.scanner import BadExpression, Token, cut
 from processes.engine.syntax import Arithmetic, Call, Comparison, Joined, ListOf, Literal, Minus, Name, Node, Not
-from processes.engine.tokens import BadExpression, Token, cut
 
 MAX_LENGTH = 500
 MAX_DEPTH = 20
@@ -46,7 +46,7 @@ class Parser:
         if len(text) > MAX_LENGTH:
             raise BadExpression(f"longer than {MAX_LENGTH} characters")
         self._text = text.strip()
-        self._tokens = cut(text)
+        self.tokens = cut(text)
         self.at = 0  # which token is next; whoever remembers it can go back
         self._depth = 0
         self._single_equals = single_equals
@@ -55,7 +55,7 @@ class Parser:
 
     @property
     def next(self) -> Token:
-        return self._tokens[self.at]
+        return self.tokens[self.at]
 
     def take(self, *words: str) -> str | None:
         """The next token's word when it is a name or sign among these; it is passed."""

@@ -23,21 +23,28 @@ class Unusable(ValueError):
 
 def read(text: bytes) -> Any:
     """The root element, without the diagram. Raises Unusable."""
+    root = tree(text)
+    if root.tag != f"{BPMN}definitions":
+        raise Unusable("", root.sourceline or 1, "not a BPMN 2.0 definitions file")
+    # SpiffWorkflow sorts outgoing flows by the shapes' position: moving a shape must not change what happens
+    for diagram in root.findall(DIAGRAM):
+        root.remove(diagram)
+    return root
+
+
+def tree(text: bytes) -> Any:
+    """The root element of any XML file: nothing is fetched or expanded. Raises Unusable."""
     if len(text) > MAX_BYTES:
         raise Unusable("", 0, f"larger than {MAX_BYTES // 1024} KB")
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
     try:
-        root = etree.fromstring(text, parser)
+        root: Any = etree.fromstring(text, parser)
     except etree.XMLSyntaxError as error:
-        raise Unusable("", error.lineno or 0, "not well-formed XML") from error
-    tree: Any = root.getroottree()
-    if tree.docinfo.doctype:
+        raise Unusable("", error.lineno or 0, f"not well-formed XML: {error.msg}") from error
+    except ValueError as error:
+        raise Unusable("", 0, f"not well-formed XML: {error}") from error
+    if root.getroottree().docinfo.doctype:
         raise Unusable("", 1, "a document type is not allowed")
-    if root.tag != f"{BPMN}definitions":
-        raise Unusable("", 1, "not a BPMN 2.0 definitions file")
-    # SpiffWorkflow sorts outgoing flows by the shapes' position: moving a shape must not change what happens
-    for diagram in root.findall(DIAGRAM):
-        root.remove(diagram)
     return root
 
 
