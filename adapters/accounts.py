@@ -6,6 +6,7 @@ Reads no clock: every call is told the moment. The session's idle and absolute t
 from __future__ import annotations
 
 import hashlib
+import hmac
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -56,17 +57,23 @@ class Session:
 
 
 class Accounts:
-    """Accounts over a database. fresh_token: a new session secret of 256 bits."""
+    """Accounts over a database.
+
+    pepper: a secret kept outside the database: without it the few network addresses there are could be tried out
+    against their hashes. fresh_token: a new session secret of 256 bits.
+    """
 
     def __init__(
         self,
         database: Database,
         *,
+        pepper: bytes,
         idle: timedelta = timedelta(minutes=30),
         absolute: timedelta = timedelta(hours=12),
         fresh_token: Callable[[], str] = lambda: secrets.token_urlsafe(32),
     ) -> None:
         self._database = database
+        self._pepper = pepper
         self._idle = idle
         self._absolute = absolute
         self._fresh_token = fresh_token
@@ -134,7 +141,7 @@ class Accounts:
         return check
 
     def _checked(self, account: Row | None, login: str, password: str, ip: str, now: datetime) -> Check:
-        address = _hash(ip)
+        address = self._address(ip)
         wait = throttle.count(self._database, login, address, now)
         if wait:
             return Check(False, ceil(wait.total_seconds()))
@@ -190,11 +197,15 @@ class Accounts:
     def _opened(self, account: Row, ip: str, agent: str, now: datetime) -> Entrance:
         token = self._fresh_token()
         seen, expired = _text(now), _text(now - self._absolute)
-        row = (_hash(token), account["person"], account["school"], seen, seen, _hash(ip), agent[:200], "")
+        row = (_hash(token), account["person"], account["school"], seen, seen, self._address(ip), agent[:200], "")
         with self._database.transaction() as cursor:
             cursor.execute("DELETE FROM sessions WHERE created_at <= ?", (expired,))
             cursor.execute("INSERT INTO sessions VALUES (?, ?, ?, ?, ?, ?, ?, ?)", row)
         return Entrance(token)
+
+    def _address(self, ip: str) -> str:
+        """The network address as it is stored: a keyed hash."""
+        return hmac.new(self._pepper, ip.encode("utf-8", "surrogatepass"), hashlib.sha256).hexdigest()
 
     def _one(self, sql: str, value: str) -> Row | None:
         with self._database.read() as cursor:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import hmac
 import os
 import stat
 from collections.abc import Collection
@@ -42,6 +44,11 @@ def read_key_file(path: Path) -> bytes:
     if len(key) != SIZE:
         raise ValueError(f"{path.name} does not hold a key")
     return key
+
+
+def derived(key: bytes, purpose: str) -> bytes:
+    """A key for one purpose alone: it tells nothing of the key it comes from."""
+    return hmac.new(key, purpose.encode(), hashlib.sha256).digest()
 
 
 class Keys:

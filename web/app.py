@@ -8,14 +8,14 @@ from importlib import import_module, resources
 from typing import Any
 
 from flask import Blueprint, Flask
+from werkzeug.middleware.proxy_fix import ProxyFix
 
-from adapters.accounts import Accounts
 from adapters.documents.docx import to_docx
 from adapters.documents.html import to_html
 from adapters.documents.pdf import PdfUnavailable, to_pdf
 from adapters.documents.wording import add_wording
 from web.access import ROUTES
-from web.composition import Store
+from web.composition import Store, accounts_of
 from web.provided import DemoPerson, NavItem, Services, Settings
 from web.routes import CASE_ROUTES
 from web.school_people import SchoolPeople
@@ -59,7 +59,7 @@ def create_app(
     """The application. clock: tests and demonstrations give their own."""
     people = SchoolPeople(opened.office)
     services = Services(
-        accounts=Accounts(opened.accounts),
+        accounts=accounts_of(opened),
         people=people,
         cases=people,
         nav=NAV,
@@ -69,6 +69,13 @@ def create_app(
         more=_more(opened),
     )
     return _with_documents(assemble(services, blueprints(), ROUTES | CASE_ROUTES, testing=testing))
+
+
+def behind(app: Flask, proxies: int) -> Flask:
+    """The application behind so many proxies of our own: the visitor's address and https are as the last one says."""
+    if proxies:
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=proxies, x_proto=proxies)  # type: ignore[method-assign]
+    return app
 
 
 def _more(opened: Store) -> dict[str, Any]:

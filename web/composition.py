@@ -8,7 +8,7 @@ from pathlib import Path
 
 from adapters.accounts import Accounts
 from adapters.database import Database, open_database
-from adapters.keys import Keys, make_key_file, read_key_file
+from adapters.keys import Keys, derived, make_key_file, read_key_file
 from adapters.log import SqlLog
 from adapters.seals import AsideFile, SqlSeals
 from adapters.signing import read_signing_key
@@ -24,7 +24,10 @@ DEFAULT_DATABASE = "sqlite:///var/nastavnik.db"
 
 @dataclass(frozen=True)
 class Store:
-    """Everything that keeps: the log, the keys and accounts beside it, and the office on them."""
+    """Everything that keeps: the log, the keys and accounts beside it, and the office on them.
+
+    pepper: the secret of the accounts; empty when the store was opened without secrets.
+    """
 
     log: SqlLog
     accounts: Database
@@ -34,6 +37,19 @@ class Store:
     seal: Seal
     signing_key: Path
     left: AsideFile
+    pepper: bytes = b""
+
+    def close(self) -> None:
+        """Close both databases."""
+        self.log.database.close()
+        self.accounts.close()
+
+
+def accounts_of(store: Store) -> Accounts:
+    """Who may sign in. Raises ValueError when the store was opened without secrets."""
+    if not store.pepper:
+        raise ValueError("the store was opened without its secrets")
+    return Accounts(store.accounts, pepper=store.pepper)
 
 
 def accounts_url(url: str) -> str:
@@ -67,7 +83,7 @@ def create_store(url: str) -> Store:
     store.log.create()
     assert store.keys is not None
     store.keys.create()
-    Accounts(store.accounts).create_tables()
+    accounts_of(store).create_tables()
     return store
 
 
@@ -80,9 +96,14 @@ def _create_schemas(url: str) -> None:
 
 
 def _assemble(url: str, *, secrets: bool) -> Store:
+    wrapping = read_key_file(key_folder(url) / "nastavnik.key") if secrets else None
     log_database = open_database(url, schema="nastavnik")
-    accounts = open_database(accounts_url(url), schema="nastavnik_accounts")
-    keys = Keys(accounts, read_key_file(key_folder(url) / "nastavnik.key")) if secrets else None
+    try:
+        accounts = open_database(accounts_url(url), schema="nastavnik_accounts")
+    except BaseException:
+        log_database.close()
+        raise
+    keys = Keys(accounts, wrapping) if wrapping else None
     log = SqlLog(log_database, ALL_FACTS, keys=keys)
     office = Office(log)
     folder = key_folder(url)
@@ -95,6 +116,7 @@ def _assemble(url: str, *, secrets: bool) -> Store:
         Seal(SqlSeals(log_database)),
         folder / "nastavnik-signing.key",
         AsideFile(folder / "nastavnik-left.checkpoint"),
+        derived(wrapping, "network addresses") if wrapping else b"",
     )
 
 
@@ -112,4 +134,13 @@ def model_text(process: str) -> str:
     return resources.files("bpmn").joinpath(f"{process}.bpmn").read_text(encoding="utf-8")
 
 
-__all__ = ["DEFAULT_DATABASE", "PROCESSES", "Store", "create_store", "model_text", "open_store", "seal_now"]
+__all__ = [
+    "DEFAULT_DATABASE",
+    "PROCESSES",
+    "Store",
+    "accounts_of",
+    "create_store",
+    "model_text",
+    "open_store",
+    "seal_now",
+]

@@ -33,7 +33,7 @@ def database(kind: str, tmp_path: Path, request: pytest.FixtureRequest) -> Itera
 
 @pytest.fixture
 def accounts(database: Database) -> Accounts:
-    made = Accounts(database)
+    made = Accounts(database, pepper=b"pepper")
     made.create_tables()
     made.create_tables()
     made.create("person-1", "school-1", "Director", PASSWORD)

@@ -160,8 +160,10 @@ class TestSQLite:
         with database.read() as cursor:
             assert cursor.execute("SELECT x FROM t").fetchall() == [{"x": 1}]
         database.close()
-        with pytest.raises(NotCreated), open_database("sqlite://", schema="x").read() as cursor:
+        other = open_database("sqlite://", schema="x")
+        with pytest.raises(NotCreated), other.read() as cursor:
             cursor.execute("SELECT x FROM t")
+        other.close()
 
     def test_every_connection_has_the_safe_settings(self, path: Path) -> None:
         database = SQLite(path)
@@ -204,11 +206,16 @@ class TestSQLite:
         with pytest.raises(Unavailable, match="is no SQLite database"):
             SQLite(path)
 
-    @pytest.mark.skipif(not database_sqlite.RESET_BUG, reason="this SQLite has no reset bug")
-    def test_writers_of_two_processes_take_turns(self, path: Path) -> None:
+    @pytest.mark.parametrize("reset_bug", [True, False], ids=["an old SQLite", "a new one"])
+    def test_writers_of_two_processes_take_turns(
+        self, path: Path, reset_bug: bool, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(database_sqlite, "RESET_BUG", reset_bug)
         database = SQLite(path)
-        script = "import sys; from pathlib import Path; from adapters.database_sqlite import SQLite\n" + (
-            "with SQLite(Path(sys.argv[1])).transaction(): print('in')"
+        assert (path.with_name(path.name + "-turns")).exists() is reset_bug
+        script = "import sys; from pathlib import Path; from adapters import database_sqlite as ours\n" + (
+            f"ours.RESET_BUG = {reset_bug}; other = ours.SQLite(Path(sys.argv[1]))\n"
+            "with other.transaction(): print('in')\nother.close()"
         )
         with database.transaction():
             other = subprocess.Popen([sys.executable, "-c", script, str(path)], stdout=subprocess.PIPE, text=True)

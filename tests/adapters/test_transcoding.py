@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any, ClassVar
@@ -22,10 +22,12 @@ from tests.adapters.stores import AT, FACTS, Colour, Confided, Everything, Noted
 
 
 @pytest.fixture
-def keys() -> Keys:
-    keys = Keys(open_database("sqlite://", schema="accounts"), bytes(32))
+def keys() -> Iterator[Keys]:
+    database = open_database("sqlite://", schema="accounts")
+    keys = Keys(database, bytes(32))
     keys.create()
-    return keys
+    yield keys
+    database.close()
 
 
 @pytest.fixture

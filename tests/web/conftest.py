@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.web.staged import Stage, stage
+from tests.web.staged import OPENED, Stage, stage
+
+
+@pytest.fixture(autouse=True)
+def close_stages() -> Iterator[None]:
+    """Every stage that the test set up is closed after it."""
+    yield
+    while OPENED:
+        OPENED.pop().close()
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from adapters.accounts import Accounts
-from adapters.database import open_database
+from adapters.database import Database, open_database
 from domain.case import Role
 from web.access import ROUTES, Access, open_to
 from web.forms import Form, empty, load
@@ -37,6 +37,9 @@ CAST: dict[str, tuple[str, str, frozenset[Role]]] = {
     "stranger": ("Чужой Иван Иванович", OTHER, frozenset({Role.DIRECTOR})),
 }
 CASE = "programme-0000000000000001"
+
+#: Databases of the stages that were set up; the fixture of tests.web.conftest closes them after each test.
+OPENED: list[Database] = []
 
 samples = Blueprint("samples", __name__)
 
@@ -212,7 +215,9 @@ def stage(
 ) -> Stage:
     """Set up the application in the folder."""
     clock = clock or Clock()
-    accounts = Accounts(open_database(f"sqlite:///{folder / 'accounts.db'}", schema="accounts"))
+    database = open_database(f"sqlite:///{folder / 'accounts.db'}", schema="accounts")
+    OPENED.append(database)
+    accounts = Accounts(database, pepper=b"pepper")
     accounts.create_tables()
     for login, (_, school, _roles) in CAST.items():
         accounts.create(f"person-{login}", school, login, PASSWORD)

@@ -170,7 +170,7 @@ def test_terms_are_settings(tmp_path: Path, staged: Stage) -> None:
     from adapters.database import open_database
 
     database = open_database(f"sqlite:///{tmp_path / 'accounts.db'}", schema="accounts")
-    brief = Accounts(database, idle=timedelta(minutes=5), fresh_token=lambda: "known")
+    brief = Accounts(database, pepper=b"pepper", idle=timedelta(minutes=5), fresh_token=lambda: "known")
     now = staged.clock()
     assert brief.sign_in("director", PASSWORD, ip="", agent="", now=now).token == "known"
     assert brief.session("known", now=now + timedelta(minutes=4)) is not None

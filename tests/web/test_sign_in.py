@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 from pathlib import Path
 
 import pytest
 
 from tests.web.staged import PASSWORD, Stage, stage, words
+from web.app import behind
 
 
 def test_right_password_opens_the_page_that_was_asked_for(staged: Stage) -> None:
@@ -147,3 +149,28 @@ def test_after_signing_out_the_session_is_dead_even_if_its_cookie_comes_back(sta
     assert "Clear-Site-Data" in left.headers
     browser.client.set_cookie("nastavnik-session", secret)
     assert browser.get("/").status_code == 302
+
+
+@pytest.mark.parametrize(("proxies", "answer"), [(0, 429), (1, 422)])
+def test_behind_a_proxy_everyone_waits_for_their_own_mistakes(staged: Stage, proxies: int, answer: int) -> None:
+    behind(staged.app, proxies)
+    for _ in range(11):
+        last = _guess(staged, "203.0.113.7")
+    assert last == 429
+    # without a proxy anybody may write the header: it is not believed
+    assert _guess(staged, "203.0.113.8") == answer
+
+
+def _guess(staged: Stage, forwarded: str) -> int:
+    browser = staged.browser()
+    browser.client.environ_base["HTTP_X_FORWARDED_FOR"] = forwarded
+    return browser.sign_in("director", "wrong").status_code
+
+
+def test_addresses_are_kept_as_keyed_hashes(staged: Stage) -> None:
+    staged.browser().sign_in("director", "wrong")
+    with staged.accounts._database.read() as cursor:
+        cursor.execute("SELECT ip_hash FROM attempts")
+        kept = {row["ip_hash"] for row in cursor.fetchall()}
+    assert kept
+    assert hashlib.sha256(b"10.0.0.1").hexdigest() not in kept

@@ -22,7 +22,6 @@ import pytest
 from flask import Blueprint, Flask
 from werkzeug.test import TestResponse
 
-from adapters.accounts import Accounts
 from adapters.signing import make_signing_key
 from domain.case import Acting, Role
 from processes.definitions import definition_case
@@ -32,7 +31,7 @@ from processes.office import Ask
 from tests.web.staged import Browser, Clock, words
 from web.access import ROUTES, Access
 from web.app import blueprints, create_app
-from web.composition import PROCESSES, Store, create_store, model_text, open_store
+from web.composition import PROCESSES, Store, accounts_of, create_store, model_text, open_store
 from web.demo import cast, story
 from web.demo.script import SCHOOL, person_id
 from web.routes import CASE_ROUTES
@@ -119,7 +118,7 @@ def _other_school(store: Store, at: datetime) -> None:
     person = person_id(STRANGER)
     _system(store, "register_person", person, at, {**card, "standing": "head"}, "school-other")
     _system(store, "grant_role", person, at, {"role": "director"}, "school-other")
-    Accounts(store.accounts).create(person, "school-other", STRANGER, cast.PASSWORD)
+    accounts_of(store).create(person, "school-other", STRANGER, cast.PASSWORD)
 
 
 def _system(store: Store, act: str, case: str, at: datetime, data: Mapping[str, Any], school: str) -> None:

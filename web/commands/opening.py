@@ -25,8 +25,7 @@ def store(database: str, *, secrets: bool = True) -> Iterator[Store]:
         if opened.log.appended:
             seal(opened)
     finally:
-        opened.log.database.close()
-        opened.accounts.close()
+        opened.close()
 
 
 def seal(opened: Store) -> None:

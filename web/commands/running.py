@@ -19,6 +19,7 @@ from processes.model import Model
 from processes.office import Ask
 from web.commands.opening import now, seal, store
 from web.composition import PROCESSES, Store, create_store, key_folder, model_text, seal_now
+from web.provided import Settings
 
 log = logging.getLogger("nastavnik")
 
@@ -110,23 +111,35 @@ def tick(database: str, as_json: bool) -> None:
 @click.command()
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
 @click.option("--port", default=8000, show_default=True, help="Port to listen on.")
+@click.option(
+    "--proxies",
+    envvar="NASTAVNIK_PROXIES",
+    type=click.IntRange(0, 5),
+    default=0,
+    show_default=True,
+    help="How many proxies of our own stand before it: so many X-Forwarded-For and -Proto are believed.",
+)
+@click.option(
+    "--https", envvar="NASTAVNIK_HTTPS", is_flag=True, help="Visitors come over https: cookies are for it alone."
+)
 @click.pass_obj
-def serve(database: str, host: str, port: int) -> None:
+def serve(database: str, host: str, port: int, proxies: int, https: bool) -> None:
     """Serve the pages; due timers fire every half minute, what was written is sealed every second."""
     from waitress import serve as run
 
-    from web.app import create_app
+    from web.app import behind, create_app
     from web.demo import cast
 
     with store(database) as opened:
-        app = create_app(opened)
+        app = behind(create_app(opened, settings=Settings(https=https)), proxies)
         _in_background("tick", 30, lambda: opened.post.tick(now()))
         _in_background("seal", 1, lambda: seal_now(opened))
         click.echo(f"http://{host}:{port}")
         if app.extensions["services"].demo:
             click.echo("demo people: " + ", ".join(login for login, _ in cast.people()))
             click.echo(f"everyone's password: {cast.PASSWORD}")
-        run(app, host=host, port=port, threads=8, ident=None)
+        # waitress takes the proxy's word away unless told that there is a proxy
+        run(app, host=host, port=port, threads=8, ident=None, clear_untrusted_proxy_headers=not proxies)
 
 
 def _in_background(name: str, seconds: int, work: Callable[[], object]) -> None:

@@ -6,10 +6,9 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-from adapters.accounts import Accounts
 from domain.case import Role
 from processes.signed import next_number, signed_content
-from web.composition import Store
+from web.composition import Store, accounts_of
 from web.demo.cast import PASSWORD, PEOPLE
 from web.demo.script import SCHOOL, Script, person_id
 from web.demo.texts import text
@@ -24,7 +23,7 @@ def steps(store: Store, today: date) -> Iterator[str]:
     """Tell the story chapter by chapter, so that it ends today; each yield is one chapter done."""
     # whole weeks, so that Mondays stay Mondays
     weeks = timedelta(weeks=(today - LAST_DAY).days // 7)
-    script = Script(store, Accounts(store.accounts), datetime(2026, 1, 12, 6, tzinfo=UTC), weeks)
+    script = Script(store, accounts_of(store), datetime(2026, 1, 12, 6, tzinfo=UTC), weeks)
     for name, chapter in _CHAPTERS:
         chapter(script)
         yield name
