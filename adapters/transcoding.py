@@ -3,7 +3,8 @@
 The state of a stored event is compact JSON in UTF-8 with sorted keys; moments are UTC:
 form (version of the fact's form), fact, act, person, role, at, occurred (only if it is not `at`), school,
 rules, move {definition, engine, kind, key, at (only if it is not the act's), data, effects}, deadlines {key: day},
-checks and cautions (names of rules; only if there are any).
+checks (names of rules; only if there are any),
+overridden [{rule, clause, facts, reason}] (only if the person went on against warnings).
 A personal value is [subject, retention class, base64 of nonce and ciphertext].
 """
 
@@ -22,7 +23,7 @@ from eventsourcing.persistence import Mapper, MapperDeserialisationError, Stored
 from adapters.forms import make_converter, utc_iso
 from adapters.keys import Keys
 from adapters.recorder import Chained, chained
-from domain.case import Acting, Fact, Personal, Retention, Role
+from domain.case import Acting, Fact, Overridden, Personal, Retention, Role
 from processes.journal import Entry, Move
 from processes.moves import Decision, Effects
 
@@ -33,7 +34,7 @@ Upcasts = Mapping[tuple[str, int], Callable[[dict[str, Any]], dict[str, Any]]]
 UPCASTS: Upcasts = {}
 
 _ACTING = {"act", "person", "role", "at", "occurred", "school"}
-_ENVELOPE = _ACTING | {"form", "fact", "rules", "move", "deadlines", "checks", "cautions"}
+_ENVELOPE = _ACTING | {"form", "fact", "rules", "move", "deadlines", "checks", "overridden"}
 _MOVE = {"definition", "engine", "kind", "key", "at", "data", "effects"}
 
 
@@ -84,7 +85,7 @@ class LogMapper(Mapper[str]):
             raise PermissionError("nothing can be stored without the keys of personal values")
         if self._facts.get(fact.TOPIC) is not type(fact):
             raise UnknownFact(fact.TOPIC)
-        self._keys.prepare({(p.subject, p.retention) for p in _personal(fact)}, entry.acting.at)
+        self._keys.prepare({(p.subject, p.retention) for p in _personal((fact, entry.overridden))}, entry.acting.at)
         try:
             state = self.transcoder.encode(self._body(entry))
             stored = StoredEvent(entry.originator_id, entry.originator_version, fact.TOPIC, state)
@@ -112,7 +113,7 @@ class LogMapper(Mapper[str]):
             body["move"] = self._move(entry.move, acting)
         if entry.deadlines:
             body["deadlines"] = {key: day.isoformat() for key, day in entry.deadlines.items()}
-        said = {"checks": list(entry.checks), "cautions": list(entry.cautions)}
+        said = {"checks": list(entry.checks), "overridden": unstructure(entry.overridden)}
         return body | {name: rules for name, rules in said.items() if rules}
 
     def _move(self, move: Move, acting: Acting) -> dict[str, Any]:
@@ -152,7 +153,7 @@ class LogMapper(Mapper[str]):
             self._move_from(_known(body["move"], _MOVE), at) if "move" in body else None,
             {key: date.fromisoformat(day) for key, day in body.get("deadlines", {}).items()},
             tuple(body.get("checks", ())),
-            tuple(body.get("cautions", ())),
+            self._converter.structure(body.get("overridden", []), tuple[Overridden, ...]),
             stored.previous if isinstance(stored, Chained) else b"",
             stored.leaf if isinstance(stored, Chained) else b"",
         )

@@ -6,6 +6,7 @@ One act leaves exactly one fact in one case; the fact never changes afterwards.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -85,6 +86,20 @@ class Fact:
 
     TOPIC: ClassVar[str]
     VERSION: ClassVar[int] = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Overridden:
+    """A rule's warning that a person went on against, recorded with the act (domain book, section 4, kind W).
+
+    rule, clause: as in the warning. facts: what it was about: ids and numbers, days as ISO text.
+    reason: in writing; None when none was due (a timer or a message; one's own free word).
+    """
+
+    rule: str
+    clause: str
+    facts: Mapping[str, Any]
+    reason: Personal | None = None
 
 
 class Refused(Exception):

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
 
-from domain.case import Acting, Fact
+from domain.case import Acting, Fact, Overridden
 from processes.moves import Decision, Effects
 
 
@@ -32,8 +32,8 @@ class Entry:
     rules: id of the rule set the act was decided under.
     move: None when the act moved no process (a meeting held, a person registered).
     deadlines: the day each newly opened user step is due, by key.
-    checks: names of the rules the decision asked and that did not refuse; cautions: those that pointed something out.
-    Both are empty in entries written before rules were overheard.
+    checks: names of the rules the decision asked and that did not refuse; empty in entries written before rules were
+    overheard. overridden: the warnings that stood, and why the person went on against them.
     previous: leaf hash of the case's previous entry, b"" for the first. leaf: this entry's, b"" until it is stored.
     """
 
@@ -45,7 +45,7 @@ class Entry:
     move: Move | None = None
     deadlines: Mapping[str, date] = field(default_factory=dict)
     checks: tuple[str, ...] = ()
-    cautions: tuple[str, ...] = ()
+    overridden: tuple[Overridden, ...] = ()
     previous: bytes = b""
     leaf: bytes = b""
 

@@ -1,7 +1,8 @@
 """The one door for every change: load, authorise, decide, move, record.
 
 An act either passes every rule and is recorded whole, or raises and leaves nothing behind:
-Refused (a rule), NotOpen (the step), NotYours (the right), Stale (the case changed meanwhile), NoSuchCase.
+Refused (a rule), Cautioned (a warning nobody answered), NotOpen (the step), NotYours (the right),
+Stale (the case changed meanwhile), NoSuchCase.
 """
 
 from __future__ import annotations
@@ -14,11 +15,12 @@ from typing import Any
 
 from domain.case import Acting, Role
 from domain.rule_set import RULE_SETS, rule_set
-from domain.rules import Heard, heard
+from domain.rules import Heard, conduct, heard
 from processes import rights, tables
 from processes.acts import Act, Answer, Situation
 from processes.acts.catalogue import ACTS
 from processes.cases import Case, after, begin, fold, kind_of
+from processes.cautions import overridden
 from processes.days import calendar_of, day_of
 from processes.definitions import Definitions
 from processes.engine import ENGINE_ID, Effects, Engine, Instance, NotOpen
@@ -50,6 +52,7 @@ class Ask:
     name: the act's word. case: the case's id; for an act that opens one, the id it will have.
     key: the open step, "" when the act completes none. data: what the form gave, well formed.
     expected: the version the person saw; None to act on whatever stands.
+    reasons: why the person goes on against a warning, by its rule.
     """
 
     name: str
@@ -58,6 +61,7 @@ class Ask:
     data: Mapping[str, Any] = field(default_factory=dict)
     key: str = ""
     expected: int | None = None
+    reasons: Mapping[str, str] = field(default_factory=dict)
 
 
 class Office:
@@ -144,8 +148,9 @@ class Office:
         before = None if self._opens(act, ask) else self.case(ask.case)
         self._check_expected(ask, before)
         look = Look(lambda id: self._of_school(id, ask.acting.school), self._rows)
+        situation = self._situation(act, ask, before, look)
         with heard() as said:
-            answer = act.decide(self._situation(act, ask, before, look))
+            answer = act.decide(situation)
         decision = self._decision(act, ask, answer, before)
         move, instance = self._move(decision, act, ask, before)
         entry = self._entry(ask, answer, before, move, said)
@@ -164,7 +169,9 @@ class Office:
         if case is not None and ask.acting.school != school_of(case):
             raise NoSuchCase(ask.case)
         self._authorise(act, ask, case)
-        rules = rule_set(self._rules_id(ask, case))
+        rules_id = self._rules_id(ask, case)
+        conduct.rules_are_known(id=rules_id)
+        rules = rule_set(rules_id)
         item = item_of(ask.key) if ask.key else None
         return Situation(ask.case, ask.name, case, ask.key, item, ask.data, ask.acting, look, rules)
 
@@ -217,9 +224,9 @@ class Office:
         rules = self._rules_id(ask, case)
         deadlines = {} if move is None else self._deadlines(move.definition, move.effects, ask.acting)
         previous = b"" if case is None else case.leaf
-        checks, cautions = tuple(said.held), tuple(said.cautions)
+        checks, warned = tuple(said.held), overridden(said.cautions, ask.reasons, ask.acting, ask.case)
         return Entry(
-            ask.case, version, answer.fact, ask.acting, rules, move, deadlines, checks, cautions, previous=previous
+            ask.case, version, answer.fact, ask.acting, rules, move, deadlines, checks, warned, previous=previous
         )
 
     def _rules_id(self, ask: Ask, case: Case | None) -> str:

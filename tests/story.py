@@ -105,7 +105,8 @@ class Story:
             data["document"] = paper.sha256()
         if word in ("claim_step", "release_step"):
             return Ask(word, case, acting, {"key": key})
-        return Ask(word, case, acting, data, key)
+        reasons = data.pop("reasons", {})
+        return Ask(word, case, acting, data, key, reasons=reasons)
 
     def act(self, word: str, case: str, who: str, key: Any = "", role: Any = None, **data: Any) -> Entry:
         """Ask for an act, then let what it causes happen."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from domain.case import Refused
+from domain.rules import Caution
+from processes.cautions import Cautioned
 from processes.engine import NotOpen
 from processes.journal import Entry
 from processes.office import Ask, Stale
@@ -21,12 +23,17 @@ from web.session import tell
 
 @dataclass(frozen=True)
 class Trouble:
-    """Why nothing was recorded: a sentence, advice, the clause ("" for none), the status of the answer."""
+    """Why nothing was recorded: a sentence, advice, the clause ("" for none), the status of the answer.
+
+    cautions: the rules that warn; the form then asks for reasons. warnings: each in words, as wrong, advice, clause.
+    """
 
     wrong: str
     advice: str
     clause: str
     status: int
+    cautions: tuple[Caution, ...] = ()
+    warnings: tuple[tuple[str, str, str], ...] = ()
 
 
 def perform(ask: Ask) -> Entry | Trouble:
@@ -37,6 +44,9 @@ def perform(ask: Ask) -> Entry | Trouble:
     except Refused as error:
         wrong, advice, clause = refusal(error, short)
         return Trouble(wrong, advice, clause, 422)
+    except Cautioned as error:
+        words = tuple(refusal(caution, short) for caution in error.cautions)
+        return Trouble("", "", "", 422, error.cautions, words)
     except NotYours as error:
         who = short(error.holder) if error.holder else ", ".join(word(ROLES, role) for role in error.roles)
         return Trouble(f"Это действие может выполнить: {who.rstrip('.')}.", "Передайте вопрос куратору.", "", 403)

@@ -6,15 +6,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from domain.case import Overridden
 from processes.journal import Entry
 from web import desk
 from web.phrases.facts import clause, sentence
+from web.phrases.refusals import refusal
 from web.phrases.words import ROLES, word
 
 
 @dataclass(frozen=True)
 class JournalRow:
-    """days_late: how many days after it happened it was recorded. key: the step it completed, "" for none."""
+    """days_late: how many days after it happened it was recorded. key: the step it completed, "" for none.
+
+    overridden: the warnings gone on against, each with its clause and the reason.
+    """
 
     number: int
     at: datetime
@@ -30,6 +35,7 @@ class JournalRow:
     definition: str
     leaf: str
     previous: str
+    overridden: tuple[str, ...] = ()
 
 
 def rows(entries: Sequence[Entry]) -> list[JournalRow]:
@@ -56,7 +62,15 @@ def row(entry: Entry) -> JournalRow:
         move.definition if move else "",
         entry.leaf.hex(),
         entry.previous.hex(),
+        tuple(_overridden(warning) for warning in entry.overridden),
     )
+
+
+def _overridden(warning: Overridden) -> str:
+    wrong, _, clause = refusal(warning, desk.people().short)
+    if warning.reason is None:
+        return f"Предупреждение ({clause}): {wrong}"
+    return f"Вопреки предупреждению ({clause}): {wrong} Причина: {warning.reason.value or 'текст удалён'}"
 
 
 def _happened(entry: Entry) -> date:

@@ -42,7 +42,9 @@ class RegulationAdopted(Fact):
 
 @dataclass(frozen=True)
 class CuratorAppointed(Fact):
-    """A curator was appointed by order (3.9, INV-02). override: the director's reason, if not a deputy head."""
+    """A curator was appointed by order (3.9, INV-02). override: the director's reason, if not a deputy head;
+    only in facts recorded before reasons stood with the overridden caution.
+    """
 
     TOPIC: ClassVar[str] = "school.curator_appointed"
     person: str
@@ -93,7 +95,9 @@ class AdmittedToBank(Fact):
 
 @dataclass(frozen=True)
 class UnitFormed(Fact):
-    """A pair or a group was put together (4.5). matters_reason: why, when nobody's matters overlap (INV-21)."""
+    """A pair or a group was put together (4.5). matters_reason: why, when nobody's matters overlap (INV-21);
+    only in facts recorded before reasons stood with the overridden caution.
+    """
 
     TOPIC: ClassVar[str] = "unit.formed"
     mentor: str

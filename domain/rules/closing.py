@@ -40,13 +40,18 @@ def last_day_is_not_past(*, last_day: date, today: date) -> None:
         raise refused(last_day_is_not_past, last_day=last_day, today=today)
 
 
-@rule("ТК 351.8", 37)
+@rule("ТК 351.8", 37, needs_reason=False)
 def mentor_leaves_with_notice(
     *, stated: date, last_day: date, calendar: WorkCalendar, rules: RuleSet
 ) -> Caution | None:
-    """ТК 351.8: a caution when a mentor leaves sooner than the usual notice; the day named holds."""
+    """ТК 351.8: a caution when a mentor leaves sooner than the usual notice; the day named holds.
+
+    No reason is asked for: nobody explains their own free word (4.11, 2.3).
+    """
     usual = calendar.add_working_days(stated, rules.mentor_notice_working_days)
-    return caution(mentor_leaves_with_notice, last_day=last_day, usual=usual) if last_day < usual else None
+    if last_day >= usual:
+        return None
+    return caution(mentor_leaves_with_notice, last_day=last_day, usual=usual)
 
 
 @rule("4.11", 37)

@@ -7,7 +7,7 @@ from datetime import date
 
 from domain.case import Role
 from domain.rule_set import RuleSet
-from domain.rules.rule import refused, rule
+from domain.rules.rule import Caution, caution, refused, rule
 from domain.work_calendar import WorkCalendar
 
 
@@ -111,8 +111,9 @@ def acquaintance_deadline(*, signed: date, calendar: WorkCalendar, rules: RuleSe
 @rule("3.8", 33)
 def everyone_is_acquainted_in_time(
     *, named: Collection[str], acquainted: Collection[str], today: date, deadline: date
-) -> None:
-    """3.8: everyone named in an order has read it by the deadline; the refusal names those who have not."""
+) -> Caution | None:
+    """3.8: a caution when somebody named in an order has not read it by the deadline; it names them."""
     missing = tuple(person for person in named if person not in acquainted)
-    if missing and today > deadline:
-        raise refused(everyone_is_acquainted_in_time, people=missing, deadline=deadline)
+    if not missing or today <= deadline:
+        return None
+    return caution(everyone_is_acquainted_in_time, people=missing, deadline=deadline)

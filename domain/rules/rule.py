@@ -16,31 +16,36 @@ Check = TypeVar("Check", bound=Callable[..., Any])
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """clause: of the Regulation, or the labour-code article. invariants: the numbers of those it keeps."""
+    """clause: of the Regulation, or the labour-code article. invariants: the numbers of those it keeps.
+
+    needs_reason: whether who goes on against its caution says in writing why; else it is enough to have read it.
+    """
 
     name: str
     clause: str
     invariants: tuple[int, ...]
     check: Callable[..., Any]
+    needs_reason: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Caution:
-    """Lawful, but to be pointed out and recorded with the decision. facts: as in Refused."""
+    """Lawful, but to be pointed out and recorded with the decision. facts, needs_reason: as in Refused and Rule."""
 
     rule: str
     clause: str
     facts: Mapping[str, Any]
+    needs_reason: bool = True
 
 
 @dataclass(slots=True)
 class Heard:
     """What rules said of one decision. held: names of those that were asked and did not refuse, in order, once each;
-    cautions: names of those among them that pointed something out.
+    cautions: what those among them pointed out, by rule.
     """
 
     held: dict[str, None] = field(default_factory=dict)
-    cautions: dict[str, None] = field(default_factory=dict)
+    cautions: dict[str, Caution] = field(default_factory=dict)
 
 
 REGISTER: dict[str, Rule] = {}
@@ -59,7 +64,7 @@ def heard() -> Iterator[Heard]:
         _LISTENER.reset(token)
 
 
-def rule(clause: str, *invariants: int) -> Callable[[Check], Check]:
+def rule(clause: str, *invariants: int, needs_reason: bool = True) -> Callable[[Check], Check]:
     """Register the function below as a rule. Raises ValueError when the name is taken."""
 
     def register(check: Check) -> Check:
@@ -74,10 +79,10 @@ def rule(clause: str, *invariants: int) -> Callable[[Check], Check]:
             if listener is not None:
                 listener.held[name] = None
                 if isinstance(answer, Caution):
-                    listener.cautions[name] = None
+                    listener.cautions[name] = answer
             return answer
 
-        REGISTER[name] = Rule(name, clause, invariants, asked)
+        REGISTER[name] = Rule(name, clause, invariants, asked, needs_reason)
         return cast(Check, asked)
 
     return register
@@ -92,4 +97,4 @@ def refused(check: Callable[..., Any], **facts: Any) -> Refused:
 def caution(check: Callable[..., Any], **facts: Any) -> Caution:
     """A rule's warning: return it."""
     known = REGISTER[check.__name__]
-    return Caution(known.name, known.clause, facts)
+    return Caution(known.name, known.clause, facts, known.needs_reason)

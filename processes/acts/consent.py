@@ -8,6 +8,7 @@ from domain.case import Role
 from domain.facts import consent as facts
 from domain.rules import consents as rules
 from processes.acts import Answer, Situation, act
+from processes.acts.programme_closing import check_notice
 from processes.acts.programme_text import signature
 from processes.days import moment, today, working_days_after
 
@@ -41,7 +42,10 @@ def withdraw_consent(situation: Situation) -> Answer:
     """The person takes the consent back; nobody's approval is needed (INV-37)."""
     rules.nobody_consents_for_another(person=situation.state.person, by=situation.acting.person)
     rules.last_day_is_not_past(last_day=situation.data["last_day"], today=today(situation))
-    return Answer(facts.Withdrawn(situation.data["last_day"]))
+    consent, last_day = situation.state, situation.data["last_day"]
+    if consent.variant == Role.MENTOR and situation.look.programme(consent.programme).running:
+        check_notice(situation, last_day)
+    return Answer(facts.Withdrawn(last_day))
 
 
 @act("consent", "message")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from domain.case import Personal, Retention, Role
@@ -94,6 +94,7 @@ def sign_order(situation: Situation) -> Answer:
     for line in order.lines:
         _check_line(situation, order.subject, line)
     day = today(situation)
+    orders.order_is_not_older_than_its_grounds(day=day, grounds=_grounds(situation))
     people = _people(situation)
     number = situation.data["number"]
     orders.order_number_is_free(number=number, used=_numbers(situation, day.year))
@@ -112,6 +113,24 @@ def _check_nothing_rests_on(situation: Situation, old: Order) -> None:
     programmes = [situation.look.programme(line.programme) for line in old.lines]
     resting = tuple(p.number for p in programmes if p.order == old.id and not p.closed)
     orders.no_programme_rests_on_a_cancelled_order(programmes=resting)
+
+
+def _grounds(situation: Situation) -> dict[str, date]:
+    """The day of what the order rests on, by case: consents, the proposed change, the closing; an older order."""
+    order, look = situation.state, situation.look
+    moments: dict[str, datetime | None] = {}
+    for line in order.lines:
+        programme = look.programme(line.programme)
+        if order.subject == "assignment":
+            moments |= {consent: look.consent(consent).signed_at for _, consent in programme.consents}
+        if programme.closing is not None:
+            moments[line.programme] = programme.closing.notified
+        if line.change is not None and programme.open_change is not None:
+            moments[line.programme] = programme.open_change.proposed_at
+    school = look.school(situation.acting.school)
+    days = {case: day_of(school, moment) for case, moment in moments.items() if moment is not None}
+    older = look.order(order.supersedes).day if order.supersedes else None
+    return days if older is None else {**days, order.supersedes: older}
 
 
 def _people(situation: Situation) -> tuple[str, ...]:
@@ -160,8 +179,15 @@ def acknowledge_order(situation: Situation) -> Answer:
 @act("order", "timer")
 def acquaintance_overdue(situation: Situation) -> Answer:
     """Not everyone named has read the order in time."""
-    read = {person for person, _ in situation.state.acknowledged}
-    return Answer(facts.AcquaintanceAlarmed(tuple(p for p in situation.state.acquainted if p not in read)))
+    order, calendar = situation.state, calendar_of(situation.look.school(situation.acting.school))
+    warning = orders.everyone_is_acquainted_in_time(
+        named=order.acquainted,
+        acquainted=tuple(person for person, _ in order.acknowledged),
+        today=today(situation),
+        deadline=orders.acquaintance_deadline(signed=order.day, calendar=calendar, rules=situation.rules),
+    )
+    people = tuple(warning.facts["people"]) if warning else ()
+    return Answer(facts.AcquaintanceAlarmed(people))
 
 
 @act("order", "message", catches="supersession")

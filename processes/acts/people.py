@@ -35,9 +35,9 @@ def adopt_regulation(situation: Situation) -> Answer:
 def appoint_curator(situation: Situation) -> Answer:
     """Record the order that appoints a curator: a deputy head, or with the director's reason (3.9, INV-02)."""
     data = situation.data
-    participants.curator_is_a_deputy_head(deputy_head=data["deputy_head"], override=data.get("override"))
-    override = Personal(data["person"], Retention.A, data["override"]) if data.get("override") else None
-    return Answer(facts.CuratorAppointed(data["person"], data["number"], data["day"], data["deputy_head"], override))
+    participants.curator_is_a_deputy_head(deputy_head=data["deputy_head"])
+    fact = facts.CuratorAppointed(data["person"], data["number"], data["day"], data["deputy_head"])
+    return Answer(fact)
 
 
 @act("person", "open", Role.CURATOR, Role.TECH_SPECIALIST)
@@ -87,9 +87,8 @@ def form_unit(situation: Situation) -> Answer:
     )
     assert bank is not None
     needs = {m: look.person(m).banks["mentee"].matters for m in mentees}
-    participants.matters_overlap_or_have_a_reason(offered=bank.matters, needed=needs, reason=data.get("reason"))
-    reason = Personal(situation.id, Retention.B, data["reason"]) if data.get("reason") else None
-    return Answer(facts.UnitFormed(mentor, mentees, tuple(data["matters"]), reason))
+    participants.matters_overlap_or_have_a_reason(offered=bank.matters, needed=needs)
+    return Answer(facts.UnitFormed(mentor, mentees, tuple(data["matters"])))
 
 
 @act("unit", "nothing", Role.MENTOR, Role.MENTEE)

@@ -45,7 +45,17 @@ def state_leaving(situation: Situation) -> Answer:
     closing.closed_is_final(status=situation.state.status)
     closing.last_day_is_not_past(last_day=last_day, today=today(situation))
     closing.leaving_is_stated_once(person=person, leaving=tuple(dict(situation.state.leaving)))
+    if person == situation.state.mentor:
+        check_notice(situation, last_day)
     return leaving(situation, person, last_day, reason(situation))
+
+
+def check_notice(situation: Situation, last_day: date) -> None:
+    """A mentor who leaves sooner than is usual is told so; the day they named holds all the same."""
+    calendar = calendar_of(situation.look.school(situation.acting.school))
+    closing.mentor_leaves_with_notice(
+        stated=today(situation), last_day=last_day, calendar=calendar, rules=situation.rules
+    )
 
 
 def waits(situation: Situation, word: str) -> bool:

@@ -34,7 +34,7 @@ def remarks(situation: Situation) -> Personal:
 
 @act("programme", "start", Role.CURATOR, Role.MENTOR)
 def draft_for_unit(situation: Situation) -> Answer:
-    """Begin a programme for a pair or a group (INV-02..04, 11, 20, 22, 47)."""
+    """Begin a programme for a pair or a group (INV-02..04, 11, 20, 22, 47, 48)."""
     look, data, acting = situation.look, situation.data, situation.acting
     unit, school = look.unit(data["unit"]), look.school(acting.school)
     participants.nobody_is_their_own_mentor(mentor=unit.mentor, mentees=unit.mentees)
@@ -45,6 +45,12 @@ def draft_for_unit(situation: Situation) -> Answer:
     participants.interest_is_mutual(people=unit.people, confirmed=unit.interested)
     others = {other.id: (other.mentor, other.mentees) for other in _programmes_of(situation, unit.mentor)}
     participants.same_pair_has_no_second_programme(mentor=unit.mentor, mentees=unit.mentees, others=others)
+    participants.mentor_load_is_bearable(
+        mentees_now=len({mentee for _, mentees in others.values() for mentee in mentees}),
+        added=len(unit.mentees),
+        capacity=look.person(unit.mentor).banks["mentor"].capacity,
+        rules=situation.rules,
+    )
     participants.unit_has_one_open_programme(open_programmes=_open_programmes(situation, unit.id))
     if data.get("continues"):
         closing.successor_follows_a_closed_programme(status=look.programme(data["continues"]).status)

@@ -14,7 +14,7 @@ def test_a_fact_names_the_rules_it_passed_once_each(begin: Begin) -> None:
     first = story.log.entries(story.programme)[0]
     assert {"interest_is_mutual", "nobody_is_their_own_mentor", "curator_is_appointed"} <= set(first.checks)
     assert len(first.checks) == len(set(first.checks))
-    assert first.cautions == ()
+    assert first.overridden == ()
 
 
 def test_a_fact_of_no_rule_names_none(begin: Begin) -> None:
@@ -26,9 +26,16 @@ def test_a_fact_of_no_rule_names_none(begin: Begin) -> None:
 def test_a_warning_that_was_overridden_is_kept_with_the_fact(begin: Begin) -> None:
     story = begin("school")
     given = {"number": "5", "day": date(2026, 8, 1), "person": id_of("ivanova")}
-    story.act("appoint_curator", SCHOOL, "dordzhiev", deputy_head=False, override="Заместителя нет", **given)
+    story.act(
+        "appoint_curator",
+        SCHOOL,
+        "dordzhiev",
+        deputy_head=False,
+        reasons={"curator_is_a_deputy_head": "Заместителя нет."},
+        **given,
+    )
     entry = story.log.entries(SCHOOL)[-1]
-    assert entry.cautions == ("curator_is_a_deputy_head",)
+    assert [warning.rule for warning in entry.overridden] == ["curator_is_a_deputy_head"]
     assert "curator_is_a_deputy_head" in entry.checks
 
 

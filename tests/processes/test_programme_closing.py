@@ -23,8 +23,8 @@ def status(story: Story) -> str:
     return str(story.case(story.programme).state.status)
 
 
-def leave(story: Story, who: str, last_day: date = LAST) -> None:
-    story.act("state_leaving", story.programme, who, last_day=last_day, reason="")
+def leave(story: Story, who: str, last_day: date = LAST, **more: Any) -> None:
+    story.act("state_leaving", story.programme, who, last_day=last_day, reason="", **more)
 
 
 def do_everything(story: Story) -> None:
@@ -107,7 +107,7 @@ def test_the_last_day_is_today_or_later(begin: Begin) -> None:
     story = begin("active")
     with story.refused("last_day_is_not_past"):
         leave(story, "petrov", START - timedelta(days=1))
-    leave(story, "petrov", START)
+    leave(story, "petrov", START, reasons={"mentor_leaves_with_notice": ""})
 
 
 def test_only_a_participant_ends_it(begin: Begin) -> None:

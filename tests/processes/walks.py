@@ -9,6 +9,7 @@ from typing import Any
 from domain.case import Refused, Role
 from processes import tables
 from processes.cases import Case, after, begin
+from processes.cautions import Cautioned
 from processes.engine import NotOpen
 from processes.history import Replay
 from processes.moves import item_of, step_of
@@ -58,7 +59,7 @@ class Walk:
             try:
                 self._do(word, case, who, key)
                 self.taken.append(word)
-            except (Refused, NotOpen):
+            except (Refused, NotOpen, Cautioned):
                 assert self.story.size() == before, f"{word} was refused and left a fact"
             assert self.story.store.post.tick(self.story.now) == [], self.taken
             self.check()
@@ -101,6 +102,7 @@ class Walk:
         decision |= {"settle_small_group": ("form", "close"), "settle_expired_term": ("complete", "agree")}
         data: dict[str, Any] = {
             "decision": self.random.choice(decision.get(word, ("accept", "accept", "return"))),
+            "reasons": self.random.choice(({}, {"mentor_leaves_with_notice": ""})),
             "resolution": self.random.choice(("again", "redraft", "close")),
             **{"remarks": "Замечание.", "report": "Отчёт.", "reason": "", "control": "", "grounds": "Факты."},
             **{"number": "12-д", "day": today, "not_needed": "", "last_day": soon, "effective": soon},

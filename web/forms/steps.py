@@ -233,7 +233,6 @@ class AppointCurator(Form):
     number = Text(label="Номер приказа", limit=30)
     day = Day(label="Дата приказа")
     deputy_head = Choice({"yes": "Заместитель руководителя", "no": "Другая"}, label="Должность")
-    override = LongText(label="Причина исключения", help="Если не заместитель", limit=1000, required=False)
 
 
 class AdmitToBank(Form):

@@ -14,8 +14,9 @@ from processes.messages import case_id
 from processes.office import Ask
 from web import desk, subject
 from web.acts import Trouble, perform
-from web.forms import Filled, Form, empty, load
-from web.forms.fields import Choice, Choices, LongText
+from web.forms import Filled, Form, empty
+from web.forms.fields import Choice, Choices
+from web.forms.reasons import load_with_reasons, warned
 from web.phrases.typography import day_short
 from web.phrases.words import MATTERS, STATUSES, word
 
@@ -36,9 +37,6 @@ class FormUnit(Form):
     mentor = Choice(label="Наставник")
     mentees = Choices(label="Наставляемые", help="Один – пара, двое и больше – группа")
     matters = Choices(MATTERS, label="Вопросы")
-    reason = LongText(
-        label="Причина выбора", help="Если опыт наставника не совпадает с запросом", limit=1000, required=False
-    )
 
 
 @pages.get("/programmes")
@@ -108,14 +106,15 @@ def new_programme() -> Page:
 @pages.post("/programmes/new")
 def draft_for_unit() -> Page:
     """Begin a programme."""
-    filled = load(DraftForUnit, request.form, options={"unit": _free_units()})
+    filled, reasons = load_with_reasons(DraftForUnit, request.form, options={"unit": _free_units()})
     if filled.data is None:
         return _form("Новая программа", "Завести программу", filled, None), 422
     act = request.form.get("act", "")[:64] or str(uuid4())
     case = case_id("programme", act)
     data = {**filled.data, "number": _next_number()}
-    result = perform(Ask("draft_for_unit", case, desk.acting(None, ("curator",), act), data))
+    result = perform(Ask("draft_for_unit", case, desk.acting(None, ("curator",), act), data, reasons=reasons))
     if isinstance(result, Trouble):
+        filled = warned(filled, result.cautions)
         return _form("Новая программа", "Завести программу", filled, result), result.status
     return redirect(url_for("text.edit", case=case))
 
@@ -151,13 +150,14 @@ def new_unit() -> Page:
 @pages.post("/units/new")
 def form_unit() -> Page:
     """Put them together."""
-    filled = load(FormUnit, request.form, options=_unit_options())
+    filled, reasons = load_with_reasons(FormUnit, request.form, options=_unit_options())
     if filled.data is None:
         return _form("Новая пара или группа", "Предложить", filled, None), 422
     act = request.form.get("act", "")[:64] or str(uuid4())
     case = case_id("unit", act)
-    result = perform(Ask("form_unit", case, desk.acting(None, ("curator",), act), filled.data))
+    result = perform(Ask("form_unit", case, desk.acting(None, ("curator",), act), filled.data, reasons=reasons))
     if isinstance(result, Trouble):
+        filled = warned(filled, result.cautions)
         return _form("Новая пара или группа", "Предложить", filled, result), result.status
     return redirect(url_for("cases.card", case=case))
 

@@ -18,8 +18,9 @@ from processes.rights import holder_of, step_roles
 from processes.signed import next_number, signed_content
 from web import desk, subject
 from web.acts import Trouble, perform
-from web.forms import Filled, empty, load
+from web.forms import Filled, empty
 from web.forms.catalogue import FORMS
+from web.forms.reasons import load_with_reasons, warned
 from web.forms.step_form import signs
 from web.journal import rows as journal_rows
 from web.provided import services
@@ -132,7 +133,7 @@ def _claimable(found: Case, key: str) -> bool:
 
 
 def _perform(found: Case, key: str, word: str) -> Page:
-    filled = load(FORMS[word], request.form, options=subject.choices(found, word))
+    filled, reasons = load_with_reasons(FORMS[word], request.form, options=subject.choices(found, word))
     if filled.data is not None and signs(FORMS[word]) and not _password_is_right(filled.data):
         filled = filled.refused("password", "Пароль не подходит. Введите пароль, с которым вы входите.")
     if filled.data is None:
@@ -143,8 +144,9 @@ def _perform(found: Case, key: str, word: str) -> Page:
     data = {**_hidden(), **subject.plain(filled.data), **subject.more(found, word)}
     seen = request.form.get("version", "")
     expected = int(seen) if target == found.id and seen.isdecimal() and len(seen) < 9 else None
-    result = perform(Ask(word, target, desk.acting(found, roles, given), data, key, expected))
+    result = perform(Ask(word, target, desk.acting(found, roles, given), data, key, expected, reasons))
     if isinstance(result, Trouble):
+        filled = warned(filled, result.cautions)
         return _page(desk.office().case(found.id), key, word, filled, result), result.status
     return redirect(url_for("cases.card", case=target))
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Any
 
-from domain.case import Refused
+from domain.case import Overridden, Refused
+from domain.rules import Caution
 from web.phrases.names import Name
 from web.phrases.typography import day_short
 from web.phrases.words import FIELDS, word
@@ -64,7 +66,7 @@ PROGRAMME: dict[str, tuple[str, str]] = {
     "curator_is_appointed": ("В школе не назначен куратор.", "Запишите приказ о назначении в разделе «Школа»."),
     "curator_is_a_deputy_head": (
         "Куратора назначают из числа заместителей руководителя.",
-        "Выберите заместителя или укажите причину исключения.",
+        "Выберите заместителя или напишите, почему нужно исключение.",
     ),
     "people_are_in_the_bank": (
         "Директор ещё не утвердил участников: {people}.",
@@ -73,7 +75,7 @@ PROGRAMME: dict[str, tuple[str, str]] = {
     "nobody_is_their_own_mentor": ("Наставник и наставляемый – разные люди.", "Выберите другого человека."),
     "matters_overlap_or_have_a_reason": (
         "Опыт наставника не совпадает с запросом: {people}.",
-        "Выберите другого наставника или укажите причину выбора.",
+        "Выберите другого наставника или напишите, почему выбран этот.",
     ),
     "interest_is_mutual": (
         "Взаимный интерес подтвердили не все: {people}.",
@@ -88,7 +90,10 @@ PROGRAMME: dict[str, tuple[str, str]] = {
         "Эти люди уже работают по другой программе.",
         "Завершите её, прежде чем начинать новую.",
     ),
-    "mentor_load_is_bearable": ("У наставника много наставляемых.", "Посоветуйтесь с ним о нагрузке."),
+    "mentor_load_is_bearable": (
+        "У наставника станет наставляемых: {mentees}, принято не больше {limit}.",
+        "Посоветуйтесь с ним о нагрузке; если так и нужно, напишите почему.",
+    ),
     "forms_and_kinds_go_together": (
         "Выберите форму и вид; групповое и реверсивное наставничество не сочетаются.",
         "Оставьте один из этих видов.",
@@ -143,7 +148,10 @@ PROGRAMME: dict[str, tuple[str, str]] = {
     "programme_waits_for_this_order": ("Программа уже не ждёт этого приказа.", "Исключите её из проекта."),
     "programme_starts_under_an_order": ("Приказ о закреплении не действует.", "Подпишите приказ."),
     "programme_starts_on_its_day": ("Дата начала ещё не наступила: {start}.", "Программа начнётся сама."),
-    "everyone_is_acquainted_in_time": ("С приказом ознакомлены не все: {people}.", "Напомните им."),
+    "everyone_is_acquainted_in_time": (
+        "С приказом в срок до {deadline} ознакомлены не все: {people}.",
+        "Напомните им.",
+    ),
     "addendum_is_recorded_or_not_needed": (
         "Не указаны номер и дата дополнительного соглашения.",
         "Укажите их или запишите, почему соглашение не нужно.",
@@ -194,7 +202,10 @@ PROGRAMME: dict[str, tuple[str, str]] = {
         "У куратора для этого другой порядок.",
     ),
     "last_day_is_not_past": ("Последний день уже прошёл.", "Укажите сегодняшний день или позже."),
-    "mentor_leaves_with_notice": ("Обычно предупреждают за три рабочих дня.", "Названный вами день сохраняется."),
+    "mentor_leaves_with_notice": (
+        "Обычно наставник предупреждает за три рабочих дня: раньше {usual} уходят редко.",
+        "Это ваше право: названный день сохраняется, объяснять причину не нужно.",
+    ),
     "other_side_joins": ("Вы уже заявили о завершении.", "Дождитесь приказа."),
     "curator_names_facts_and_sides": (
         "Нужны обстоятельства и сторона, с чьей стороны они возникли.",
@@ -220,13 +231,15 @@ PROGRAMME: dict[str, tuple[str, str]] = {
 #: Every family's refusals.
 REFUSALS = {**PROGRAMME}
 
+_ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
 
 class _Filled(dict[str, str]):
     def __missing__(self, key: str) -> str:
         return "—"
 
 
-def refusal(error: Refused, name: Name) -> tuple[str, str, str]:
+def refusal(error: Refused | Caution | Overridden, name: Name) -> tuple[str, str, str]:
     """What is wrong, what to do next, and the clause as people cite it. name: how a person is called, by id."""
     wrong, advice = REFUSALS[error.rule]
     filled = _Filled({key: _shown(value, name) for key, value in error.facts.items()})
@@ -240,6 +253,8 @@ def _shown(value: Any, name: Name) -> str:
     if isinstance(value, tuple | list):
         return ", ".join(dict.fromkeys(_shown(each, name) for each in value)) or "—"
     if isinstance(value, str):
+        if _ISO_DAY.fullmatch(value):
+            return day_short(date.fromisoformat(value))
         if value.startswith("person-"):
             return name(value)
         return word(FIELDS, value.rsplit(".", 1)[-1].split("[")[0])

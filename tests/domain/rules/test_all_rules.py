@@ -40,7 +40,10 @@ INVARIANTS = {
     *(42, 44, 45, 46, 47, 48, 50, 52),
 }
 #: They warn, and never refuse.
-CAUTIONS = {"mentor_load_is_bearable", "mentor_leaves_with_notice"}
+CAUTIONS = {
+    *("mentor_load_is_bearable", "mentor_leaves_with_notice", "everyone_is_acquainted_in_time"),
+    *("curator_is_a_deputy_head", "matters_overlap_or_have_a_reason"),
+}
 
 
 def functions(module: ModuleType) -> dict[str, Callable[..., Any]]:
