@@ -14,7 +14,7 @@ from typing import Any, Literal
 #: Process variables are flat (scalars and lists of scalars; the engine refuses others), never personal data.
 Variables = Mapping[str, Any]
 
-Kind = Literal["start", "complete", "timer", "message"]
+Kind = Literal["start", "complete", "timer", "message", "service", "signal", "error"]
 
 
 @dataclass(frozen=True)
@@ -22,8 +22,9 @@ class Decision:
     """What moved the process.
 
     key: the stable name of an open step, `subprocess path/BPMN id[multi-instance item]@visit`;
-         "" for a start. A message is addressed to the key of the waiting catch event or receive task.
-    data: process variables the decision sets.
+         "" for a start. A message is addressed to the key of the waiting catch event or receive task, a signal from
+         outside to one of those that listen; "service" and "error" to a service task whose handler is done or failed.
+    data: process variables the decision sets; of an error, `error` holds its code.
     at: the recorded moment of the act, with offset; timers count from it.
     """
 

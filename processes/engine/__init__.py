@@ -1,4 +1,4 @@
-"""The engine: a definition and a decision go in, effects come out. The only importer of SpiffWorkflow."""
+"""The engine: a definition and a decision go in, effects come out."""
 
 from __future__ import annotations
 
@@ -8,11 +8,12 @@ from datetime import datetime
 from processes.engine.definition import Definition
 from processes.engine.instance import Broken, Instance, NotOpen
 from processes.engine.source import Unusable
-from processes.engine.walk import Endless, Stuck
+from processes.engine.walk import Endless, Observer, Stuck
 from processes.moves import Decision, Effects, Variables
 
-#: The library that reads definitions, and the version of our walk over them.
-ENGINE_ID = "spiffworkflow-3.2.0/1"
+#: The version of our walk. Under "spiffworkflow-3.2.0/1" SpiffWorkflow's parser read the definitions; what was recorded
+#: then replays the same.
+ENGINE_ID = "walk/2"
 
 
 class Diverged(Exception):
@@ -31,9 +32,11 @@ class Diverged(Exception):
 class Engine:
     """Starts, moves and rebuilds processes. It holds nothing itself."""
 
-    def start(self, definition: Definition, at: datetime, data: Variables) -> tuple[Instance, Effects]:
+    def start(
+        self, definition: Definition, at: datetime, data: Variables, observer: Observer | None = None
+    ) -> tuple[Instance, Effects]:
         """Begin a process. Raises what Instance.decide raises."""
-        instance = Instance(definition)
+        instance = Instance(definition, observer)
         return instance, instance.decide(Decision("start", "", at, data))
 
     def apply(self, instance: Instance, decision: Decision) -> Effects:

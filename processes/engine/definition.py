@@ -1,8 +1,4 @@
-"""A definition made ready: BPMN text → SpiffWorkflow's parsed specs → a plain graph of nodes that tokens walk.
-
-SpiffWorkflow reads and checks the BPMN; its scheduler is not used (see README, decisions: its task tree is quadratic,
-copies data by branch and fires non-interrupting events once). The graph keeps only what BPMN 2.0 says of a node.
-"""
+"""A definition made ready: BPMN text → checked by the lint → a plain graph of nodes that tokens walk."""
 
 from __future__ import annotations
 
@@ -13,50 +9,112 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
 
-from processes.engine import lint, parsers, source
-from processes.engine.graph import Node
-from processes.engine.source import BPMN, kind, unusable
-from processes.engine.specs import Reader
+from processes.engine import lint, source
+from processes.engine.graph import Level, Node
+from processes.engine.reach import Reach
+from processes.engine.reader import Reader, Resolve
+from processes.engine.source import BPMN, Unusable, kind, unusable
 
 
 @dataclass(frozen=True)
 class Definition:
-    """A parsed definition. hash: SHA-256 (hex) of the bytes. start: the start event of the process."""
+    """A parsed definition. hash: SHA-256 (hex) of its bytes, and of what it calls in other files.
+
+    nodes: by ref, those of called processes too. level: the inside of the process.
+    """
 
     hash: str
     process: str
-    start: str
+    level: Level
     nodes: Mapping[str, Node] = field(repr=False, compare=False)
+    reach: Reach = field(repr=False, compare=False)
 
     @classmethod
     def parse(cls, text: bytes | str) -> Definition:
-        """Read a definition; the same bytes give the same object. Raises Unusable, naming the element and its line."""
+        """Read a definition to be deployed: one executable process, and in the file itself all that it calls.
+
+        The same bytes give the same object. Raises Unusable, naming the element and its line.
+        """
         return _parsed(text.encode() if isinstance(text, str) else text)
+
+    @classmethod
+    def on_trial(cls, text: bytes, process: str | None, resolve: Resolve) -> Definition:
+        """Read any process of a file, executable or not; by default the first executable one, else the first.
+
+        resolve: finds called processes and decisions in other files. Raises Unusable.
+        """
+        root = source.read(text)
+        return _read(text, root, _chosen(root, process), resolve)
 
 
 @lru_cache(maxsize=256)
 def _parsed(text: bytes) -> Definition:
     root = source.read(text)
-    process = lint.check(root)
-    spec, subprocesses = parsers.specs(root, process.get("id"))
-    reader = Reader(_flows(process), subprocesses)
-    start = reader.read(spec)
-    _nothing_is_lost(process, reader.nodes)
-    nodes = MappingProxyType(reader.nodes)
-    return Definition(hashlib.sha256(text).hexdigest(), process.get("id"), start, nodes)
+    return _read(text, root, lint.check(root), lambda id: None)
 
 
-def _nothing_is_lost(process: Any, nodes: Mapping[str, Node]) -> None:
-    """SpiffWorkflow passes over what it does not know; what passed the lint must all be in the graph."""
-    for element in process.iter(*(f"{BPMN}{tag}" for tag in lint.NODES)):
-        node = nodes.get(element.get("id"))
-        event = any(kind(part).endswith("EventDefinition") for part in element)
-        if node is None or (event and not node.event):
-            raise unusable(element, "SpiffWorkflow passes over this element")
+def _chosen(root: Any, process: str | None) -> Any:
+    processes = root.findall(f"{BPMN}process")
+    if process is not None:
+        processes = [p for p in processes if p.get("id") == process]
+    if not processes:
+        raise unusable(root, f"there is no process {process}" if process else "there is no process")
+    drawn = [p for p in processes if any(kind(child) for child in p)]
+    executable = [p for p in drawn if p.get("isExecutable") == "true"]
+    return [*executable, *drawn, *processes][0]
 
 
-def _flows(process: Any) -> dict[str, list[Any]]:
-    flows: dict[str, list[Any]] = {}
-    for element in process.iter(f"{BPMN}sequenceFlow"):
-        flows.setdefault(element.get("sourceRef"), []).append(element)
-    return flows
+def _read(text: bytes, root: Any, process: Any, resolve: Resolve) -> Definition:
+    reading = _Reading(resolve)
+    level = reading.process(root, text, process)
+    texts = sorted(reading.texts - {text})
+    hash = hashlib.sha256(text)
+    for other in texts:
+        hash.update(hashlib.sha256(other).digest())
+    nodes = MappingProxyType(reading.nodes)
+    return Definition(hash.hexdigest(), process.get("id"), level, nodes, Reach(nodes))
+
+
+class _Reading:
+    """Everything that belongs to one definition: its process, and those it calls, each read once."""
+
+    def __init__(self, resolve: Resolve) -> None:
+        self.nodes: dict[str, Node] = {}
+        self.texts: set[bytes] = set()
+        self._resolve = resolve
+        self._levels: dict[str, Level] = {}
+        self._calling: set[str] = set()
+
+    def process(self, root: Any, text: bytes, process: Any, prefix: str = "") -> Level:
+        id = process.get("id")
+        lint.check_process(root, process)
+        self.texts.add(text)
+        self._calling.add(id)
+        reader = Reader(root, prefix, self.nodes, lambda id, element: self._called(root, text, prefix, id, element))
+        level = reader.read(process, self._kept)
+        self._calling.discard(id)
+        self._levels[id] = level
+        return level
+
+    def _kept(self, id: str) -> bytes | None:
+        found = self._resolve(id)
+        if found is not None:
+            self.texts.add(found)
+        return found
+
+    def _called(self, root: Any, text: bytes, prefix: str, id: str, element: Any) -> Level:
+        if id in self._levels:
+            return self._levels[id]
+        if id in self._calling:
+            raise unusable(element, f"the process {id} calls itself")
+        here = [p for p in root.findall(f"{BPMN}process") if p.get("id") == id]
+        if here:
+            return self.process(root, text, here[0], prefix)
+        other = self._kept(id) if id else None
+        if other is None:
+            raise unusable(element, f"the process {id or 'it calls'} is not found")
+        try:
+            there = source.read(other)
+            return self.process(there, other, _chosen(there, id), f"{id}:")
+        except Unusable as error:
+            raise unusable(element, f"the process {id} cannot be run: {error}") from error

@@ -1,9 +1,11 @@
-"""What the walk needs to know of a definition: nodes and the flows between them."""
+"""What the walk needs to know of a definition: nodes, the flows between them, and what is inside a subprocess."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Literal
+
+from processes.engine.decisions import Decision
 
 Kind = Literal[
     "start",
@@ -11,21 +13,31 @@ Kind = Literal[
     "terminate",
     "user",
     "receive",
+    "service",
+    "task",
+    "script",
+    "rule",
+    "send",
     "catch",
     "throw",
     "exclusive",
+    "inclusive",
     "parallel",
     "event_gateway",
     "subprocess",
+    "call",
+    "event_subprocess",
     "boundary",
 ]
-Event = Literal["", "message", "signal", "date", "duration", "cycle", "terminate"]
+Event = Literal[
+    "", "message", "signal", "date", "duration", "cycle", "condition", "error", "escalation", "link", "terminate"
+]
 TIMERS = ("date", "duration", "cycle")
 
 
 @dataclass(frozen=True)
 class Out:
-    """A sequence flow: its id, its target, and its condition (None: always)."""
+    """A sequence flow: its id, the ref of its target, and its condition (None: always)."""
 
     flow: str
     target: str
@@ -33,24 +45,66 @@ class Out:
 
 
 @dataclass(frozen=True)
+class Many:
+    """A multi-instance activity: once for each item of a list, or a number of times.
+
+    items: expression of a list; cardinality: of a number; one of them is given. item: the name under which an instance
+    sees its item. until: completion condition, tested whenever an instance is done.
+    """
+
+    items: str | None = None
+    cardinality: str | None = None
+    item: str = ""
+    until: str | None = None
+    sequential: bool = False
+
+
+@dataclass(frozen=True)
+class Loop:
+    """A standard loop: again while the condition holds, at most so many times. before: tested before the first time."""
+
+    condition: str | None = None
+    maximum: int | None = None
+    before: bool = False
+
+
+@dataclass(frozen=True)
+class Level:
+    """The inside of a process or subprocess. starts: where tokens begin; handlers: its event subprocesses; refs."""
+
+    starts: tuple[str, ...] = ()
+    handlers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Node:
     """A flow node.
 
-    name: the message's or signal's name, or the timer's expression.
+    id: as the file writes it. ref: the same, unique over all files of the definition.
+    name: what the event is about: a message, signal, error code, escalation code; the expression of a timer or
+    condition; of a service task its handler; of a rule task its decision. link: ref of the catch a link event leads to.
     outs: in document order; default: the one taken when no condition holds. incoming: how many flows arrive.
-    interrupting, host: of a boundary event. boundaries: ids of the boundary events on an activity, sorted.
-    items: variable with the list of a parallel multi-instance activity; None for a single one.
-    start: the start event inside a subprocess.
+    interrupting: of a boundary event, of the start of an event subprocess. boundaries: refs of the boundary events on
+    an activity, sorted. inside: of a subprocess, call or event subprocess.
+    script: lines `name = expression`. decision, result: of a rule task, and the variable for its outcome.
+    correlation: names of the payload that must equal expressions over the case, for a message to be meant for it.
     """
 
     id: str
     kind: Kind
+    ref: str = ""
     outs: tuple[Out, ...] = ()
     default: Out | None = None
     incoming: int = 0
     event: Event = ""
     name: str = ""
+    link: str = ""
     interrupting: bool = True
     boundaries: tuple[str, ...] = ()
-    items: str | None = None
-    start: str = ""
+    many: Many | None = None
+    loop: Loop | None = None
+    inside: Level | None = None
+    script: str = ""
+    decision: Decision | None = None
+    result: str = ""
+    correlation: tuple[tuple[str, str], ...] = ()

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Any
 
 from processes.engine.definition import Definition
-from processes.engine.state import Activity, State, checked
-from processes.engine.walk import Walk
+from processes.engine.state import Activity, Outcome, State, checked
+from processes.engine.walk import Observer, Walk
 from processes.moves import Decision, Effects
 
 
@@ -25,19 +27,37 @@ class Broken(Exception):
 class Instance:
     """One case's process."""
 
-    def __init__(self, definition: Definition) -> None:
+    def __init__(self, definition: Definition, observer: Observer | None = None) -> None:
+        """observer: told what every token does, as it happens."""
         self.definition = definition
+        self._observer = observer
         self._state = State()
         self._broken = False
 
     @property
     def open(self) -> Mapping[str, Activity]:
-        """What a decision can be addressed to, by key."""
-        return {key: a for key, a in self._state.activities.items() if a.addressable}
+        """What a decision can be addressed to, by key, in the order it opened; a view."""
+        return MappingProxyType(self._state.open)
 
     @property
     def ended(self) -> bool:
         return self._state.ended
+
+    @property
+    def outcome(self) -> Outcome:
+        """How it ended; "" while it runs."""
+        return self._state.outcome
+
+    @property
+    def listening(self) -> Mapping[str, Activity]:
+        """What waits for a signal or a condition, by key."""
+        keys = (*self._state.waiting("signal"), *self._state.waiting("condition"))
+        return {key: self._state.activities[key] for key in keys}
+
+    @property
+    def variables(self) -> Mapping[str, Any]:
+        """Those of the case; a view."""
+        return MappingProxyType(self._state.variables)
 
     def digest(self) -> str:
         """A hash of the whole state; equal for a rebuilt and a live instance."""
@@ -66,15 +86,21 @@ class Instance:
                 raise NotOpen(decision.key)
             return None
         activity = self._state.activities.get(decision.key)
-        if activity is None or activity.wait != decision.kind:
+        wait = "service" if decision.kind == "error" else decision.kind
+        if activity is None or activity.wait != wait:
             raise NotOpen(decision.key)
         return activity
 
     def _carried_out(self, decision: Decision, addressed: Activity | None, data: Mapping[str, object]) -> Effects:
-        self._state.variables.update(data)
-        walk = Walk(self.definition.nodes, self._state, decision.at)
+        state, made = self._state, self.definition
+        state.variables.update(data)
+        walk = Walk(made.nodes, made.level, made.reach, state, decision.at, self._observer)
         if addressed is None:
-            walk.start(self.definition.start)
+            walk.start()
+        elif decision.kind == "signal":
+            walk.signal(made.nodes[addressed.node].name)
+        elif decision.kind == "error":
+            walk.fail(addressed, str(data.get("error", "")))
         else:
             walk.occur(addressed)
-        return walk.trace.effects(self._state.activities, self._state.ended)
+        return walk.trace.effects(state.activities, state.ended)

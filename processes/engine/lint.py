@@ -1,7 +1,6 @@
 """What a definition may contain. Everything else is refused by name and line, rather than ignored or half done.
 
-SpiffWorkflow passes over unreachable nodes, ends a process at a link event, and meets a missing message with a
-TypeError: so its parser is given only what passed here.
+The reader takes only what passed here.
 """
 
 from __future__ import annotations
@@ -11,15 +10,24 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from processes.engine import expressions, lint_events
+from processes.engine import expressions, lint_events, reader
 from processes.engine.source import BPMN, kind, unusable
 
-ACTIVITIES = ("userTask", "manualTask", "receiveTask", "subProcess")
+ACTIVITIES = (
+    *("task", "userTask", "manualTask", "receiveTask", "sendTask", "serviceTask", "scriptTask", "businessRuleTask"),
+    *("subProcess", "transaction", "callActivity"),
+)
 EVENTS = ("startEvent", "endEvent", "intermediateCatchEvent", "intermediateThrowEvent", "boundaryEvent")
-SPLITTING = ("exclusiveGateway", "parallelGateway", "eventBasedGateway")
+SPLITTING = ("exclusiveGateway", "inclusiveGateway", "parallelGateway", "eventBasedGateway")
 NODES = (*ACTIVITIES, *EVENTS, *SPLITTING)
-_NOTES = ("documentation", "extensionElements", "textAnnotation", "association", "group", "laneSet")
-_PARTS = ("incoming", "outgoing", "documentation", "extensionElements", "multiInstanceLoopCharacteristics")
+_NOTES = (
+    *("documentation", "extensionElements", "textAnnotation", "association", "group", "laneSet", "category"),
+    *("dataObject", "dataObjectReference", "dataStoreReference", "dataInputAssociation", "dataOutputAssociation"),
+    *("dataInput", "dataOutput", "inputSet", "outputSet", "ioSpecification", "property", "correlationSubscription"),
+    *("auditing", "monitoring", "potentialOwner", "performer", "humanPerformer", "resourceRole", "rendering"),
+)
+_LOOPS = ("multiInstanceLoopCharacteristics", "standardLoopCharacteristics")
+_PARTS = ("incoming", "outgoing", "script", *_NOTES, *_LOOPS)
 _SPIFF = "{http://spiffworkflow.org/bpmn/schema/1.0/core}"
 _ID = re.compile(r"[^\W\d][\w.-]*")
 
@@ -35,21 +43,44 @@ class Level:
 
 
 def check(root: Any) -> Any:
-    """Return the one process of the file. Raises Unusable."""
+    """Return the one executable process of the file. Raises Unusable."""
     processes = root.findall(f"{BPMN}process")
-    if len(processes) != 1:
+    if not processes:
         raise unusable(root, "exactly one process is expected in a file")
-    if processes[0].get("isExecutable") != "true":
+    executable = [process for process in processes if process.get("isExecutable") == "true"]
+    if len(executable) > 1:
+        raise unusable(root, "exactly one process is expected in a file")
+    if not executable:
         raise unusable(processes[0], "the process is not executable")
-    _ids_are_unique(processes[0])
+    check_process(root, executable[0])
+    _leaves_nothing_open(executable[0])
+    return executable[0]
+
+
+def _leaves_nothing_open(process: Any) -> None:
+    """What a trial run may choose by itself must be said in a process that is deployed: where it begins, which way."""
+    starts = [child for child in process if kind(child) == "startEvent"]
+    if len(starts) != 1:
+        raise unusable(process, "exactly one start event is expected")
+    if any(kind(part).endswith("EventDefinition") for part in starts[0]):
+        raise unusable(starts[0], "a deployed process is started by an act: its startEvent waits for nothing")
+    for gateway in process.iter(f"{BPMN}exclusiveGateway"):
+        leaving = [flow for flow in gateway.getparent() if flow.get("sourceRef") == gateway.get("id")]
+        for flow in leaving if len(leaving) > 1 else ():
+            if flow.get("id") != gateway.get("default") and flow.find(f"{BPMN}conditionExpression") is None:
+                raise unusable(flow, "needs a condition, or to be the default flow")
+
+
+def check_process(root: Any, process: Any) -> None:
+    """Raises Unusable for what the engine cannot run in this process."""
+    _ids_are_unique(process)
     names = lint_events.Names.of(root)
-    for element in [processes[0], *processes[0].iter(f"{BPMN}subProcess")]:
+    for element in [process, *process.iter(f"{BPMN}subProcess", f"{BPMN}transaction")]:
         level = _level(element)
         for node in level.nodes.values():
             _node(node, level)
             lint_events.check(node, names)
         _everything_is_reached(level)
-    return processes[0]
 
 
 def _ids_are_unique(process: Any) -> None:
@@ -70,7 +101,7 @@ def _level(element: Any) -> Level:
             flows.append(child)
         elif kind(child) in NODES:
             nodes[_id(child)] = child
-        elif kind(child) not in (*_NOTES, "incoming", "outgoing", "multiInstanceLoopCharacteristics"):
+        elif kind(child) not in _PARTS and not child.tag.startswith("{"):
             raise unusable(child, f"{kind(child)} is not supported")
     level = Level(element, nodes, {id: [] for id in nodes}, {id: [] for id in nodes})
     for flow in flows:
@@ -100,7 +131,8 @@ def _end_of(flow: Any, end: str, ends: Mapping[str, list[Any]]) -> list[Any]:
 
 def _node(node: Any, level: Level) -> None:
     for part in _children(node):
-        known = kind(part) in _PARTS or kind(part).endswith("EventDefinition") or kind(node) == "subProcess"
+        inside = kind(node) in ("subProcess", "transaction")
+        known = kind(part) in _PARTS or kind(part).endswith("EventDefinition") or inside or part.tag.startswith("{")
         if not known:
             raise unusable(node, f"{kind(part)} is not supported")
     _extensions(node)
@@ -109,13 +141,16 @@ def _node(node: Any, level: Level) -> None:
     _gateway(node, level)
     _multiple(node)
     _boundary(node, level)
-    if kind(node) == "subProcess" and node.get("triggeredByEvent") == "true":
-        raise unusable(node, "an event subprocess is not supported: draw a boundary event")
+    if kind(node) == "scriptTask":
+        _script(node)
 
 
 def _extensions(node: Any) -> None:
     for extension in node.findall(f"{BPMN}extensionElements/*"):
-        if kind(extension) and extension.tag != f"{_SPIFF}properties":
+        if kind(extension).startswith(_SPIFF) and extension.tag not in (
+            f"{_SPIFF}properties",
+            f"{_SPIFF}calledDecisionId",
+        ):
             raise unusable(node, f"the extension {extension.tag} is not supported")
 
 
@@ -124,14 +159,8 @@ def _flows_fit(node: Any, level: Level) -> None:
     begins, ends = kind(node) in ("startEvent", "boundaryEvent"), kind(node) == "endEvent"
     if begins and arriving:
         raise unusable(node, "no flow may lead to a start or boundary event")
-    if not begins and not arriving:
-        raise unusable(node, "no flow leads here")
     if ends and leaving:
         raise unusable(node, "no flow may leave an end event")
-    if not ends and not leaving:
-        raise unusable(node, "no flow leaves here")
-    if leaving > 1 and kind(node) not in SPLITTING:
-        raise unusable(node, "several flows leave here: draw a gateway")
 
 
 def _conditions_fit(node: Any, level: Level) -> None:
@@ -143,11 +172,8 @@ def _conditions_fit(node: Any, level: Level) -> None:
         condition = flow.find(f"{BPMN}conditionExpression")
         if condition is not None:
             expression(flow, condition.text)
-        needs = kind(node) == "exclusiveGateway" and len(leaving) > 1 and flow.get("id") != default
-        if needs and condition is None:
-            raise unusable(flow, "needs a condition, or to be the default flow")
-        if condition is not None and (kind(node) != "exclusiveGateway" or flow.get("id") == default):
-            raise unusable(flow, "only the other flows of an exclusive gateway have conditions")
+        if condition is not None and kind(node) in ("parallelGateway", "eventBasedGateway"):
+            raise unusable(flow, f"a flow from a {kind(node)} has no condition")
 
 
 def expression(element: Any, text: str | None) -> str:
@@ -167,24 +193,34 @@ def _gateway(node: Any, level: Level) -> None:
         raise unusable(node, "only an exclusive event gateway inside a process is supported")
     for flow in level.leaving[node.get("id")]:
         target = level.nodes[flow.get("targetRef")]
-        if kind(target) != "intermediateCatchEvent" or len(level.arriving[target.get("id")]) != 1:
+        catches = kind(target) in ("intermediateCatchEvent", "receiveTask")
+        if not catches or len(level.arriving[target.get("id")]) != 1:
             raise unusable(flow, "must lead to a catch event of its own")
 
 
 def _multiple(node: Any) -> None:
-    found = node.find(f"{BPMN}multiInstanceLoopCharacteristics")
-    if found is None:
+    if not any(kind(part) in _LOOPS for part in node):
         return
-    if kind(node) not in ("userTask", "manualTask", "receiveTask"):
+    if kind(node) not in ACTIVITIES or node.get("triggeredByEvent") == "true":
         raise unusable(node, f"a multi-instance {kind(node)} is not supported")
-    if found.get("isSequential") == "true":
-        raise unusable(node, "a sequential multi-instance is not supported")
-    for part in _children(found):
-        if kind(part) not in ("loopDataInputRef", "inputDataItem"):
-            raise unusable(node, f"{kind(part)} is not supported")
-    variable = found.findtext(f"{BPMN}loopDataInputRef", "").strip()
-    if not variable.isidentifier():
-        raise unusable(node, "loopDataInputRef must name a variable")
+    many, loop = reader.many(node), reader.loop(node)
+    if many is not None and not (many.items or many.cardinality):
+        raise unusable(node, "a multi-instance activity needs loopDataInputRef or loopCardinality")
+    if many is not None and many.item and not many.item.isidentifier():
+        raise unusable(node, f"{many.item} cannot name an item")
+    if loop is not None and loop.condition is None and loop.maximum is None:
+        raise unusable(node, "a loop needs loopCondition or loopMaximum")
+    used = (many.items, many.cardinality, many.until) if many else (loop.condition,) if loop else ()
+    for text in used:
+        if text is not None:
+            expression(node, text)
+
+
+def _script(node: Any) -> None:
+    try:
+        expressions.parse_script(reader.script(node))
+    except expressions.BadExpression as error:
+        raise unusable(node, str(error)) from error
 
 
 def _boundary(node: Any, level: Level) -> None:
@@ -195,9 +231,7 @@ def _boundary(node: Any, level: Level) -> None:
 
 
 def _everything_is_reached(level: Level) -> None:
-    starts = [id for id, node in level.nodes.items() if kind(node) == "startEvent"]
-    if len(starts) != 1:
-        raise unusable(level.element, "exactly one start event is expected")
+    starts = [id for id, node in level.nodes.items() if _begins(node, level)]
     reached: set[str] = set()
     coming = list(starts)
     while coming:
@@ -209,3 +243,11 @@ def _everything_is_reached(level: Level) -> None:
     for id, node in level.nodes.items():
         if id not in reached:
             raise unusable(node, "no way leads here from the start")
+
+
+def _begins(node: Any, level: Level) -> bool:
+    if kind(node) == "startEvent" or node.get("triggeredByEvent") == "true":
+        return True
+    linked = kind(node) == "intermediateCatchEvent" and node.find(f"{BPMN}linkEventDefinition") is not None
+    started = any(kind(other) == "startEvent" for other in level.nodes.values())
+    return linked or (not started and not level.arriving[node.get("id")] and kind(node) != "boundaryEvent")

@@ -10,13 +10,14 @@ from typing import Any
 from processes.engine import expressions, timers
 from processes.engine.source import BPMN, kind, unusable
 
-_CATCHING = ("messageEventDefinition", "signalEventDefinition", "timerEventDefinition")
+_CATCHING = tuple(f"{event}EventDefinition" for event in ("message", "signal", "timer", "conditional"))
+_THROWN = tuple(f"{event}EventDefinition" for event in ("error", "escalation"))
 _ALLOWED: Mapping[str, tuple[str, ...]] = {
-    "startEvent": (),
-    "endEvent": ("messageEventDefinition", "signalEventDefinition", "terminateEventDefinition"),
-    "intermediateThrowEvent": ("messageEventDefinition", "signalEventDefinition"),
-    "intermediateCatchEvent": _CATCHING,
-    "boundaryEvent": _CATCHING,
+    "startEvent": (*_CATCHING, *_THROWN),
+    "endEvent": ("messageEventDefinition", "signalEventDefinition", "terminateEventDefinition", *_THROWN),
+    "intermediateThrowEvent": tuple(f"{e}EventDefinition" for e in ("message", "signal", "escalation", "link")),
+    "intermediateCatchEvent": (*_CATCHING, "linkEventDefinition"),
+    "boundaryEvent": (*_CATCHING, *_THROWN),
 }
 _TIMES = {"timeDate": timers.moment, "timeDuration": timers.duration, "timeCycle": timers.cycle}
 
@@ -77,7 +78,7 @@ def _timer(node: Any, definition: Any) -> None:
     if len(times) != 1 or kind(times[0]) not in _TIMES:
         raise unusable(node, "a timer has exactly one of timeDate, timeDuration, timeCycle")
     try:
-        constant = expressions.constant((times[0].text or "").strip())
+        constant = expressions.constant(timers.expression(times[0].text or ""))
         if constant is not None:
             _TIMES[kind(times[0])](constant)
     except ValueError as error:

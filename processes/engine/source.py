@@ -26,7 +26,7 @@ def read(text: bytes) -> Any:
     root = tree(text)
     if root.tag != f"{BPMN}definitions":
         raise Unusable("", root.sourceline or 1, "not a BPMN 2.0 definitions file")
-    # SpiffWorkflow sorts outgoing flows by the shapes' position: moving a shape must not change what happens
+    # What is drawn where says nothing: moving a shape must not change what happens
     for diagram in root.findall(DIAGRAM):
         root.remove(diagram)
     return root

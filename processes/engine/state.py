@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 import json
 import math
+from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Literal
@@ -12,18 +14,21 @@ from typing import Any, Literal
 from processes.engine.timers import Alarm
 from processes.moves import Variables
 
-#: What a decision can be addressed to; "signal" is heard only inside the case, "" is a container.
-Wait = Literal["complete", "message", "timer", "signal", ""]
-ADDRESSABLE: tuple[Wait, ...] = ("complete", "message", "timer")
+#: What a decision can be addressed to; a signal and a condition are heard inside the case, "" is a container.
+Wait = Literal["complete", "service", "message", "timer", "signal", "condition", ""]
+ADDRESSABLE: tuple[Wait, ...] = ("complete", "service", "message", "timer")
+Outcome = Literal["", "completed", "terminated", "error"]
 
 
 @dataclass
 class Activity:
-    """Something open. wait: what a decision must bring.
+    """Something open. wait: what a decision must bring. node: ref of its node.
 
     scope: key of the subprocess around it, "" at the top. host: key of the activity a boundary event watches.
-    gateway: key and BPMN id of the event gateway it belongs to. container: key of the multi-instance activity.
-    left: instances a container still waits for. alarm: of a timer.
+    gateway: key and ref of the event gateway it belongs to. container: key of the multi-instance or loop around it.
+    left: instances a container still waits for; total: of how many; turn: how many have begun;
+    pending: items of a sequential one that have not. alarm: of a timer. handler: ref of the event subprocess it starts.
+    held: the condition it waits for was true when last looked at. own: variables that only its inside sees.
     """
 
     key: str
@@ -34,11 +39,22 @@ class Activity:
     gateway: tuple[str, str] | None = None
     container: str | None = None
     left: int = 0
+    total: int = 0
+    turn: int = 0
+    pending: list[tuple[str, Any]] = field(default_factory=list)
     alarm: Alarm | None = None
+    handler: str | None = None
+    held: bool = False
+    own: dict[str, Any] = field(default_factory=dict)
 
     @property
     def addressable(self) -> bool:
         return self.wait in ADDRESSABLE
+
+    @property
+    def token(self) -> bool:
+        """Whether a token is in it: not in what only watches, nor in the instances of a container, which holds one."""
+        return self.host is None and self.handler is None and self.container is None
 
     @property
     def due(self) -> datetime | None:
@@ -48,21 +64,95 @@ class Activity:
 
 @dataclass
 class Scope:
-    """The process or a subprocess. tokens: how many are alive. arrived: flows that reached a parallel join."""
+    """The process or a subprocess. tokens: how many are alive. arrived: flows that reached a join, by its ref.
+
+    interrupted: an interrupting event subprocess has taken it over.
+    """
 
     tokens: int = 0
     arrived: dict[str, list[str]] = field(default_factory=dict)
+    interrupted: bool = False
+
+
+class Index:
+    """Keys of activities by something they have in common, in the order they came."""
+
+    def __init__(self) -> None:
+        self._keys: dict[object, dict[str, None]] = defaultdict(dict)
+
+    def of(self, group: object) -> tuple[str, ...]:
+        found = self._keys.get(group)
+        return tuple(found) if found else ()
+
+    def add(self, group: object, key: str) -> None:
+        self._keys[group][key] = None
+
+    def remove(self, group: object, key: str) -> None:
+        keys = self._keys[group]
+        del keys[key]
+        if not keys:
+            del self._keys[group]
 
 
 @dataclass
 class State:
-    """activities and scopes by key; visits: how many keys each name has given."""
+    """activities and scopes by key; visits: how many keys each name has given. error: the code nobody caught."""
 
     variables: dict[str, Any] = field(default_factory=dict)
     activities: dict[str, Activity] = field(default_factory=dict)
     scopes: dict[str, Scope] = field(default_factory=dict)
     visits: dict[str, int] = field(default_factory=dict)
-    ended: bool = False
+    outcome: Outcome = ""
+    error: str = ""
+
+    def __post_init__(self) -> None:
+        # What follows from the rest is kept at hand, and is no part of the digest: what can be decided, in the order it
+        # opened; scope and ref of the inclusive joins at which tokens wait.
+        self.open: dict[str, Activity] = {}
+        self.joining: dict[tuple[str, str], None] = {}
+        self._index = Index()
+
+    @property
+    def ended(self) -> bool:
+        return self.outcome != ""
+
+    def add(self, activity: Activity) -> None:
+        self.activities[activity.key] = activity
+        for group in _groups(activity):
+            self._index.add(group, activity.key)
+        if activity.addressable:
+            self.open[activity.key] = activity
+
+    def remove(self, key: str) -> Activity:
+        activity = self.activities.pop(key)
+        for group in _groups(activity):
+            self._index.remove(group, key)
+        self.open.pop(key, None)
+        return activity
+
+    # Each costs what it finds, not what is open.
+
+    def in_scope(self, scope: str) -> tuple[str, ...]:
+        return self._index.of(("scope", scope))
+
+    def watching(self, host: str) -> tuple[str, ...]:
+        return self._index.of(("host", host))
+
+    def contained(self, container: str) -> tuple[str, ...]:
+        return self._index.of(("container", container))
+
+    def behind(self, gateway: tuple[str, str]) -> tuple[str, ...]:
+        return self._index.of(("gateway", gateway))
+
+    def waiting(self, wait: Wait) -> tuple[str, ...]:
+        """Those that hear signals, or watch conditions."""
+        return self._index.of(("wait", wait))
+
+    def held_at(self, scope: str) -> Iterator[str]:
+        """Refs of the nodes at which tokens of the scope rest, joins included."""
+        for key in self._index.of(("token", scope)):
+            yield self.activities[key].node
+        yield from (ref for ref, flows in self.scopes[scope].arrived.items() if flows)
 
     def new_key(self, scope: str, node: str, item: str | None = None) -> str:
         """`scope/node[item]@visit`; the first visit is not written."""
@@ -77,11 +167,22 @@ class State:
             "definition": definition,
             "variables": self.variables,
             "activities": [_plain(activity) for activity in self.activities.values()],
-            "scopes": {key: [scope.tokens, scope.arrived] for key, scope in self.scopes.items()},
+            "scopes": [[key, vars(scope)] for key, scope in self.scopes.items()],
             "visits": self.visits,
-            "ended": self.ended,
+            "outcome": [self.outcome, self.error],
         }
         return hashlib.sha256(json.dumps(whole, sort_keys=True).encode()).hexdigest()
+
+
+def _groups(activity: Activity) -> Iterator[tuple[str, object]]:
+    yield "scope", activity.scope
+    for name in ("host", "container", "gateway"):
+        if (value := getattr(activity, name)) is not None:
+            yield name, value
+    if activity.wait in ("signal", "condition"):
+        yield "wait", activity.wait
+    if activity.token:
+        yield "token", activity.scope
 
 
 def _plain(activity: Activity) -> dict[str, Any]:

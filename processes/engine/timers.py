@@ -3,12 +3,20 @@
 
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 _DURATION = re.compile(r"P(?=.)(?:(\d+)W)?(?:(\d+)D)?(?:T(?=.)(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?")
-_CYCLE = re.compile(r"R(\d*)/(P.+)")
+_CYCLE = re.compile(r"R(\d*)/(?:(\d{4}-[^/]+)/)?(P.+)")
+_WRITTEN = re.compile(r"R\d*/.+|P[\dT].*|\d{4}-\d\d-\d\d.*")
+
+
+def expression(text: str) -> str:
+    """The expression of a timer: a moment, length or cycle that is written as it is stands for itself."""
+    found = text.strip()
+    return json.dumps(found) if _WRITTEN.fullmatch(found) else found
 
 
 def moment(text: object) -> datetime:
@@ -36,12 +44,14 @@ def duration(text: object) -> timedelta:
     return length
 
 
-def cycle(text: object) -> tuple[int | None, timedelta]:
-    """How many times (None: for ever) and how often: `R3/P7D`, `R/P1D`. Raises ValueError."""
+def cycle(text: object) -> tuple[int | None, datetime | None, timedelta]:
+    """How many times (None: for ever), from when (None: one length from now), how often: `R3/P7D`, `R/P1D`,
+    `R/2026-01-01T00:00Z/P1D`. Raises ValueError."""
     found = _CYCLE.fullmatch(text) if isinstance(text, str) else None
     if found is None or found.group(1) == "0":
         raise ValueError(f"{text!r} is not a cycle like R3/P7D")
-    return int(found.group(1)) if found.group(1) else None, duration(found.group(2))
+    times, start, every = found.groups()
+    return int(times) if times else None, moment(start) if start else None, duration(every)
 
 
 @dataclass(frozen=True)
@@ -63,8 +73,8 @@ def alarm(event: str, value: object, at: datetime) -> Alarm:
     """The alarm of a date, duration or cycle timer that starts at this moment. Raises ValueError."""
     if event == "date":
         return Alarm(moment(value))
-    times, every = cycle(value) if event == "cycle" else (1, duration(value))
-    return Alarm(_later(at.astimezone(UTC), every), times, every)
+    times, start, every = cycle(value) if event == "cycle" else (1, None, duration(value))
+    return Alarm(start or _later(at.astimezone(UTC), every), times, every)
 
 
 def _later(due: datetime, length: timedelta) -> datetime:

@@ -1,51 +1,42 @@
-"""One decision carried out: tokens walk until every one of them rests.
+"""One decision carried out: tokens walk until every one of them rests. Here: events (BPMN 2.0, 13.5).
 
-Semantics are those of BPMN 2.0, chapter 13. Variables belong to the whole case. The only clock is the decision's
-moment; a timer fires only by a decision addressed to it.
+Semantics are those of BPMN 2.0, chapter 13. Variables belong to the whole case; instances of a multi-instance or loop
+also see their own item and loopCounter. The only clock is the decision's moment; a timer fires only by a decision
+addressed to it.
 """
 
 from __future__ import annotations
 
-from collections import deque
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import datetime
-from typing import Any
 
-from processes.engine import expressions, timers
-from processes.engine.graph import TIMERS, Node, Out
-from processes.engine.state import Activity, Scope, State, Wait
-from processes.engine.trace import Trace
+from processes.engine.activities import Activities, waits
+from processes.engine.graph import Event, Level, Node
+from processes.engine.reach import Reach
+from processes.engine.state import Activity, Scope, State
+from processes.engine.token_flow import STEP_BUDGET, Endless, Observer, Stuck
 
-STEP_BUDGET = 10_000
-
-
-class Endless(Exception):
-    """The process did not come to rest within the step budget."""
+__all__ = ["STEP_BUDGET", "Endless", "Observer", "Stuck", "Walk"]
 
 
-class Stuck(Exception):
-    """A gateway found no way on, or an expression had no usable value. element: where."""
-
-    def __init__(self, element: str, reason: str) -> None:
-        super().__init__(f"{element}: {reason}")
-        self.element = element
-
-
-class Walk:
+class Walk(Activities):
     """Moves the tokens of one state, and keeps the trace of it."""
 
-    def __init__(self, nodes: Mapping[str, Node], state: State, at: datetime) -> None:
-        self._nodes = nodes
-        self._state = state
-        self._at = at
-        self._tokens: deque[tuple[str, Out | None, str]] = deque()
-        self._steps = 0
-        self.trace = Trace()
+    def __init__(
+        self,
+        nodes: Mapping[str, Node],
+        level: Level,
+        reach: Reach,
+        state: State,
+        at: datetime,
+        observer: Observer | None = None,
+    ) -> None:
+        super().__init__(nodes, reach, state, at, observer)
+        self._level = level
 
-    def start(self, node: str) -> None:
+    def start(self) -> None:
         """A token at the start event of the process."""
-        self._state.scopes[""] = Scope()
-        self._send("", None, node)
+        self._begin_scope("", self._level)
         self._rest()
 
     def occur(self, activity: Activity) -> None:
@@ -54,245 +45,190 @@ class Walk:
         self._happen(activity)
         self._rest()
 
-    # tokens
+    def fail(self, activity: Activity, code: str) -> None:
+        """The activity ends with a BPMN error."""
+        if not self._caught_at(activity, "error", code):
+            self._error(activity.scope, code)
+        self._rest()
 
-    def _send(self, scope: str, out: Out | None, node: str) -> None:
-        self._state.scopes[scope].tokens += 1
-        self._tokens.append((scope, out, node))
+    def signal(self, name: str) -> None:
+        """A signal from outside."""
+        self._signal(name)
+        self._rest()
 
-    def _rest(self) -> None:
-        while self._tokens:
-            scope, out, node = self._tokens.popleft()
-            self._count(node)
-            if scope in self._state.scopes:
-                if out is not None:
-                    self.trace.passed.append(out.flow)
-                self.trace.passed.append(node)
-                self._enter(scope, out, self._nodes[node])
-
-    def _count(self, node: str) -> None:
-        self._steps += 1
-        if self._steps > STEP_BUDGET:
-            raise Endless(node)
-
-    def _enter(self, scope: str, out: Out | None, node: Node) -> None:
-        match node.kind:
-            case "user" | "receive" | "catch" | "subprocess":
-                self._activate(scope, node)
-            case "event_gateway":
-                self._await_first(scope, node)
-            case "parallel":
-                self._join(scope, out, node)
-            case "exclusive":
-                self._leave(scope, [self._chosen(node)])
-            case "terminate":
-                self._complete(scope)
-            case _:
-                self._throw(node)
-                self._leave(scope, node.outs)
-
-    def _leave(self, scope: str, outs: Iterable[Out]) -> None:
-        """The token goes on along the flows; where there are none, it is spent."""
-        if scope not in self._state.scopes:
-            return  # the signal this token has just thrown ended the subprocess it was in
-        for out in outs:
-            self._send(scope, out, out.target)
-        self._state.scopes[scope].tokens -= 1
-        if self._state.scopes[scope].tokens == 0:
-            self._complete(scope)
-
-    def _complete(self, scope: str) -> None:
-        self._cancel_inside(scope)
-        if scope == "":
-            self._state.ended = True
-            return
-        activity = self._state.activities.pop(scope)
-        self._cancel_watchers(activity.key)
-        self._go_on(activity)
-
-    def _go_on(self, activity: Activity) -> None:
-        self._leave(activity.scope, self._nodes[activity.node].outs)
-
-    # gateways
-
-    def _chosen(self, node: Node) -> Out:
-        for out in node.outs:
-            if out is not node.default and (out.condition is None or self._value(out.condition, node.id)):
-                return out
-        if node.default is None:
-            raise Stuck(node.id, "no condition holds and there is no default flow")
-        return node.default
-
-    def _value(self, expression: str, element: str) -> Any:
-        try:
-            return expressions.evaluate(expression, self._state.variables)
-        except expressions.BadExpression as error:
-            raise Stuck(element, str(error)) from error
-
-    def _join(self, scope: str, out: Out | None, node: Node) -> None:
-        arrived = self._state.scopes[scope].arrived.setdefault(node.id, [])
-        arrived.append(out.flow if out else "")
-        flows = set(arrived)
-        if len(flows) < node.incoming:
-            return
-        for flow in flows:
-            arrived.remove(flow)
-        self._state.scopes[scope].tokens -= len(flows) - 1
-        self._leave(scope, node.outs)
-
-    def _await_first(self, scope: str, node: Node) -> None:
-        gateway = (self._state.new_key(scope, node.id), node.id)
-        for out in node.outs:
-            event = self._nodes[out.target]
-            key = self._state.new_key(scope, event.id)
-            self._open(Activity(key, event.id, scope, _wait(event), gateway=gateway), event)
-
-    # activities
-
-    def _open(self, activity: Activity, node: Node) -> None:
-        if activity.wait == "timer":
-            value = self._value(node.name, node.id)
-            try:
-                activity.alarm = timers.alarm(node.event, value, self._at)
-            except ValueError as error:
-                raise Stuck(node.id, f"{node.name}: {error}") from error
-        self._await(activity)
-
-    def _await(self, activity: Activity) -> None:
-        self._state.activities[activity.key] = activity
-        if activity.addressable:
-            self.trace.opened.append(activity)
-
-    def _activate(self, scope: str, node: Node) -> None:
-        if node.items is not None:
-            self._activate_each(scope, node, node.items)
-            return
-        key = self._state.new_key(scope, node.id)
-        self._open(Activity(key, node.id, scope, _wait(node)), node)
-        self._watch(key, scope, node)
-        if node.kind == "subprocess":
-            self._state.scopes[key] = Scope()
-            self._send(key, None, node.start)
-
-    def _activate_each(self, scope: str, node: Node, variable: str) -> None:
-        items = self._items(node, variable)
-        if not items:
-            self._leave(scope, node.outs)
-            return
-        container = Activity(self._state.new_key(scope, node.id), node.id, scope, left=len(items))
-        self._open(container, node)
-        for item in items:
-            self._count(node.id)
-            key = self._state.new_key(scope, node.id, item)
-            self._open(Activity(key, node.id, scope, _wait(node), container=container.key), node)
-        self._watch(container.key, scope, node)
-
-    def _items(self, node: Node, variable: str) -> list[str]:
-        """The list's values as keys write them."""
-        values = self._value(variable, node.id)
-        if not isinstance(values, list):
-            raise Stuck(node.id, f"{variable} is not a list")
-        items = [value for value in values if isinstance(value, str) and value and not set(value) & set("/[]@")]
-        if len(items) != len(values) or len(set(items)) != len(items):
-            raise Stuck(node.id, f"{variable} must name each item once, by a text without / [ ] @")
-        return items
-
-    def _watch(self, host: str, scope: str, node: Node) -> None:
-        for id in node.boundaries:
-            boundary = self._nodes[id]
-            key = self._state.new_key(scope, id)
-            self._open(Activity(key, id, scope, _wait(boundary), host=host), boundary)
-
-    # what happens
+    # what comes
 
     def _happen(self, activity: Activity) -> None:
         node = self._nodes[activity.node]
-        del self._state.activities[activity.key]
         if activity.host is not None:
-            self._interrupt(activity, activity.host, node)
-            return
-        self._cancel_watchers(activity.key)
-        if activity.gateway is not None:
-            self._first_came(activity.gateway, node)
-        if activity.container is not None:
-            container = self._state.activities[activity.container]
-            container.left -= 1
-            if container.left:
-                return
-            del self._state.activities[container.key]
-            self._cancel_watchers(container.key)
-        self._go_on(activity)
+            self._state.remove(activity.key)
+            self._interrupt(activity.host, node, activity)
+        elif activity.handler is not None:
+            self._state.remove(activity.key)
+            self._handle(activity.scope, self._nodes[activity.handler], node, activity)
+        elif activity.gateway is not None:
+            self._first_came(activity, activity.gateway, node)
+        else:
+            self._finish(activity)
 
-    def _first_came(self, gateway: tuple[str, str], node: Node) -> None:
-        out = next(out for out in self._nodes[gateway[1]].outs if out.target == node.id)
+    def _await_first(self, scope: str, node: Node) -> None:
+        self._tell("wait", node)
+        gateway = (self._state.new_key(scope, node.id), node.ref)
+        for out in node.outs:
+            event = self._nodes[out.target]
+            key = self._state.new_key(scope, event.id)
+            self._open(Activity(key, event.ref, scope, waits(event), gateway=gateway), event)
+
+    def _first_came(self, activity: Activity, gateway: tuple[str, str], node: Node) -> None:
+        out = next(out for out in self._nodes[gateway[1]].outs if out.target == node.ref)
         self.trace.passed += [out.flow, node.id]
-        for key in [key for key, a in self._state.activities.items() if a.gateway == gateway]:
-            self._withdraw(key)
+        self._state.remove(activity.key)
+        for key in self._state.behind(gateway):
+            self._close(key)
+        self._tell("leave", self._nodes[gateway[1]])
+        self._tell("enter", node)
+        self._leave(activity.scope, node, self._split(activity.scope, node))
 
-    def _interrupt(self, activity: Activity, host: str, node: Node) -> None:
+    def _interrupt(self, host: str, node: Node, watcher: Activity | None) -> None:
+        """A boundary event occurs. watcher: what waited for it; nothing does for an error or escalation."""
+        scope = self._state.activities[host].scope
         self.trace.passed.append(node.id)
+        self._tell("enter", node)
         if node.interrupting:
             self._cancel(host)
         else:
-            self._watch_again(activity, node)
-            self._state.scopes[activity.scope].tokens += 1
-        self._leave(activity.scope, node.outs)
+            self._wait_again(watcher, node)
+            self._state.scopes[scope].tokens += 1
+        self._leave(scope, node, self._split(scope, node))
 
-    def _watch_again(self, activity: Activity, node: Node) -> None:
-        # BPMN 2.0, 13.5.3: a non-interrupting boundary event may occur any number of times
-        alarm = activity.alarm.next() if activity.alarm else None
-        if activity.alarm is not None and alarm is None:
+    def _wait_again(self, watcher: Activity | None, node: Node) -> None:
+        # BPMN 2.0, 13.5.3: a non-interrupting event may occur any number of times
+        if watcher is None:
             return
-        key = self._state.new_key(activity.scope, node.id)
-        self._await(Activity(key, node.id, activity.scope, activity.wait, host=activity.host, alarm=alarm))
+        alarm = watcher.alarm.next() if watcher.alarm else None
+        if watcher.alarm is not None and alarm is None:
+            return
+        again = Activity(self._state.new_key(watcher.scope, node.id), node.ref, watcher.scope, watcher.wait)
+        again.host, again.handler, again.alarm, again.held = watcher.host, watcher.handler, alarm, watcher.held
+        self._await(again)
 
-    # what is cancelled
+    # event subprocesses
 
-    def _cancel(self, key: str) -> None:
-        """Withdraw an activity with everything in it; its token is left to the caller."""
-        self._cancel_watchers(key)
-        for inner in [k for k, a in self._state.activities.items() if a.container == key]:
-            self._withdraw(inner)
-        if key in self._state.scopes:
-            self._cancel_inside(key)
-        self._withdraw(key)
+    def _listen(self, scope: str, level: Level) -> None:
+        for handler, start in self._handlers(level):
+            if waits(start):
+                key = self._state.new_key(scope, start.id)
+                self._open(Activity(key, start.ref, scope, waits(start), handler=handler.ref), start)
 
-    def _cancel_inside(self, scope: str) -> None:
-        for key in [key for key, a in self._state.activities.items() if a.scope == scope]:
-            if key in self._state.activities:
-                self._cancel(key)
-        del self._state.scopes[scope]
+    def _handlers(self, level: Level) -> Iterator[tuple[Node, Node]]:
+        for ref in level.handlers:
+            handler = self._nodes[ref]
+            for start in (handler.inside or Level()).starts:
+                yield handler, self._nodes[start]
 
-    def _cancel_watchers(self, host: str) -> None:
-        for key in [key for key, a in self._state.activities.items() if a.host == host]:
-            self._withdraw(key)
+    def _handle(self, scope: str, handler: Node, start: Node, listener: Activity | None) -> None:
+        """An event subprocess begins: beside what runs in its scope, or in its place."""
+        self.trace.passed.append(handler.id)
+        self._tell("enter", handler)
+        if start.interrupting:
+            self._cancel_inside(scope)
+            self._state.scopes[scope] = Scope(tokens=1, interrupted=True)
+        else:
+            self._wait_again(listener, start)
+            self._state.scopes[scope].tokens += 1
+        key = self._state.new_key(scope, handler.id)
+        self._await(Activity(key, handler.ref, scope))
+        self._begin_scope(key, Level((start.ref,), (handler.inside or Level()).handlers))
 
-    def _withdraw(self, key: str) -> None:
-        activity = self._state.activities.pop(key)
-        if activity.addressable:
-            self.trace.withdrawn.append(key)
+    # conditions
+
+    def _a_condition_holds(self) -> bool:
+        for key in self._state.waiting("condition"):
+            activity = self._state.activities[key]
+            held, activity.held = activity.held, self._holds(activity)
+            if activity.held and not held:
+                self._happen(activity)
+                return True
+        return False
+
+    def _holds(self, activity: Activity) -> bool:
+        """What has no value yet does not hold."""
+        node = self._nodes[activity.node]
+        try:
+            return bool(self._value(node.name, node, activity.scope))
+        except Stuck as stuck:
+            if stuck.missing:
+                return False
+            raise
 
     # what is thrown
 
-    def _throw(self, node: Node) -> None:
+    def _pass_event(self, scope: str, node: Node) -> None:
+        found = self._state.scopes[scope]
+        self._tell("leave", node)
+        if node.kind == "terminate":
+            self._complete(scope, "terminated")
+        elif node.kind == "start":
+            self._go_on(scope, self._split(scope, node))
+        elif node.event == "link":
+            self._send(scope, None, node.link)
+            self._spend(scope)
+        elif node.event == "error":
+            self._error(scope, node.name)
+        else:
+            self._throw(scope, node)
+            if self._state.scopes.get(scope) is found:  # else what it has thrown ended the subprocess it was in
+                self._go_on(scope, self._split(scope, node))
+
+    def _throw(self, scope: str, node: Node) -> None:
         if node.event == "message":
             self.trace.thrown.append(node.name)
         if node.event == "signal":
             self._signal(node.name)
+        if node.event == "escalation":
+            self._caught_above(scope, "escalation", node.name)
 
     def _signal(self, name: str) -> None:
         """Everything in this case that listens to the signal now hears it."""
-        for activity in [a for a in self._state.activities.values() if a.wait == "signal"]:
-            heard = self._nodes[activity.node].name == name
-            if heard and activity.key in self._state.activities:
+        for key in self._state.waiting("signal"):
+            activity = self._state.activities.get(key)
+            if activity is not None and self._nodes[activity.node].name == name:
                 self._happen(activity)
 
+    def _error(self, scope: str, code: str) -> None:
+        if not self._caught_above(scope, "error", code):
+            self._state.error = code
+            self._complete("", "error")
 
-def _wait(node: Node) -> Wait:
-    if node.kind == "user":
-        return "complete"
-    if node.event in TIMERS:
-        return "timer"
-    if node.event == "message":
-        return "message"
-    return "signal" if node.event == "signal" else ""
+    def _caught_above(self, scope: str, event: Event, code: str) -> bool:
+        """The nearest enclosing catcher takes it: an event subprocess beside it, then a boundary around it."""
+        own = ""
+        while True:
+            if not self._state.scopes[scope].interrupted:
+                beside = [pair for pair in self._handlers(self._inside(scope)) if pair[0].ref != own]
+                start = _catcher([start for _, start in beside], event, code)
+                if start is not None:
+                    self._handle(scope, next(handler for handler, s in beside if s is start), start, None)
+                    return True
+            if scope == "":
+                return False
+            activity = self._state.activities[scope]
+            if self._caught_at(activity, event, code):
+                return True
+            own, scope = activity.node, activity.scope
+
+    def _caught_at(self, activity: Activity, event: Event, code: str) -> bool:
+        boundaries = [self._nodes[ref] for ref in self._nodes[activity.node].boundaries]
+        boundary = _catcher(boundaries, event, code)
+        if boundary is not None:
+            self._interrupt(activity.container or activity.key, boundary, None)
+        return boundary is not None
+
+    def _inside(self, scope: str) -> Level:
+        return self._nodes[self._state.activities[scope].node].inside or Level() if scope else self._level
+
+
+def _catcher(nodes: list[Node], event: Event, code: str) -> Node | None:
+    """The one for this code, else the one for any."""
+    fitting = [node for node in nodes if node.event == event and node.name in ("", code)]
+    return next((node for node in fitting if node.name == code), fitting[0] if fitting else None)

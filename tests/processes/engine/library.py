@@ -21,8 +21,9 @@ from SpiffWorkflow.bpmn.specs.mixins.events.event_types import CatchingEvent
 from SpiffWorkflow.spiff.parser.event_parsers import SpiffBoundaryEventParser, SpiffIntermediateCatchEventParser
 from SpiffWorkflow.util.task import TaskState
 
-from processes.engine import expressions, parsers, source
+from processes.engine import expressions, source
 from processes.moves import Decision, item_of, step_of
+from tests.processes.engine import parsers
 
 Named = tuple[str, str | None]
 

@@ -28,7 +28,7 @@ def test_is_known_by_the_hash_of_its_bytes() -> None:
 def test_cannot_be_changed() -> None:
     parsed = definition("text")
     with pytest.raises(FrozenInstanceError):
-        parsed.start = "x"  # type: ignore[misc]
+        parsed.process = "x"  # type: ignore[misc]
     with pytest.raises(TypeError):
         parsed.nodes["x"] = parsed.nodes["draft"]  # type: ignore[index]
 
@@ -88,11 +88,12 @@ def test_event_gateway_leads_to_events_only() -> None:
     assert _refused(text).element == "term__moved" or "leads" in _refused(text).reason
 
 
-def test_conditions_leave_exclusive_gateways_only() -> None:
+def test_no_condition_leaves_a_parallel_gateway() -> None:
     condition = "<bpmn:conditionExpression>ok</bpmn:conditionExpression>"
-    flow = 'sourceRef="draft" targetRef="agree"'
-    text = TEXT.replace(f"{flow} />", f"{flow}>{condition}</bpmn:sequenceFlow>")
-    assert _refused(text).element == "draft__agree"
+    text = (MODELS / "joined.bpmn").read_text("utf-8")
+    flow = next(line for line in text.split("\n") if "sequenceFlow" in line and 'sourceRef="fork"' in line)
+    broken = flow.replace(" />", f">{condition}</bpmn:sequenceFlow>")
+    assert _refused(text.replace(flow, broken)).reason.endswith("has no condition")
 
 
 def test_every_error_names_itself_in_words() -> None:

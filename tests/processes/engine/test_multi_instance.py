@@ -55,8 +55,14 @@ def test_empty_list_passes_through() -> None:
     assert "agree" in story.effects.passed
 
 
-@pytest.mark.parametrize("people", [["p1", "p1"], [""], ["a/b"], ["a[0]"], ["a@2"], [1], [None], "p1", None])
-def test_refuses_items_that_cannot_name_keys(people: Any) -> None:
+@pytest.mark.parametrize("people", [["p1", "p1"], ["", "p"], ["a/b", "p"], ["a[0]", "p"], [1, 2], [None, "p"]])
+def test_items_that_cannot_name_keys_are_numbered(people: Any) -> None:
+    story = Story("text")
+    assert opened(story.complete("draft", people=people)) == ["agree[1]", "agree[2]", "returned"]
+
+
+@pytest.mark.parametrize("people", ["p1", None, 7])
+def test_refuses_what_is_not_a_list(people: Any) -> None:
     with pytest.raises(Stuck, match="agree"):
         Story("text").complete("draft", people=people)
 

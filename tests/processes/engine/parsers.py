@@ -12,7 +12,7 @@ from SpiffWorkflow.bpmn.specs.defaults import EndEvent
 from SpiffWorkflow.spiff.parser import SpiffBpmnParser
 from SpiffWorkflow.spiff.parser.event_parsers import SpiffEndEventParser
 
-from processes.engine.source import Unusable
+from processes.engine import Unusable
 
 
 class _EndEventParser(SpiffEndEventParser):  # type: ignore[misc]

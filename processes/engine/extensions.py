@@ -1,0 +1,100 @@
+"""What modellers write beside BPMN where the standard leaves it open, as far as its meaning is plain: Camunda's
+attributes, Zeebe's and SpiffWorkflow's elements. They are known by their local names, whatever the namespace."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from processes.engine.source import BPMN
+
+_NAME = re.compile(r"[^\W\d]\w*")
+
+
+def handler(element: Any) -> str:
+    """The name of a service task's handler; its own id where none is given."""
+    found = _attribute(element, "topic", "delegateExpression", "class", "expression") or _inside(
+        element, "taskDefinition", "type"
+    )
+    implementation = (element.get("implementation") or "").strip("#")
+    if implementation in ("", "WebService", "unspecified"):
+        implementation = ""
+    return _bare(found) or implementation or str(element.get("id"))
+
+
+def script(element: Any) -> str:
+    """Zeebe's script: one FEEL expression and the variable for its value; "" where there is none."""
+    expression, name = _inside(element, "script", "expression"), _inside(element, "script", "resultVariable")
+    return f"{name} = {_bare(expression)}" if expression and name else ""
+
+
+def called_process(element: Any) -> str:
+    return (element.get("calledElement") or _inside(element, "calledElement", "processId")).rsplit(":", 1)[-1]
+
+
+def called_decision(element: Any) -> str:
+    """The id of the decision that a business rule task calls; "" where none is named."""
+    found = _attribute(element, "decisionRef", "decision") or _inside(element, "calledDecision", "decisionId")
+    spiff = next((e.text or "" for e in _extensions(element) if _local(e.tag) == "calledDecisionId"), "")
+    implementation = element.get("implementation") or ""
+    return _bare(found or spiff.strip()) or implementation.rsplit("#", 1)[-1].removeprefix("unspecified")
+
+
+def result_variable(element: Any) -> str:
+    """The variable that takes the outcome of a decision; "" where its outputs are variables themselves."""
+    return _attribute(element, "resultVariable") or _inside(element, "calledDecision", "resultVariable")
+
+
+def collection(many: Any) -> tuple[str, str]:
+    """The list of a multi-instance activity and the name of its item."""
+    items = _attribute(many, "collection") or _inside(many, "loopCharacteristics", "inputCollection")
+    item = _attribute(many, "elementVariable") or _inside(many, "loopCharacteristics", "inputElement")
+    return items, item
+
+
+def correlation(message: Any, root: Any) -> tuple[tuple[str, str], ...]:
+    """What of a message's payload must equal what of the case: names of the payload with expressions over the case."""
+    key = _bare(_inside(message, "subscription", "correlationKey"))
+    pairs = [(key, key)] if _NAME.fullmatch(key) else []
+    paths = {
+        prop.get("id"): (found.findtext(f"{BPMN}messagePath") or "").strip()
+        for prop in root.findall(f"{BPMN}correlationProperty")
+        for found in prop.findall(f"{BPMN}correlationPropertyRetrievalExpression")
+        if found.get("messageRef") == message.get("id")
+    }
+    for binding in root.iter(f"{BPMN}correlationPropertyBinding"):
+        path = paths.get(binding.get("correlationPropertyRef"))
+        if path:
+            pairs.append((path, (binding.findtext(f"{BPMN}dataPath") or "").strip()))
+    return tuple(pairs)
+
+
+def _extensions(element: Any) -> Iterator[Any]:
+    return (e for e in element.iterfind(f"{BPMN}extensionElements/*") if isinstance(e.tag, str))
+
+
+def _inside(element: Any, name: str, attribute: str) -> str:
+    for extension in _extensions(element):
+        if _local(extension.tag) == name:
+            return str(extension.get(attribute) or "")
+    return ""
+
+
+def _attribute(element: Any, *names: str) -> str:
+    """The first of these attributes of another namespace than BPMN's own."""
+    for name in names:
+        for key, value in element.attrib.items():
+            if key.startswith("{") and _local(key) == name and value:
+                return str(value)
+    return ""
+
+
+def _local(tag: str) -> str:
+    return tag.rsplit("}", 1)[-1]
+
+
+def _bare(text: str) -> str:
+    """Without the marks of an expression around it."""
+    found = re.fullmatch(r"[$#]\{(.*)\}|=(.*)", text.strip())
+    return (found.group(1) or found.group(2) or "").strip() if found else text.strip()

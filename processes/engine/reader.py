@@ -1,0 +1,242 @@
+"""A process of a BPMN file, which the lint has let through, read into the nodes of our graph."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from processes.engine import decisions, extensions, timers
+from processes.engine.graph import Event, Kind, Level, Loop, Many, Node, Out
+from processes.engine.source import BPMN, kind, unusable
+
+#: The BPMN or DMN text that holds the process or decision with this id, None where there is none.
+Resolve = Callable[[str], bytes | None]
+
+KINDS: Mapping[str, Kind] = {
+    "startEvent": "start",
+    "endEvent": "end",
+    "intermediateCatchEvent": "catch",
+    "intermediateThrowEvent": "throw",
+    "boundaryEvent": "boundary",
+    "userTask": "user",
+    "manualTask": "user",
+    "receiveTask": "receive",
+    "serviceTask": "service",
+    "task": "task",
+    "scriptTask": "script",
+    "businessRuleTask": "rule",
+    "sendTask": "send",
+    "exclusiveGateway": "exclusive",
+    "inclusiveGateway": "inclusive",
+    "parallelGateway": "parallel",
+    "eventBasedGateway": "event_gateway",
+    "subProcess": "subprocess",
+    "transaction": "subprocess",
+    "callActivity": "call",
+}
+#: By event definition: what the event is, the attribute with the reference, and what of the one referred to it is
+#: known by, after its name.
+_EVENTS: Mapping[str, tuple[Event, str, str]] = {
+    "messageEventDefinition": ("message", "messageRef", "name"),
+    "signalEventDefinition": ("signal", "signalRef", "name"),
+    "errorEventDefinition": ("error", "errorRef", "errorCode"),
+    "escalationEventDefinition": ("escalation", "escalationRef", "escalationCode"),
+}
+_TIMES: Mapping[str, Event] = {"timeDate": "date", "timeDuration": "duration", "timeCycle": "cycle"}
+_NAME = re.compile(r"[^\W\d]\w*")
+
+
+class Reader:
+    """Collects the nodes of the processes of one file. prefix: what makes its refs unique among files."""
+
+    def __init__(self, root: Any, prefix: str, nodes: dict[str, Node], call: Callable[[str, Any], Level]) -> None:
+        """nodes: filled. call: the inside of the process with this id, which this element calls."""
+        self._nodes = nodes
+        self._prefix = prefix
+        self._call = call
+        self._root = root
+        self._named = {e.get("id"): e for e in root if kind(e)}
+        self._resolve: Resolve = lambda id: None
+
+    def read(self, element: Any, resolve: Resolve) -> Level:
+        """Add the nodes of a process or subprocess; what it calls is looked for with resolve. Raises Unusable."""
+        self._resolve = resolve
+        return self._level(element)
+
+    def _level(self, element: Any) -> Level:
+        flows: dict[str, list[Any]] = {}
+        arrivals: dict[str, int] = {}
+        for flow in element.findall(f"{BPMN}sequenceFlow"):
+            flows.setdefault(flow.get("sourceRef"), []).append(flow)
+            arrivals[flow.get("targetRef")] = arrivals.get(flow.get("targetRef"), 0) + 1
+        elements = [child for child in element if kind(child) in KINDS]
+        handlers = [e for e in elements if e.get("triggeredByEvent") == "true"]
+        links = {_link(e): e.get("id") for e in elements if kind(e) == "intermediateCatchEvent" and _link(e)}
+        for child in elements:
+            id = child.get("id")
+            node = self._node(child, flows.get(id, []), arrivals.get(id, 0), elements, links)
+            self._nodes[node.ref] = node
+        return Level(
+            tuple(self._ref(e) for e in _starts(elements, arrivals, element)),
+            tuple(self._ref(handler) for handler in handlers),
+        )
+
+    def _ref(self, element: Any) -> str:
+        return f"{self._prefix}{element.get('id')}"
+
+    def _node(
+        self, element: Any, flows: list[Any], incoming: int, siblings: list[Any], links: Mapping[str, str]
+    ) -> Node:
+        found = _kind(element)
+        event, name = self._event(element)
+        outs = tuple(self._out(element, flow, len(flows)) for flow in flows)
+        watching = [e for e in siblings if e.get("attachedToRef") == element.get("id")]
+        return Node(
+            id=element.get("id"),
+            kind="terminate" if event == "terminate" else found,
+            ref=self._ref(element),
+            outs=outs,
+            default=next((out for out in outs if out.flow == element.get("default")), None),
+            incoming=incoming,
+            event=event,
+            name=name,
+            link=self._caught(element, links) if found == "throw" and event == "link" else "",
+            interrupting=event == "error" or not _goes_beside(element),
+            boundaries=tuple(sorted(self._ref(boundary) for boundary in watching)),
+            many=many(element),
+            loop=loop(element),
+            inside=self._inside(element, found),
+            script=script(element) if found == "script" else "",
+            decision=self._decision(element) if found == "rule" else None,
+            result=extensions.result_variable(element),
+            correlation=self._correlation(element),
+        )
+
+    def _caught(self, element: Any, links: Mapping[str, str]) -> str:
+        if _link(element) not in links:
+            raise unusable(element, f"no link event catches {_link(element)}")
+        return f"{self._prefix}{links[_link(element)]}"
+
+    def _out(self, source: Any, flow: Any, leaving: int) -> Out:
+        condition = _text(flow, "conditionExpression") or None
+        plain = condition is None and flow.get("id") != source.get("default")
+        if plain and kind(source) == "exclusiveGateway" and leaving > 1:
+            # What decides is not written: whoever runs the process says it, by the id of the flow
+            condition = f"{_variable(source)} == {json.dumps(flow.get('id'))}"
+        return Out(flow.get("id"), f"{self._prefix}{flow.get('targetRef')}", condition)
+
+    def _inside(self, element: Any, found: Kind) -> Level | None:
+        if found == "call":
+            return self._call(extensions.called_process(element), element)
+        return self._level(element) if found in ("subprocess", "event_subprocess") else None
+
+    # events
+
+    def _event(self, element: Any) -> tuple[Event, str]:
+        for definition in element:
+            match kind(definition):
+                case "timerEventDefinition":
+                    time = next(part for part in definition if kind(part) in _TIMES)
+                    return _TIMES[kind(time)], timers.expression(time.text or "")
+                case "conditionalEventDefinition":
+                    return "condition", _text(definition, "condition")
+                case "linkEventDefinition":
+                    return "link", _link(element)
+                case "terminateEventDefinition":
+                    return "terminate", ""
+                case event if event in _EVENTS:
+                    return self._reference(element, definition, *_EVENTS[event])
+        if kind(element) in ("receiveTask", "sendTask"):
+            return self._reference(element, element, *_EVENTS["messageEventDefinition"])
+        return "", extensions.handler(element) if kind(element) == "serviceTask" else ""
+
+    def _reference(self, element: Any, holder: Any, event: Event, ref: str, known_by: str) -> tuple[Event, str]:
+        id = (holder.get(ref) or "").rsplit(":", 1)[-1]
+        referred = self._named.get(id)
+        if referred is not None:
+            return event, referred.get(known_by) or referred.get("name") or id
+        if event in ("error", "escalation"):
+            return event, ""
+        return event, element.get("name") or element.get("id")
+
+    def _correlation(self, element: Any) -> tuple[tuple[str, str], ...]:
+        message = self._named.get(next((e.get("messageRef") for e in element.iter() if e.get("messageRef")), None))
+        return extensions.correlation(message, self._root) if message is not None else ()
+
+    def _decision(self, element: Any) -> decisions.Decision:
+        id = extensions.called_decision(element)
+        data = self._resolve(id) if id else None
+        if data is None:
+            raise unusable(element, f"the decision {id or 'it calls'} is not found")
+        return decisions.parse(data, id)
+
+
+def _kind(element: Any) -> Kind:
+    return "event_subprocess" if element.get("triggeredByEvent") == "true" else KINDS[kind(element)]
+
+
+def _goes_beside(element: Any) -> bool:
+    return "false" in (element.get("cancelActivity"), element.get("isInterrupting"))
+
+
+def _starts(elements: list[Any], arrivals: Mapping[str, int], level: Any) -> list[Any]:
+    """Where tokens begin: at a plain start event, else at the first start event; in an event subprocess at any.
+    Without start events, at everything to which no flow leads (BPMN 2.0, 13.2)."""
+    starts = [e for e in elements if kind(e) == "startEvent"]
+    if starts and level.get("triggeredByEvent") == "true":
+        return starts
+    plain = [e for e in starts if not any(kind(part).endswith("EventDefinition") for part in e)]
+    if starts:
+        return [*plain, *starts][:1]
+    return [e for e in elements if not arrivals.get(e.get("id")) and _begins_unasked(e)]
+
+
+def _begins_unasked(element: Any) -> bool:
+    waits = kind(element) == "boundaryEvent" or element.get("triggeredByEvent") == "true"
+    linked = kind(element) == "intermediateCatchEvent" and _link(element)
+    return not (waits or linked or element.get("isForCompensation") == "true")
+
+
+def _link(element: Any) -> str:
+    definition = element.find(f"{BPMN}linkEventDefinition")
+    return "" if definition is None else definition.get("name") or element.get("name") or "link"
+
+
+def _variable(element: Any) -> str:
+    id = str(element.get("id"))
+    return id if _NAME.fullmatch(id) else "_" + re.sub(r"\W", "_", id)
+
+
+def _text(element: Any, part: str) -> str:
+    return (element.findtext(f"{BPMN}{part}") or "").strip()
+
+
+def script(element: Any) -> str:
+    return extensions.script(element) or _text(element, "script")
+
+
+def many(element: Any) -> Many | None:
+    found = element.find(f"{BPMN}multiInstanceLoopCharacteristics")
+    if found is None:
+        return None
+    item = found.find(f"{BPMN}inputDataItem")
+    items, name = extensions.collection(found)
+    return Many(
+        items=_text(found, "loopDataInputRef") or items or None,
+        cardinality=_text(found, "loopCardinality") or None,
+        item=(item.get("name") or item.get("id") or "") if item is not None else name,
+        until=_text(found, "completionCondition") or None,
+        sequential=found.get("isSequential") == "true",
+    )
+
+
+def loop(element: Any) -> Loop | None:
+    found = element.find(f"{BPMN}standardLoopCharacteristics")
+    if found is None:
+        return None
+    maximum = found.get("loopMaximum")
+    return Loop(
+        _text(found, "loopCondition") or None, int(maximum) if maximum else None, found.get("testBefore") == "true"
+    )
