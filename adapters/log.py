@@ -1,4 +1,4 @@
-"""The log with its read tables on SQLite or PostgreSQL, through the eventsourcing library's event store.
+"""The log with its read tables on SQLite or PostgreSQL, on the eventsourcing library's mapper and recorder.
 
 One act is one transaction: the writers' queue, the versions the decision relied on, the event, the rows of the
 read tables. On PostgreSQL the log and the accounts have schemas of their own, `nastavnik` and
@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from eventsourcing.persistence import EventStore, IntegrityError
+from eventsourcing.persistence import IntegrityError
 
 from adapters import tables
 from adapters.database import Database, Row, Taken
@@ -40,7 +40,6 @@ class SqlLog:
         self.appended = False
         self._mapper = LogMapper(facts, keys, upcasts)
         self._recorder = LogRecorder(database)
-        self._events: EventStore[str] = EventStore(self._mapper, self._recorder)
 
     def create(self) -> None:
         """Create the schema: a command of its own, never done by workers that start together."""
@@ -61,14 +60,15 @@ class SqlLog:
             derived = ", ".join((*tables.TABLES, "tree_nodes"))
             cursor.execute(f"GRANT SELECT, INSERT, UPDATE, DELETE ON {derived} TO {role}")
 
-    def append(self, entry: Entry, *, changes: Sequence[Change], unchanged: Mapping[str, int]) -> int:
+    def append(self, entry: Entry, *, changes: Sequence[Change], unchanged: Mapping[str, int]) -> Entry:
         """See processes.ports.Log. Raises Unavailable, too: nothing was stored, or the database cannot tell."""
+        event, stored = self._mapper.stored(entry)
         try:
-            recordings = self._events.put([entry], changes=changes, unchanged=unchanged)
+            self._recorder.insert_events([event], changes=changes, unchanged=unchanged)
         except IntegrityError as error:
             raise Conflict(str(error)) from error
         self.appended = True
-        return recordings[0].notification.id
+        return stored
 
     def entries(self, case: str, *, after: int = 0, upto: int | None = None) -> list[Entry]:
         """See processes.ports.Log. Raises UnknownFact, Unreadable."""

@@ -13,7 +13,7 @@ from __future__ import annotations
 import base64
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -80,7 +80,11 @@ class LogMapper(Mapper[str]):
 
     def to_stored_event(self, domain_event: Entry) -> Chained:  # type: ignore[override]
         """Raises Unstorable, UnknownFact, PermissionError without keys."""
-        entry, fact = domain_event, domain_event.fact
+        return self.stored(domain_event)[0]
+
+    def stored(self, entry: Entry) -> tuple[Chained, Entry]:
+        """The event, and the entry as it will be read from it. Raises what to_stored_event raises."""
+        fact = entry.fact
         if self._keys is None:
             raise PermissionError("nothing can be stored without the keys of personal values")
         if self._facts.get(fact.TOPIC) is not type(fact):
@@ -90,10 +94,11 @@ class LogMapper(Mapper[str]):
             state = self.transcoder.encode(self._body(entry))
             stored = StoredEvent(entry.originator_id, entry.originator_version, fact.TOPIC, state)
             # what cannot be read back would make the case unreadable for ever
-            self._entry(stored, type(fact))
+            read = self._entry(stored, type(fact))
         except (TypeError, ValueError, KeyError, AttributeError, CattrsError) as error:
             raise Unstorable(f"{fact.TOPIC}: {error}") from error
-        return chained(stored, entry.previous)
+        event = chained(stored, entry.previous)
+        return event, replace(read, previous=event.previous, leaf=event.leaf)
 
     def _body(self, entry: Entry) -> dict[str, Any]:
         acting, unstructure = entry.acting, self._converter.unstructure

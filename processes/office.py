@@ -7,8 +7,7 @@ Stale (the case changed meanwhile), NoSuchCase.
 
 from __future__ import annotations
 
-from collections import OrderedDict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -28,9 +27,12 @@ from processes.journal import Entry, Move
 from processes.look import Look
 from processes.moves import Decision, item_of, step_of
 from processes.ports import Conflict, Log
+from processes.warm import Warm
 
 ATTEMPTS = 5
 NEWEST = max(RULE_SETS)
+
+Load = Callable[[str], Case]
 
 
 class NoSuchCase(Exception):
@@ -67,12 +69,10 @@ class Ask:
 class Office:
     """Performs acts on the log."""
 
-    def __init__(self, log: Log, *, warm: int = 400) -> None:
-        """warm: how many cases and live workflows are kept; both are caches and may be dropped at any time."""
+    def __init__(self, log: Log, *, warm: int = 1000) -> None:
+        """warm: how many cases are kept, with their live processes."""
         self._log = log
-        self._warm = warm
-        self._cases: OrderedDict[str, Case] = OrderedDict()
-        self._live: OrderedDict[str, tuple[int, Instance]] = OrderedDict()
+        self._warm = Warm(warm)
         self._engine = Engine()
         self.definitions = Definitions(log)
 
@@ -80,13 +80,16 @@ class Office:
 
     def case(self, id: str) -> Case:
         """The case as it stands in the log now."""
-        known = self._cases.get(id)
-        tail = self._log.entries(id, after=known.version if known else 0)
-        case = fold(tail, known)
+        known = self._warm.case(id)
+        case = fold(self._log.entries(id, after=known.version if known else 0), known)
         if case is None:
             raise NoSuchCase(id)
-        self._keep(case)
+        self._warm.keep(case)
         return case
+
+    def _known(self, id: str) -> Case:
+        """The case as it stood when it was last looked at: the commit checks that it still does."""
+        return self._warm.case(id) or self.case(id)
 
     def look(self) -> Look:
         """Related cases, of whatever school."""
@@ -95,71 +98,65 @@ class Office:
     def _rows(self, sql: str, params: Sequence[Any]) -> list[dict[str, Any]]:
         return self._log.rows(sql, params)
 
-    def _of_school(self, id: str, school: str) -> Case:
-        """A case of another school does not exist for this one."""
-        case = self.case(id)
-        if school_of(case) not in (school, ""):
-            raise NoSuchCase(id)
-        return case
-
     def person_roles(self, person: str, school: str) -> frozenset[str]:
         """The roles the person holds in the school."""
-        rows = self._log.rows("SELECT role FROM roles WHERE person = ? AND school = ?", (person, school))
-        return frozenset(row["role"] for row in rows)
+        return _roles(_within(school, self.case), person)
 
     # acting
 
     def perform(self, ask: Ask) -> Entry:
         """Perform the act; return its entry. The same act id asked again returns the entry it left the first time."""
         for attempt in range(ATTEMPTS):
-            done = self._already(ask.acting.act)
+            # the first time on what is known, which the commit checks; whoever is refused has been heard on what stands
+            fresh = attempt > 0
+            done = self._already(ask.acting.act) if fresh else None
             if done is not None:
                 return done
             try:
-                return self._attempt(ask)
+                return self._attempt(ask, fresh=fresh)
             except Conflict:
-                self._evict(ask.case)
                 if attempt == ATTEMPTS - 1:
                     raise
-            except BaseException:
-                self._evict(ask.case)
-                raise
+            except Exception:
+                if fresh:
+                    raise
         raise AssertionError("unreachable")
 
     def effects_of(self, ask: Ask) -> tuple[Entry, Case]:
         """What the act would do, without doing it."""
-        try:
-            return self._decided(ask)[:2]
-        finally:
-            self._evict(ask.case)
+        return self._decided(ask, self.case)[:2]
 
-    def _attempt(self, ask: Ask) -> Entry:
-        entry, now, before, seen, instance = self._decided(ask)
+    def _attempt(self, ask: Ask, *, fresh: bool) -> Entry:
+        load = self.case if fresh else self._known
+        entry, now, before, seen, instance = self._decided(ask, load)
         changes = tables.changes(before, now, entry, self._model_of(now))
-        self._log.append(entry, changes=changes, unchanged=seen)
-        # the stored leaf is known only to the log: read it back with the next load
-        self._cases.pop(ask.case, None)
-        if instance is not None:
-            self._remember(ask.case, entry.originator_version, instance)
-        return entry
+        stored = self._log.append(entry, changes=changes, unchanged=seen)
+        self._remember(before, stored, instance)
+        return stored
 
-    def _decided(self, ask: Ask) -> tuple[Entry, Case, Case | None, Mapping[str, int], Instance | None]:
+    def _decided(self, ask: Ask, load: Load) -> tuple[Entry, Case, Case | None, Mapping[str, int], Instance | None]:
         act = ACTS[kind_of(ask.case), ask.name]
-        before = None if self._opens(act, ask) else self.case(ask.case)
+        before = self._before(act, ask, load)
         self._check_expected(ask, before)
-        look = Look(lambda id: self._of_school(id, ask.acting.school), self._rows)
+        look = Look(_within(ask.acting.school, load), self._rows)
         situation = self._situation(act, ask, before, look)
         with heard() as said:
             answer = act.decide(situation)
         decision = self._decision(act, ask, answer, before)
         move, instance = self._move(decision, act, ask, before)
-        entry = self._entry(ask, answer, before, move, said)
+        entry = self._entry(ask, answer, before, move, said, look)
         now = begin(entry) if before is None else after(before, entry)
         return entry, now, before, look.seen, instance
 
-    def _opens(self, act: Act, ask: Ask) -> bool:
-        """Some acts open their case when the log holds none."""
-        return act.moves in ("start", "open") and not self._log.entries(ask.case, upto=1)
+    def _before(self, act: Act, ask: Ask, load: Load) -> Case | None:
+        """The case acted on. Some acts open it when the log holds none: then None."""
+        if act.moves not in ("start", "open"):
+            return load(ask.case)
+        try:
+            # what is not known is taken for new; the log refuses a second beginning
+            return self._warm.case(ask.case) if load == self._known else load(ask.case)
+        except NoSuchCase:
+            return None
 
     def _check_expected(self, ask: Ask, case: Case | None) -> None:
         if case is not None and ask.expected is not None and case.version != ask.expected:
@@ -168,18 +165,18 @@ class Office:
     def _situation(self, act: Act, ask: Ask, case: Case | None, look: Look) -> Situation:
         if case is not None and ask.acting.school != school_of(case):
             raise NoSuchCase(ask.case)
-        self._authorise(act, ask, case)
-        rules_id = self._rules_id(ask, case)
+        self._authorise(act, ask, case, look)
+        rules_id = _rules_id(ask, case, look)
         conduct.rules_are_known(id=rules_id)
         rules = rule_set(rules_id)
         item = item_of(ask.key) if ask.key else None
         return Situation(ask.case, ask.name, case, ask.key, item, ask.data, ask.acting, look, rules)
 
-    def _authorise(self, act: Act, ask: Ask, case: Case | None) -> None:
+    def _authorise(self, act: Act, ask: Ask, case: Case | None, look: Look) -> None:
         """By role in the context of the case. Raises NotYours, NotOpen."""
         if ask.acting.role == Role.SYSTEM:
             return
-        own = self.person_roles(ask.acting.person, ask.acting.school)
+        own = _roles(look.case, ask.acting.person)
         in_case = rights.roles_in(None if case is None else case.state, ask.acting.person)
         if ask.acting.role not in {*own, *in_case}:
             raise rights.NotYours((ask.acting.role,))
@@ -219,33 +216,24 @@ class Office:
         assert case.definition is not None
         return Move(case.definition, ENGINE_ID, decision, effects), instance
 
-    def _entry(self, ask: Ask, answer: Answer, case: Case | None, move: Move | None, said: Heard) -> Entry:
+    def _entry(self, ask: Ask, answer: Answer, case: Case | None, move: Move | None, said: Heard, look: Look) -> Entry:
         version = 1 if case is None else case.version + 1
-        rules = self._rules_id(ask, case)
-        deadlines = {} if move is None else self._deadlines(move.definition, move.effects, ask.acting)
+        rules = _rules_id(ask, case, look)
+        deadlines = {} if move is None else self._deadlines(move.definition, move.effects, ask.acting, look)
         previous = b"" if case is None else case.leaf
         checks, warned = tuple(said.held), overridden(said.cautions, ask.reasons, ask.acting, ask.case)
         return Entry(
             ask.case, version, answer.fact, ask.acting, rules, move, deadlines, checks, warned, previous=previous
         )
 
-    def _rules_id(self, ask: Ask, case: Case | None) -> str:
-        """A case keeps the rules it began under; a new one takes its school's; what is nobody's, the newest."""
-        if case is not None:
-            return case.rules
-        if ask.acting.school and self._log.entries(ask.acting.school, upto=1):
-            rules: str = self.case(ask.acting.school).state.rules
-            return rules
-        return str(ask.data.get("rules", NEWEST))
-
-    def _deadlines(self, definition: str, effects: Effects, acting: Acting) -> dict[str, date]:
+    def _deadlines(self, definition: str, effects: Effects, acting: Acting, look: Look) -> dict[str, date]:
         """The day each newly opened user step is due, in the school's working days."""
         steps = self.definitions.model(definition).steps
         opened = [o.key for o in effects.opened if step_of(o.key) in steps]
         users = [key for key in opened if steps[step_of(key)].kind == "user"]
         if not users:
             return {}
-        school = self.case(acting.school).state
+        school = look.school(acting.school)
         calendar, today = calendar_of(school), day_of(school, acting.at)
         # zero means no fixed term: the plan itself says when the final report is due
         days = {key: steps[step_of(key)].due_working_days or 0 for key in users}
@@ -261,34 +249,57 @@ class Office:
         return self._log.entries(rows[0]["case_id"], after=version - 1, upto=version)[0]
 
     def _instance(self, case: Case) -> Instance:
-        version, instance = self._live.pop(case.id, (0, None))
-        moves = (
-            [e for e in self._log.entries(case.id, after=version) if e.move is not None]
-            if (instance is None or version < case.version)
-            else []
-        )
-        if instance is None or moves:
-            every = [(e.move.decision, e.move.effects) for e in self._log.entries(case.id) if e.move is not None]
-            instance = self._engine.replay(self.definitions.parsed(case.definition), every)
-        return instance
+        """The case's live process, brought to where the case is."""
+        instance, version = self._warm.take_process(case.id)
+        if instance is not None and version == case.version:
+            return instance
+        every = [e.move for e in self._log.entries(case.id, upto=case.version) if e.move is not None]
+        return self._engine.replay(self.definitions.parsed(case.definition), [(m.decision, m.effects) for m in every])
+
+    def _remember(self, before: Case | None, stored: Entry, instance: Instance | None) -> None:
+        """The case and its process after the act, from what was stored of it."""
+        if instance is None and before is not None:
+            # the act moved no process, so the one that is kept only follows the case
+            instance, version = self._warm.take_process(before.id)
+            instance = instance if version == before.version else None
+        self._warm.keep(begin(stored) if before is None else after(before, stored))
+        if instance is not None:
+            self._warm.give_process(stored.originator_id, instance, stored.originator_version)
 
     def _model_of(self, case: Case) -> Any:
         return None if case.definition is None else self.definitions.model(case.definition)
 
-    def _keep(self, case: Case) -> None:
-        self._cases[case.id] = case
-        self._cases.move_to_end(case.id)
-        if len(self._cases) > self._warm:
-            self._cases.popitem(last=False)
 
-    def _remember(self, case: str, version: int, instance: Instance) -> None:
-        self._live[case] = (version, instance)
-        if len(self._live) > self._warm:
-            self._live.popitem(last=False)
+def _within(school: str, load: Load) -> Load:
+    """Loads the school's cases: one of another school does not exist for it."""
 
-    def _evict(self, case: str) -> None:
-        self._cases.pop(case, None)
-        self._live.pop(case, None)
+    def of_school(id: str) -> Case:
+        case = load(id)
+        if school_of(case) not in (school, ""):
+            raise NoSuchCase(id)
+        return case
+
+    return of_school
+
+
+def _roles(load: Load, person: str) -> frozenset[str]:
+    """The person's roles in the school whose cases are loaded; none for who is not of it."""
+    try:
+        roles: frozenset[str] = load(person).state.roles
+    except NoSuchCase:
+        return frozenset()
+    return roles
+
+
+def _rules_id(ask: Ask, case: Case | None, look: Look) -> str:
+    """A case keeps the rules it began under; a new one takes its school's; what is nobody's, the newest."""
+    if case is not None:
+        return case.rules
+    try:
+        rules = look.school(ask.acting.school).rules if ask.acting.school else None
+    except NoSuchCase:
+        rules = None
+    return rules or str(ask.data.get("rules", NEWEST))
 
 
 def school_of(case: Case) -> str:

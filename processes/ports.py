@@ -43,8 +43,8 @@ class Conflict(Exception):
 class Log(Protocol):
     """The one truth, with the tables that are folded from it, in one database."""
 
-    def append(self, entry: Entry, *, changes: Sequence[Change], unchanged: Mapping[str, int]) -> int:
-        """Store the entry and the table changes in one transaction; return the position in the log.
+    def append(self, entry: Entry, *, changes: Sequence[Change], unchanged: Mapping[str, int]) -> Entry:
+        """Store the entry and the table changes in one transaction; return the entry as it will be read, with its leaf.
 
         unchanged: other cases the decision relied on, with the version it saw; each is compared inside the transaction.
         Raises Conflict when the version is taken, a case of `unchanged` moved on, or a Take found its row taken.

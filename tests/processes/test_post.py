@@ -14,6 +14,7 @@ import pytest
 from domain.facts import consent, order, programme, running
 from processes.engine import NotOpen
 from processes.history import Replay
+from processes.journal import Entry
 from processes.office import Ask, Office, Stale
 from processes.ports import Conflict
 from tests.lives import END, agree, answer, approve, consent_of, draft, submit
@@ -89,15 +90,15 @@ def test_a_kill_around_a_commit_loses_nothing_and_doubles_nothing(
     ask = story.ask("approve_programme", story.programme, "dordzhiev", "approve_programme", decision="accept")
     append, count = story.log.append, 0
 
-    def killing(*args: Any, **kwargs: Any) -> int:
+    def killing(*args: Any, **kwargs: Any) -> Entry:
         nonlocal count
         count += 1
         if count == nth and moment == "before":
             raise Killed
-        position = append(*args, **kwargs)
+        stored = append(*args, **kwargs)
         if count == nth:
             raise Killed
-        return position
+        return stored
 
     monkeypatch.setattr(story.log, "append", killing)
     with pytest.raises(Killed):
