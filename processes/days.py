@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -21,6 +22,12 @@ def calendar_of(school: School) -> WorkCalendar:
 def day_of(school: School, at: datetime) -> date:
     """The day it is in the school's zone."""
     return at.astimezone(ZoneInfo(school.zone)).date()
+
+
+def deadlines(school: School, at: datetime, terms: Mapping[str, int]) -> dict[str, date]:
+    """The day that ends each term of so many working days from the moment, by key."""
+    calendar, today = calendar_of(school), day_of(school, at)
+    return {key: calendar.add_working_days(today, days) for key, days in terms.items()}
 
 
 def _school(situation: Situation) -> School:

@@ -20,9 +20,9 @@ from processes.acts import Act, Answer, Situation
 from processes.acts.catalogue import ACTS
 from processes.cases import Case, after, begin, fold, kind_of
 from processes.cautions import overridden
-from processes.days import calendar_of, day_of
+from processes.days import deadlines
 from processes.definitions import Definitions
-from processes.engine import ENGINE_ID, Effects, Engine, Instance, NotOpen
+from processes.engine import ENGINE_ID, Engine, Instance, NotOpen
 from processes.journal import Entry, Move
 from processes.look import Look
 from processes.moves import Decision, item_of, step_of
@@ -219,25 +219,18 @@ class Office:
     def _entry(self, ask: Ask, answer: Answer, case: Case | None, move: Move | None, said: Heard, look: Look) -> Entry:
         version = 1 if case is None else case.version + 1
         rules = _rules_id(ask, case, look)
-        deadlines = {} if move is None else self._deadlines(move.definition, move.effects, ask.acting, look)
+        due = {} if move is None else self._deadlines(move, ask.acting, look)
         previous = b"" if case is None else case.leaf
         checks, warned = tuple(said.held), overridden(said.cautions, ask.reasons, ask.acting, ask.case)
-        return Entry(
-            ask.case, version, answer.fact, ask.acting, rules, move, deadlines, checks, warned, previous=previous
-        )
+        return Entry(ask.case, version, answer.fact, ask.acting, rules, move, due, checks, warned, previous=previous)
 
-    def _deadlines(self, definition: str, effects: Effects, acting: Acting, look: Look) -> dict[str, date]:
-        """The day each newly opened user step is due, in the school's working days."""
-        steps = self.definitions.model(definition).steps
-        opened = [o.key for o in effects.opened if step_of(o.key) in steps]
-        users = [key for key in opened if steps[step_of(key)].kind == "user"]
-        if not users:
-            return {}
-        school = look.school(acting.school)
-        calendar, today = calendar_of(school), day_of(school, acting.at)
-        # zero means no fixed term: the plan itself says when the final report is due
-        days = {key: steps[step_of(key)].due_working_days or 0 for key in users}
-        return {key: calendar.add_working_days(today, count) for key, count in days.items() if count}
+    def _deadlines(self, move: Move, acting: Acting, look: Look) -> dict[str, date]:
+        """The day each newly opened user step is due."""
+        steps = self.definitions.model(move.definition).steps
+        terms = {o.key: steps[step_of(o.key)].due_working_days for o in move.effects.opened if step_of(o.key) in steps}
+        # a step without a term: the plan itself says when the final report is due
+        fixed = {key: days for key, days in terms.items() if days}
+        return deadlines(look.school(acting.school), acting.at, fixed) if fixed else {}
 
     # caches
 
