@@ -25,6 +25,7 @@ TABLES: Mapping[str, tuple[str, ...]] = {
     "stands": ("case_id", "version"),
     "spans": ("case_id", "key"),
     "late_entries": ("case_id", "version"),
+    "deviations": ("case_id", "version", "deviation", "facts"),
 }
 
 

@@ -54,3 +54,9 @@ CREATE TABLE IF NOT EXISTS late_entries (
   at TEXT NOT NULL, happened TEXT NOT NULL, days INTEGER NOT NULL, PRIMARY KEY (case_id, version));
 CREATE INDEX IF NOT EXISTS late_entries_by_school ON late_entries (school, at);
 CREATE INDEX IF NOT EXISTS acts_by_school ON acts (school, at);
+-- What was odd in an entry when it was recorded; person: whom it concerns.
+CREATE TABLE IF NOT EXISTS deviations (
+  case_id TEXT NOT NULL, version INTEGER NOT NULL, deviation TEXT NOT NULL, facts TEXT NOT NULL,
+  clause TEXT NOT NULL, school TEXT NOT NULL, person TEXT, day TEXT NOT NULL,
+  PRIMARY KEY (case_id, version, deviation, facts));
+CREATE INDEX IF NOT EXISTS deviations_by_school ON deviations (school, day);

@@ -12,7 +12,7 @@ from domain.facts import people as people_facts
 from domain.order import Order
 from domain.people import Unit
 from domain.programme import Programme
-from processes import messages, past_tables, senders
+from processes import deviation_tables, messages, past_tables, senders
 from processes.cases import Case, OpenStep
 from processes.journal import Entry
 from processes.model import Model
@@ -26,6 +26,7 @@ def changes(before: Case | None, now: Case, entry: Entry, model: Model | None) -
     out: list[Change] = [_case_row(now, entry), _act_row(entry)]
     out += _stand(before, now, entry)
     out += past_tables.late(entry)
+    out += deviation_tables.deviations(before, now, entry, model)
     out += _participants(before, now)
     if model is not None:
         out += _steps(before, now, entry, model)

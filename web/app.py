@@ -35,6 +35,7 @@ FAMILIES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("documents", ("pages",)),
     ("history", ("pages",)),
     ("moments", ("pages",)),
+    ("deviations", ("pages",)),
     ("school", ("pages",)),
 )
 
@@ -46,6 +47,7 @@ NAV: tuple[NavItem, ...] = (
     NavItem("registers.units", "Пары"),
     NavItem("school.show", "Школа"),
     NavItem("moments.show", "На дату"),
+    NavItem("deviations.show", "Отклонения"),
 )
 
 

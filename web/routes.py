@@ -39,6 +39,8 @@ CASE_ROUTES: dict[str, Access] = {
     "documents.pdf": READ_CASE,
     "history.show": READ_CASE,
     "history.compare": READ_CASE,
+    "deviations.show": OVERSEERS,
+    "deviations.table": OVERSEERS,
     "moments.show": OVERSEERS,
     "moments.table": OVERSEERS,
     "moments.compare": OVERSEERS,

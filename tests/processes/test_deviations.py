@@ -1,0 +1,123 @@
+"""Deviations of a school: found in what was recorded and in what was not, filtered by kind, person and period."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+from domain.case import Role
+from processes import deviations
+from processes.days import day_of
+from processes.deviations import Sought
+from processes.history import rebuild
+from processes.office import Ask
+from tests.lives import acquaint, ordered, start
+from tests.processes.conftest import Begin
+from tests.story import OTHER, SCHOOL, Story, id_of
+from web.composition import Store
+
+ALL = Sought(page=0)
+
+
+def recorded(story: Story, **sought: Any) -> list[tuple[str, str | None]]:
+    rows, total = deviations.recorded(story.log, SCHOOL, Sought(**{"page": 0, **sought}))
+    assert len(rows) == total
+    return [(row["deviation"], row["person"]) for row in rows]
+
+
+def omitted(story: Story, **sought: Any) -> list[tuple[str, str | None]]:
+    school = story.case(SCHOOL).state
+    found = deviations.omitted(story.office, story.log, school, day_of(school, story.now), Sought(**sought))
+    return [(each.kind, each.person) for _, each in found]
+
+
+def meet(story: Story, day: date) -> None:
+    data: dict[str, Any] = {"day": day, "mode": "offline", "minutes": 45, "notes": "-"}
+    story.act("record_meeting", story.programme, "petrov", attended=[id_of("petrov"), id_of("sidorova")], **data)
+
+
+def test_a_good_life_has_no_deviation(begin: Begin) -> None:
+    story = begin("assigned")
+    acquaint(story, story.cases("order")[0])
+    start(story)
+    assert recorded(story) == [] and omitted(story) == []
+
+
+def test_a_backdated_meeting(begin: Begin) -> None:
+    story = begin("active")
+    story.until(date(2026, 9, 12))
+    meet(story, date(2026, 9, 9))
+    assert recorded(story) == []
+    meet(story, date(2026, 9, 5))
+    assert recorded(story) == [("entry_is_backdated", id_of("petrov"))]
+    assert recorded(story, kind="acquaintance_is_late") == []
+    assert recorded(story, person=id_of("petrov"), first="2026-09-12", last="2026-09-12") != []
+    assert recorded(story, last="2026-09-11") == recorded(story, first="2026-09-13") == []
+    assert deviations.recorded(story.log, OTHER, ALL) == ([], 0)
+
+
+def test_a_warning_gone_on_against(begin: Begin) -> None:
+    story = begin("school")
+    data: dict[str, Any] = {"person": id_of("petrov"), "number": "5-н", "day": story.now.date(), "deputy_head": False}
+    story.act("appoint_curator", SCHOOL, "dordzhiev", reasons={"curator_is_a_deputy_head": "-"}, **data)
+    rows, _ = deviations.recorded(story.log, SCHOOL, ALL)
+    assert [(row["deviation"], row["clause"], row["facts"], row["person"]) for row in rows] == [
+        ("warning_is_overridden", "3.9", "rule=curator_is_a_deputy_head", id_of("dordzhiev"))
+    ]
+
+
+def test_a_curator_who_is_the_mentor(begin: Begin) -> None:
+    story = begin("school")
+    ask = Ask("grant_role", id_of("petrov"), story.acting("dordzhiev"), {"role": "curator"})
+    story.office.perform(ask)
+    unit = story.new("unit")
+    who: dict[str, Any] = {"mentor": id_of("petrov"), "mentees": [id_of("sidorova")], "matters": ["teaching_methods"]}
+    story.office.perform(Ask("form_unit", unit, story.acting("petrov", Role.CURATOR), who))
+    assert recorded(story) == [("curator_decides_in_own_case", id_of("petrov"))]
+
+
+def test_silence_and_an_overdue_plan(begin: Begin) -> None:
+    story = begin("active")
+    story.until(date(2026, 10, 25))
+    assert ("meetings_are_not_recorded", id_of("petrov")) in omitted(story)
+    assert omitted(story, kind="meetings_are_not_recorded", person=id_of("sidorova")) == []
+    meet(story, date(2026, 10, 25))
+    assert "meetings_are_not_recorded" not in [kind for kind, _ in omitted(story)]
+
+
+def test_a_term_that_ran_out(begin: Begin) -> None:
+    story = begin("active")
+    end = story.case(story.programme).state.text.end
+    story.until(end + timedelta(days=1))
+    kinds = [kind for kind, _ in omitted(story)]
+    assert "term_has_expired" in kinds and "plan_item_is_overdue" in kinds
+
+
+def test_an_approved_programme_without_order(begin: Begin) -> None:
+    story = begin("consented")
+    story.now += timedelta(days=14)
+    assert "order_does_not_follow" not in [kind for kind, _ in omitted(story)]
+    story.now += timedelta(days=1)
+    assert "order_does_not_follow" in [kind for kind, _ in omitted(story)]
+    assert "step_is_overdue" in [kind for kind, _ in omitted(story)]
+
+
+def test_an_order_nobody_reads_and_one_read_late(begin: Begin) -> None:
+    story = begin("consented")
+    order = ordered(story, "prepare_order")
+    story.until(story.now.date() + timedelta(days=9))
+    both = {id_of("petrov"), id_of("sidorova")}
+    assert {person for kind, person in omitted(story) if kind == "acquaintance_is_missing"} == both
+    story.step("acknowledge_order", order, "petrov")
+    assert {p for kind, p in omitted(story) if kind == "acquaintance_is_missing"} == {id_of("sidorova")}
+    assert ("acquaintance_is_late", id_of("petrov")) in recorded(story)
+
+
+def test_every_case_of_the_demo_can_be_asked_and_a_rebuild_finds_the_same(demo_store: Store) -> None:
+    school = demo_store.office.case("school-demo").state
+    day = demo_store.log.rows("SELECT MAX(changed_at) AS at FROM cases")[0]["at"][:10]
+    ask = (demo_store.office, demo_store.log, school, date.fromisoformat(day), Sought())
+    before = [(case, each) for case, each in deviations.omitted(*ask)]
+    rows = deviations.recorded(demo_store.log, school.id, ALL)
+    rebuild(demo_store.log, demo_store.office.definitions)
+    assert deviations.omitted(*ask) == before and deviations.recorded(demo_store.log, school.id, ALL) == rows
