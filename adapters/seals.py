@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import os
+import tempfile
 from collections.abc import Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 
 from adapters.database import Database, Taken
+from domain.facts.any_case import LogOpened, SigningKeyChanged
 from processes.checkpoint import Note, parse
 from processes.seal import PAGE, Contradiction, StoredNode
 
@@ -73,6 +76,20 @@ class SqlSeals:
             raise Contradiction("a part of the stored tree is missing: run `nastavnik rebuild`")
         return [bytes(row["hash"]) for row in rows]
 
+    def stored_node(self, level: int, number: int) -> list[bytes]:
+        """The stored root of one subtree; empty when it is not there."""
+        sql = "SELECT hash FROM tree_nodes WHERE level = ? AND number = ?"
+        with self._database.read() as cursor:
+            return [bytes(row["hash"]) for row in cursor.execute(sql, (level, number)).fetchall()]
+
+    def key_at(self, size: int) -> str:
+        """See processes.seal.Seals."""
+        sql = """SELECT state FROM stored_events WHERE originator_id = 'log-0' AND position <= ?
+                   AND topic IN (?, ?) ORDER BY originator_version DESC LIMIT 1"""
+        with self._database.read() as cursor:
+            row = cursor.execute(sql, (size, LogOpened.TOPIC, SigningKeyChanged.TOPIC)).fetchone()
+        return "" if row is None else str(json.loads(bytes(row["state"]))["fact"]["public_key"])
+
     def latest(self) -> Note | None:
         """See processes.seal.Seals."""
         with self._database.read() as cursor:
@@ -127,9 +144,13 @@ class AsideFile:
         kept = self.read()
         if kept is not None and kept.checkpoint.size >= note.checkpoint.size:
             return
-        new = self._path.with_name(self._path.name + ".new")
-        with open(os.open(new, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8") as file:
+        self.replace(note)
+
+    def replace(self, note: Note) -> None:
+        """Keep this checkpoint, whatever was kept: after the log itself said that it gave the other one up."""
+        opened, new = tempfile.mkstemp(dir=self._path.parent, prefix=f".{self._path.name}-")
+        with open(opened, "w", encoding="utf-8") as file:
             file.write(note.text())
             file.flush()
             os.fsync(file.fileno())
-        new.replace(self._path)
+        Path(new).replace(self._path)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from functools import lru_cache
 from pathlib import Path
 
 from cryptography.exceptions import InvalidSignature
@@ -15,7 +16,7 @@ from cryptography.hazmat.primitives.serialization import (
     load_pem_private_key,
 )
 
-from processes.seal import Signer
+from processes.seal import Signer, Signers
 
 
 def make_signing_key(path: Path) -> str:
@@ -37,10 +38,32 @@ def read_signing_key(path: Path) -> Signer:
     return Signer(_public(key), key.sign)
 
 
+def signers(path: Path) -> Signers:
+    """The signing key in this file; while keys are being changed, the new one beside it (`….new`)."""
+
+    def signer(public_key: str) -> Signer:
+        for each in (path, new_key_file(path)):
+            if each.exists() and (found := read_signing_key(each)).public_key == public_key:
+                return found
+        raise FileNotFoundError(f"{path} is not there, or is not the key that the log names")
+
+    return signer
+
+
+def new_key_file(path: Path) -> Path:
+    """Where a new key waits until the log names it."""
+    return path.with_name(path.name + ".new")
+
+
+@lru_cache(maxsize=16)
+def _public_key(public_key: str) -> Ed25519PublicKey:
+    return Ed25519PublicKey.from_public_bytes(bytes.fromhex(public_key))
+
+
 def verified(public_key: str, message: bytes, signature: bytes) -> bool:
     """Whether the key (hex) signed exactly this message: processes.checkpoint.Verified."""
     try:
-        Ed25519PublicKey.from_public_bytes(bytes.fromhex(public_key)).verify(signature, message)
+        _public_key(public_key).verify(signature, message)
     except (InvalidSignature, ValueError):
         return False
     return True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import datetime
@@ -87,6 +88,8 @@ class Replay:
         self._log = log
         self._definitions = definitions
         self._engine = Engine()
+        #: by which engine how many facts were recorded, of the cases replayed so far
+        self.engines: Counter[str] = Counter()
 
     def case(self, id: str) -> Unreproduced | None:
         """None when the case reproduces."""
@@ -95,6 +98,7 @@ class Replay:
         if not moves:
             return None
         assert moves[0].move is not None
+        self.engines.update(entry.move.engine for entry in moves if entry.move)
         try:
             definition = self._definitions.parsed(moves[0].move.definition)
             self._engine.replay(definition, [(m.move.decision, m.move.effects) for m in moves if m.move])

@@ -42,6 +42,9 @@ class Seals(Protocol):
     def nodes(self, level: int, start: int, end: int) -> list[bytes]:
         """Stored subtree roots start … end - 1 of a height. Raises Contradiction when one is not there."""
 
+    def key_at(self, size: int) -> str:
+        """The public key (hex) that signs a checkpoint of this size, as the log's own facts say; "" for none."""
+
     def latest(self) -> Note | None:
         """The largest checkpoint."""
 
@@ -53,7 +56,7 @@ class Seals(Protocol):
 
 
 class Aside(Protocol):
-    """The last checkpoint that left the house, kept outside the database."""
+    """The last checkpoint that was signed here, and so any that left the house, kept outside the database."""
 
     def read(self) -> Note | None: ...
 
@@ -71,6 +74,10 @@ class Signer:
         """The checkpoint, signed in the log's name."""
         id = key_id(checkpoint.origin, OWN, self.public_key)
         return Note(checkpoint, (Signature(checkpoint.origin, id, self.sign(checkpoint.body().encode())),))
+
+
+#: The signer with this public key. Raises OSError or ValueError when there is none.
+Signers = Callable[[str], Signer]
 
 
 @dataclass(frozen=True)
@@ -129,10 +136,10 @@ class Seal:
         start, end = number << level - base, (number + 1) << level - base
         return merkle.fold(self.seals.nodes(base, start, end) if base else self.seals.leaves(start, end))
 
-    def seal(self, signer: Signer, aside: Aside) -> Note | None:
-        """Sign a checkpoint over everything written so far; None for an empty log.
+    def seal(self, signers: Signers, aside: Aside) -> Note | None:
+        """Sign a checkpoint over everything written so far, and keep it aside; None for an empty log.
 
-        Raises Contradiction when the log does not continue its last checkpoint, or the last that left the house.
+        Raises Contradiction when the log does not continue its last checkpoint, or the one kept aside.
         """
         size, last = self.seals.events(), self.latest()
         if last is not None and last.checkpoint.size == size:
@@ -140,11 +147,13 @@ class Seal:
         if not size and last is None:
             return None
         frontier = Frontier() if last is None else self._continued(last, size)
-        left = aside.read()
-        nodes = [] if left is None else self._continuing(left, frontier, size)
+        kept = aside.read()
+        nodes = [] if kept is None else self._continuing(kept, frontier, size)
         nodes += self._grow(frontier, size)
+        signer = signers(self.seals.key_at(size))
         note = signer.note(Checkpoint(self.origin(), size, frontier.root()))
         self.seals.put(nodes, note)
+        aside.write(note)
         return note
 
     def _continued(self, last: Note, size: int) -> Frontier:
@@ -157,15 +166,15 @@ class Seal:
             raise Contradiction(f"the log is not the one whose {signed.size} events the last checkpoint signs")
         return frontier
 
-    def _continuing(self, left: Note, frontier: Frontier, size: int) -> list[StoredNode]:
-        """Compare with the checkpoint that left the house, growing the edge up to it if it is further on."""
-        signed = left.checkpoint
+    def _continuing(self, kept: Note, frontier: Frontier, size: int) -> list[StoredNode]:
+        """Compare with the checkpoint kept aside, growing the edge up to it if it is further on."""
+        signed = kept.checkpoint
         if size < signed.size:
-            raise Contradiction(f"the log has {size} events, the checkpoint that left the house signs {signed.size}")
+            raise Contradiction(f"the log has {size} events, a checkpoint kept outside it signs {signed.size}")
         grown = list(self._grow(frontier, signed.size))
         root = frontier.root() if frontier.size == signed.size else self.root(signed.size)
         if (self.origin(), root) != (signed.origin, signed.root):
-            raise Contradiction(f"the log is not the one whose {signed.size} events a checkpoint outside signs")
+            raise Contradiction(f"the log is not the one whose {signed.size} events a checkpoint kept outside signs")
         return grown
 
     def _grow(self, frontier: Frontier, size: int) -> Iterator[StoredNode]:

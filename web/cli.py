@@ -6,7 +6,7 @@ import logging
 
 import click
 
-from web.commands import benching, keeping, looking, running
+from web.commands import benching, keeping, looking, running, verifying
 
 
 @click.group()
@@ -24,7 +24,7 @@ def main(context: click.Context, database: str) -> None:
     context.obj = database
 
 
-for command in (*running.COMMANDS, *looking.COMMANDS, *keeping.COMMANDS, *benching.COMMANDS):
+for command in (*running.COMMANDS, *looking.COMMANDS, *verifying.COMMANDS, *keeping.COMMANDS, *benching.COMMANDS):
     main.add_command(command)
 
 if __name__ == "__main__":

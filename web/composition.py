@@ -11,7 +11,7 @@ from adapters.database import Database, open_database
 from adapters.keys import Keys, derived, make_key_file, read_key_file
 from adapters.log import SqlLog
 from adapters.seals import AsideFile, SqlSeals
-from adapters.signing import read_signing_key
+from adapters.signing import signers
 from domain.facts import ALL_FACTS
 from processes.checkpoint import Note
 from processes.office import Office
@@ -36,7 +36,7 @@ class Store:
     post: Post
     seal: Seal
     signing_key: Path
-    left: AsideFile
+    aside: AsideFile
     pepper: bytes = b""
 
     def close(self) -> None:
@@ -115,7 +115,7 @@ def _assemble(url: str, *, secrets: bool) -> Store:
         Post(office, log),
         Seal(SqlSeals(log_database)),
         folder / "nastavnik-signing.key",
-        AsideFile(folder / "nastavnik-left.checkpoint"),
+        AsideFile(folder / "nastavnik-last.checkpoint"),
         derived(wrapping, "network addresses") if wrapping else b"",
     )
 
@@ -126,7 +126,7 @@ def seal_now(store: Store) -> Note | None:
     Raises OSError or ValueError when the signing key cannot be read, processes.seal.Contradiction when the log does
     not continue what was signed before.
     """
-    return store.seal.seal(read_signing_key(store.signing_key), store.left)
+    return store.seal.seal(signers(store.signing_key), store.aside)
 
 
 def model_text(process: str) -> str:

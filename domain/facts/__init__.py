@@ -5,6 +5,8 @@ from domain.facts import any_case, consent, order, people, programme, running
 
 ALL_FACTS: tuple[type[Fact], ...] = (
     any_case.LogOpened,
+    any_case.SigningKeyChanged,
+    any_case.LogRestored,
     any_case.DefinitionDeployed,
     any_case.StepClaimed,
     any_case.StepReleased,

@@ -29,6 +29,32 @@ class LogOpened(Fact):
 
 
 @dataclass(frozen=True)
+class SigningKeyChanged(Fact):
+    """From here on another key (hex) signs the checkpoints. signature: by the key before it, hex; see succession."""
+
+    TOPIC: ClassVar[str] = "log.signing_key_changed"
+    public_key: str
+    signature: str
+
+    @staticmethod
+    def succession(old_key: str, new_key: str) -> bytes:
+        """What the old key signs to hand over to the new one."""
+        return f"nastavnik/signing-key\n{old_key}\n{new_key}\n".encode()
+
+
+@dataclass(frozen=True)
+class LogRestored(Fact):
+    """The log goes on from a backup: events that a checkpoint had signed are lost, and everybody is to know it.
+
+    size, root (hex): the checkpoint that this log does not continue; whoever holds it on paper is right.
+    """
+
+    TOPIC: ClassVar[str] = "log.restored"
+    size: int
+    root: str
+
+
+@dataclass(frozen=True)
 class DefinitionDeployed(Fact):
     """A process definition came into force for cases opened from now on. text: the BPMN file, whole."""
 

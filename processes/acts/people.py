@@ -112,6 +112,18 @@ def open_log(situation: Situation) -> Answer:
     return Answer(any_case.LogOpened(1, situation.data["public_key"]))
 
 
+@act("log", "nothing")
+def change_signing_key(situation: Situation) -> Answer:
+    """Another key signs the checkpoints from here on; the old one has signed it over."""
+    return Answer(any_case.SigningKeyChanged(situation.data["public_key"], situation.data["signature"]))
+
+
+@act("log", "nothing")
+def go_on_from_backup(situation: Situation) -> Answer:
+    """The log was restored and does not continue a checkpoint that was signed."""
+    return Answer(any_case.LogRestored(situation.data["size"], situation.data["root"]))
+
+
 def claim_step(situation: Situation) -> Answer:
     """Take a role's step on, so that others see who works on it."""
     assert situation.case is not None

@@ -1,4 +1,4 @@
-"""Commands that only look: replay, verify."""
+"""Commands that only look: replay."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from processes.cases import fold
-from processes.history import Replay, everything, known_at
+from processes.history import known_at
 from processes.journal import Entry
 from processes.ports import Log
 from processes.rights import holder_of
@@ -106,30 +106,4 @@ def _text(report: dict[str, Any]) -> str:
     return "\n".join([*head, *facts, *(f"open: {s['step']} {s['who'] or ''}" for s in report["open"])])
 
 
-@click.command()
-@click.option("--json", "as_json", is_flag=True, help="Report as JSON.")
-@click.pass_obj
-def verify(database: str, as_json: bool) -> None:
-    """Replay every case through its own definition and compare with what was recorded. Needs no secret."""
-    with store(database, secrets=False) as opened:
-        events = sum(1 for _ in everything(opened.log))
-        checker = Replay(opened.log, opened.office.definitions)
-        found = [
-            row["case_id"] for row in opened.log.rows("SELECT DISTINCT originator_id AS case_id FROM stored_events")
-        ]
-        bad = [difference for case in found if (difference := checker.case(case))]
-    report = {
-        "events": events,
-        "cases": len(found),
-        "reproduced": len(found) - len(bad),
-        "differences": [{"case": d.case, "version": d.version, "reason": d.reason} for d in bad],
-    }
-    text = f"{report['reproduced']} of {report['cases']} cases reproduce; {events} facts"
-    click.echo(json.dumps(report) if as_json else text)
-    for d in bad:
-        click.echo(f"{d.case}, fact {d.version}: {d.reason}", err=True)
-    if bad:
-        raise SystemExit(1)
-
-
-COMMANDS = (replay, verify)
+COMMANDS = (replay,)

@@ -21,6 +21,11 @@ def _order(fact: Any, name: Name) -> str:
 #: stored name → (sentence, clause); "" for a fact that rests on no clause of the Regulation.
 PROGRAMME: dict[str, tuple[Sentence, str]] = {
     "log.opened": ("Журнал начат", ""),
+    "log.signing_key_changed": ("Сменён ключ, которым подписывается журнал; передан прежним ключом", ""),
+    "log.restored": (
+        lambda f, n: f"Журнал продолжен с резервной копии: контрольная точка на {f.size} событий не продолжена",
+        "",
+    ),
     "definition.deployed": (lambda f, n: f"Введена в действие схема процесса «{f.process}»", ""),
     "case.step_claimed": ("Задача взята в работу", ""),
     "case.step_released": ("Задача возвращена в общий список", ""),
