@@ -8,6 +8,7 @@ from typing import Any
 
 from domain.case import Acting, Fact, Personal
 from domain.facts import people as facts
+from domain.facts import staff as more
 
 
 @dataclass(frozen=True)
@@ -21,6 +22,7 @@ class School:
     five_day: bool = True
     holidays: frozenset[date] = frozenset()
     working_weekends: frozenset[date] = frozenset()
+    units: tuple[str, ...] = ()
     regulation: tuple[str, date] | None = None
     curators: tuple[str, ...] = ()
 
@@ -32,6 +34,7 @@ class Person:
     card: Personal
     roles: frozenset[str] = frozenset()
     banks: dict[str, facts.AdmittedToBank] = field(default_factory=dict)
+    left: date | None = None
 
     def _card(self, name: str) -> Any:
         return None if self.card.erased else self.card.value.get(name)
@@ -39,6 +42,23 @@ class Person:
     @property
     def name(self) -> str | None:
         return self._card("name")  # type: ignore[no-any-return]
+
+    @property
+    def parts(self) -> tuple[str, str, str]:
+        """Surname, given name, patronymic; an older card has them in one text."""
+        known = self._card("parts") or (self.name or "").split(maxsplit=2)
+        surname, given, patronymic = [*known, "", "", ""][:3]
+        return surname, given, patronymic
+
+    @property
+    def subject(self) -> str:
+        """What the person teaches."""
+        return self._card("subject") or ""
+
+    @property
+    def unit(self) -> str:
+        """The structural unit of the school, as the school names it."""
+        return self._card("unit") or ""
 
     @property
     def position(self) -> str | None:
@@ -85,9 +105,18 @@ def fold_school(school: School, fact: Fact, acting: Acting) -> School:
         case facts.RegulationAdopted():
             return replace(school, regulation=(fact.number, fact.day))
         case facts.CuratorAppointed():
-            return replace(school, curators=(*school.curators, fact.person))
+            return replace(school, curators=(*_without(school.curators, fact.person), fact.person))
+        case more.CuratorReleased():
+            return replace(school, curators=_without(school.curators, fact.person))
+        case more.DetailsCorrected():
+            names = replace(school, full_name=fact.full_name, short_name=fact.short_name)
+            return replace(names, place=fact.place, units=fact.units)
         case _:
             return school
+
+
+def _without(people: tuple[str, ...], person: str) -> tuple[str, ...]:
+    return tuple(each for each in people if each != person)
 
 
 def person_registered(case: str, fact: facts.PersonRegistered, acting: Acting, rules: str) -> Person:
@@ -102,6 +131,13 @@ def fold_person(person: Person, fact: Fact, acting: Acting) -> Person:
             return replace(person, roles=person.roles - {fact.role})
         case facts.AdmittedToBank():
             return replace(person, banks={**person.banks, fact.bank: fact})
+        case more.PersonCorrected():
+            return replace(person, card=fact.card)
+        case more.PersonLeft():
+            # roles and banks end with the work here; programmes go on to the end that clause 4.11 gives them
+            return replace(person, roles=frozenset(), banks={}, left=fact.day)
+        case more.PersonReturned():
+            return replace(person, left=None)
         case _:
             return person
 

@@ -9,6 +9,7 @@ from domain.consent import Consent
 from domain.facts import any_case
 from domain.facts import order as order_facts
 from domain.facts import people as people_facts
+from domain.facts import staff as staff_facts
 from domain.order import Order
 from domain.people import Unit
 from domain.programme import Programme
@@ -199,6 +200,11 @@ def _of_fact(now: Case, entry: Entry) -> list[Change]:
             return [Put("roles", {"person": now.id, "role": fact.role, "school": school})]
         case people_facts.RoleRevoked():
             return [Drop("roles", {"person": now.id, "role": fact.role})]
+        case staff_facts.PersonLeft():
+            gone = {"person": now.id, "school": school, "status": "left"}
+            return [Put("persons", gone), Drop("roles", {"person": now.id})]
+        case staff_facts.PersonReturned():
+            return [Put("persons", {"person": now.id, "school": school, "status": "registered"})]
         case any_case.DefinitionDeployed():
             at = entry.acting.at.isoformat()
             return [Put("definitions", {"hash": fact.hash, "process": fact.process, "position": 0, "at": at})]

@@ -1,7 +1,7 @@
 """Every kind of fact the log may hold, with its permanent stored name."""
 
 from domain.case import Fact
-from domain.facts import any_case, consent, order, people, programme, running
+from domain.facts import any_case, consent, order, people, programme, running, staff
 
 ALL_FACTS: tuple[type[Fact], ...] = (
     any_case.LogOpened,
@@ -11,6 +11,7 @@ ALL_FACTS: tuple[type[Fact], ...] = (
     any_case.StepClaimed,
     any_case.StepReleased,
     *people.ALL,
+    *staff.ALL,
     *consent.ALL,
     *order.ALL,
     *programme.ALL,

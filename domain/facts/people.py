@@ -56,7 +56,11 @@ class CuratorAppointed(Fact):
 
 @dataclass(frozen=True)
 class PersonRegistered(Fact):
-    """A person of the school. card: {"name", "position", "birth", "experience_years"}; birth is an ISO date."""
+    """A person of the school. birth in the card is an ISO date.
+
+    card: {"name", "position", "birth", "standing", "experience_years"} and, where known, "parts" (surname, given name,
+    patronymic), "subject" and "unit".
+    """
 
     TOPIC: ClassVar[str] = "person.registered"
     card: Personal
@@ -64,18 +68,20 @@ class PersonRegistered(Fact):
 
 @dataclass(frozen=True)
 class RoleGranted(Fact):
-    """The person may act in the role within the school."""
+    """The person may act in the role within the school. ground: the order or the like it rests on."""
 
     TOPIC: ClassVar[str] = "person.role_granted"
     role: str
+    ground: Personal | None = None
 
 
 @dataclass(frozen=True)
 class RoleRevoked(Fact):
-    """The person may act in the role no longer."""
+    """The person may act in the role no longer. ground: the order or the like it rests on."""
 
     TOPIC: ClassVar[str] = "person.role_revoked"
     role: str
+    ground: Personal | None = None
 
 
 @dataclass(frozen=True)

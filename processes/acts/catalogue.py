@@ -11,6 +11,7 @@ from processes.acts import (  # noqa: F401  (importing a module registers its ac
     programme_forming,
     programme_running,
     programme_text,
+    staff,
 )
 
 __all__ = ["ACTS"]

@@ -1,11 +1,11 @@
-"""Acts on a school, its people and its units, and on what every case has."""
+"""Acts on a school, on what its people and units need before a programme, and on what every case has."""
 
 from __future__ import annotations
 
 from domain.case import Personal, Retention, Role
 from domain.facts import any_case
 from domain.facts import people as facts
-from domain.rules import conduct, participants
+from domain.rules import conduct, participants, staff
 from processes.acts import Answer, Situation, act
 
 
@@ -17,12 +17,13 @@ def open_school(situation: Situation) -> Answer:
     return Answer(facts.SchoolOpened(*names))
 
 
-@act("school", "nothing", Role.CURATOR, Role.DIRECTOR, Role.TECH_SPECIALIST)
+@act("school", "nothing", Role.CURATOR, Role.DIRECTOR, Role.TECH_SPECIALIST, Role.SYSADMIN)
 def set_calendar(situation: Situation) -> Answer:
     """The school's working days, holidays and working weekends."""
     data = situation.data
-    fact = facts.CalendarSet(data["five_day"], tuple(data["holidays"]), tuple(data["working_weekends"]))
-    return Answer(fact)
+    holidays, worked = tuple(data["holidays"]), tuple(data["working_weekends"])
+    staff.no_day_is_both_off_and_worked(holidays=holidays, working_weekends=worked)
+    return Answer(facts.CalendarSet(data["five_day"], holidays, worked))
 
 
 @act("school", "nothing", Role.DIRECTOR, Role.CURATOR)
@@ -31,45 +32,11 @@ def adopt_regulation(situation: Situation) -> Answer:
     return Answer(facts.RegulationAdopted(situation.data["number"], situation.data["day"]))
 
 
-@act("school", "nothing", Role.DIRECTOR)
-def appoint_curator(situation: Situation) -> Answer:
-    """Record the order that appoints a curator: a deputy head, or with the director's reason (3.9, INV-02)."""
-    data = situation.data
-    participants.curator_is_a_deputy_head(deputy_head=data["deputy_head"])
-    fact = facts.CuratorAppointed(data["person"], data["number"], data["day"], data["deputy_head"])
-    return Answer(fact)
-
-
-@act("person", "open", Role.CURATOR, Role.TECH_SPECIALIST)
-def register_person(situation: Situation) -> Answer:
-    """Register a person of the school."""
-    data = situation.data
-    card = {
-        "name": data["name"],
-        "position": data["position"],
-        "birth": data["birth"].isoformat() if data.get("birth") else None,
-        "standing": data.get("standing", "staff"),
-        "experience_years": data.get("experience_years"),
-    }
-    return Answer(facts.PersonRegistered(Personal(situation.id, Retention.A, card)))
-
-
-@act("person", "nothing", Role.DIRECTOR, Role.SYSADMIN)
-def grant_role(situation: Situation) -> Answer:
-    """The person may act in a role of the school."""
-    return Answer(facts.RoleGranted(situation.data["role"]))
-
-
-@act("person", "nothing", Role.DIRECTOR, Role.SYSADMIN)
-def revoke_role(situation: Situation) -> Answer:
-    """The person may act in the role no longer."""
-    return Answer(facts.RoleRevoked(situation.data["role"]))
-
-
 @act("person", "nothing", Role.DIRECTOR)
 def admit_to_bank(situation: Situation) -> Answer:
     """The director approves a mentor or a mentee as a person, before any pair (3.8, INV-03, INV-04)."""
     data = situation.data
+    staff.person_is_of_the_school(left=situation.state.left)
     evidence = Personal(situation.id, Retention.C, data["evidence"])
     return Answer(facts.AdmittedToBank(data["bank"], tuple(data["matters"]), evidence, data.get("capacity")))
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from web.forms import steps
+from web.forms import school, steps
 from web.forms.step_form import Decision, Form, word_of
 
 #: Importing them defines the forms; the names keep them from being tidied away.
-MODULES = (steps,)
+MODULES = (school, steps)
 
 
 def _all(form: type[Form]) -> list[type[Form]]:

@@ -8,7 +8,7 @@ from marshmallow import ValidationError, validates_schema
 
 from web.forms.fields import Choice, Choices, Day, LongText, Number, Text
 from web.forms.step_form import Decision, Form, accept_or_return, password, remarks
-from web.phrases.words import CIRCUMSTANCES, MATTERS, MODES, RESOLUTIONS
+from web.phrases.words import CIRCUMSTANCES, MODES, RESOLUTIONS
 
 
 class DraftProgramme(Form):
@@ -219,24 +219,3 @@ class DraftCancellingOrder(Form):
 class ConfirmInterest(Form):
     title, button = "Подтвердить взаимный интерес", "Подтвердить"
     note = "Сообщите, что готовы работать вместе (п. 4.5). Ответ нужен от каждого."
-
-
-class AdoptRegulation(Form):
-    title, button = "Записать приказ об утверждении Положения", "Записать"
-    number = Text(label="Номер приказа", limit=30)
-    day = Day(label="Дата приказа")
-
-
-class AppointCurator(Form):
-    title, button = "Записать назначение куратора", "Записать"
-    person = Choice(label="Кто назначен")
-    number = Text(label="Номер приказа", limit=30)
-    day = Day(label="Дата приказа")
-    deputy_head = Choice({"yes": "Заместитель руководителя", "no": "Другая"}, label="Должность")
-
-
-class AdmitToBank(Form):
-    title, button = "Включить в банк", "Включить"
-    bank = Choice({"mentor": "Наставников", "mentee": "Наставляемых"}, label="Банк")
-    matters = Choices(MATTERS, label="Вопросы")
-    evidence = LongText(label="Измеримые результаты или запрос", limit=2000)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from domain.case import Fact
+from web.phrases import staff
 from web.phrases.names import Name, Sentence
 from web.phrases.typography import day_short as day
-from web.phrases.words import CHANGES, GROUNDS, RESOLUTIONS, ROLES, SUBJECTS, word
+from web.phrases.words import CHANGES, GROUNDS, RESOLUTIONS, SUBJECTS, word
 
 
 def _returned(fact: Any, name: Name) -> str:
@@ -34,8 +35,6 @@ PROGRAMME: dict[str, tuple[Sentence, str]] = {
     "school.regulation_adopted": (lambda f, n: f"Положение утверждено приказом № {f.number} от {day(f.day)}", "3.7"),
     "school.curator_appointed": (lambda f, n: f"Куратором назначен(а) {n(f.person)}, приказ № {f.number}", "3.9"),
     "person.registered": ("Заведена карточка", ""),
-    "person.role_granted": (lambda f, n: f"Дана роль: {word(ROLES, f.role)}", ""),
-    "person.role_revoked": (lambda f, n: f"Снята роль: {word(ROLES, f.role)}", ""),
     "person.admitted": (
         lambda f, n: "Включён(а) в банк " + ("наставников" if f.bank == "mentor" else "наставляемых"),
         "3.8",
@@ -121,7 +120,7 @@ PROGRAMME: dict[str, tuple[Sentence, str]] = {
 
 
 #: Every family's sentences.
-FACTS = {**PROGRAMME}
+FACTS = {**PROGRAMME, **staff.FACTS}
 
 
 def sentence(fact: Fact, name: Name) -> str:

@@ -16,6 +16,16 @@ ROLES = {
     "system": "система",
     "participant": "участник",
 }
+#: Roles that a school gives, as its forms offer them.
+GIVEN_ROLES = {
+    code: ROLES[code] for code in ("director", "curator", "teacher", "tech_specialist", "auditor", "sysadmin")
+}
+STANDINGS = {
+    "staff": "работник школы",
+    "head": "руководитель",
+    "student": "студент",
+    "partner": "представитель партнёра, учредителя или другой внешний человек",
+}
 STATUSES = {
     "draft": "черновик",
     "in_review": "на согласовании",

@@ -21,11 +21,12 @@ from domain.rules import (
     orders,
     participants,
     rule,
+    staff,
     terms,
     text,
 )
 
-MODULES = (changes, closing, conduct, consents, orders, participants, terms, text)
+MODULES = (changes, closing, conduct, consents, orders, participants, staff, terms, text)
 #: The clauses of the Regulation, and the one article of the labour code.
 CLAUSES = {
     f"{section}.{clause}"
