@@ -15,6 +15,10 @@ class Taken(Exception):
     """A unique row is already there."""
 
 
+class Unmet(Exception):
+    """A statement that had to find or write a row did not; see Cursor.require."""
+
+
 class Unavailable(Exception):
     """The database cannot be opened or does not answer; the sentence says why."""
 
@@ -39,11 +43,17 @@ class Cursor(Rows, Protocol):
 
     def execute(self, sql: str, params: Sequence[Any] = ()) -> Rows: ...
 
+    def require(self, sql: str, params: Sequence[Any] = ()) -> Rows:
+        """Execute a statement that must return a row, or nothing of the transaction is written: Unmet is raised.
+
+        The database itself refuses, so that a pipelined transaction need not wait for the answer before it commits.
+        """
+
     def executemany(self, sql: str, rows: Sequence[Sequence[Any]]) -> None: ...
 
 
 class Database(Protocol):
-    """Raises Taken on a unique row, NotCreated on a missing table, Unavailable when there is no answer."""
+    """Raises Taken on a unique row, Unmet for what was required, NotCreated on a missing table, Unavailable when there is no answer."""
 
     @property
     def dialect(self) -> Literal["sqlite", "postgresql"]:
@@ -52,8 +62,8 @@ class Database(Protocol):
     def transaction(self, *, pipelined: bool = False) -> AbstractContextManager[Cursor]:
         """A write transaction.
 
-        pipelined: on PostgreSQL statements are sent together to save round trips; an error (Taken too) may show
-        only at a later fetch or at the end.
+        pipelined: on PostgreSQL the whole transaction is one round trip, if nothing is fetched within; an error (Taken
+        too) may show only at a fetch or at the end. Results can be fetched after the end as well.
         """
 
     def read(self) -> AbstractContextManager[Cursor]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import select
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
@@ -12,7 +13,7 @@ from psycopg.conninfo import conninfo_to_dict
 from psycopg.rows import dict_row
 from psycopg_pool import ConnectionPool
 
-from adapters.database import Cursor, NotCreated, Row, Taken, Unavailable
+from adapters.database import Cursor, NotCreated, Row, Taken, Unavailable, Unmet
 
 #: Seconds to wait for the server when opening, and for a free connection.
 PATIENCE = 10
@@ -24,6 +25,8 @@ def _translated() -> Iterator[None]:
         yield
     except psycopg.errors.UniqueViolation as error:
         raise Taken(str(error)) from error
+    except psycopg.errors.DivisionByZero as error:
+        raise Unmet(str(error)) from error
     except (psycopg.errors.UndefinedTable, psycopg.errors.InvalidSchemaName) as error:
         raise NotCreated from error
     except (psycopg.OperationalError, psycopg.InterfaceError) as error:
@@ -60,6 +63,12 @@ class _Cursor:
         with _translated():
             self._last = _Rows(self._connection.cursor().execute(_marked(sql), tuple(params)))
         return self._last
+
+    def require(self, sql: str, params: Sequence[Any] = ()) -> _Rows:
+        # the one error a plain statement can raise on a condition is a division by no rows
+        return self.execute(
+            f"WITH found AS ({sql}) SELECT * FROM (SELECT 1 / COUNT(*) AS rows FROM found) AS x, found", params
+        )
 
     def executemany(self, sql: str, rows: Sequence[Sequence[Any]]) -> None:
         with _translated(), self._connection.cursor() as cursor:
@@ -100,10 +109,17 @@ class PostgreSQL:
                 with connection.transaction():
                     yield _Cursor(connection)
                 return
-            with connection.pipeline() as pipeline, connection.transaction():
-                yield _Cursor(connection)
-                # errors are to show here, as what they are, not as a failed COMMIT
-                pipeline.sync()
+            try:
+                with connection.pipeline():
+                    cursor = _Cursor(connection)
+                    # our own words: psycopg's transaction would wait for the server around them
+                    cursor.execute("BEGIN")
+                    yield cursor
+                    # after a statement that failed the server passes over this one, too
+                    cursor.execute("COMMIT")
+            except BaseException:
+                connection.rollback()
+                raise
 
     @contextmanager
     def read(self) -> Iterator[Cursor]:
@@ -129,5 +145,13 @@ def _pool(url: str, options: str) -> ConnectionPool[psycopg.Connection[Row]]:
         max_size=10,
         open=False,
         timeout=PATIENCE,
-        check=ConnectionPool.check_connection,
+        check=_check,
     )
+
+
+def _check(connection: psycopg.Connection[Row]) -> None:
+    """Raise if the connection is dead. A server that ends a connection says so: nothing to read means that it lives."""
+    waiting = select.poll()
+    waiting.register(connection.fileno(), select.POLLIN)
+    if waiting.poll(0):
+        ConnectionPool.check_connection(connection)

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final
 
-from adapters.database import Cursor, NotCreated, Row, Taken, Unavailable
+from adapters.database import Cursor, NotCreated, Row, Taken, Unavailable, Unmet
 
 #: Set on every connection and read back, or the store does not start: synchronous below FULL loses acts.
 PRAGMAS = {
@@ -57,6 +57,10 @@ class _Rows:
     def __init__(self, rows: list[sqlite3.Row]) -> None:
         # fetched at once: a statement half read would see, or hold up, what comes after it
         self._rows = iter(rows)
+        self._any = bool(rows)
+
+    def __bool__(self) -> bool:
+        return self._any
 
     def fetchone(self) -> Row | None:
         row = next(self._rows, None)
@@ -74,6 +78,12 @@ class _Cursor:
     def execute(self, sql: str, params: Sequence[Any] = ()) -> _Rows:
         with _translated():
             self._last = _Rows(self._connection.execute(sql, params).fetchall())
+        return self._last
+
+    def require(self, sql: str, params: Sequence[Any] = ()) -> _Rows:
+        self.execute(sql, params)
+        if not self._last:
+            raise Unmet(sql)
         return self._last
 
     def executemany(self, sql: str, rows: Sequence[Sequence[Any]]) -> None:

@@ -13,7 +13,7 @@ from pathlib import Path
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-from adapters.database import Database, Unavailable
+from adapters.database import Database, Row, Unavailable
 from domain.case import Retention
 
 TABLE = """CREATE TABLE IF NOT EXISTS person_keys (subject TEXT NOT NULL, retention TEXT NOT NULL,
@@ -72,16 +72,18 @@ class Keys:
         """
         if not wanted:
             return
-        self._load(wanted)
+        if all(sealing in self._known for sealing in wanted):
+            self._load(wanted)
         missing = [sealing for sealing in wanted if sealing not in self._known]
         if not missing:
             return
         sql = "INSERT INTO person_keys VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING"
-        with self._database.transaction() as cursor:
+        with self._database.transaction(pipelined=True) as cursor:
             for sealing in missing:
                 cursor.execute(sql, (sealing[0], sealing[1].value, self._wrapped(sealing), made_at.isoformat()))
-        # another worker may have been first: what the table holds is the key
-        self._load(missing)
+            # another worker may have been first: what the table holds is the key
+            rows = cursor.execute(*_of(wanted))
+        self._know(wanted, rows.fetchall())
 
     def seal(self, subject: str, retention: Retention, plain: bytes) -> bytes:
         """Nonce and ciphertext, bound to the subject and the class; prepare comes before."""
@@ -112,11 +114,11 @@ class Keys:
         self._database.sweep("person_keys")
 
     def _load(self, wanted: Collection[Sealing]) -> None:
-        subjects = sorted({subject for subject, _ in wanted})
-        marks = ", ".join("?" for _ in subjects)
-        sql = f"SELECT subject, retention, wrapped FROM person_keys WHERE subject IN ({marks})"
         with self._database.read() as cursor:
-            rows = cursor.execute(sql, subjects).fetchall()
+            self._know(wanted, cursor.execute(*_of(wanted)).fetchall())
+
+    def _know(self, wanted: Collection[Sealing], rows: list[Row]) -> None:
+        """Keep what the table holds of these keys, and forget what it holds no longer."""
         found = {(row["subject"], Retention(row["retention"])): bytes(row["wrapped"]) for row in rows}
         for sealing in wanted:
             if sealing not in found:
@@ -134,6 +136,12 @@ class Keys:
             return AESGCM(self._wrap.decrypt(wrapped[:NONCE], wrapped[NONCE:], _binding(*sealing)))
         except InvalidTag as error:
             raise Unavailable("the wrapping key is not the one this store was made with") from error
+
+
+def _of(wanted: Collection[Sealing]) -> tuple[str, list[str]]:
+    subjects = sorted({subject for subject, _ in wanted})
+    marks = ", ".join("?" for _ in subjects)
+    return f"SELECT subject, retention, wrapped FROM person_keys WHERE subject IN ({marks})", subjects
 
 
 def _binding(subject: str, retention: Retention) -> bytes:

@@ -13,7 +13,7 @@ from uuid import UUID
 
 from eventsourcing.persistence import ApplicationRecorder, IntegrityError, Notification, StoredEvent
 
-from adapters.database import Cursor, Database, Row, Rows, Taken, Unavailable
+from adapters.database import Cursor, Database, Row, Rows, Taken, Unavailable, Unmet
 from adapters.leaf import leaf_hash
 from adapters.tables import apply
 from processes.ports import Change
@@ -106,8 +106,8 @@ class LogRecorder(ApplicationRecorder):
         events = [_checked(event) for event in stored_events]
         try:
             with self._database.transaction(pipelined=True) as cursor:
-                return self._insert(cursor, events, changes, unchanged or {})
-        except Taken as error:
+                inserted = self._insert(cursor, events, changes, unchanged or {})
+        except (Taken, Unmet) as error:
             raise IntegrityError(str(error)) from error
         except Unavailable:
             # the answer to COMMIT may be what was lost: then the events are there
@@ -115,21 +115,19 @@ class LogRecorder(ApplicationRecorder):
             if positions is None:
                 raise
             return positions
+        return [int(row["position"]) for row in (rows.fetchone() for rows in inserted) if row is not None]
 
     def _insert(
         self, cursor: Cursor, events: list[Chained], changes: Sequence[Change], unchanged: Mapping[str, int]
-    ) -> list[int]:
+    ) -> list[Rows]:
         self._queue(cursor)
-        seen = _versions(cursor, unchanged)
+        if unchanged:
+            cursor.require(*_standing(unchanged))
         insert = INSERT.format(next=NEXT[self._database.dialect])
-        inserted = [cursor.execute(insert, _row(event)) for event in events]
+        inserted = [cursor.require(insert, _row(event)) for event in events]
         for change in changes:
             apply(cursor, change)
-        _check(seen, unchanged)
-        rows = [rows.fetchone() for rows in inserted]
-        if None in rows:
-            raise IntegrityError("the case moved on")
-        return [int(row["position"]) for row in rows if row is not None]
+        return inserted
 
     def _queue(self, cursor: Cursor) -> None:
         # the order of positions is the order of commits, so that a reader of the log never misses one; a lock on
@@ -226,17 +224,8 @@ def _event(row: Row) -> Chained:
     )
 
 
-def _versions(cursor: Cursor, unchanged: Mapping[str, int]) -> Rows | None:
-    if not unchanged:
-        return None
-    marks = ", ".join("?" for _ in unchanged)
-    sql = f"""SELECT originator_id, MAX(originator_version) AS version FROM stored_events
-              WHERE originator_id IN ({marks}) GROUP BY originator_id"""
-    return cursor.execute(sql, list(unchanged))
-
-
-def _check(seen: Rows | None, unchanged: Mapping[str, int]) -> None:
-    now = {} if seen is None else {row["originator_id"]: row["version"] for row in seen.fetchall()}
-    moved = [case for case, version in unchanged.items() if now.get(case, 0) != version]
-    if moved:
-        raise IntegrityError(f"moved on meanwhile: {', '.join(moved)}")
+def _standing(unchanged: Mapping[str, int]) -> tuple[str, list[Any]]:
+    """A statement that finds a row while the cases are at these versions."""
+    last = "SELECT COALESCE(MAX(originator_version), 0) FROM stored_events WHERE originator_id = ?"
+    sql = "SELECT 1 AS standing WHERE " + " AND ".join(f"({last}) = ?" for _ in unchanged)
+    return sql, [value for case, version in unchanged.items() for value in (case, version)]

@@ -20,10 +20,10 @@ PERSON = Put("persons", {"person": "person-1", "school": "school-1", "status": "
 
 
 def cut_all(url: str) -> None:
-    """Kill every other connection of the database, as a restart of the server does."""
+    """End every other connection of the database and wait until it is gone, as a restart of the server does."""
     with psycopg.connect(url, autocommit=True) as owner:
         owner.execute(
-            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+            "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity "
             "WHERE datname = current_database() AND pid <> pg_backend_pid()"
         )
 
