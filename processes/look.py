@@ -57,6 +57,11 @@ class Look:
         state: Order = self.case(id).state
         return state
 
+    def holder(self, school: str, role: str) -> str | None:
+        """The person who holds a role of one, the director's; None when nobody does."""
+        rows = self.rows("SELECT person FROM roles WHERE school = ? AND role = ? ORDER BY person LIMIT 1", school, role)
+        return rows[0]["person"] if rows else None
+
     def rows(self, sql: str, *params: Any) -> list[dict[str, Any]]:
         """Read the tables; what must not change meanwhile is looked at as a case too."""
         return self._rows(sql, params)

@@ -35,8 +35,7 @@ def _school(school: School) -> papers.School:
 
 
 def _holder(look: Look, school: str, role: str) -> papers.Named:
-    rows = look.rows("SELECT person FROM roles WHERE school = ? AND role = ? ORDER BY person LIMIT 1", school, role)
-    return named(look, rows[0]["person"] if rows else None)
+    return named(look, look.holder(school, role))
 
 
 def _regulation(school: School) -> papers.Reference | None:

@@ -87,6 +87,8 @@ def test_no_file_outgrows_a_sitting() -> None:
     lengths = {path: path.read_text(encoding="utf-8").count("\n") for path in written("") if path.suffix in kinds}
     # a table of cases is read by row, so a test file may run on a little
     long = {path: 380 if "tests" in path.parts else 300 for path in lengths}
+    # whoever checks a case file takes along one file, with everything in it
+    long[ROOT / "web" / "case_file" / "verify.py"] = 420
 
     assert {str(path.relative_to(ROOT)): n for path, n in lengths.items() if n > long[path]} == {}
 

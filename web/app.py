@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import partial
 from importlib import import_module, resources
 from typing import Any
 
 from flask import Blueprint, Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
+from adapters import archive
 from adapters.documents.docx import to_docx
 from adapters.documents.html import to_html
 from adapters.documents.pdf import PdfUnavailable, to_pdf
 from adapters.documents.wording import add_wording
 from web.access import ROUTES
-from web.composition import Store, accounts_of
+from web.composition import Store, accounts_of, seal_now
 from web.provided import DemoPerson, NavItem, Services, Settings
 from web.routes import CASE_ROUTES
 from web.school_people import SchoolPeople
@@ -34,6 +36,7 @@ FAMILIES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("registers", ("pages",)),
     ("documents", ("pages",)),
     ("history", ("pages",)),
+    ("case_file", ("pages",)),
     ("moments", ("pages",)),
     ("deviations", ("pages",)),
     ("school", ("pages",)),
@@ -86,8 +89,11 @@ def _more(opened: Store) -> dict[str, Any]:
         "office": opened.office,
         "log": opened.log,
         "post": opened.post,
+        "seal": opened.seal,
+        "seal_now": partial(seal_now, opened),
         "to_html": to_html,
         "to_docx": to_docx,
+        "to_zip": archive.written,
         "to_pdf": _to_pdf,
     }
 

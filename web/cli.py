@@ -6,7 +6,7 @@ import logging
 
 import click
 
-from web.commands import benching, keeping, looking, running, verifying
+from web.commands import benching, exporting, keeping, looking, running, verifying
 
 
 @click.group()
@@ -21,10 +21,19 @@ from web.commands import benching, keeping, looking, running, verifying
 def main(context: click.Context, database: str) -> None:
     """Mentoring of teachers by the Regulation: keeps, runs and shows a school's programmes."""
     logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s %(message)s")
+    # the steps of making a PDF are nobody's news
+    logging.getLogger("weasyprint").setLevel(logging.WARNING)
     context.obj = database
 
 
-for command in (*running.COMMANDS, *looking.COMMANDS, *verifying.COMMANDS, *keeping.COMMANDS, *benching.COMMANDS):
+for command in (
+    *running.COMMANDS,
+    *looking.COMMANDS,
+    *verifying.COMMANDS,
+    *exporting.COMMANDS,
+    *keeping.COMMANDS,
+    *benching.COMMANDS,
+):
     main.add_command(command)
 
 if __name__ == "__main__":

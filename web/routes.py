@@ -38,6 +38,7 @@ CASE_ROUTES: dict[str, Access] = {
     "documents.docx": READ_CASE,
     "documents.pdf": READ_CASE,
     "history.show": READ_CASE,
+    "case_file.export": open_to("case", Role.AUDITOR, Role.CURATOR, Role.DIRECTOR),
     "history.compare": READ_CASE,
     "deviations.show": OVERSEERS,
     "deviations.table": OVERSEERS,

@@ -20,6 +20,7 @@ from processes.texts import read
 from web import desk, subject
 from web.forms.catalogue import FORMS
 from web.journal import rows as journal_rows
+from web.pages.case_file import offered
 from web.phrases.typography import left
 from web.phrases.words import CHANGE_STATES, CHANGES, STATUSES, word
 from web.school_people import SEE_ALL
@@ -44,6 +45,7 @@ def card(case: str) -> str:
         people=desk.people().short,
         status=word(STATUSES, getattr(found.state, "status", "")),
         journal=journal_rows(entries)[-8:],
+        export=offered(found),
         **_more(found),
     )
 

@@ -31,7 +31,7 @@ from web.provided import services
 pages = Blueprint("documents", __name__)
 
 #: Fact → what its signature says.
-_SAYS: dict[type, SignedAs] = {
+SAYS: dict[type, SignedAs] = {
     facts.Agreed: "agreed",
     running.ChangeAgreed: "agreed",
     facts.Approved: "approved",
@@ -129,7 +129,7 @@ def _signatures(look: Look, entries: list[Entry], content: Content) -> list[Sign
     made = []
     for entry in entries:
         given: Signed | None = getattr(entry.fact, "signature", None)
-        says = _SAYS.get(type(entry.fact))
+        says = SAYS.get(type(entry.fact))
         if given is None or says is None or given.document != content.sha256():
             continue
         who = papers.named(look, entry.acting.person)

@@ -19,6 +19,7 @@ from processes.journal import Entry
 from web import desk, moments, subject
 from web.diagram import svg
 from web.journal import rows as journal_rows
+from web.pages.case_file import offered
 from web.phrases.states import STATE_FIELDS
 from web.phrases.words import (
     CHANGE_STATES,
@@ -52,6 +53,7 @@ def show(case: str) -> str:
         "pages/history.html",
         case=then,
         title=subject.title(then),
+        export=offered(then),
         total=len(entries),
         number=len(chosen),
         journal=journal_rows(entries),

@@ -1,0 +1,95 @@
+"""The signed documents of a case file: the exact bytes that were signed, and the same as a page to read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from zoneinfo import ZoneInfo
+
+from flask import current_app
+
+from domain.case import Acting
+from domain.facts import order as order_facts
+from processes import papers
+from processes.case_file import Stream
+from processes.documents.document import Acquaintance, Document, Signature, SignedAs
+from processes.journal import Entry
+from processes.signed_papers import LookThen, SignedPaper, signed_papers
+from web import desk
+from web.pages.documents import SAYS
+from web.phrases.words import PAPERS, SIGNED_AS, word
+from web.provided import services
+
+
+@dataclass(frozen=True)
+class Paper:
+    """A signed document of the file. name: of its files, without an ending. files: their bytes, by ending."""
+
+    n: int
+    case: str
+    title: str
+    name: str
+    document: str
+    signatures: tuple[dict[str, str], ...]
+    files: dict[str, bytes]
+
+
+def papers_of(streams: Sequence[Stream], zone: str) -> list[Paper]:
+    """Every signed document, numbered in the order of the cases and of the signatures."""
+    found = [(stream, paper) for stream in streams for paper in signed_papers(desk.log(), stream.entries)]
+    return [_paper(number, stream, paper, zone) for number, (stream, paper) in enumerate(found, 1)]
+
+
+def _paper(number: int, stream: Stream, paper: SignedPaper, zone: str) -> Paper:
+    content = paper.content
+    kind = content.kind if content else stream.case.split("-", 1)[0]
+    files = {} if content is None else {"json": content.canonical(), "html": _page(stream, paper, zone)}
+    name = f"documents/{number:02}-{kind.replace('_', '-')}"
+    signatures = tuple(_signature(entry) for entry in paper.signed)
+    return Paper(number, stream.case, word(PAPERS, kind), name, paper.document, signatures, files)
+
+
+def _signature(entry: Entry) -> dict[str, str]:
+    says = SAYS.get(type(entry.fact))
+    return {
+        "case": entry.originator_id,
+        "version": str(entry.originator_version),
+        "person": entry.acting.person,
+        "who": desk.people().name(entry.acting.person),
+        "role": entry.acting.role.value,
+        "says": word(SIGNED_AS, says or "acquainted"),
+        "at": entry.acting.at.isoformat(),
+        "kind": entry.fact.signature.kind,  # type: ignore[attr-defined]
+    }
+
+
+def _page(stream: Stream, paper: SignedPaper, zone: str) -> bytes:
+    assert paper.content is not None
+    look = LookThen(desk.log(), paper.signed[-1].acting.at, None, inclusive=True)
+    given = [(entry.acting, SAYS.get(type(entry.fact))) for entry in paper.signed]
+    offset = paper.signed[0].acting.at.astimezone(ZoneInfo(zone)).utcoffset() or timedelta()
+    document = Document(
+        paper.content,
+        tuple(_given(look, acting, says, paper.document) for acting, says in given if says is not None),
+        tuple(_read(look, stream, paper)),
+        offset_hours=int(offset.total_seconds() // 3600),
+    )
+    page: str = services().more["to_html"](
+        document, current_app.extensions["documents"], stylesheet="../document.css", links=None
+    )
+    return page.encode()
+
+
+def _given(look: LookThen, acting: Acting, says: SignedAs, document: str) -> Signature:
+    who = papers.named(look, acting.person)
+    return Signature(who.person, who.name, who.post, acting.role.value, says, acting.at, document)
+
+
+def _read(look: LookThen, stream: Stream, paper: SignedPaper) -> list[Acquaintance]:
+    """The acquaintance list of a signed order."""
+    signed = [entry.fact for entry in paper.signed if isinstance(entry.fact, order_facts.Signed)]
+    people = signed[0].acquainted if signed else ()
+    read = {e.fact.person: e.acting.at for e in paper.signed if isinstance(e.fact, order_facts.Acknowledged)}
+    named = [papers.named(look, person) for person in people]
+    return [Acquaintance(who.person, who.name, who.post, read.get(who.person)) for who in named]

@@ -1,0 +1,41 @@
+"""The case file from the pages: one pack to take along, sealed a moment before."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from io import BytesIO
+from typing import cast
+
+from flask import Blueprint, abort, render_template, send_file
+from werkzeug.wrappers import Response
+
+from processes.case_file import NO_FILE, NoFile
+from processes.cases import Case
+from processes.seal import Contradiction, NotSealed, Seal
+from web.access import may_open
+from web.case_file.pack import Files, pack
+from web.provided import services
+from web.visitor import visitor
+
+pages = Blueprint("case_file", __name__)
+
+
+def offered(case: Case) -> bool:
+    """Whether the visitor may take the file of this case along."""
+    return case.kind not in NO_FILE and may_open("case_file.export", visitor())
+
+
+@pages.post("/case/<case>/case-file.zip")
+def export(case: str) -> Response | tuple[str, int]:
+    """The pack. A POST: taking personal data along is an act, not a look."""
+    more = services().more
+    to_zip = cast(Callable[[Files], bytes], more["to_zip"])
+    try:
+        more["seal_now"]()
+        files = pack(case, cast(Seal, more["seal"]))
+    except NoFile:
+        abort(404)
+    except (Contradiction, NotSealed, OSError, ValueError):
+        return render_template("pages/no_case_file.html", case=case), 503
+    made = BytesIO(to_zip(files))
+    return send_file(made, "application/zip", as_attachment=True, download_name=f"{case}.zip")
