@@ -22,6 +22,8 @@ class Role(StrEnum):
     MENTEE = "mentee"
     TEACHER = "teacher"
     PARTICIPANT = "participant"  # whoever a case concerns, in that case alone
+    COUNCIL_MEMBER = "council_member"
+    COUNCIL_CHAIR = "council_chair"
     TECH_SPECIALIST = "tech_specialist"
     AUDITOR = "auditor"
     SYSADMIN = "sysadmin"

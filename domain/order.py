@@ -19,6 +19,8 @@ class Order:
     subject: str
     lines: tuple[facts.Line, ...]
     supersedes: str | None = None
+    about: str | None = None
+    named: tuple[str, ...] = ()
     status: str = "draft"
     control: Personal | None = None
     number: int | None = None
@@ -33,13 +35,13 @@ class Order:
     @property
     def people(self) -> tuple[str, ...]:
         """Everyone named, once each, in the order of the lines."""
-        return tuple(dict.fromkeys(person for line in self.lines for person in line.people))
+        return tuple(dict.fromkeys([*(person for line in self.lines for person in line.people), *self.named]))
 
 
 def drafted(case: str, fact: facts.Drafted, acting: Acting, rules: str) -> Order:
     """Begin the state from the first fact."""
     lines = () if fact.line is None else (fact.line,)
-    return Order(case, acting.school, fact.subject, lines, fact.supersedes)
+    return Order(case, acting.school, fact.subject, lines, fact.supersedes, fact.about, fact.people)
 
 
 def fold(order: Order, fact: Fact, acting: Acting) -> Order:

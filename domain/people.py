@@ -25,6 +25,7 @@ class School:
     units: tuple[str, ...] = ()
     regulation: tuple[str, date] | None = None
     curators: tuple[str, ...] = ()
+    council: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -111,6 +112,8 @@ def fold_school(school: School, fact: Fact, acting: Acting) -> School:
         case more.DetailsCorrected():
             names = replace(school, full_name=fact.full_name, short_name=fact.short_name)
             return replace(names, place=fact.place, units=fact.units)
+        case facts.CouncilFormed():
+            return replace(school, council=fact.members)
         case _:
             return school
 

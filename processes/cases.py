@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from domain import consent, order, people, programme_fold
+from domain import consent, order, people, programme_fold, stages
 from domain.case import Acting, Fact
 from domain.facts import any_case
 from processes.journal import Entry, Move
@@ -43,6 +43,8 @@ KINDS: Mapping[str, Kind] = {
     "programme": Kind(programme_fold.drafted, programme_fold.fold, "programme"),
     "consent": Kind(consent.issued, consent.fold, "consent"),
     "order": Kind(order.drafted, order.fold, "order"),
+    "cycle": Kind(stages.started, stages.fold_cycle),
+    "preparatory_stage": Kind(stages.preparation_opened, stages.fold_preparation, "preparatory_stage"),
     "definition": Kind(_deployed, lambda state, fact, acting: state),
     "log": Kind(lambda case, fact, acting, rules: fact, lambda state, fact, acting: state),
 }

@@ -9,6 +9,7 @@ from domain.consent import Consent
 from domain.order import Order
 from domain.people import Person, School, Unit
 from domain.programme import Programme
+from domain.stages import Cycle
 from processes.cases import Case
 
 Rows = Callable[[str, Sequence[Any]], list[dict[str, Any]]]
@@ -61,6 +62,10 @@ class Look:
         """The person who holds a role of one, the director's; None when nobody does."""
         rows = self.rows("SELECT person FROM roles WHERE school = ? AND role = ? ORDER BY person LIMIT 1", school, role)
         return rows[0]["person"] if rows else None
+
+    def cycle(self, id: str) -> Cycle:
+        state: Cycle = self.case(id).state
+        return state
 
     def rows(self, sql: str, *params: Any) -> list[dict[str, Any]]:
         """Read the tables; what must not change meanwhile is looked at as a case too."""

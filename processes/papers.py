@@ -30,15 +30,15 @@ def named(look: Look, id: str | None) -> papers.Named:
     return papers.Named(id, person.name or "", person.position or "")
 
 
-def _school(school: School) -> papers.School:
+def requisites(school: School) -> papers.School:
     return papers.School(school.full_name, school.short_name, school.place)
 
 
-def _holder(look: Look, school: str, role: str) -> papers.Named:
+def holder(look: Look, school: str, role: str) -> papers.Named:
     return named(look, look.holder(school, role))
 
 
-def _regulation(school: School) -> papers.Reference | None:
+def regulation(school: School) -> papers.Reference | None:
     return None if school.regulation is None else papers.Reference(*school.regulation)
 
 
@@ -61,13 +61,13 @@ def programme(look: Look, state: Programme, text: Text) -> papers.ProgrammeConte
     clean, school = clear(text), look.school(state.school)
     unit = look.unit(state.unit)
     return papers.ProgrammeContent(
-        school=_school(school),
+        school=requisites(school),
         rules=state.rules,
         programme=state.id,
         number=state.number,
         version=max(text.number, 1),
         school_year=_school_year(_given(clean.start)),
-        approver=_holder(look, state.school, "director"),
+        approver=holder(look, state.school, "director"),
         mentor=named(look, state.mentor),
         mentees=tuple(named(look, part.mentee) for part in clean.personal),
         curator=named(look, school.curators[-1] if school.curators else None),
@@ -147,7 +147,7 @@ def consent(look: Look, state: Consent) -> papers.ConsentContent:
     clean, school = clear(text), look.school(state.school)
     others = [part.mentee for part in clean.personal] if state.variant == "mentor" else [of.mentor]
     return papers.ConsentContent(
-        school=_school(school),
+        school=requisites(school),
         rules=of.rules,
         consent=state.id,
         variant="mentor" if state.variant == "mentor" else "mentee",
@@ -161,7 +161,7 @@ def consent(look: Look, state: Consent) -> papers.ConsentContent:
         programme=of.id,
         programme_number=of.number,
         text_hash=state.text_hash,
-        regulation=_regulation(school),
+        regulation=regulation(school),
         duties=(clean.mentor_work,) if state.variant == "mentor" else (),
     )
 
@@ -171,23 +171,23 @@ def order(look: Look, state: Order, rules: str, number: str | None, day: date | 
     school = look.school(state.school)
     signer = state.signed_by
     return papers.OrderContent(
-        school=_school(school),
+        school=requisites(school),
         rules=rules,
         order=state.id,
         subject=state.subject,  # type: ignore[arg-type]
         number=number,
         day=day,
-        signer=named(look, signer) if signer else _holder(look, state.school, "director"),
+        signer=named(look, signer) if signer else holder(look, state.school, "director"),
         curator=named(look, school.curators[-1] if school.curators else None),
         lines=tuple(_line(look, line, state.signed_at) for line in state.lines),
         grounds=tuple(ground for line in state.lines for ground in _grounds(look, state, line)),
-        regulation=_regulation(school),
-        control=_words(state.control),
+        regulation=regulation(school),
+        control=words(state.control),
         cancels=_cancelled(look, state),
     )
 
 
-def _words(value: Personal | None) -> str:
+def words(value: Personal | None) -> str:
     return "" if value is None or value.erased else str(value.value)
 
 
@@ -249,7 +249,7 @@ def change_sheet(look: Look, state: Programme, change: Change) -> papers.ChangeS
     old, new, school = clear(older[-1]), clear(change.text), look.school(state.school)
     rows = tuple(papers.ChangeRow(d.path, _shown(d.before), _shown(d.after)) for d in difference(old, new))
     return papers.ChangeSheetContent(
-        school=_school(school),
+        school=requisites(school),
         rules=state.rules,
         programme=state.id,
         number=state.number,
@@ -261,9 +261,9 @@ def change_sheet(look: Look, state: Programme, change: Change) -> papers.ChangeS
         mentor=named(look, state.mentor),
         mentees=tuple(named(look, part.mentee) for part in new.personal),
         curator=named(look, school.curators[-1] if school.curators else None),
-        approver=_holder(look, state.school, "director"),
+        approver=holder(look, state.school, "director"),
         initiator=named(look, change.by),
-        reason=_words(change.reason),
+        reason=words(change.reason),
         rows=rows,
         start=_given(new.start),
         end=_given(new.end),

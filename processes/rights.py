@@ -9,6 +9,7 @@ from domain.consent import Consent
 from domain.order import Order
 from domain.people import Unit
 from domain.programme import Programme
+from domain.stages import Cycle, Stage
 from processes.acts import Act
 from processes.cases import Case
 from processes.model import Model
@@ -33,6 +34,9 @@ def roles_in(state: Any, person: str) -> frozenset[Role]:
         case Consent() if person == state.person:
             return frozenset({Role(state.variant), Role.PARTICIPANT})
         case Order() if person in state.people or person in state.acquainted:
+            return frozenset({Role.PARTICIPANT})
+        case Cycle() | Stage():
+            # everyone at the school may see how far its cycle is; who acts is the lane's matter
             return frozenset({Role.PARTICIPANT})
         case _:
             return frozenset()

@@ -11,6 +11,7 @@ from processes import papers
 from processes.cases import Case
 from processes.days import day_of
 from processes.documents.content import Content
+from processes.local_act_papers import local_act
 from processes.look import Look
 
 #: Steps that sign the sheet of the change that is open.
@@ -27,6 +28,8 @@ def signed_content(look: Look, case: Case, word: str, *, number: int | None, at:
             return papers.programme(look, state, state.text or state.draft)  # type: ignore[arg-type]
         case Consent():
             return papers.consent(look, state)
+        case Order() if state.about is not None:
+            return _local_act(look, case, number, at)
         case Order() if state.number is not None:
             return papers.order(look, state, case.rules, f"{state.number}-{state.journal}", state.day)
         case Order():
@@ -36,6 +39,15 @@ def signed_content(look: Look, case: Case, word: str, *, number: int | None, at:
             )
         case _:
             raise LookupError(word)
+
+
+def _local_act(look: Look, case: Case, number: int | None, at: datetime) -> Content:
+    order: Order = case.state
+    if order.number is not None:
+        return local_act(look, order, case.rules, f"{order.number}-{order.journal}", order.day)
+    if number is None:
+        return local_act(look, order, case.rules, None, None)
+    return local_act(look, order, case.rules, f"{number}-{JOURNAL}", day_of(look.school(order.school), at))
 
 
 def next_number(look: Look, school: str, at: datetime) -> int:

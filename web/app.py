@@ -34,6 +34,7 @@ FAMILIES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("steps", ("pages",)),
     ("text", ("pages",)),
     ("registers", ("pages",)),
+    ("cycles", ("pages",)),
     ("documents", ("pages",)),
     ("history", ("pages",)),
     ("case_file", ("pages",)),
@@ -45,6 +46,7 @@ FAMILIES: tuple[tuple[str, tuple[str, ...]], ...] = (
 #: The main menu, in order.
 NAV: tuple[NavItem, ...] = (
     NavItem("worklist.show", "Мои задачи", ("steps",)),
+    NavItem("cycles.show", "Цикл"),
     NavItem("registers.programmes", "Программы"),
     NavItem("registers.orders", "Приказы"),
     NavItem("registers.units", "Пары"),

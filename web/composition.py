@@ -18,7 +18,7 @@ from processes.office import Office
 from processes.post import Post
 from processes.seal import Seal
 
-PROCESSES = ("programme", "consent", "order")
+PROCESSES = ("programme", "consent", "order", "preparatory_stage")
 DEFAULT_DATABASE = "sqlite:///var/nastavnik.db"
 
 

@@ -45,5 +45,8 @@ CASE_ROUTES: dict[str, Access] = {
     "moments.show": OVERSEERS,
     "moments.table": OVERSEERS,
     "moments.compare": OVERSEERS,
+    "cycles.show": SIGNED_IN,
+    "cycles.new": open_to("school", Role.DIRECTOR),
+    "cycles.start": open_to("school", Role.DIRECTOR),
     "school.show": open_to("school", *READERS),
 }

@@ -9,6 +9,7 @@ from domain.consent import Consent
 from domain.order import Order
 from domain.people import Person, School, Unit
 from domain.programme import Programme
+from domain.stages import Cycle, PreparatoryStage, Stage
 from domain.text import ProgrammeText
 from domain.text_difference import difference
 from processes.cases import Case, Deployed
@@ -16,6 +17,7 @@ from processes.messages import case_id
 from processes.texts import read
 from web import desk
 from web.forms import Options
+from web.phrases.stages import LOCAL_ACTS, STAGES, school_year
 from web.phrases.texts import change_words
 from web.phrases.typography import day_short
 from web.phrases.words import GROUNDS, KINDS, ROLE_FORMS, STATUSES, SUBJECTS, word
@@ -39,6 +41,10 @@ def title(case: Case) -> str:
             return case.state.short_name
         case Deployed():
             return f"Схема процесса «{case.state.process}»"
+        case Cycle():
+            return f"Цикл {school_year(case.state.year)}"
+        case Stage():
+            return f"{word(STAGES, case.kind)} {school_year(case.state.year)}"
         case Unit():
             return "Пара" if len(case.state.mentees) == 1 else "Группа"
         case _:
@@ -59,8 +65,26 @@ def facts(case: Case) -> Rows:
                 ("Ответ до", day_short(case.state.answer_by)),
                 *facts(of),
             ]
+        case PreparatoryStage():
+            return _preparation(case.state)
+        case Cycle() | Stage():
+            return [("Срок", f"{day_short(case.state.start)} – {day_short(case.state.end)}")]
         case _:
             return []
+
+
+def _preparation(state: PreparatoryStage) -> Rows:
+    settled = {"kept": "действует прежний", "not_created": "не создаётся"}
+    rows = [
+        (word(LOCAL_ACTS, act).capitalize(), settled.get(how) or title(desk.office().case(how)))
+        for act, how in state.acts.items()
+    ]
+    if state.charter is not None:
+        said = state.charter.words.value or {}
+        rows += [
+            (name, "; ".join(said.get(code, ()))) for code, name in (("tasks", "Задачи"), ("results", "Результаты"))
+        ]
+    return rows
 
 
 def _programme(state: Programme) -> Rows:
@@ -86,6 +110,7 @@ def term(text: ProgrammeText) -> str:
 
 def _order(state: Order) -> Rows:
     rows = [("Состояние", word(STATUSES, state.status)), ("О чём", word(SUBJECTS, state.subject))]
+    rows += [(word(SUBJECTS, state.subject).capitalize(), desk.people().short(p)) for p in state.named]
     for line in state.lines:
         of = desk.office().case(line.programme).state
         people = ", ".join(desk.people().short(p) for p in line.people)
@@ -118,8 +143,11 @@ def choices(case: Case, act: str) -> dict[str, Options]:
     if isinstance(state, Programme):
         people = [(id, desk.people().short(id)) for id in state.participants]
         found = {"attended": people, "sides": people, "item": _items(state), "order": _drafts(state)}
-    if act == "appoint_curator":
-        found = {"person": [(person.id, person.name or "—") for person in desk.people().all(case.id)]}
+    if act in ("appoint_curator", "appoint_cycle_curator"):
+        found = {"person": [(person.id, person.name or "—") for person in desk.people().all(desk.school().id)]}
+    if act == "decide_council":
+        mentors = [person for person in desk.people().all(desk.school().id) if "mentor" in person.banks]
+        found = {"people": [(person.id, person.name or "—") for person in mentors]}
     return found
 
 

@@ -1,7 +1,17 @@
 """Every kind of fact the log may hold, with its permanent stored name."""
 
 from domain.case import Fact
-from domain.facts import any_case, consent, order, people, programme, running, staff
+from domain.facts import (
+    any_case,
+    consent,
+    order,
+    people,
+    preparation,
+    programme,
+    running,
+    staff,
+    stage,
+)
 
 ALL_FACTS: tuple[type[Fact], ...] = (
     any_case.LogOpened,
@@ -16,4 +26,6 @@ ALL_FACTS: tuple[type[Fact], ...] = (
     *order.ALL,
     *programme.ALL,
     *running.ALL,
+    *stage.ALL,
+    *preparation.ALL,
 )

@@ -28,15 +28,18 @@ class Line:
 
 @dataclass(frozen=True)
 class Drafted(Fact):
-    """A draft exists. subject: "assignment", "change", "leaving", "closing" or "cancelling".
+    """A draft exists. subject: "assignment", "change", "leaving", "closing", "cancelling", or of a local act.
 
-    supersedes: the order this one cancels (subject "cancelling").
+    supersedes: the order this one cancels (subject "cancelling"). about: the case that asked for a local act;
+    people: whom it names.
     """
 
     TOPIC: ClassVar[str] = "order.drafted"
     subject: str
     line: Line | None = None
     supersedes: str | None = None
+    about: str | None = None
+    people: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

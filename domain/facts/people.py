@@ -55,6 +55,16 @@ class CuratorAppointed(Fact):
 
 
 @dataclass(frozen=True)
+class CouncilFormed(Fact):
+    """The council of mentors stands, by order (3.9). members: person ids."""
+
+    TOPIC: ClassVar[str] = "school.council_formed"
+    members: tuple[str, ...]
+    number: str
+    day: date
+
+
+@dataclass(frozen=True)
 class PersonRegistered(Fact):
     """A person of the school. birth in the card is an ISO date.
 
@@ -125,6 +135,7 @@ ALL: tuple[type[Fact], ...] = (
     CalendarSet,
     RegulationAdopted,
     CuratorAppointed,
+    CouncilFormed,
     PersonRegistered,
     RoleGranted,
     RoleRevoked,

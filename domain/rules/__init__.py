@@ -1,6 +1,18 @@
 """The rules of the Regulation: one named function each, a sentence that holds when all is well."""
 
-from domain.rules import changes, closing, conduct, consents, orders, participants, rule, staff, terms, text
+from domain.rules import (
+    changes,
+    closing,
+    conduct,
+    consents,
+    orders,
+    participants,
+    rule,
+    staff,
+    stages,
+    terms,
+    text,
+)
 from domain.rules.rule import Caution, Heard, Rule, heard
 
 ALL_RULES: tuple[Rule, ...] = tuple(rule.REGISTER.values())
@@ -18,6 +30,7 @@ __all__ = [
     "orders",
     "participants",
     "staff",
+    "stages",
     "terms",
     "text",
 ]

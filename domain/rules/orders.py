@@ -33,9 +33,9 @@ def only_an_order_in_force_is_cancelled(*, status: str) -> None:
 
 
 @rule("3.8", 30)
-def order_names_someone(*, lines: int, supersedes: str | None) -> None:
-    """3.8: an order names a programme, or the order it cancels."""
-    if lines == 0 and supersedes is None:
+def order_names_someone(*, lines: int, supersedes: str | None, about: str | None = None) -> None:
+    """3.8: an order names a programme, the order it cancels, or the local act it is about."""
+    if lines == 0 and supersedes is None and about is None:
         raise refused(order_names_someone)
 
 

@@ -5,8 +5,11 @@ from __future__ import annotations
 from processes.acts import (  # noqa: F401  (importing a module registers its acts)
     ACTS,
     consent,
+    cycle,
+    local_act,
     order,
     people,
+    preparatory_stage,
     programme_closing,
     programme_forming,
     programme_running,

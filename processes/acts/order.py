@@ -68,7 +68,7 @@ def drop_programme(situation: Situation) -> Answer:
 def draft_order(situation: Situation) -> Answer:
     """The curator lays the draft before the director."""
     order = situation.state
-    orders.order_names_someone(lines=len(order.lines), supersedes=order.supersedes)
+    orders.order_names_someone(lines=len(order.lines), supersedes=order.supersedes, about=order.about)
     return Answer(facts.Submitted(Personal(situation.id, Retention.A, situation.data["control"])))
 
 
@@ -86,7 +86,7 @@ def sign_order(situation: Situation) -> Answer:
         return Answer(facts.Returned(remarks(situation)), {"signed": False})
     roles = [r["role"] for r in situation.look.rows("SELECT role FROM roles WHERE person = ?", situation.acting.person)]
     orders.order_is_signed_by_the_director(roles=roles)
-    orders.order_names_someone(lines=len(order.lines), supersedes=order.supersedes)
+    orders.order_names_someone(lines=len(order.lines), supersedes=order.supersedes, about=order.about)
     if order.supersedes is not None:
         old = situation.look.order(order.supersedes)
         orders.only_an_order_in_force_is_cancelled(status=old.status)

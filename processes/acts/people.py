@@ -7,6 +7,7 @@ from domain.facts import any_case
 from domain.facts import people as facts
 from domain.rules import conduct, participants, staff
 from processes.acts import Answer, Situation, act
+from processes.cases import KINDS
 
 
 @act("school", "open")
@@ -106,6 +107,6 @@ def release_step(situation: Situation) -> Answer:
     return Answer(any_case.StepReleased(situation.data["key"]))
 
 
-for _kind in ("programme", "order", "consent"):
+for _kind in [kind for kind, of in KINDS.items() if of.process is not None]:
     act(_kind, "nothing", Role.CURATOR, Role.DIRECTOR)(claim_step)
     act(_kind, "nothing", Role.CURATOR, Role.DIRECTOR)(release_step)

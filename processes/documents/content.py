@@ -11,36 +11,15 @@ from datetime import date
 from typing import Literal
 
 from processes.documents.canonical import Canonical
+from processes.documents.local_act import LocalActContent as LocalActContent
+from processes.documents.local_act import NamedLine as NamedLine
+from processes.documents.requisites import Named as Named
+from processes.documents.requisites import Reference as Reference
+from processes.documents.requisites import School as School
 
 ClosingGround = Literal["completed", "mentor_initiative", "mentee_initiative", "mutual", "curator_initiative"]
 OrderSubject = Literal["assignment", "closing", "change", "leaving", "cancelling"]
 ChangeKind = Literal["content", "form", "extension", "shortening"]
-
-
-@dataclass(frozen=True)
-class School:
-    """The requisites of the school: full name by its charter, short name, town."""
-
-    full_name: str
-    short_name: str
-    place: str
-
-
-@dataclass(frozen=True)
-class Named:
-    """A person as the document names them. person: id; name: surname, name, patronymic; post: position at work."""
-
-    person: str
-    name: str
-    post: str
-
-
-@dataclass(frozen=True)
-class Reference:
-    """Another document by its number and date; an order as a rule."""
-
-    number: str
-    day: date
 
 
 @dataclass(frozen=True)
@@ -295,4 +274,4 @@ class ChangeSheetContent(Canonical):
         return "change_sheet"
 
 
-Content = ProgrammeContent | ConsentContent | OrderContent | ChangeSheetContent
+Content = ProgrammeContent | ConsentContent | OrderContent | LocalActContent | ChangeSheetContent

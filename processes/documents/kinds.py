@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from processes.documents.content import ChangeSheetContent, ConsentContent, Content, OrderContent, ProgrammeContent
+from processes.documents.content import (
+    ChangeSheetContent,
+    ConsentContent,
+    Content,
+    LocalActContent,
+    OrderContent,
+    ProgrammeContent,
+)
 
 #: Every kind of document, with the type of its content.
 KINDS: dict[str, type[Content]] = {
@@ -14,4 +21,7 @@ KINDS: dict[str, type[Content]] = {
     "order_leaving": OrderContent,
     "order_cancelling": OrderContent,
     "change_sheet": ChangeSheetContent,
+    "order_regulation": LocalActContent,
+    "order_curator": LocalActContent,
+    "order_council": LocalActContent,
 }

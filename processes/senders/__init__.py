@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from processes.cases import Case
 from processes.journal import Entry
 from processes.messages import Message, Sender
-from processes.senders import programme
+from processes.senders import programme, stages
 
-_SENDERS: Mapping[type, Sender] = {**programme.SENDERS}
+_SENDERS: Mapping[type, Sender] = {**programme.SENDERS, **stages.SENDERS}
 
 
 def sent(now: Case, entry: Entry) -> list[Message]:

@@ -12,6 +12,7 @@ from domain.programme import Programme
 from processes.cases import Case
 from processes.journal import Entry
 from processes.messages import Message, Sender, case_id
+from processes.senders.stages import local_act_dropped, local_act_signed
 
 
 def _issue_consents(now: Case, entry: Entry, fact: Any) -> list[Message]:
@@ -59,6 +60,8 @@ def _consent_withdrawn(now: Case, entry: Entry, fact: consents.Withdrawn) -> lis
 
 
 def _order_signed(now: Case, entry: Entry, fact: orders.Signed) -> list[Message]:
+    if now.state.about is not None:
+        return local_act_signed(now, fact)
     named = [
         Message(line.programme, "receive_order", {"order": now.id, "subject": now.state.subject})
         for line in now.state.lines
@@ -68,6 +71,8 @@ def _order_signed(now: Case, entry: Entry, fact: orders.Signed) -> list[Message]
 
 
 def _order_dropped(now: Case, entry: Entry, fact: Any) -> list[Message]:
+    if now.state.about is not None:
+        return local_act_dropped(now)
     lines = [fact.programme] if isinstance(fact, orders.ProgrammeRemoved) else [x.programme for x in now.state.lines]
     data = {"order": now.id, "subject": now.state.subject}
     return [Message(programme, "receive_dropped_order", data) for programme in lines]

@@ -14,6 +14,7 @@ from processes.acts.catalogue import ACTS
 from processes.engine import NotOpen
 from processes.office import Ask, NoSuchCase
 from processes.rights import NotYours
+from tests import cycles
 from tests.lives import END, answer, consent_of, pair_up, request_order, text
 from tests.processes.conftest import Begin
 from tests.story import CAST, OTHER, SCHOOL, D, Story, id_of
@@ -132,9 +133,10 @@ STEPS: dict[str, tuple[str, str, Way, set[str]]] = {
     "settle_small_group": ("programme", "group", _small, CURATOR),
     "prepare_closing_order": ("programme", "active", _stated, CURATOR),
     "answer_consent": ("consent", "approved", _consent, MENTEE),
-    "draft_order": ("order", "consented", _draft_order, CURATOR),
+    "draft_order": ("order", "consented", _draft_order, CURATOR | DIRECTOR),
     "sign_order": ("order", "consented", _to_sign, DIRECTOR),
     "acknowledge_order": ("order", "assigned", _signed_order, MENTEE),
+    **cycles.STEPS,
 }
 
 
@@ -196,12 +198,15 @@ GIVEN: dict[tuple[str, str], set[str]] = {
     ("person", "admit_to_bank"): DIRECTOR,
     ("unit", "form_unit"): CURATOR,
     ("unit", "confirm_interest"): PAIR,
+    **cycles.GIVEN,
 }
 
 
 def _case_of(story: Story, kind: str) -> str:
     if kind == "consent":
         return consent_of(story, "sidorova")
+    if kind in cycles.KINDS:
+        return cycles.case_of(story, kind)
     known = {"programme": story.programme, "school": SCHOOL, "person": id_of("sidorova")}
     return known.get(kind) or story.cases(kind)[0]
 
@@ -243,7 +248,7 @@ def test_a_step_is_open_to_those_it_is_given_to(begin: Begin, word: str) -> None
             story.office.perform(Ask(word, case, story.acting(who, story.role_in(case, who)), {}, key))
 
 
-OPENING = ("form_unit", "register_person", "open_school")
+OPENING = ("form_unit", "register_person", "open_school", "start_cycle")
 
 
 @pytest.mark.parametrize(

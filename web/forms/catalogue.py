@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
-from web.forms import school, steps
+from web.forms import (
+    school,
+    stages,
+    steps,
+)
 from web.forms.step_form import Decision, Form, word_of
 
 #: Importing them defines the forms; the names keep them from being tidied away.
-MODULES = (school, steps)
+MODULES = (
+    school,
+    stages,
+    steps,
+)
 
 
 def _all(form: type[Form]) -> list[type[Form]]:

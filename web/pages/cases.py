@@ -40,7 +40,7 @@ def card(case: str) -> str:
         state=found.state,
         title=subject.title(found),
         facts=subject.facts(found),
-        steps=_steps(found),
+        steps=open_steps(found),
         acts=_acts(found),
         people=desk.people().short,
         status=word(STATUSES, getattr(found.state, "status", "")),
@@ -50,7 +50,7 @@ def card(case: str) -> str:
     )
 
 
-def _steps(found: Case) -> list[dict[str, Any]]:
+def open_steps(found: Case) -> list[dict[str, Any]]:
     """Open steps: whose turn it is, and whether it is the visitor's."""
     if found.definition is None:
         return []

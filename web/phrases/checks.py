@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from domain.rules.rule import REGISTER
-from web.phrases import staff
+from web.phrases.families import FAMILIES
 
 #: rule → what was so.
 CHECKS: dict[str, str] = {
@@ -89,7 +89,7 @@ CHECKS: dict[str, str] = {
     "agreement_is_to_this_text": "Согласие дано на действующий текст",
     "everyone_agreed_to_this_text": "С текстом согласны все",
     "approved_text_is_not_edited": "Текст ещё черновик",
-    **staff.CHECKS,
+    **{rule: said for family in FAMILIES for rule, said in family.CHECKS.items()},
 }
 
 

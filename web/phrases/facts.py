@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from domain.case import Fact
-from web.phrases import staff
+from web.phrases.families import FAMILIES
 from web.phrases.names import Name, Sentence
 from web.phrases.typography import day_short as day
 from web.phrases.words import CHANGES, GROUNDS, RESOLUTIONS, SUBJECTS, word
@@ -120,7 +120,7 @@ PROGRAMME: dict[str, tuple[Sentence, str]] = {
 
 
 #: Every family's sentences.
-FACTS = {**PROGRAMME, **staff.FACTS}
+FACTS = {**PROGRAMME, **{topic: said for family in FAMILIES for topic, said in family.FACTS.items()}}
 
 
 def sentence(fact: Fact, name: Name) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 
 from domain.case import Overridden, Refused
 from domain.rules import Caution
-from web.phrases import staff
+from web.phrases.families import FAMILIES
 from web.phrases.names import Name
 from web.phrases.typography import day_short
 from web.phrases.words import FIELDS, word
@@ -230,7 +230,7 @@ PROGRAMME: dict[str, tuple[str, str]] = {
 
 
 #: Every family's refusals.
-REFUSALS = {**PROGRAMME, **staff.REFUSALS}
+REFUSALS = {**PROGRAMME, **{rule: said for family in FAMILIES for rule, said in family.REFUSALS.items()}}
 
 _ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 

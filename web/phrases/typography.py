@@ -18,10 +18,11 @@ _MOSCOW = ZoneInfo("Europe/Moscow")
 ROLE_WORDS: dict[Role, str] = {
     Role.DIRECTOR: "директор",
     Role.CURATOR: "куратор",
+    Role.COUNCIL_CHAIR: "председатель совета",
+    Role.COUNCIL_MEMBER: "член совета наставников",
     Role.MENTOR: "наставник",
     Role.MENTEE: "наставляемый",
     Role.TEACHER: "педагог",
-    Role.PARTICIPANT: "участник",
     Role.PARTICIPANT: "участник",
     Role.TECH_SPECIALIST: "технический специалист",
     Role.AUDITOR: "аудитор",

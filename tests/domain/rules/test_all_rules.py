@@ -22,11 +22,23 @@ from domain.rules import (
     participants,
     rule,
     staff,
+    stages,
     terms,
     text,
 )
 
-MODULES = (changes, closing, conduct, consents, orders, participants, staff, terms, text)
+MODULES = (
+    changes,
+    closing,
+    conduct,
+    consents,
+    orders,
+    participants,
+    staff,
+    stages,
+    terms,
+    text,
+)
 #: The clauses of the Regulation, and the one article of the labour code.
 CLAUSES = {
     f"{section}.{clause}"
@@ -35,7 +47,7 @@ CLAUSES = {
 } | {"ТК 351.8"}
 #: What the rules of a programme must cover; the rest of the invariants belong to cycles and publication.
 INVARIANTS = {
-    *(1, 2, 3, 4, 5, 10, 11, 12, 13, 14, 15, 16),
+    *(1, 2, 3, 4, 5, 6, 8, 9, 10, 11, 12, 13, 14, 15, 16),
     *range(20, 28),
     *range(29, 41),
     *(42, 44, 45, 46, 47, 48, 50, 52),

@@ -13,7 +13,9 @@ from processes.documents.content import (
     DatedResult,
     ExplanatoryNote,
     Ground,
+    LocalActContent,
     Named,
+    NamedLine,
     OrderContent,
     OrderLine,
     Particular,
@@ -193,6 +195,26 @@ LEAVING = replace(
 CANCELLING = replace(
     ASSIGNMENT, subject="cancelling", number="38-н", grounds=(), cancels=Reference("37-н", date(2026, 9, 12))
 )
+REGULATION_ORDER = LocalActContent(
+    school=SCHOOL,
+    rules=RULES,
+    order="order-1123456789abcdef",
+    subject="regulation",
+    number="1-н",
+    day=date(2026, 8, 20),
+    year="2026/2027",
+    signer=DIRECTOR,
+    curator=CURATOR,
+    lines=(NamedLine(MENTOR, ""),),
+    regulation=None,
+)
+CURATOR_ORDER = replace(
+    REGULATION_ORDER,
+    subject="curator",
+    lines=(NamedLine(MENTOR, ""),),
+    regulation=REGULATION,
+)
+COUNCIL_ORDER = replace(CURATOR_ORDER, subject="council", lines=(NamedLine(MENTOR, ""), NamedLine(CURATOR, "")))
 CHANGE_SHEET = ChangeSheetContent(
     school=SCHOOL,
     rules=RULES,
@@ -225,7 +247,7 @@ def signed_by(content: Content, person: Named, role: str, signed_as: SignedAs) -
     return Signature(person.person, person.name, person.post, role, signed_as, MOMENT, content.sha256())
 
 
-def order(content: OrderContent) -> Document:
+def order(content: OrderContent | LocalActContent) -> Document:
     """The order signed, half of its people acquainted."""
     return Document(
         content,
@@ -259,6 +281,7 @@ DOCUMENTS: dict[str, Document] = {
         agreed(PROGRAMME),
         Document(CONSENT, (signed_by(CONSENT, MENTOR, "mentor", "signed"),), qr="https://school.example/verify/c-1"),
         *(order(content) for content in (ASSIGNMENT, CLOSING, CHANGE, LEAVING, CANCELLING)),
+        *(order(content) for content in (REGULATION_ORDER, CURATOR_ORDER, COUNCIL_ORDER)),
         agreed(CHANGE_SHEET),
     )
 }

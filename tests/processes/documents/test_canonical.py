@@ -31,6 +31,9 @@ GOLDEN = {
     "order_closing": "91a36e819ba8312838ddc349ec39f5fc0c5a282195b307139f7d21c09b1f6a4e",
     "order_leaving": "713320ec5a70d41c14759106d485fdf94f27a98ba07695b764d7135577d1d50d",
     "programme": "2f55ac742f00f8fb92b6e2ac351df1880c35c60b6cb89e34b8267d0287e91527",
+    "order_regulation": "0774a32c4901e4ca108bdc02481916a92a51cc63e39bce2c995ace6a618b7059",
+    "order_curator": "36ccb0392596aa8e058d915f2e783e3c4face1c275cc819df733de544011c81a",
+    "order_council": "6e3eda3cbdf721eae7b4c6b2b66502e7af29de172fc3b4330b7b77491a57b75d",
 }
 
 

@@ -1,0 +1,118 @@
+"""An implementation cycle and its stages as their facts tell it (4.1)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from domain.case import Acting, Fact
+from domain.facts import preparation
+from domain.facts import stage as facts
+
+#: The stages in their order; each is a process of this name (4.1).
+STAGES = ("preparatory_stage", "main_stage", "final_stage")
+#: What orders of the preparatory stage are about.
+LOCAL_ACTS = ("regulation", "curator", "council")
+
+
+@dataclass(frozen=True)
+class Cycle:
+    """stages: (case, "open" or "closed") by stage; a stage not begun is absent."""
+
+    id: str
+    school: str
+    year: int
+    start: date
+    end: date
+    previous: str | None = None
+    stages: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+
+    @property
+    def status(self) -> str:
+        """The stage that is open; "closed" after the last, "draft" before the first."""
+        last = next((stage for stage in reversed(STAGES) if stage in self.stages), None)
+        if last is None:
+            return "draft"
+        return "closed" if last == STAGES[-1] and self.stages[last][1] == "closed" else last
+
+
+@dataclass(frozen=True)
+class Stage:
+    """What every stage has. status: "open" or "closed"."""
+
+    id: str
+    school: str
+    cycle: str
+    year: int
+    start: date
+    end: date
+    status: str = "open"
+
+
+@dataclass(frozen=True)
+class PreparatoryStage(Stage):
+    """acts: how each local act was settled: the id of its order, "kept" or "not_created"; absent while it is not.
+
+    requests: what was asked for, by the id of the order.
+    """
+
+    acts: Mapping[str, str] = field(default_factory=dict)
+    requests: Mapping[str, preparation.LocalActRequested] = field(default_factory=dict)
+    charter: preparation.CharterSet | None = None
+    roadmap: str | None = None
+    banks_opened: bool = False
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """What the gate still waits for (INV-08)."""
+        have = {**{act: act in self.acts for act in LOCAL_ACTS}, "charter": self.charter is not None}
+        have |= {"roadmap": self.roadmap is not None, "banks": self.banks_opened}
+        return tuple(name for name, there in have.items() if not there)
+
+    def words_of(self, order: str, person: str) -> str:
+        """What the order says of the person besides the name: nothing, in the orders of this stage."""
+        return ""
+
+    @property
+    def has_council(self) -> bool:
+        """Whether there is a council to ask."""
+        return self.acts.get("council") not in (None, "not_created")
+
+
+def started(case: str, fact: facts.CycleStarted, acting: Acting, rules: str) -> Cycle:
+    return Cycle(case, acting.school, fact.year, fact.start, fact.end, fact.previous)
+
+
+def fold_cycle(cycle: Cycle, fact: Fact, acting: Acting) -> Cycle:
+    match fact:
+        case facts.StageRecorded():
+            return replace(cycle, stages={**cycle.stages, fact.stage: (fact.case, fact.state)})
+        case _:
+            return cycle
+
+
+def preparation_opened(case: str, fact: facts.StageOpened, acting: Acting, rules: str) -> PreparatoryStage:
+    return PreparatoryStage(case, acting.school, fact.cycle, fact.year, fact.start, fact.end)
+
+
+def fold_preparation(stage: PreparatoryStage, fact: Fact, acting: Acting) -> PreparatoryStage:
+    match fact:
+        case preparation.LocalActRequested():
+            return replace(stage, requests={**stage.requests, fact.order: fact})
+        case preparation.LocalActKept():
+            return replace(stage, acts={**stage.acts, fact.subject: "kept"})
+        case preparation.CouncilNotCreated():
+            return replace(stage, acts={**stage.acts, "council": "not_created"})
+        case preparation.LocalActSettled() if fact.outcome == "in_force":
+            return replace(stage, acts={**stage.acts, fact.subject: fact.order})
+        case preparation.CharterSet():
+            return replace(stage, charter=fact)
+        case preparation.RoadmapApproved():
+            return replace(stage, roadmap=fact.roadmap)
+        case preparation.BanksOpened():
+            return replace(stage, banks_opened=True)
+        case facts.StageClosed():
+            return replace(stage, status="closed")
+        case _:
+            return stage

@@ -1,0 +1,47 @@
+"""Orders about the school itself rather than a programme: the Положение, the curator, the council (3.7–3.9)."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from domain.facts import order as facts
+from domain.facts import people
+from processes.acts import Answer, Situation, act
+
+
+@act("order", "start")
+def draft_local_act(situation: Situation) -> Answer:
+    """A case asks for an order; its draft waits for the curator, or for the director."""
+    data = situation.data
+    return Answer(facts.Drafted(data["subject"], None, None, data["about"], tuple(data["people"])))
+
+
+@act("school", "nothing")
+def receive_regulation(situation: Situation) -> Answer:
+    """The order on the school's own Положение is signed (3.7, INV-01)."""
+    return Answer(people.RegulationAdopted(situation.data["number"], _day(situation)))
+
+
+@act("school", "nothing")
+def receive_curator(situation: Situation) -> Answer:
+    """The order on the curator is signed (3.9, INV-02); whether a deputy head, the case that asked for it knows."""
+    data = situation.data
+    asked = situation.look.case(data["about"]).state.requests[data["order"]]
+    return Answer(people.CuratorAppointed(data["person"], data["number"], _day(situation), asked.deputy_head))
+
+
+@act("school", "nothing")
+def receive_council(situation: Situation) -> Answer:
+    """The order on the council of mentors is signed (3.9)."""
+    data = situation.data
+    return Answer(people.CouncilFormed(tuple(data["members"]), data["number"], _day(situation)))
+
+
+@act("person", "nothing")
+def receive_role(situation: Situation) -> Answer:
+    """A signed order gives the person a role; one that is held already stays held."""
+    return Answer(people.RoleGranted(situation.data["role"]))
+
+
+def _day(situation: Situation) -> date:
+    return date.fromisoformat(situation.data["day"])

@@ -1,0 +1,45 @@
+"""Orders about the school itself (3.7–3.9)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from processes.documents.canonical import Canonical
+from processes.documents.requisites import Named, Reference, School
+
+LocalActSubject = Literal["regulation", "curator", "council"]
+
+
+@dataclass(frozen=True)
+class NamedLine:
+    """A person an order on a local act names, and what it says of them in words ("" for nothing)."""
+
+    person: Named
+    words: str
+
+
+@dataclass(frozen=True)
+class LocalActContent(Canonical):
+    """A director's order about the school itself (3.7, 3.8, 3.9): number and day are None in a draft.
+
+    year: the school year it is for. lines: whom it names. curator: who is the curator, "" for nobody yet.
+    """
+
+    school: School
+    rules: str
+    order: str
+    subject: LocalActSubject
+    number: str | None
+    day: date | None
+    year: str
+    signer: Named
+    curator: Named
+    lines: tuple[NamedLine, ...]
+    regulation: Reference | None
+    control: str = ""
+
+    @property
+    def kind(self) -> str:
+        return f"order_{self.subject}"

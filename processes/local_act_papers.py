@@ -1,0 +1,30 @@
+"""What orders about the school itself say, built from the facts."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from domain.order import Order
+from processes.documents.local_act import LocalActContent, NamedLine
+from processes.look import Look
+from processes.papers import holder, named, regulation, requisites, words
+
+
+def local_act(look: Look, state: Order, rules: str, number: str | None, day: date | None) -> LocalActContent:
+    """A director's order about the school itself; what it says of each person stands in the case that asked for it."""
+    assert state.about is not None
+    school, asked = look.school(state.school), look.case(state.about).state
+    return LocalActContent(
+        school=requisites(school),
+        rules=rules,
+        order=state.id,
+        subject=state.subject,  # type: ignore[arg-type]
+        number=number,
+        day=day,
+        year=f"{asked.year}/{asked.year + 1}",
+        signer=named(look, state.signed_by) if state.signed_by else holder(look, state.school, "director"),
+        curator=named(look, school.curators[-1] if school.curators else None),
+        lines=tuple(NamedLine(named(look, each), asked.words_of(state.id, each)) for each in state.named),
+        regulation=regulation(school) if state.subject != "regulation" else None,
+        control=words(state.control),
+    )

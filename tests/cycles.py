@@ -1,0 +1,95 @@
+"""The life of a cycle: what is told again and again, and who may complete each step of its stages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from processes.messages import case_id
+from processes.office import Ask
+from processes.senders.stages import stage_case
+from tests.story import Story
+
+ACTS = {"regulation": "adopt_local_regulation", "curator": "appoint_cycle_curator", "council": "decide_council"}
+CHARTER = {"tasks": "Адаптация\nЗакрепление", "role_forms": ["teacher_teacher"], "kinds": ["traditional"]}
+
+
+def start(story: Story, year: int = 2026, who: str = "dordzhiev") -> str:
+    """The director begins a cycle; its preparatory stage is given."""
+    cycle = case_id("cycle", f"cycle-{year}")
+    days = {"start": date(year, 8, 20), "end": date(year + 1, 8, 31)}
+    story.act("start_cycle", cycle, who, year=year, **days)
+    return stage_case("preparatory_stage", cycle)
+
+
+def drafted(story: Story, stage: str, subject: str) -> str:
+    """The order that was asked for last."""
+    asked = [order for order, fact in story.case(stage).state.requests.items() if fact.subject == subject]
+    return str(asked[-1])
+
+
+def signed(story: Story, order: str, who: str = "ivanova") -> None:
+    story.step("draft_order", order, who, control="")
+    story.step("sign_order", order, "dordzhiev", decision="accept")
+
+
+def keep_everything(story: Story, stage: str) -> None:
+    story.step("adopt_local_regulation", stage, "ivanova", decision="keep")
+    story.step("appoint_cycle_curator", stage, "dordzhiev", decision="keep")
+    story.step("decide_council", stage, "ivanova", decision="without", reason="Два наставника")
+
+
+def receive_roadmap(story: Story, stage: str) -> None:
+    story.office.perform(Ask("receive_roadmap", stage, story.acting("system"), {"roadmap": "roadmap-1"}))
+
+
+def keep_and_chart(story: Story, stage: str) -> None:
+    """The local acts stand and the charter is set."""
+    keep_everything(story, stage)
+    story.step("set_charter", stage, "ivanova", results="Закрепились все", **CHARTER)
+
+
+def _started(story: Story) -> str:
+    return start(story)
+
+
+def _kept(story: Story) -> str:
+    stage = start(story)
+    keep_everything(story, stage)
+    return stage
+
+
+def _charted(story: Story) -> str:
+    stage = start(story)
+    keep_and_chart(story, stage)
+    receive_roadmap(story, stage)
+    return stage
+
+
+def _banks_open(story: Story) -> str:
+    stage = _charted(story)
+    story.step("open_banks", stage, "ivanova")
+    return stage
+
+
+CURATOR, DIRECTOR = {"ivanova"}, {"dordzhiev"}
+#: step → (kind, stage of a programme's life the story begins at, the way on to it, who may complete it)
+STEPS: dict[str, tuple[str, str, Callable[[Story], str], set[str]]] = {
+    "adopt_local_regulation": ("preparatory_stage", "school", _started, CURATOR | DIRECTOR),
+    "appoint_cycle_curator": ("preparatory_stage", "school", _started, DIRECTOR),
+    "decide_council": ("preparatory_stage", "school", _started, CURATOR),
+    "set_charter": ("preparatory_stage", "school", _kept, CURATOR),
+    "open_banks": ("preparatory_stage", "school", _charted, CURATOR),
+    "close_preparatory_stage": ("preparatory_stage", "school", _banks_open, DIRECTOR),
+}
+#: (kind, act) → who may ask for it; acts of the system are nobody's
+GIVEN: dict[tuple[str, str], set[str]] = {
+    ("cycle", "start_cycle"): DIRECTOR,
+}
+KINDS = ("cycle", "preparatory_stage")
+
+
+def case_of(story: Story, kind: str) -> str:
+    """A case of the kind, in a cycle that has just begun."""
+    stage = start(story)
+    return str(story.case(stage).state.cycle) if kind == "cycle" else stage

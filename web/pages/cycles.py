@@ -1,0 +1,98 @@
+"""The implementation cycle of the school: its three stages, what is open in them, what they still wait for (4.1)."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+from uuid import uuid4
+
+from flask import Blueprint, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from domain.stages import STAGES, Cycle
+from processes.cases import Case
+from processes.messages import case_id
+from processes.office import Ask
+from web import desk, subject
+from web.acts import Trouble, perform
+from web.forms import Filled, empty, load
+from web.forms.stages import StartCycle
+from web.pages.cases import open_steps
+from web.phrases.stages import STAGES as NAMES
+from web.phrases.stages import SUPPLIERS, school_year
+from web.phrases.words import FIELDS, word
+from web.visitor import visitor
+
+pages = Blueprint("cycles", __name__)
+Page = str | tuple[str, int] | Response
+
+
+@pages.get("/cycle")
+def show() -> str:
+    """The cycle asked for in the URL, or the newest; before the first one, how to begin it."""
+    cycles = _cycles()
+    wanted = request.args.get("year", "")
+    cycle = next((each for each in cycles if str(each.year) == wanted), cycles[0] if cycles else None)
+    return render_template(
+        "pages/cycle.html",
+        cycle=cycle,
+        heading=f"Цикл наставничества {school_year(cycle.year)}" if cycle else "Цикл наставничества",
+        years=[(url_for("cycles.show", year=each.year), school_year(each.year), each is cycle) for each in cycles],
+        stages=[_stage(stage, cycle) for stage in STAGES] if cycle else [],
+        may_start="director" in {role.value for role in visitor().roles},
+    )
+
+
+def _cycles() -> list[Cycle]:
+    """The school's cycles, newest first: one a year, so there are never many."""
+    sql = "SELECT case_id FROM cases WHERE kind = 'cycle' AND school = ?"
+    found: list[Cycle] = [desk.office().case(row["case_id"]).state for row in desk.log().rows(sql, (visitor().school,))]
+    return sorted(found, key=lambda cycle: cycle.year, reverse=True)
+
+
+def _stage(stage: str, cycle: Cycle) -> dict[str, Any]:
+    case, state = cycle.stages.get(stage, (None, "not_started"))
+    shown: dict[str, Any] = {"name": word(NAMES, stage), "case": case, "state": state, "steps": [], "missing": []}
+    if case is not None:
+        found = desk.office().case(case)
+        shown["found"], shown["steps"], shown["facts"] = found, open_steps(found), subject.facts(found)
+        shown["missing"] = _missing(found) if state == "open" else []
+    return shown
+
+
+def _missing(found: Case) -> list[tuple[str, str]]:
+    """What the gate waits for, and who can bring it."""
+    return [(word(FIELDS, each), word(SUPPLIERS, each)) for each in getattr(found.state, "missing", ())]
+
+
+@pages.get("/cycle/new")
+def new() -> Page:
+    """The form of a new cycle."""
+    day = desk.today()
+    first = date(day.year, 8, 20)
+    usual = {"year": day.year, "start": max(day, first), "end": date(day.year + 1, 8, 31)}
+    return _form(empty(StartCycle, usual), None)
+
+
+@pages.post("/cycle/new")
+def start() -> Page:
+    """Begin the cycle."""
+    filled = load(StartCycle, request.form)
+    if filled.data is None:
+        return _form(filled, None), 422
+    act = request.form.get("act", "")[:64] or str(uuid4())
+    result = perform(Ask("start_cycle", case_id("cycle", act), desk.acting(None, ("director",), act), filled.data))
+    if isinstance(result, Trouble):
+        return _form(filled, result), result.status
+    return redirect(url_for("cycles.show"))
+
+
+def _form(filled: Filled, trouble: Trouble | None) -> str:
+    return render_template(
+        "pages/form.html",
+        heading=StartCycle.title,
+        button=StartCycle.button,
+        filled=filled,
+        trouble=trouble,
+        keep={"act": request.form.get("act") or str(uuid4())},
+    )
