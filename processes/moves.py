@@ -23,7 +23,7 @@ class Decision:
 
     key: the stable name of an open step, `subprocess path/BPMN id[multi-instance item]@visit`;
          "" for a start. A message is addressed to the key of the waiting catch event or receive task, a signal from
-         outside to one of those that listen; "service" and "error" to a service task whose handler is done or failed.
+         outside to one of those that listen, "service" to a service task whose handler is done, "error" to a task that failed.
     data: process variables the decision sets; of an error, `error` holds its code.
     at: the recorded moment of the act, with offset; timers count from it.
     """

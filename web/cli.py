@@ -6,7 +6,7 @@ import logging
 
 import click
 
-from web.commands import benching, exporting, keeping, looking, running, verifying
+from web.commands import benching, exporting, keeping, looking, modelling, running, verifying
 
 
 @click.group()
@@ -33,6 +33,7 @@ for command in (
     *exporting.COMMANDS,
     *keeping.COMMANDS,
     *benching.COMMANDS,
+    *modelling.COMMANDS,
 ):
     main.add_command(command)
 

@@ -39,6 +39,10 @@ class Instance:
         """What a decision can be addressed to, by key, in the order it opened; a view."""
         return MappingProxyType(self._state.open)
 
+    def watch(self, observer: Observer) -> None:
+        """From now on, tell what every token does."""
+        self._observer = observer
+
     @property
     def ended(self) -> bool:
         return self._state.ended
@@ -86,8 +90,8 @@ class Instance:
                 raise NotOpen(decision.key)
             return None
         activity = self._state.activities.get(decision.key)
-        wait = "service" if decision.kind == "error" else decision.kind
-        if activity is None or activity.wait != wait:
+        waits = ("complete", "service") if decision.kind == "error" else (decision.kind,)
+        if activity is None or activity.wait not in waits:
             raise NotOpen(decision.key)
         return activity
 

@@ -107,9 +107,9 @@ class State:
 
     def __post_init__(self) -> None:
         # What follows from the rest is kept at hand, and is no part of the digest: what can be decided, in the order it
-        # opened; scope and ref of the inclusive joins at which tokens wait.
+        # opened; by scope, refs of the inclusive joins at which tokens wait, and for how many that has not been told.
         self.open: dict[str, Activity] = {}
-        self.joining: dict[tuple[str, str], None] = {}
+        self.joining: dict[str, dict[str, int]] = {}
         self._index = Index()
 
     @property

@@ -49,6 +49,7 @@ class TokenFlow:
         self._at = at
         self._observer = observer
         self._todo: deque[tuple[str, Callable[[], None]]] = deque()
+        self._touched: dict[str, None] = {}
         self._steps = 0
         self.trace = Trace()
 
@@ -61,6 +62,7 @@ class TokenFlow:
     def _send(self, scope: str, out: Out | None, ref: str) -> None:
         found = self._state.scopes[scope]
         found.tokens += 1
+        self._touched[scope] = None
         self._soon(ref, partial(self._arrive, scope, found, out, self._nodes[ref]))
 
     def _soon(self, ref: str, what: Callable[[], None]) -> None:
@@ -119,6 +121,7 @@ class TokenFlow:
 
     def _spend(self, scope: str, tokens: int = 1) -> None:
         self._state.scopes[scope].tokens -= tokens
+        self._touched[scope] = None
         if self._state.scopes[scope].tokens == 0:
             self._complete(scope, "completed")
 
@@ -138,10 +141,8 @@ class TokenFlow:
         return self._included(scope, node)
 
     def _included(self, scope: str, node: Node) -> list[Out]:
-        free = [out for out in node.outs if out is not node.default and out.condition is None]
         held = [out for out in node.outs if out.condition is not None and self._value(out.condition, node, scope)]
-        if node.default is not None and not held:
-            return [*free, node.default]
+        free = [out for out in node.outs if out.condition is None and (out is not node.default or not held)]
         chosen = [out for out in node.outs if out in free or out in held]
         if not chosen and node.outs:
             raise Stuck(node.id, "no condition holds and there is no default flow")
@@ -169,8 +170,8 @@ class TokenFlow:
         if node.incoming < 2:
             self._join_opens(scope, node, self._included(scope, node))
             return
-        self._state.joining[scope, node.ref] = None
-        self._tell("wait", node)
+        untold = self._state.joining.setdefault(scope, {})
+        untold[node.ref] = untold.get(node.ref, 0) + 1
 
     def _arrived(self, scope: str, out: Out | None, node: Node) -> list[str]:
         arrived = self._state.scopes[scope].arrived.setdefault(node.ref, [])
@@ -185,18 +186,30 @@ class TokenFlow:
             arrived.remove(flow)
         if not arrived:
             del self._state.scopes[scope].arrived[node.ref]
-            self._state.joining.pop((scope, node.ref), None)
+            self._state.joining.get(scope, {}).pop(node.ref, None)
         self._state.scopes[scope].tokens -= len(flows) - 1
         self._leave(scope, node, outs)
 
     def _an_inclusive_join_opens(self) -> bool:
-        for scope, ref in self._state.joining:
-            node = self._nodes[ref]
-            arrived = self._state.scopes[scope].arrived[ref]
-            if self._reach.nothing_more(node, arrived, self._state.held_at(scope)):
-                self._join_opens(scope, node, self._included(scope, node))
-                return True
+        """Looks only where a token has moved: nowhere else can anything have changed."""
+        while self._touched:
+            scope = next(iter(self._touched))
+            for ref in self._state.joining.get(scope, ()):
+                node = self._nodes[ref]
+                arrived = self._state.scopes[scope].arrived[ref]
+                if self._reach.nothing_more(node, arrived, self._state.held_at(scope)):
+                    self._join_opens(scope, node, self._included(scope, node))
+                    return True
+            del self._touched[scope]
+            self._tell_waiting(scope)
         return False
+
+    def _tell_waiting(self, scope: str) -> None:
+        joining = self._state.joining.get(scope, {})
+        for ref, untold in joining.items():
+            for _ in range(untold):
+                self._tell("wait", self._nodes[ref])
+            joining[ref] = 0
 
     # expressions
 
@@ -238,8 +251,8 @@ class TokenFlow:
         for key in self._state.in_scope(scope):
             if key in self._state.activities:
                 self._cancel(key)
+        self._state.joining.pop(scope, None)
         for ref, flows in self._state.scopes.pop(scope).arrived.items():
-            self._state.joining.pop((scope, ref), None)
             for _ in flows:
                 self._tell("cancel", self._nodes[ref])
 

@@ -1,0 +1,121 @@
+"""A process tried out without a school: in memory, its own clock, data drawn where nobody supplies them."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from typing import Any
+
+from processes.engine.definition import Definition
+from processes.engine.drawing import Drawing
+from processes.engine.graph import Node
+from processes.engine.instance import Instance
+from processes.engine.state import Activity
+from processes.engine.token_flow import What
+from processes.engine.walk import Endless, Stuck
+from processes.moves import Decision, Effects, Kind
+
+START = datetime(2026, 1, 1, tzinfo=UTC)
+#: How often other values are drawn when a process does not come to rest with those it got.
+_ATTEMPTS = 20
+
+
+@dataclass(frozen=True)
+class Happened:
+    """What a token did: n counts from 1; element: the id in the file."""
+
+    n: int
+    element: str
+    what: What
+
+
+class Trial:
+    """One case. at: its clock. moves: as a log would hold them. events: of every token."""
+
+    def __init__(self, definition: Definition, dice: random.Random) -> None:
+        self.definition = definition
+        self.drawing = Drawing(definition.nodes.values(), dice)
+        #: Values that nobody supplied, by variable.
+        self.drawn: dict[str, Any] = {}
+        self._fresh: dict[str, None] = {}
+        self.at = START
+        self.moves: list[tuple[Decision, Effects]] = []
+        self.events: list[Happened] = []
+        self.refs: set[str] = set()
+        self.instance = Instance(definition, self._observe)
+
+    def _observe(self, what: What, node: Node) -> None:
+        self.events.append(Happened(len(self.events) + 1, node.id, what))
+        if what == "enter":
+            self.refs.add(node.ref)
+
+    def decide(self, kind: Kind, key: str, data: Mapping[str, Any]) -> Effects:
+        """Carry a decision out; what it lacks is drawn and recorded with it.
+
+        Raises Stuck or Endless where it fails with every value; the events until then stay.
+        """
+        for _ in range(_ATTEMPTS):
+            fresh = {name: self.drawn[name] for name in self._fresh}
+            try:
+                return self._recorded(Decision(kind, key, self.at, {**fresh, **data}))
+            except Endless as error:
+                endless = error
+                if not self.drawn:
+                    break
+                self.draw_again()
+        raise endless
+
+    def _recorded(self, decision: Decision) -> Effects:
+        count = len(self.events)
+        while True:
+            try:
+                effects = self.instance.decide(decision)
+            except (Stuck, Endless) as error:
+                names = [n for n in error.missing if n not in decision.data] if isinstance(error, Stuck) else []
+                if isinstance(error, Stuck) and not names:
+                    raise
+                del self.events[count:]
+                self._back_to_the_log()
+                if not names:
+                    raise
+                self.drawn.update({name: self.drawing.draw(name) for name in names})
+                decision = replace(decision, data={**decision.data, **{name: self.drawn[name] for name in names}})
+            else:
+                self._fresh.clear()
+                self.moves.append((decision, effects))
+                return effects
+
+    def draw_again(self) -> None:
+        """Other values for what was drawn and the model does not set itself, with the next decision."""
+        for name in self.drawn:
+            if name not in self.drawing.made:
+                self.drawn[name] = self.drawing.draw(name)
+                self._fresh[name] = None
+
+    def _back_to_the_log(self) -> None:
+        self.instance = rebuilt(self.definition, self.moves)
+        self.instance.watch(self._observe)
+
+    # what is open
+
+    def node(self, activity: Activity) -> Node:
+        return self.definition.nodes[activity.node]
+
+    def open(self, *waits: str) -> list[Activity]:
+        """What waits for one of these, in the order it opened."""
+        return [activity for activity in self.instance.open.values() if activity.wait in waits]
+
+    def fire(self, timer: Activity) -> Effects:
+        """Let the clock jump to the timer, unless it is late already."""
+        self.at = max(self.at, timer.due or self.at)
+        return self.decide("timer", timer.key, {})
+
+
+def rebuilt(definition: Definition, moves: list[tuple[Decision, Effects]]) -> Instance:
+    """The case as its decisions make it. Raises what Instance.decide raises."""
+    instance = Instance(definition)
+    for decision, _ in moves:
+        instance.decide(decision)
+    return instance

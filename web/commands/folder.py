@@ -1,0 +1,45 @@
+"""Called processes and decisions of a model, looked for in the model's own folder."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from processes.engine import Unusable, source
+
+#: More files than this beside a model are not its parts.
+MAX_FILES = 500
+_SUFFIXES = (".bpmn", ".dmn", ".xml")
+
+
+class Folder:
+    """Finds by id. The files are read once, when something is looked for."""
+
+    def __init__(self, file: Path) -> None:
+        self._folder = file.parent
+        self._found: dict[str, bytes] | None = None
+
+    def __call__(self, id: str) -> bytes | None:
+        """The text of the first file, by name, that holds the process or decision; None where none does."""
+        if self._found is None:
+            self._found = {}
+            files = sorted(file for file in self._folder.iterdir() if file.suffix.lower() in _SUFFIXES)
+            for file in files[:MAX_FILES]:
+                self._look(file, self._found)
+        return self._found.get(id)
+
+    def _look(self, file: Path, found: dict[str, bytes]) -> None:
+        try:
+            if not file.is_file() or file.stat().st_size > source.MAX_BYTES:
+                return
+            text = file.read_bytes()
+            root = source.tree(text)
+        except (OSError, Unusable):
+            return  # a file that cannot be read holds nothing that could be called
+        for id in _called_by(root):
+            found.setdefault(id, text)
+
+
+def _called_by(root: Any) -> list[str]:
+    parts = [e for e in root if isinstance(e.tag, str) and e.tag.rsplit("}", 1)[-1] in ("process", "decision")]
+    return [part.get("id") for part in parts if part.get("id")]

@@ -1,0 +1,98 @@
+"""Commands that try a model without a school: trace, simulate."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from pathlib import Path
+
+import click
+
+from processes.engine import Definition, Unusable, simulation, source, tracing
+from processes.engine.answers import Answers, BadAnswers
+from web.commands.folder import Folder
+
+FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+
+
+def definition(file: Path, process: str | None = None) -> Definition:
+    """The process to try. Raises ClickException, naming the element and its line."""
+    try:
+        if file.stat().st_size > source.MAX_BYTES:
+            raise click.ClickException(f"{file}: larger than {source.MAX_BYTES // 1024} KB")
+        return Definition.on_trial(file.read_bytes(), process, Folder(file))
+    except (Unusable, OSError) as error:
+        raise click.ClickException(f"{file}: {error}") from error
+
+
+def _answers(file: Path | None) -> Answers:
+    try:
+        return Answers.read(file.read_text(encoding="utf-8")) if file else Answers()
+    except (BadAnswers, OSError, UnicodeDecodeError) as error:
+        raise click.ClickException(f"{file}: {error}") from error
+
+
+@click.command()
+@click.argument("file", type=FILE)
+@click.option("--process", help="Id of the process, where the file has several.")
+@click.option(
+    "--answers", type=FILE, help='JSON: {"tasks": {"ID": [{…}]}, "messages": [{"name", "after", "payload"}]}.'
+)
+@click.option("--seed", type=int, help="Complete open tasks in the order of these dice instead of the document's.")
+@click.option("--max-steps", type=click.IntRange(1), default=tracing.MAX_STEPS, show_default=True, help="Budget.")
+@click.option("--json", "as_json", is_flag=True, help="Report as JSON.")
+def trace(
+    file: Path, process: str | None, answers: Path | None, seed: int | None, max_steps: int, as_json: bool
+) -> None:
+    """Run a BPMN file once, in memory, and tell what every token did.
+
+    Nothing is written. Called processes and decisions are looked for in the file's folder; service tasks are passed as
+    stubs; data that the model compares and nobody supplies is drawn from the values it compares with. Time starts at
+    2026-01-01T00:00Z and jumps to due timers. Exit code 1 on error, stuck, or when the steps run out.
+    """
+    report = tracing.trace(definition(file, process), _answers(answers), seed, max_steps)
+    for line in report.said:
+        click.echo(line, err=True)
+    if as_json:
+        events = [asdict(event) for event in report.events]
+        found = {"process": report.process, "events": events, "open": report.open, "outcome": report.outcome}
+        click.echo(json.dumps(found, ensure_ascii=False))
+    else:
+        for event in report.events:
+            click.echo(f"{event.n:>5} {event.what:<6} {event.element}")
+        click.echo(f"{report.process}: {report.outcome}" + "".join(f"\nopen: {id}" for id in report.open))
+    if report.failed:
+        raise SystemExit(1)
+
+
+@click.command()
+@click.argument("file", type=FILE)
+@click.option("--process", help="Id of the process, where the file has several.")
+@click.option("--runs", type=click.IntRange(1), default=simulation.RUNS, show_default=True, help="How many walks.")
+@click.option("--seed", type=int, default=0, show_default=True, help="The dice.")
+@click.option("--max-steps", type=click.IntRange(1), default=simulation.MAX_STEPS, show_default=True, help="Of a walk.")
+@click.option("--json", "as_json", is_flag=True, help="Report as JSON.")
+def simulate(file: Path, process: str | None, runs: int, seed: int, max_steps: int, as_json: bool) -> None:
+    """Walk a BPMN file at random; after every step compare the case rebuilt from its log with the live one.
+
+    Nothing is written. Exit code 1 on any difference.
+    """
+    report = simulation.simulate(definition(file, process), runs, seed, max_steps)
+    found = {
+        "runs": report.runs,
+        "steps": report.steps,
+        "differences": report.differences,
+        "elements_covered": len(report.covered),
+        "elements_total": report.total,
+        "stuck": report.stuck,
+        "errors": report.errors,
+    }
+    for line in report.said:
+        click.echo(line, err=True)
+    text = ", ".join(f"{name.replace('_', ' ')} {number}" for name, number in found.items())
+    click.echo(json.dumps(found) if as_json else text)
+    if report.differences:
+        raise SystemExit(1)
+
+
+COMMANDS = (trace, simulate)
