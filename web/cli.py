@@ -6,7 +6,7 @@ import logging
 
 import click
 
-from web.commands import benching, exporting, keeping, looking, modelling, running, verifying
+from web.commands import benching, exporting, keeping, linting, looking, modelling, running, verifying
 
 
 @click.group()
@@ -34,6 +34,7 @@ for command in (
     *keeping.COMMANDS,
     *benching.COMMANDS,
     *modelling.COMMANDS,
+    *linting.COMMANDS,
 ):
     main.add_command(command)
 

@@ -1,5 +1,4 @@
-"""Which events a definition may contain: messages, signals, timers, terminate ends; each with a reference that leads
-somewhere."""
+"""Which events a definition may contain, each with a reference that leads somewhere and a time that can be told."""
 
 from __future__ import annotations
 
@@ -7,79 +6,111 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from processes.engine import expressions, timers
-from processes.engine.source import BPMN, kind, unusable
+from processes.engine import expressions, lint_levels, timers
+from processes.engine.lint_supported import DEFINITIONS, HANDLING
+from processes.engine.problems import Findings
+from processes.engine.source import BPMN, kind
 
-_CATCHING = tuple(f"{event}EventDefinition" for event in ("message", "signal", "timer", "conditional"))
-_THROWN = tuple(f"{event}EventDefinition" for event in ("error", "escalation"))
-_ALLOWED: Mapping[str, tuple[str, ...]] = {
-    "startEvent": (*_CATCHING, *_THROWN),
-    "endEvent": ("messageEventDefinition", "signalEventDefinition", "terminateEventDefinition", *_THROWN),
-    "intermediateThrowEvent": tuple(f"{e}EventDefinition" for e in ("message", "signal", "escalation", "link")),
-    "intermediateCatchEvent": (*_CATCHING, "linkEventDefinition"),
-    "boundaryEvent": (*_CATCHING, *_THROWN),
-}
 _TIMES = {"timeDate": timers.moment, "timeDuration": timers.duration, "timeCycle": timers.cycle}
+#: By event definition: the attribute that refers, and what to.
+_REFERENCES = {
+    "messageEventDefinition": ("messageRef", "message"),
+    "signalEventDefinition": ("signalRef", "signal"),
+    "errorEventDefinition": ("errorRef", "error"),
+    "escalationEventDefinition": ("escalationRef", "escalation"),
+}
 
 
 @dataclass(frozen=True)
 class Names:
-    """Names of the file's messages and signals, by id."""
+    """What the file's messages, signals, errors and escalations are called, by kind and id."""
 
-    messages: Mapping[str, str]
-    signals: Mapping[str, str]
+    names: Mapping[str, Mapping[str, str]]
 
     @classmethod
     def of(cls, root: Any) -> Names:
-        messages = {e.get("id"): e.get("name") or "" for e in root.findall(f"{BPMN}message")}
-        return cls(messages, {e.get("id"): e.get("name") or "" for e in root.findall(f"{BPMN}signal")})
+        kinds = [what for _, what in _REFERENCES.values()]
+        return cls({what: {e.get("id"): _known_by(e, what) for e in root.findall(f"{BPMN}{what}")} for what in kinds})
+
+    def check(self, node: Any, id: str | None, what: str, findings: Findings) -> None:
+        """The id must be of one that is there; one without a name goes by its id on trial."""
+        known = self.names[what].get((id or "").rpartition(":")[2])
+        message = f"the {what} {id or 'reference'} is missing, or has no name"
+        if id and known is None:
+            findings.error(node, message)
+        elif not known:
+            findings.undeployable(node, message)
 
 
-def check(node: Any, names: Names) -> None:
-    """Raises Unusable when the node's event, or its receive task's message, cannot be used."""
-    if kind(node) == "receiveTask":
-        _named(node, node.get("messageRef"), names.messages, "message")
-    if kind(node) not in _ALLOWED:
+def _known_by(element: Any, what: str) -> str:
+    code = element.get(f"{what}Code") if what in ("error", "escalation") else None
+    return code or element.get("name") or ""
+
+
+def check(node: Any, names: Names, findings: Findings) -> None:
+    """Find what keeps the node's event, or its task's message, from being used."""
+    if kind(node) in ("receiveTask", "sendTask"):
+        names.check(node, node.get("messageRef"), "message", findings)
+    if kind(node) not in DEFINITIONS:
         return
     found = [part for part in node if kind(part).endswith("EventDefinition")]
     if len(found) > 1 or (not found and kind(node) in ("intermediateCatchEvent", "boundaryEvent")):
-        raise unusable(node, "exactly one event definition is expected")
+        findings.error(node, "exactly one event definition is expected")
+    handler = kind(node) == "startEvent" and node.getparent().get("triggeredByEvent") == "true"
     for definition in found:
-        if kind(definition) not in _ALLOWED[kind(node)]:
-            raise unusable(node, f"{kind(definition)} is not supported in a {kind(node)}")
-        _definition(node, definition, names)
+        if kind(definition) not in (HANDLING if handler else DEFINITIONS[kind(node)]):
+            findings.error(node, f"{kind(definition)} is not supported in a {kind(node)}")
+        else:
+            _definition(node, definition, names, findings)
 
 
-def _definition(node: Any, definition: Any, names: Names) -> None:
+def _definition(node: Any, definition: Any, names: Names, findings: Findings) -> None:
     match kind(definition):
-        case "messageEventDefinition":
-            _named(node, definition.get("messageRef"), names.messages, "message")
-            _nothing_inside(node, definition)
-        case "signalEventDefinition":
-            _named(node, definition.get("signalRef"), names.signals, "signal")
-            _nothing_inside(node, definition)
         case "timerEventDefinition":
-            _timer(node, definition)
+            _timer(node, definition, findings)
+        case "conditionalEventDefinition":
+            _condition(node, definition, findings)
+        case "linkEventDefinition":
+            if not definition.get("name"):
+                findings.warning(node, "a link event without a name of its own")
+        case reference if reference in _REFERENCES:
+            attribute, what = _REFERENCES[reference]
+            id = definition.get(attribute)
+            catches_any = what in ("error", "escalation") and kind(node) in ("boundaryEvent", "startEvent")
+            if id or not catches_any:
+                names.check(node, id, what, findings)
+            _nothing_inside(node, definition, findings)
 
 
-def _named(node: Any, id: str | None, names: Mapping[str, str], what: str) -> None:
-    if not names.get(id or ""):
-        raise unusable(node, f"the {what} {id or 'reference'} is missing, or has no name")
+def _nothing_inside(node: Any, definition: Any, findings: Findings) -> None:
+    # payloads and message variables would be expressions of a language we do not have; data come with decisions
+    for part in lint_levels.children(definition):
+        if kind(part).startswith("{") or kind(part) == "extensionElements":
+            continue  # told of with the other extensions
+        if kind(part) not in ("documentation", "operationRef"):
+            findings.error(node, "an event definition here holds a reference only")
 
 
-def _nothing_inside(node: Any, definition: Any) -> None:
-    # payloads and message variables would be Python expressions; data come with decisions
-    if any(kind(part) and kind(part) != "documentation" for part in definition):
-        raise unusable(node, "an event definition here holds a reference only")
-
-
-def _timer(node: Any, definition: Any) -> None:
-    times = [part for part in definition if kind(part)]
-    if len(times) != 1 or kind(times[0]) not in _TIMES:
-        raise unusable(node, "a timer has exactly one of timeDate, timeDuration, timeCycle")
+def _condition(node: Any, definition: Any, findings: Findings) -> None:
     try:
-        constant = expressions.constant(timers.expression(times[0].text or ""))
+        expressions.parse((definition.findtext(f"{BPMN}condition") or "").strip())
+    except expressions.BadExpression as error:
+        findings.error(node, str(error))
+
+
+def _timer(node: Any, definition: Any, findings: Findings) -> None:
+    times = [
+        part for part in lint_levels.children(definition) if kind(part) not in ("documentation", "extensionElements")
+    ]
+    if len(times) != 1 or kind(times[0]) not in _TIMES:
+        findings.error(node, "a timer has exactly one of timeDate, timeDuration, timeCycle")
+        return
+    text = (times[0].text or "").strip()
+    try:
+        if not text:
+            raise ValueError(f"{kind(times[0])} says no time")
+        constant = expressions.constant(timers.expression(text))
         if constant is not None:
             _TIMES[kind(times[0])](constant)
     except ValueError as error:
-        raise unusable(node, str(error)) from error
+        findings.error(node, str(error))

@@ -73,7 +73,7 @@ class Reader:
             arrivals[flow.get("targetRef")] = arrivals.get(flow.get("targetRef"), 0) + 1
         elements = [child for child in element if kind(child) in KINDS]
         handlers = [e for e in elements if e.get("triggeredByEvent") == "true"]
-        links = {_link(e): e.get("id") for e in elements if kind(e) == "intermediateCatchEvent" and _link(e)}
+        links = {link(e): e.get("id") for e in elements if kind(e) == "intermediateCatchEvent" and link(e)}
         for child in elements:
             id = child.get("id")
             node = self._node(child, flows.get(id, []), arrivals.get(id, 0), elements, links)
@@ -115,9 +115,9 @@ class Reader:
         )
 
     def _caught(self, element: Any, links: Mapping[str, str]) -> str:
-        if _link(element) not in links:
-            raise unusable(element, f"no link event catches {_link(element)}")
-        return f"{self._prefix}{links[_link(element)]}"
+        if link(element) not in links:
+            raise unusable(element, f"no link event catches {link(element)}")
+        return f"{self._prefix}{links[link(element)]}"
 
     def _out(self, source: Any, flow: Any, leaving: int) -> Out:
         condition = _text(flow, "conditionExpression") or None
@@ -143,7 +143,7 @@ class Reader:
                 case "conditionalEventDefinition":
                     return "condition", _text(definition, "condition")
                 case "linkEventDefinition":
-                    return "link", _link(element)
+                    return "link", link(element)
                 case "terminateEventDefinition":
                     return "terminate", ""
                 case event if event in _EVENTS:
@@ -195,11 +195,12 @@ def _starts(elements: list[Any], arrivals: Mapping[str, int], level: Any) -> lis
 
 def _begins_unasked(element: Any) -> bool:
     waits = kind(element) == "boundaryEvent" or element.get("triggeredByEvent") == "true"
-    linked = kind(element) == "intermediateCatchEvent" and _link(element)
+    linked = kind(element) == "intermediateCatchEvent" and link(element)
     return not (waits or linked or element.get("isForCompensation") == "true")
 
 
-def _link(element: Any) -> str:
+def link(element: Any) -> str:
+    """The name that link events share; "" of another event."""
     definition = element.find(f"{BPMN}linkEventDefinition")
     return "" if definition is None else definition.get("name") or element.get("name") or "link"
 

@@ -14,9 +14,10 @@ import click
 from adapters.signing import make_signing_key
 from domain.case import Acting, Role
 from processes.definitions import definition_case
-from processes.engine import Definition, Unusable
+from processes.engine import Definition
 from processes.model import Model
 from processes.office import Ask
+from web.commands.linting import undeployable
 from web.commands.opening import now, seal, store
 from web.composition import PROCESSES, Store, create_store, key_folder, model_text, seal_now
 from web.provided import Settings
@@ -48,7 +49,10 @@ def init(database: str) -> None:
 
 
 def _deploy(opened: Store, text: str) -> str:
-    """Put a definition in force; the same text again changes nothing. Raises Unusable or ValueError."""
+    """Put a definition in force; the same text again changes nothing. Raises ValueError with all that is wrong."""
+    refused = undeployable(text.encode())
+    if refused:
+        raise ValueError("\n".join(["it cannot be put in force:", *refused]))
     definition = Definition.parse(text)
     Model.parse(text.encode())
     case = definition_case(definition.hash)
@@ -70,7 +74,7 @@ def deploy(database: str, files: tuple[Path, ...], as_json: bool) -> None:
             try:
                 text = file.read_text(encoding="utf-8")
                 report.append({"file": str(file), "hash": _deploy(opened, text)})
-            except (Unusable, ValueError) as error:
+            except ValueError as error:
                 raise click.ClickException(f"{file}: {error}") from error
     for row in report if not as_json else ():
         click.echo(f"{row['file']}: in force as {row['hash'][:12]}")

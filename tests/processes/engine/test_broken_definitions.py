@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import pytest
 
 from processes.engine import Definition, Unusable
+from processes.engine.inspection import inspect
 from tests.processes.engine.story import MODELS
 
 TEXT = (MODELS / "text.bpmn").read_text("utf-8")
@@ -126,6 +127,21 @@ def test_is_refused_by_element_and_line(case: str) -> None:
     assert refused.element == broken.element
     assert broken.says in refused.reason
     assert f'id="{broken.element}"' in text.split("\n")[refused.line - 1]
+
+
+#: A stranger's model may be tried with these; it is not deployed.
+TRIED = (
+    "a flow without condition", "a script before a task", "a process that cannot run", "an island", "a second start",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("case", TRIED)
+def test_may_be_tried_but_is_not_deployed(case: str) -> None:
+    broken = CASES[case]
+    report = inspect(TEXT.replace(broken.old, broken.new, 1).encode())
+    found = [p for p in report.problems if p.element == broken.element and broken.says in p.message]
+    assert [(p.severity, p.undeployable) for p in found] == [("warning", True)]
+    assert report.executable and not report.deployable
 
 
 def test_repeated_id_is_refused_where_it_is_repeated() -> None:

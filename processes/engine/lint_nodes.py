@@ -1,0 +1,160 @@
+"""One node: its parts, the flows at it and their conditions, loops, what it is attached to."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from processes.engine import expressions, reader
+from processes.engine.graph import Many
+from processes.engine.lint_levels import Level, children
+from processes.engine.lint_supported import (
+    ACTIVITIES,
+    GATEWAYS,
+    MULTIPLE_PARTS,
+    ONLY,
+    PARTS,
+    RESULTS,
+    SUBPROCESSES,
+    UNCONDITIONAL,
+)
+from processes.engine.problems import Findings
+from processes.engine.source import BPMN, kind
+
+
+def check(node: Any, level: Level, findings: Findings) -> None:
+    """Find what is wrong with the node."""
+    _parts(node, findings)
+    _flows_fit(node, level, findings)
+    _conditions_fit(node, level, findings)
+    _event_gateway(node, level, findings)
+    _many(node, findings)
+    _loop(node, findings)
+    _boundary(node, level, findings)
+    _script(node, findings)
+
+
+def expression(element: Any, text: str | None, findings: Findings) -> None:
+    """The text must be of the closed grammar."""
+    try:
+        expressions.parse((text or "").strip())
+    except expressions.BadExpression as error:
+        findings.error(element, str(error))
+
+
+def _parts(node: Any, findings: Findings) -> None:
+    if kind(node) not in SUBPROCESSES:
+        for part in children(node):
+            if kind(part).startswith("{"):
+                findings.warning(node, f"{kind(part)} is passed over")
+            elif kind(part) not in PARTS and not kind(part).endswith("EventDefinition"):
+                findings.error(node, f"{kind(part)} is not supported")
+    for name, only in ONLY.items():
+        if node.get(name) not in (None, *only):
+            findings.error(node, f'{name}="{node.get(name)}" is not supported')
+
+
+def _flows_fit(node: Any, level: Level, findings: Findings) -> None:
+    arriving, leaving = len(level.arriving[node.get("id") or ""]), len(level.leaving[node.get("id") or ""])
+    if kind(node) in ("startEvent", "boundaryEvent") and arriving:
+        findings.error(node, "no flow may lead to a start or boundary event")
+    if kind(node) == "endEvent" and leaving:
+        findings.error(node, "no flow may leave an end event")
+    if kind(node) in GATEWAYS and not leaving:
+        findings.error(node, "no flow leaves here")
+
+
+def _conditions_fit(node: Any, level: Level, findings: Findings) -> None:
+    leaving = level.leaving[node.get("id") or ""]
+    default = node.get("default")
+    if default is not None and default not in [flow.get("id") for flow in leaving]:
+        findings.error(node, f"the default flow {default} does not leave here")
+    for flow in leaving:
+        condition = flow.find(f"{BPMN}conditionExpression")
+        if condition is None:
+            continue
+        expression(flow, condition.text, findings)
+        if kind(node) in UNCONDITIONAL:
+            findings.error(flow, f"a flow from a {kind(node)} has no condition")
+        if flow.get("id") == default:
+            findings.warning(flow, "the condition of a default flow is passed over")
+    if kind(node) in ("exclusiveGateway", "inclusiveGateway") and len(leaving) > 1:
+        _decides(node, leaving, default, findings)
+
+
+def _decides(node: Any, leaving: list[Any], default: str | None, findings: Findings) -> None:
+    for flow in leaving:
+        if flow.find(f"{BPMN}conditionExpression") is None and flow.get("id") != default:
+            findings.undeployable(flow, "needs a condition, or to be the default flow")
+    if default is None:
+        findings.warning(node, "has no default flow: where no condition holds, the process cannot go on")
+
+
+def _event_gateway(node: Any, level: Level, findings: Findings) -> None:
+    if kind(node) != "eventBasedGateway":
+        return
+    if node.get("eventGatewayType") == "Parallel":
+        findings.error(node, "only an exclusive event gateway is supported")
+    for flow in level.leaving[node.get("id") or ""]:
+        target = level.nodes[flow.get("targetRef")]
+        catches = kind(target) in ("intermediateCatchEvent", "receiveTask")
+        if not catches or len(level.arriving[target.get("id")]) != 1:
+            findings.error(flow, "must lead to a catch event of its own")
+
+
+def _many(node: Any, findings: Findings) -> None:
+    found = node.find(f"{BPMN}multiInstanceLoopCharacteristics")
+    if found is None:
+        return
+    if kind(node) not in ACTIVITIES or node.get("triggeredByEvent") == "true":
+        findings.error(node, f"a multi-instance {kind(node)} is not supported")
+    for part in children(found):
+        if kind(part) in RESULTS:
+            findings.undeployable(node, f"{kind(part)} is passed over")
+        elif kind(part) not in (*MULTIPLE_PARTS, "extensionElements", "documentation") and kind(part)[0] != "{":
+            findings.error(node, f"{kind(part)} is not supported")
+    many = reader.many(node)
+    if many is not None:
+        _repeated(node, many, findings)
+
+
+def _repeated(node: Any, many: Many, findings: Findings) -> None:
+    if not (many.items or many.cardinality):
+        findings.error(node, "a multi-instance activity needs loopDataInputRef or loopCardinality")
+    if many.item and not many.item.isidentifier():
+        findings.error(node, f"{many.item[:40]} cannot name an item")
+    for text in (many.items, many.cardinality, many.until):
+        if text is not None:
+            expression(node, text, findings)
+
+
+def _loop(node: Any, findings: Findings) -> None:
+    found = node.find(f"{BPMN}standardLoopCharacteristics")
+    if found is None:
+        return
+    if kind(node) not in ACTIVITIES or node.get("triggeredByEvent") == "true":
+        findings.error(node, f"a loop of a {kind(node)} is not supported")
+    maximum = found.get("loopMaximum")
+    if maximum is not None and not (re.fullmatch("[0-9]{1,9}", maximum) and int(maximum)):
+        findings.error(node, f"loopMaximum {maximum[:20]!r} is not a number of times")
+        return
+    loop = reader.loop(node)
+    if loop is not None and loop.condition is not None:
+        expression(node, loop.condition, findings)
+    elif maximum is None:
+        findings.error(node, "a loop needs loopCondition or loopMaximum")
+
+
+def _boundary(node: Any, level: Level, findings: Findings) -> None:
+    if kind(node) == "boundaryEvent":
+        host = level.nodes.get(node.get("attachedToRef"))
+        if host is None or kind(host) not in ACTIVITIES:
+            findings.error(node, "attachedToRef is not an activity at the same level")
+
+
+def _script(node: Any, findings: Findings) -> None:
+    if kind(node) == "scriptTask":
+        try:
+            expressions.parse_script(reader.script(node))
+        except expressions.BadExpression as error:
+            findings.error(node, str(error))

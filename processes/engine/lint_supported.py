@@ -1,0 +1,73 @@
+"""Which elements of BPMN 2.0 a definition may contain. Everything else is refused by name, not passed over."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+TASKS = (
+    "task", "userTask", "manualTask", "receiveTask", "sendTask", "serviceTask", "scriptTask", "businessRuleTask",
+)  # fmt: skip
+SUBPROCESSES = ("subProcess", "transaction")
+ACTIVITIES = (*TASKS, *SUBPROCESSES, "callActivity")
+GATEWAYS = ("exclusiveGateway", "inclusiveGateway", "parallelGateway", "eventBasedGateway")
+EVENTS = ("startEvent", "endEvent", "intermediateCatchEvent", "intermediateThrowEvent", "boundaryEvent")
+NODES = (*ACTIVITIES, *EVENTS, *GATEWAYS)
+
+_CATCHING = tuple(f"{event}EventDefinition" for event in ("message", "signal", "timer", "conditional"))
+_FAILING = ("errorEventDefinition", "escalationEventDefinition")
+#: Event definitions by event; HANDLING: of the start of an event subprocess.
+DEFINITIONS: Mapping[str, tuple[str, ...]] = {
+    "startEvent": _CATCHING,
+    "endEvent": ("messageEventDefinition", "signalEventDefinition", "terminateEventDefinition", *_FAILING),
+    "intermediateThrowEvent": tuple(f"{e}EventDefinition" for e in ("message", "signal", "escalation", "link")),
+    "intermediateCatchEvent": (*_CATCHING, "linkEventDefinition"),
+    "boundaryEvent": (*_CATCHING, *_FAILING),
+}
+HANDLING = (*_CATCHING, *_FAILING)
+
+#: Nodes whose flows have no conditions.
+UNCONDITIONAL = ("parallelGateway", "eventBasedGateway")
+#: Nodes at which a token stays until somebody or something comes.
+WAITING = ("userTask", "manualTask", "receiveTask", "serviceTask", "intermediateCatchEvent", "eventBasedGateway")
+#: Nodes that may change variables while nobody acts.
+CHANGING = ("scriptTask", "businessRuleTask", *SUBPROCESSES, "callActivity")
+
+#: Parts of a multi-instance; those that only pass results on, which all the case's variables do by themselves.
+MULTIPLE_PARTS = ("loopDataInputRef", "inputDataItem", "loopCardinality", "completionCondition")
+RESULTS = ("loopDataOutputRef", "outputDataItem")
+
+#: Parts of a process or subprocess, and of a node, that say something to people only.
+NOTES = (
+    "documentation", "extensionElements", "textAnnotation", "association", "group", "laneSet", "auditing", "monitoring",
+    "ioSpecification", "property", "dataObject", "dataObjectReference", "dataStoreReference", "supports", "resourceRole",
+    "artifact", "correlationSubscription", "performer", "humanPerformer", "potentialOwner",
+)  # fmt: skip
+PARTS = (
+    "incoming", "outgoing", "documentation", "extensionElements", "multiInstanceLoopCharacteristics",
+    "standardLoopCharacteristics", "ioSpecification", "property", "dataInputAssociation", "dataOutputAssociation",
+    "resourceRole", "performer", "humanPerformer", "potentialOwner", "auditing", "monitoring", "categoryValueRef",
+    "dataInput", "dataOutput", "inputSet", "outputSet", "script", "rendering", "ioBinding",
+)  # fmt: skip
+#: Attributes with another value than this would have to change what happens.
+ONLY: Mapping[str, tuple[str, ...]] = {
+    "isForCompensation": ("false",),
+    "startQuantity": ("1",),
+    "completionQuantity": ("1",),
+    "instantiate": ("false",),
+    "parallelMultiple": ("false",),
+}
+
+#: Namespaces of extensions that only draw or document; the modellers' elements and attributes that are read, by their
+#: local names.
+DRAWING = (
+    "http://bpmn.io/schema/bpmn/biocolor/1.0", "http://www.omg.org/spec/BPMN/non-normative/color/1.0",
+    "http://www.w3.org/2001/XMLSchema-instance", "http://camunda.org/schema/modeler/1.0",
+)  # fmt: skip
+READ = (
+    "properties", "property", "taskDefinition", "script", "calledElement", "calledDecision", "calledDecisionId",
+    "loopCharacteristics", "subscription", "formData", "formField", "formDefinition", "assignmentDefinition", "userTask",
+)  # fmt: skip
+READ_ATTRIBUTES = (
+    "topic", "delegateExpression", "class", "expression", "decisionRef", "decision", "resultVariable", "collection",
+    "elementVariable", "formKey", "formRef", "assignee", "candidateGroups", "candidateUsers",
+)  # fmt: skip
