@@ -13,6 +13,7 @@ from typing import Any
 from eventsourcing.persistence import IntegrityError
 
 from adapters import tables
+from adapters.batch import apply_all
 from adapters.database import Database, Row, Taken
 from adapters.keys import Keys
 from adapters.recorder import LogRecorder
@@ -99,7 +100,6 @@ class SqlLog:
         """See processes.ports.Log. Raises Conflict when a Take found its row taken."""
         try:
             with self.database.transaction(pipelined=True) as cursor:
-                for change in changes:
-                    tables.apply(cursor, change)
+                apply_all(cursor, changes)
         except Taken as error:
             raise Conflict(str(error)) from error

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
+from functools import lru_cache
 from importlib import resources
-from typing import Any
 
 from adapters.database import Cursor, statements
 from processes.ports import Change, Drop, Put, Take
@@ -44,37 +44,46 @@ def empty(cursor: Cursor) -> None:
 
 def apply(cursor: Cursor, change: Change) -> None:
     """Apply one change. Raises Taken for a Take whose row is there, ValueError for what is no table or column."""
-    if change.table not in TABLES:
-        raise ValueError(f"{change.table!r} is no read table")
     match change:
         case Put(table, row):
-            cursor.execute(_upsert(table, tuple(map(_name, row))), list(row.values()))
+            cursor.execute(upsert_sql(table, tuple(row)), list(row.values()))
         case Take(table, row):
-            cursor.execute(_insert(table, tuple(map(_name, row))), list(row.values()))
+            cursor.execute(insert_sql(table, tuple(row)), list(row.values()))
         case Drop(table, where):
-            _delete(cursor, table, where)
+            values = [value for value in where.values() if value is not None]
+            nulls = tuple(name for name, value in where.items() if value is None)
+            cursor.execute(delete_sql(table, tuple(where), nulls), values)
 
 
-def _insert(table: str, names: Sequence[str]) -> str:
+@lru_cache(maxsize=200)
+def insert_sql(table: str, names: tuple[str, ...]) -> str:
+    """One row of values for these columns."""
+    _check(table, names)
     return f"INSERT INTO {table} ({', '.join(names)}) VALUES ({', '.join('?' for _ in names)})"
 
 
-def _upsert(table: str, names: Sequence[str]) -> str:
-    key = TABLES[table]
+@lru_cache(maxsize=200)
+def upsert_sql(table: str, names: tuple[str, ...]) -> str:
+    """The same, over the row with the same key if there is one."""
+    key = TABLES.get(table, ())
     sets = ", ".join(f"{name} = excluded.{name}" for name in names if name not in key)
     action = f"UPDATE SET {sets}" if sets else "NOTHING"
-    return f"{_insert(table, names)} ON CONFLICT ({', '.join(key)}) DO {action}"
+    return f"{insert_sql(table, names)} ON CONFLICT ({', '.join(key)}) DO {action}"
 
 
-def _delete(cursor: Cursor, table: str, where: Mapping[str, Any]) -> None:
-    if not where:
+@lru_cache(maxsize=200)
+def delete_sql(table: str, names: tuple[str, ...], nulls: tuple[str, ...] = ()) -> str:
+    """The rows in which these columns have the values given, or are NULL."""
+    _check(table, names)
+    if not names:
         raise ValueError(f"which rows of {table} to delete is not said")
-    conditions = [_name(name) + (" IS NULL" if value is None else " = ?") for name, value in where.items()]
-    values = [value for value in where.values() if value is not None]
-    cursor.execute(f"DELETE FROM {table} WHERE {' AND '.join(conditions)}", values)
+    conditions = [f"{name} IS NULL" if name in nulls else f"{name} = ?" for name in names]
+    return f"DELETE FROM {table} WHERE {' AND '.join(conditions)}"
 
 
-def _name(name: str) -> str:
-    if not (name.isascii() and name.isidentifier()):
-        raise ValueError(f"{name!r} is no column")
-    return name
+def _check(table: str, names: tuple[str, ...]) -> None:
+    if table not in TABLES:
+        raise ValueError(f"{table!r} is no read table")
+    wrong = [name for name in names if not (name.isascii() and name.isidentifier())]
+    if wrong:
+        raise ValueError(f"{wrong[0]!r} is no column")

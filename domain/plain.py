@@ -33,6 +33,10 @@ def without_blanks(value: Any) -> Any:
     return [without_blanks(item) for item in value] if isinstance(value, list) else value
 
 
+#: Control characters (category Cc), the line feed and the tab excepted.
+_CONTROL = dict.fromkeys({*range(0x20), *range(0x7F, 0xA0)} - {ord("\n"), ord("\t")})
+
+
 def clean(text: str) -> str:
     """Text as it is kept: NFC, line feeds only, no control characters, no blanks around it.
 
@@ -40,7 +44,7 @@ def clean(text: str) -> str:
     """
     text.encode()
     lines = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
-    return "".join(c for c in lines if c in "\n\t" or unicodedata.category(c) != "Cc").strip()
+    return lines.translate(_CONTROL).strip()
 
 
 def members(data: Any) -> Json:

@@ -13,7 +13,7 @@ from processes.cases import Case, after, begin, fold
 from processes.definitions import Definitions, NotDeployed
 from processes.engine import Diverged, Engine, Stuck
 from processes.journal import Entry
-from processes.ports import Log
+from processes.ports import Change, Log
 
 
 def known_at(entries: Sequence[Entry], moment: datetime) -> list[Entry]:
@@ -110,10 +110,15 @@ class Replay:
 
 
 def everything(log: Log, page: int = 1000) -> Iterator[tuple[int, Entry]]:
-    """The whole log in order, page by page."""
+    """The whole log in order."""
+    for batch in _pages(log, page):
+        yield from batch
+
+
+def _pages(log: Log, page: int) -> Iterator[list[tuple[int, Entry]]]:
     position = 0
     while batch := list(log.everything(after=position, limit=page)):
-        yield from batch
+        yield batch
         position = batch[-1][0]
 
 
@@ -122,12 +127,15 @@ def rebuild(log: Log, definitions: Definitions, progress: Callable[[int], None] 
     log.empty_tables()
     cases: dict[str, Case] = {}
     count = 0
-    for position, entry in everything(log):
-        before = cases.get(entry.originator_id)
-        now = begin(entry) if before is None else after(before, entry)
-        cases[now.id] = now
-        model = definitions.model(now.definition) if now.definition else None
-        log.change(tables.changes(before, now, entry, model))
-        count += 1
-        progress(position)
+    for batch in _pages(log, 5000):
+        changes: list[Change] = []
+        for _, entry in batch:
+            before = cases.get(entry.originator_id)
+            now = begin(entry) if before is None else after(before, entry)
+            cases[now.id] = now
+            model = definitions.model(now.definition) if now.definition else None
+            changes += tables.changes(before, now, entry, model)
+        log.change(changes)
+        count += len(batch)
+        progress(batch[-1][0])
     return count

@@ -24,8 +24,11 @@ from processes.rights import holder_of
 
 def changes(before: Case | None, now: Case, entry: Entry, model: Model | None) -> list[Change]:
     """The table changes of one entry. before, now: the case around it; model: its definition, None without a process."""
-    out: list[Change] = [_case_row(now, entry), _act_row(entry)]
-    out += _stand(before, now, entry)
+    case = _case_row(now, entry)
+    out: list[Change] = [case, _act_row(entry)]
+    if before is None or _register(before) != _register(now):
+        # only when something of it has changed: a meeting leaves the register as it was
+        out.append(past_tables.stand(now, entry, dict(case.row), _people(now)))
     out += past_tables.late(entry)
     out += deviation_tables.deviations(before, now, entry, model)
     out += _participants(before, now)
@@ -42,6 +45,7 @@ def changes(before: Case | None, now: Case, entry: Entry, model: Model | None) -
 
 def _case_row(now: Case, entry: Entry) -> Put:
     state, at = now.state, entry.acting.at.isoformat()
+    start, end = _term(state)
     return Put(
         "cases",
         {
@@ -53,23 +57,18 @@ def _case_row(now: Case, entry: Entry) -> Put:
             "definition": now.definition,
             "version": now.version,
             "changed_at": at,
-            "start_on": _iso(_term(state)[0]),
-            "end_on": _iso(_term(state)[1]),
+            "start_on": _iso(start),
+            "end_on": _iso(end),
             "parent": getattr(state, "programme", None) if isinstance(state, Consent) else None,
             **({"opened_at": at} if entry.originator_version == 1 else {}),
         },
     )
 
 
-def _stand(before: Case | None, now: Case, entry: Entry) -> list[Change]:
-    """Only when something of it has changed: a meeting leaves the register as it was."""
-    row = dict(_case_row(now, entry).row)
-    if before is not None:
-        old = dict(_case_row(before, entry).row)
-        moved = [name for name in ("number", "status", "start_on", "end_on") if old[name] != row[name]]
-        if not moved and _people(before) == _people(now):
-            return []
-    return [past_tables.stand(now, entry, row, _people(now))]
+def _register(case: Case) -> tuple[Any, ...]:
+    """What a register shows of the case."""
+    state = case.state
+    return number_of(state), getattr(state, "status", ""), _term(state), _people(case)
 
 
 def _people(case: Case) -> tuple[str, ...]:
