@@ -94,7 +94,9 @@ class PostgreSQL:
         except psycopg.ProgrammingError as error:
             raise ValueError("the PostgreSQL address is not well formed") from error
         self.schema = schema
-        self._pool = _pool(url, f"{options} -c search_path={schema} -c timezone=UTC".strip())
+        # no disk of today seeks four times slower than it reads on: lists come from their index, in its order
+        settings = f"-c search_path={schema} -c timezone=UTC -c random_page_cost=1.1"
+        self._pool = _pool(url, f"{options} {settings}".strip())
         try:
             psycopg.connect(url, connect_timeout=PATIENCE).close()
         except psycopg.OperationalError as error:

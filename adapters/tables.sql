@@ -12,7 +12,12 @@ CREATE TABLE IF NOT EXISTS open_steps (
   case_id TEXT NOT NULL, key TEXT NOT NULL, step TEXT NOT NULL, role TEXT NOT NULL, person TEXT, due TEXT,
   opened_at TEXT NOT NULL, claimed_by TEXT, school TEXT NOT NULL, kind TEXT NOT NULL,
   PRIMARY KEY (case_id, key));
-CREATE INDEX IF NOT EXISTS open_steps_by_role ON open_steps (school, role, due, case_id, key);
+DROP INDEX IF EXISTS open_steps_by_role;
+CREATE INDEX IF NOT EXISTS open_steps_of_role ON open_steps (school, role, due, case_id, key) WHERE person IS NULL;
+CREATE INDEX IF NOT EXISTS open_steps_of_people ON open_steps (school, due, case_id, key, person)
+  WHERE person IS NOT NULL;
+CREATE INDEX IF NOT EXISTS open_steps_claimed ON open_steps (claimed_by, due, case_id, key)
+  WHERE claimed_by IS NOT NULL;
 CREATE INDEX IF NOT EXISTS open_steps_by_person ON open_steps (person, due, case_id, key);
 CREATE TABLE IF NOT EXISTS timers (
   case_id TEXT NOT NULL, key TEXT NOT NULL, due TEXT NOT NULL, PRIMARY KEY (case_id, key));

@@ -6,15 +6,18 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from domain.case import Role
 from processes.ports import Log
 
 View = Literal["mine", "role", "others", "done"]
 PAGE = 50
+#: Tasks are counted, and can be paged through, up to here: who has more looks for them by a filter.
+MOST = 500
 
 _COLUMNS = """s.case_id, s.key, s.step, s.role, s.person, s.due, s.opened_at, s.claimed_by, s.kind,
               c.number, c.status, c.version"""
 _ORDERS = {
-    "due": "CASE WHEN s.due IS NULL THEN 1 ELSE 0 END, s.due, s.case_id, s.key",
+    "due": "s.due NULLS LAST, s.case_id, s.key",
     "new": "s.opened_at DESC, s.case_id, s.key",
     "case": "s.kind, c.number, s.case_id, s.key",
 }
@@ -44,18 +47,27 @@ class Reader:
     sees_all: bool
 
 
-def _whose(view: View, reader: Reader) -> tuple[str, list[Any]]:
+#: Conditions on open steps `s`, with their parameters, whose rows an index holds in the order of their days.
+Lane = tuple[str, list[Any]]
+
+
+def _lanes(view: View, reader: Reader) -> list[Lane]:
+    """The view as lanes that share no row."""
+    me, school = reader.person, reader.school
     if view == "mine":
-        return "s.person = ? OR s.claimed_by = ?", [reader.person, reader.person]
-    marks = ", ".join("?" for _ in reader.roles) or "''"
-    role = f"s.person IS NULL AND s.school = ? AND s.role IN ({marks})"
+        return [("s.person = ?", [me]), ("s.claimed_by = ? AND COALESCE(s.person, '') <> ?", [me, me])]
     if view == "role":
-        return role, [reader.school, *sorted(reader.roles)]
-    own = "EXISTS (SELECT 1 FROM participants p WHERE p.case_id = s.case_id AND p.person = ?)"
-    seen = "1 = 1" if reader.sees_all else own
-    params = [] if reader.sees_all else [reader.person]
-    not_mine = f"s.school = ? AND {seen} AND COALESCE(s.person, '') <> ? AND NOT ({role})"
-    return not_mine, [reader.school, *params, reader.person, reader.school, *sorted(reader.roles)]
+        return [_of_role(school, role) for role in sorted(reader.roles)]
+    others = [_of_role(school, role) for role in sorted({*Role} - reader.roles)]
+    lanes = [("s.school = ? AND s.person IS NOT NULL AND s.person <> ?", [school, me]), *others]
+    if reader.sees_all:
+        return lanes
+    own = "s.case_id IN (SELECT p.case_id FROM participants p WHERE p.person = ?)"
+    return [(f"{condition} AND {own}", [*params, me]) for condition, params in lanes]
+
+
+def _of_role(school: str, role: str) -> Lane:
+    return "s.school = ? AND s.role = ? AND s.person IS NULL", [school, role]
 
 
 def _filtered(filter: Filter) -> tuple[str, list[Any]]:
@@ -67,27 +79,49 @@ def _filtered(filter: Filter) -> tuple[str, list[Any]]:
         some: Collection[str] = filter.people or ("",)
         marks = ", ".join("?" for _ in some)
         within = f"SELECT p.case_id FROM participants p WHERE p.person IN ({marks})"
-        parts.append(f"(s.case_id IN ({within}) OR (? <> '' AND c.number LIKE ?))")
-        params += [*some, filter.number, f"%{filter.number}%"]
+        number = "c.number LIKE ?" if filter.number else "1 = 0"
+        parts.append(f"(s.case_id IN ({within}) OR {number})")
+        params += [*some, *([f"%{filter.number}%"] if filter.number else [])]
     return " AND ".join(parts), params
 
 
 def waiting(log: Log, view: View, reader: Reader, filter: Filter) -> tuple[list[dict[str, Any]], int]:
-    """A page of open steps, and how many there are in all."""
-    whose, params = _whose(view, reader)
-    filtered, more = _filtered(filter)
-    tables = "FROM open_steps s JOIN cases c ON c.case_id = s.case_id"
-    where = f"{tables} WHERE ({whose}) AND {filtered}"
-    total = log.rows(f"SELECT COUNT(*) AS n {where}", [*params, *more])[0]["n"]
+    """A page of open steps, and how many there are in all, counted up to MOST."""
+    lanes = _filtered_lanes(view, reader, filter)
+    if not lanes:
+        return [], 0
     order = _ORDERS.get(filter.order, _ORDERS["due"])
-    paged = f"SELECT {_COLUMNS} {where} ORDER BY {order} LIMIT {PAGE} OFFSET ?"
-    return log.rows(paged, [*params, *more, (filter.page - 1) * PAGE]), total
+    skipped = (filter.page - 1) * PAGE
+    # each lane gives its first rows by its index; only those are put in order together
+    parts = [f"SELECT * FROM (SELECT s.* {lane} ORDER BY {order} LIMIT ?) AS lane" for lane, _ in lanes]
+    params = [value for _, values in lanes for value in (*values, skipped + PAGE)]
+    sql = f"""SELECT {_COLUMNS} FROM ({" UNION ALL ".join(parts)}) AS s JOIN cases c ON c.case_id = s.case_id
+              ORDER BY {order} LIMIT {PAGE} OFFSET ?"""
+    return log.rows(sql, [*params, skipped]), _count(log, lanes)
+
+
+def _filtered_lanes(view: View, reader: Reader, filter: Filter) -> list[Lane]:
+    """Each lane from FROM on."""
+    filtered, more = _filtered(filter)
+    joined = bool(filter.number) or filter.order == "case"
+    tables = "FROM open_steps s" + (" JOIN cases c ON c.case_id = s.case_id" if joined else "")
+    return [(f"{tables} WHERE {lane} AND {filtered}", [*params, *more]) for lane, params in _lanes(view, reader)]
+
+
+def _count(log: Log, lanes: Sequence[Lane]) -> int:
+    # in the order of the index: otherwise PostgreSQL gathers the whole lane before it counts a part
+    first = f"ORDER BY {_ORDERS['due']} LIMIT {MOST}"
+    parts = [f"(SELECT COUNT(*) FROM (SELECT 1 {lane} {first}) AS lane)" for lane, _ in lanes]
+    params = [value for _, values in lanes for value in values]
+    found: int = log.rows(f"SELECT {' + '.join(parts)} AS n", params)[0]["n"]
+    return min(found, MOST)
 
 
 def counts(log: Log, reader: Reader) -> dict[str, int]:
-    """How many tasks each view holds."""
+    """How many tasks each view holds; what waits is counted up to MOST."""
     views: Sequence[View] = ("mine", "role", "others")
-    found: dict[str, int] = {view: waiting(log, view, reader, Filter())[1] for view in views}
+    lanes = {view: _filtered_lanes(view, reader, Filter()) for view in views}
+    found: dict[str, int] = {view: _count(log, some) if some else 0 for view, some in lanes.items()}
     sql = "SELECT COUNT(*) AS n FROM acts WHERE person = ? AND step IS NOT NULL"
     return {**found, "done": log.rows(sql, (reader.person,))[0]["n"]}
 

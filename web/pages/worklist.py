@@ -40,6 +40,7 @@ def show() -> str:
         counts=worklist.counts(desk.log(), reader),
         groups=_groups(shown) if view != "done" else [("", shown)],
         total=total,
+        most=worklist.MOST,
         late=sum(row["late"] for row in shown),
         page=page,
         pages=max((total + worklist.PAGE - 1) // worklist.PAGE, 1),
