@@ -73,6 +73,7 @@ class Programme:
     mentees: tuple[str, ...]
     rules: str
     continues: str | None = None
+    stage: str | None = None
     status: str = "draft"
     draft: Text | None = None
     text: Text | None = None

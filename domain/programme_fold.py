@@ -25,7 +25,8 @@ def _on(kind: type[Fact]) -> Callable[[Apply], Apply]:
 
 def drafted(case: str, fact: facts.Drafted, acting: Acting, rules: str) -> Programme:
     """Begin the state from the first fact."""
-    return Programme(case, fact.number, acting.school, fact.unit, fact.mentor, fact.mentees, rules, fact.continues)
+    people = (fact.mentor, fact.mentees)
+    return Programme(case, fact.number, acting.school, fact.unit, *people, rules, fact.continues, fact.stage)
 
 
 def fold(programme: Programme, fact: Fact, acting: Acting) -> Programme:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from domain.case import Acting, Fact
-from domain.facts import preparation
+from domain.facts import main_stage, preparation
 from domain.facts import stage as facts
 
 #: The stages in their order; each is a process of this name (4.1).
@@ -80,6 +80,25 @@ class PreparatoryStage(Stage):
         return self.acts.get("council") not in (None, "not_created")
 
 
+@dataclass(frozen=True)
+class MainStage(Stage):
+    """needed: whether there is anybody to mentor, None before the curator says. carried: to the next cycle.
+
+    programmes: those begun in this stage; over: those of them that have ended.
+    """
+
+    needed: bool | None = None
+    programmes: tuple[str, ...] = ()
+    over: tuple[str, ...] = ()
+    carried: tuple[str, ...] = ()
+    reviewed: bool = False
+
+    @property
+    def running(self) -> tuple[str, ...]:
+        """Programmes begun here that have not ended."""
+        return tuple(programme for programme in self.programmes if programme not in self.over)
+
+
 def started(case: str, fact: facts.CycleStarted, acting: Acting, rules: str) -> Cycle:
     return Cycle(case, acting.school, fact.year, fact.start, fact.end, fact.previous)
 
@@ -112,6 +131,28 @@ def fold_preparation(stage: PreparatoryStage, fact: Fact, acting: Acting) -> Pre
             return replace(stage, roadmap=fact.roadmap)
         case preparation.BanksOpened():
             return replace(stage, banks_opened=True)
+        case facts.StageClosed():
+            return replace(stage, status="closed")
+        case _:
+            return stage
+
+
+def main_opened(case: str, fact: facts.StageOpened, acting: Acting, rules: str) -> MainStage:
+    return MainStage(case, acting.school, fact.cycle, fact.year, fact.start, fact.end)
+
+
+def fold_main(stage: MainStage, fact: Fact, acting: Acting) -> MainStage:
+    match fact:
+        case main_stage.NeedAssessed():
+            return replace(stage, needed=fact.needed)
+        case main_stage.ProgrammeJoined():
+            return replace(stage, programmes=(*stage.programmes, fact.programme))
+        case main_stage.ProgrammeEnded():
+            return replace(stage, over=(*stage.over, fact.programme))
+        case main_stage.InterimReviewed():
+            return replace(stage, reviewed=True)
+        case main_stage.FinalProposed():
+            return replace(stage, carried=fact.carried)
         case facts.StageClosed():
             return replace(stage, status="closed")
         case _:

@@ -45,6 +45,7 @@ KINDS: Mapping[str, Kind] = {
     "order": Kind(order.drafted, order.fold, "order"),
     "cycle": Kind(stages.started, stages.fold_cycle),
     "preparatory_stage": Kind(stages.preparation_opened, stages.fold_preparation, "preparatory_stage"),
+    "main_stage": Kind(stages.main_opened, stages.fold_main, "main_stage"),
     "definition": Kind(_deployed, lambda state, fact, acting: state),
     "log": Kind(lambda case, fact, acting, rules: fact, lambda state, fact, acting: state),
 }

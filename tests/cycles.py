@@ -72,6 +72,32 @@ def _banks_open(story: Story) -> str:
     return stage
 
 
+def main_stage(story: Story) -> str:
+    """The preparatory stage is over and the main one open."""
+    stage = _banks_open(story)
+    story.step("close_preparatory_stage", stage, "dordzhiev", decision="accept")
+    return stage_case("main_stage", story.case(stage).state.cycle)
+
+
+def needed(story: Story) -> str:
+    """Pairs and programmes may begin."""
+    stage = main_stage(story)
+    story.step("assess_need", stage, "ivanova", decision="needed")
+    return stage
+
+
+def _interim(story: Story) -> str:
+    stage = needed(story)
+    story.until(date(2027, 2, 27))
+    return stage
+
+
+def _final_proposed(story: Story) -> str:
+    stage = needed(story)
+    story.step("propose_final", stage, "ivanova")
+    return stage
+
+
 CURATOR, DIRECTOR = {"ivanova"}, {"dordzhiev"}
 #: step → (kind, stage of a programme's life the story begins at, the way on to it, who may complete it)
 STEPS: dict[str, tuple[str, str, Callable[[Story], str], set[str]]] = {
@@ -81,15 +107,19 @@ STEPS: dict[str, tuple[str, str, Callable[[Story], str], set[str]]] = {
     "set_charter": ("preparatory_stage", "school", _kept, CURATOR),
     "open_banks": ("preparatory_stage", "school", _charted, CURATOR),
     "close_preparatory_stage": ("preparatory_stage", "school", _banks_open, DIRECTOR),
+    "assess_need": ("main_stage", "school", main_stage, CURATOR),
+    "review_interim": ("main_stage", "school", _interim, CURATOR),
+    "propose_final": ("main_stage", "school", needed, CURATOR),
+    "close_main_stage": ("main_stage", "school", _final_proposed, DIRECTOR),
 }
 #: (kind, act) → who may ask for it; acts of the system are nobody's
 GIVEN: dict[tuple[str, str], set[str]] = {
     ("cycle", "start_cycle"): DIRECTOR,
 }
-KINDS = ("cycle", "preparatory_stage")
+KINDS = ("cycle", "preparatory_stage", "main_stage")
 
 
 def case_of(story: Story, kind: str) -> str:
     """A case of the kind, in a cycle that has just begun."""
-    stage = start(story)
+    stage = main_stage(story) if kind == "main_stage" else start(story)
     return str(story.case(stage).state.cycle) if kind == "cycle" else stage

@@ -18,7 +18,13 @@ from processes.office import Office
 from processes.post import Post
 from processes.seal import Seal
 
-PROCESSES = ("programme", "consent", "order", "preparatory_stage")
+PROCESSES = (
+    "programme",
+    "consent",
+    "order",
+    "preparatory_stage",
+    "main_stage",
+)
 DEFAULT_DATABASE = "sqlite:///var/nastavnik.db"
 
 

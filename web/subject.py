@@ -145,6 +145,8 @@ def choices(case: Case, act: str) -> dict[str, Options]:
         found = {"attended": people, "sides": people, "item": _items(state), "order": _drafts(state)}
     if act in ("appoint_curator", "appoint_cycle_curator"):
         found = {"person": [(person.id, person.name or "—") for person in desk.people().all(desk.school().id)]}
+    if act == "propose_final":
+        found = {"carried": [(id, title(desk.office().case(id))) for id in state.running]}
     if act == "decide_council":
         mentors = [person for person in desk.people().all(desk.school().id) if "mentor" in person.banks]
         found = {"people": [(person.id, person.name or "—") for person in mentors]}

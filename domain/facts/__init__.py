@@ -4,6 +4,7 @@ from domain.case import Fact
 from domain.facts import (
     any_case,
     consent,
+    main_stage,
     order,
     people,
     preparation,
@@ -28,4 +29,5 @@ ALL_FACTS: tuple[type[Fact], ...] = (
     *running.ALL,
     *stage.ALL,
     *preparation.ALL,
+    *main_stage.ALL,
 )

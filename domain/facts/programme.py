@@ -12,7 +12,10 @@ from domain.facts.any_case import Signature
 
 @dataclass(frozen=True)
 class Drafted(Fact):
-    """A programme was begun for a unit. number: unique in the school. continues: the closed programme it follows."""
+    """A programme was begun for a unit. number: unique in the school. continues: the closed programme it follows.
+
+    stage: the main stage it was begun in; None where the school keeps no cycle.
+    """
 
     TOPIC: ClassVar[str] = "programme.drafted"
     number: str
@@ -20,6 +23,7 @@ class Drafted(Fact):
     mentor: str
     mentees: tuple[str, ...]
     continues: str | None = None
+    stage: str | None = None
 
 
 @dataclass(frozen=True)

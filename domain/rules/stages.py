@@ -74,3 +74,18 @@ def preparation_is_complete(*, missing: Collection[str]) -> None:
     """4.1: the main stage opens when everything of the preparatory one is there. missing: what is not."""
     if missing:
         raise refused(preparation_is_complete, missing=tuple(missing))
+
+
+@rule("4.7", 8)
+def programmes_are_over_or_carried_over(*, running: Mapping[str, str], carried: Collection[str]) -> None:
+    """4.7: the main stage ends when each programme is over, or goes on in the next cycle. running: id → number."""
+    left = tuple(number for programme, number in running.items() if programme not in carried)
+    if left:
+        raise refused(programmes_are_over_or_carried_over, programmes=left)
+
+
+@rule("4.3", 8)
+def pairs_work_in_the_main_stage(*, stages: Mapping[str, str]) -> None:
+    """4.3: the main stage opens pairs and programmes. stages: of the school's cycles, "open" or "closed"; {}: none."""
+    if stages and stages.get("main_stage") != "open":
+        raise refused(pairs_work_in_the_main_stage)

@@ -7,6 +7,7 @@ from processes.acts import (  # noqa: F401  (importing a module registers its ac
     consent,
     cycle,
     local_act,
+    main_stage,
     order,
     people,
     preparatory_stage,

@@ -9,6 +9,7 @@ from domain.forms import Standing
 from domain.programme import Programme
 from domain.rules import closing, conduct, participants, terms
 from domain.rules import consents as consent_rules
+from domain.rules import stages as rules_of_stages
 from domain.rules import text as text_rules
 from domain.text import ProgrammeText
 from processes.acts import Answer, Situation, act
@@ -55,8 +56,19 @@ def draft_for_unit(situation: Situation) -> Answer:
     if data.get("continues"):
         closing.successor_follows_a_closed_programme(status=look.programme(data["continues"]).status)
     participants.curator_is_appointed(curators=school.curators)
-    fact = facts.Drafted(data["number"], unit.id, unit.mentor, unit.mentees, data.get("continues"))
+    stage = main_stage_of(situation)
+    fact = facts.Drafted(data["number"], unit.id, unit.mentor, unit.mentees, data.get("continues"), stage)
     return Answer(fact, {"participants": list(unit.people)})
+
+
+def main_stage_of(situation: Situation) -> str | None:
+    """The main stage that is open; None where the school keeps no cycle (4.3, INV-08)."""
+    sql = "SELECT case_id, kind, status FROM cases WHERE school = ? AND kind IN ('preparatory_stage', 'main_stage')"
+    rows = situation.look.rows(sql, situation.acting.school)
+    stages = {row["kind"]: row["status"] for row in sorted(rows, key=lambda row: str(row["status"]))}
+    rules_of_stages.pairs_work_in_the_main_stage(stages=stages)
+    open_ones = [row["case_id"] for row in rows if row["kind"] == "main_stage" and row["status"] == "open"]
+    return open_ones[0] if open_ones else None
 
 
 def _open_programmes(situation: Situation, unit: str) -> tuple[str, ...]:

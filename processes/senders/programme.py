@@ -84,8 +84,18 @@ def _changed(now: Case, entry: Entry, fact: running.Changed) -> list[Message]:
     return [Message(now.id, "reset_term_watch", {})] if change.kind in ("extension", "shortening") else []
 
 
+def _drafted(now: Case, entry: Entry, fact: programmes.Drafted) -> list[Message]:
+    return [Message(fact.stage, "join_programme", {"programme": now.id})] if fact.stage else []
+
+
 def _programme_over(now: Case, entry: Entry, fact: Any) -> list[Message]:
-    return [Message(consent, "fulfil_consent", {}) for consent in _consents_of(now.state)]
+    over = [Message(consent, "fulfil_consent", {}) for consent in _consents_of(now.state)]
+    told = (
+        [Message(now.state.stage, "end_programme", {"programme": now.id})]
+        if now.state.stage and now.state.closed
+        else []
+    )
+    return over + told
 
 
 def _consents_of(state: Programme) -> list[str]:
@@ -111,6 +121,7 @@ def _participant_left(now: Case, entry: Entry, fact: running.ParticipantLeft) ->
 
 
 SENDERS: dict[type, Sender] = {
+    programmes.Drafted: _drafted,
     programmes.Approved: _issue_consents,
     programmes.RefusalResolved: _refusal_resolved,
     programmes.OrderRequested: _order_requested,

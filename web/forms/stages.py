@@ -79,3 +79,37 @@ class ClosePreparatoryStage(Decision):
     note = "После завершения откроется основной этап."
     decision = accept_or_return("Завершить этап", "Вернуть куратору")
     remarks = remarks()
+
+
+class AssessNeed(Form):
+    title, button = "Кому нужно наставничество", "Записать"
+    note = "Если наставляемых нет, это тоже законный ответ: цикл пройдёт без пар (п. 4.8)."
+    decision = Choice(
+        {"needed": "Есть педагоги, которым нужно наставничество", "none": "Сейчас никому не нужно"}, label="Ваш вывод"
+    )
+    reason = LongText(label="Почему не нужно", limit=1000, required=False)
+
+    @validates_schema
+    def _reason_is_there(self, data: dict[str, Any], **kwargs: Any) -> None:
+        if data.get("decision") == "none" and not data.get("reason"):
+            raise ValidationError("Укажите причину: её увидит проверяющий", "reason")
+
+
+class ReviewInterim(Form):
+    title, button = "Промежуточные итоги цикла", "Записать итоги"
+    note = "Ход программ, вовлечённость, что мешает и что исправить (п. 3.9)."
+    conclusions = LongText(label="Выводы", limit=4000)
+
+
+class ProposeFinal(Form):
+    title, button = "Предложить завершить основной этап", "Передать директору"
+    note = "Каждая программа должна быть завершена или перенесена в следующий цикл (п. 4.7)."
+    carried = Choices(label="Переходят в следующий цикл", help="Только программы, которые ещё идут", required=False)
+    words = LongText(label="Пояснение", limit=2000, required=False)
+
+
+class CloseMainStage(Decision):
+    title, button = "Завершить основной этап", "Подтвердить решение"
+    note = "После завершения откроется заключительный этап."
+    decision = accept_or_return("Завершить этап", "Вернуть куратору")
+    remarks = remarks()

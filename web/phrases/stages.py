@@ -60,6 +60,17 @@ FACTS: dict[str, tuple[Sentence, str]] = {
     "preparation.local_act_settled": (_settled, "3.8"),
     "preparation.charter_set": ("Определены задачи, формы и планируемые результаты цикла", "4.2"),
     "preparation.roadmap_approved": ("Дорожная карта утверждена", "3.8"),
+    "main_stage.need_assessed": (
+        lambda f, n: (
+            "Есть педагоги, которым нужно наставничество" if f.needed else "Наставничество никому не требуется"
+        ),
+        "4.8",
+    ),
+    "main_stage.programme_joined": ("На этапе начата программа", "4.3"),
+    "main_stage.programme_ended": ("Программа этапа завершена", "4.11"),
+    "main_stage.interim_due": ("Наступила середина цикла", "3.9"),
+    "main_stage.interim_reviewed": ("Подведены промежуточные итоги", "3.9"),
+    "main_stage.final_proposed": ("Предложено завершить основной этап", "4.7"),
     "preparation.banks_opened": ("Банки, анкеты и раздел сайта готовы", "3.9"),
 }
 REFUSALS: dict[str, tuple[str, str]] = {
@@ -83,6 +94,14 @@ REFUSALS: dict[str, tuple[str, str]] = {
         "Включите педагога в банк наставников или выберите другого.",
     ),
     "charter_is_whole": ("Заполнено не всё.", "Укажите задачи, формы, виды и планируемые результаты."),
+    "programmes_are_over_or_carried_over": (
+        "Не все программы цикла завершены: {programmes}.",
+        "Завершите их или отметьте, какие перейдут в следующий цикл.",
+    ),
+    "pairs_work_in_the_main_stage": (
+        "Программы начинают на основном этапе цикла.",
+        "Сначала директор завершает подготовительный этап: чего не хватает, видно на странице «Цикл».",
+    ),
     "preparation_is_complete": ("Подготовительный этап готов не полностью.", "Не хватает: {missing}."),
 }
 #: rule → what was so.
@@ -95,5 +114,7 @@ CHECKS: dict[str, str] = {
     "reason_is_given": "Причина указана",
     "council_members_are_mentors": "Члены совета – из банка наставников",
     "charter_is_whole": "Определены задачи, формы, виды и результаты",
+    "programmes_are_over_or_carried_over": "Каждая программа цикла завершена или перенесена",
+    "pairs_work_in_the_main_stage": "Основной этап цикла открыт",
     "preparation_is_complete": "Подготовительный этап готов полностью",
 }

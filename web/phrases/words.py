@@ -58,6 +58,8 @@ KINDS_OF_CASE = {
     "unit": "Пара",
     "cycle": "Цикл",
     "preparatory_stage": "Подготовительный этап",
+    "main_stage": "Основной этап",
+    "final_stage": "Заключительный этап",
     "person": "Карточка",
     "school": "Школа",
     "definition": "Схема процесса",

@@ -10,7 +10,9 @@ from domain.rules.stages import (
     cycle_fits_its_year,
     cycle_is_the_only_one_of_its_year,
     earlier_cycle_is_in_its_final_stage,
+    pairs_work_in_the_main_stage,
     preparation_is_complete,
+    programmes_are_over_or_carried_over,
     reason_is_given,
     somebody_is_the_curator,
     there_is_a_council_to_keep,
@@ -78,3 +80,18 @@ def test_a_charter_has_tasks_forms_kinds_and_results() -> None:
 def test_the_preparatory_stage_closes_when_nothing_is_missing() -> None:
     preparation_is_complete(missing=())
     assert refusal(preparation_is_complete, missing=("roadmap",)).facts["missing"] == ("roadmap",)
+
+
+def test_the_main_stage_ends_when_programmes_are_over_or_carried_over() -> None:
+    programmes_are_over_or_carried_over(running={}, carried=())
+    programmes_are_over_or_carried_over(running={"programme-1": "2026-001"}, carried=("programme-1",))
+    running = {"programme-1": "2026-001", "programme-2": "2026-002"}
+    error = refusal(programmes_are_over_or_carried_over, running=running, carried=("programme-1",))
+    assert error.facts["programmes"] == ("2026-002",)
+
+
+def test_pairs_work_in_the_main_stage_where_there_is_a_cycle() -> None:
+    pairs_work_in_the_main_stage(stages={})
+    pairs_work_in_the_main_stage(stages={"preparatory_stage": "closed", "main_stage": "open"})
+    refusal(pairs_work_in_the_main_stage, stages={"preparatory_stage": "open"})
+    refusal(pairs_work_in_the_main_stage, stages={"preparatory_stage": "closed", "main_stage": "closed"})
