@@ -237,7 +237,9 @@ def loop(element: Any) -> Loop | None:
     found = element.find(f"{BPMN}standardLoopCharacteristics")
     if found is None:
         return None
-    maximum = found.get("loopMaximum")
+    maximum = found.get("loopMaximum") or ""
+    if maximum and not maximum.isdecimal():
+        raise unusable(element, f"loopMaximum {maximum} is not a number")
     return Loop(
         _text(found, "loopCondition") or None, int(maximum) if maximum else None, found.get("testBefore") == "true"
     )

@@ -92,7 +92,7 @@ class _Simulating:
         if kind == "error":
             data["error"] = self._dice.choice(self._error_codes(trial.instance.open[key]))
         if kind == "timer":
-            trial.at = max(trial.at, trial.instance.open[key].due or trial.at)
+            trial.reach(trial.instance.open[key])
         trial.decide(kind, key, data)
         self._report.steps += 1
         difference = self._difference()

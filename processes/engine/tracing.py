@@ -13,6 +13,7 @@ from processes.engine.handlers import Failed, Handlers
 from processes.engine.state import Activity
 from processes.engine.trial import Happened, Trial
 from processes.engine.walk import Endless, Stuck
+from processes.moves import Kind
 
 Outcome = Literal["completed", "terminated", "error", "waiting", "stuck"]
 MAX_STEPS = 10_000
@@ -62,7 +63,7 @@ class _Tracing:
         self._released = [message for message in answers.messages if not message.after]
         self._heard = 0
         self._stubbed: dict[str, None] = {}
-        self._completed: set[str] = set()
+        self._decided: set[str] = set()
 
     def run(self, max_steps: int) -> Report:
         report = Report(self._trial.definition.process, self._trial.events, [], "stuck")
@@ -118,18 +119,26 @@ class _Tracing:
         self._released += [message for message in self._waiting if message.after in left]
         self._waiting = [message for message in self._waiting if message.after not in left]
 
+    def _decide(self, kind: Kind, activity: Activity, data: Mapping[str, Any]) -> None:
+        if activity.container is None and activity.node in self._decided:
+            self._trial.draw_again()  # a loop whose way out depends on what nobody supplies must not go round for ever
+        self._decided.add(activity.node)
+        self._trial.decide(kind, activity.key, data)
+
     def _serve(self) -> bool:
         for activity in self._trial.open("service")[:1]:
             node = self._trial.node(activity)
             handler = self._handlers.find(node.name)
             if handler is None:
                 self._stubbed[node.name] = None
-                self._trial.decide("service", activity.key, self._answers.next(node.id))
+                self._decide("service", activity, self._answers.next(node.id))
                 return True
             try:
-                self._trial.decide("service", activity.key, handler(self._trial.instance.variables))
+                answer = handler(self._trial.instance.variables)
             except Failed as failed:
-                self._trial.decide("error", activity.key, {"error": failed.code})
+                self._decide("error", activity, {"error": failed.code})
+            else:
+                self._decide("service", activity, answer)
             return True
         return False
 
@@ -138,8 +147,7 @@ class _Tracing:
             for activity in [*self._trial.open("message"), *self._trial.instance.listening.values()]:
                 if self._is_for(message, activity):
                     self._released.remove(message)
-                    kind: Literal["signal", "message"] = "signal" if activity.wait == "signal" else "message"
-                    self._trial.decide(kind, activity.key, message.payload)
+                    self._decide("signal" if activity.wait == "signal" else "message", activity, message.payload)
                     return True
         return False
 
@@ -157,15 +165,14 @@ class _Tracing:
             return False
         first = min(tasks, key=lambda activity: self._order[activity.node])
         chosen = self._dice.choice(tasks) if self._any_order else first
-        if chosen.container is None and chosen.node in self._completed:
-            self._trial.draw_again()  # a loop whose way out depends on what nobody supplies must not go round for ever
-        self._completed.add(chosen.node)
-        self._trial.decide("complete", chosen.key, self._answers.next(self._trial.node(chosen).id))
+        self._decide("complete", chosen, self._answers.next(self._trial.node(chosen).id))
         return True
 
     def _fire(self) -> bool:
         timers = self._trial.open("timer")
         if not timers:
             return False
-        self._trial.fire(min(timers, key=lambda activity: activity.due or self._trial.at))
+        first = min(timers, key=lambda activity: activity.due or self._trial.at)
+        self._trial.reach(first)
+        self._decide("timer", first, {})
         return True

@@ -107,10 +107,9 @@ class Trial:
         """What waits for one of these, in the order it opened."""
         return [activity for activity in self.instance.open.values() if activity.wait in waits]
 
-    def fire(self, timer: Activity) -> Effects:
+    def reach(self, timer: Activity) -> None:
         """Let the clock jump to the timer, unless it is late already."""
         self.at = max(self.at, timer.due or self.at)
-        return self.decide("timer", timer.key, {})
 
 
 def rebuilt(definition: Definition, moves: list[tuple[Decision, Effects]]) -> Instance:

@@ -1,0 +1,130 @@
+"""Trying a model: handlers, answers, drawn data, budgets; and what an act costs in a case of many instances."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Mapping
+from typing import Any
+
+import pytest
+
+from processes.engine import Definition, Engine
+from processes.engine.answers import Answers, BadAnswers
+from processes.engine.handlers import Failed, Handlers
+from processes.engine.tracing import trace
+from processes.moves import Decision
+from tests.processes.conformance.told import MODELS
+from tests.processes.engine.story import AT, definition
+
+
+def on_trial(name: str, *changes: tuple[str, str]) -> Definition:
+    text = (MODELS / f"{name}.bpmn").read_text("utf-8")
+    for old, new in changes:
+        assert old in text
+        text = text.replace(old, new)
+    return Definition.on_trial(text.encode(), None, lambda id: None)
+
+
+def entered(report: Any) -> list[str]:
+    return [event.element for event in report.events if event.what == "enter"]
+
+
+def test_a_registered_handler_is_called_and_its_answer_decides() -> None:
+    handlers = Handlers()
+    handlers.register("rate", lambda variables: {"score": variables["given"]})
+    answers = Answers(tasks={"s": [{"given": 80}]})
+    report = trace(on_trial("task_service"), answers, handlers=handlers)
+    assert entered(report) == ["s", "rate", "good", "accept", "e"]
+    assert report.said == []
+    with pytest.raises(ValueError, match="rate"):
+        handlers.register("rate", lambda variables: {})
+
+
+def test_a_handler_that_fails_ends_the_step_with_a_bpmn_error() -> None:
+    def fail(variables: Mapping[str, Any]) -> Mapping[str, Any]:
+        raise Failed("E1")
+
+    handlers = Handlers()
+    handlers.register("rate", fail)
+    caught = (
+        '<boundaryEvent id="broken" attachedToRef="rate"><errorEventDefinition /></boundaryEvent>'
+        '<endEvent id="told" /><sequenceFlow id="f" sourceRef="broken" targetRef="told" /></process>'
+    )
+    report = trace(on_trial("task_service", ("</process>", caught)), handlers=handlers)
+    assert entered(report) == ["s", "rate", "broken", "told"]
+    assert report.outcome == "completed"
+    assert trace(on_trial("task_service"), handlers=handlers).outcome == "error"
+
+
+def test_an_unregistered_handler_is_passed_as_a_stub_and_said_so() -> None:
+    assert "no handler rate is registered: it was passed as a stub" in trace(on_trial("task_service")).said
+
+
+def test_what_nobody_supplies_is_drawn_from_what_it_is_compared_with() -> None:
+    ways = {tuple(entered(trace(on_trial("wcp04_exclusive_choice"), seed=seed))) for seed in range(20)}
+    assert len(ways) == 2
+    assert any("x" in line and "drawn" in line for line in trace(on_trial("wcp04_exclusive_choice")).said)
+
+
+def test_a_loop_whose_way_out_is_drawn_comes_to_an_end() -> None:
+    for seed in range(10):
+        assert trace(on_trial("wcp10_arbitrary_cycles"), seed=seed).outcome == "completed"
+        assert trace(on_trial("wcp10_arbitrary_cycles", ("userTask", "task")), seed=seed).outcome == "completed"
+        assert trace(on_trial("wcp10_arbitrary_cycles", ("userTask", "serviceTask")), seed=seed).outcome == "completed"
+
+
+def test_a_loop_that_no_value_ends_is_stopped() -> None:
+    endless = on_trial("loop_after", ("<userTask", "<task"), ("</userTask", "</task"), (">more<", ">True<"))
+    report = trace(endless)
+    assert (report.outcome, report.failed) == ("error", True)
+    assert "does not come to rest" in report.said[0]
+
+
+def test_the_step_budget_is_kept() -> None:
+    report = trace(on_trial("wcp01_sequence"), max_steps=2)
+    assert (report.outcome, report.open, report.failed) == ("waiting", ["b"], True)
+
+
+def test_a_message_for_another_case_is_not_heard() -> None:
+    correlated = (
+        '<message id="message_answer" name="answer" />',
+        '<message id="message_answer" name="answer"><extensionElements><z:subscription xmlns:z="urn:z" '
+        'correlationKey="=order" /></extensionElements></message>',
+    )
+    model = on_trial("task_send_receive", correlated)
+    for order, outcome in ((7, "completed"), (8, "waiting")):
+        text = f'{{"tasks": {{"s": [{{"order": 7}}]}}, "messages": [{{"name": "answer", "payload": {{"order": {order}}}}}]}}'
+        assert trace(model, Answers.read(text)).outcome == outcome
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("{", "not JSON"),
+        ("[]", "object"),
+        ('{"task": {}}', "task"),
+        ('{"tasks": {"a": 1}}', "tasks.a"),
+        ('{"tasks": {"a": [{"x": {}}]}}', "x is not flat"),
+        ('{"messages": [{"after": "a"}]}', "name"),
+        ('{"messages": [{"name": "a", "payload": 1}]}', "payload"),
+        ('{"messages": {}}', "list"),
+    ],
+)
+def test_bad_answers_are_refused_by_place(text: str, says: str) -> None:
+    with pytest.raises(BadAnswers, match=says):
+        Answers.read(text)
+
+
+def _seconds_an_act(items: int) -> float:
+    engine = Engine()
+    instance, _ = engine.start(definition("text"), AT, {})
+    engine.apply(instance, Decision("complete", "draft", AT, {"people": [f"p{n}" for n in range(items)]}))
+    start = time.process_time()
+    for n in range(items - 1):
+        engine.apply(instance, Decision("complete", f"agree[p{n}]", AT))
+    return (time.process_time() - start) / (items - 1)
+
+
+def test_an_act_costs_the_same_among_many_open_steps() -> None:
+    few, many = (min(_seconds_an_act(items) for _ in range(3)) for items in (300, 3000))
+    assert many < few * 3
