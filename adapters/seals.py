@@ -96,6 +96,13 @@ class SqlSeals:
             row = cursor.execute("SELECT note FROM checkpoints ORDER BY size DESC LIMIT 1").fetchone()
         return parse(row["note"]) if row else None
 
+    def covering(self, size: int) -> Note | None:
+        """See processes.seal.Seals."""
+        with self._database.read() as cursor:
+            sql = "SELECT note FROM checkpoints WHERE size >= ? ORDER BY size LIMIT 1"
+            row = cursor.execute(sql, (size,)).fetchone()
+        return parse(row["note"]) if row else None
+
     def checkpoints(self) -> Iterator[tuple[int, str]]:
         """Every checkpoint as stored, smallest first: the size it is filed under, and its text."""
         after, sql = -1, "SELECT size, note FROM checkpoints WHERE size > ? ORDER BY size LIMIT ?"

@@ -48,6 +48,9 @@ class Seals(Protocol):
     def latest(self) -> Note | None:
         """The largest checkpoint."""
 
+    def covering(self, size: int) -> Note | None:
+        """The smallest checkpoint of at least this size."""
+
     def put(self, nodes: Sequence[StoredNode], note: Note) -> None:
         """Store a checkpoint and the subtrees completed for it, at once; harmless if they are there."""
 
@@ -109,6 +112,10 @@ class Seal:
     def latest(self) -> Note | None:
         """The last signed checkpoint; None in a log that was never sealed."""
         return self.seals.latest()
+
+    def covering(self, position: int) -> Note | None:
+        """The first checkpoint over the event at this position; None when it is not sealed yet."""
+        return self.seals.covering(position)
 
     def proof(self, position: int) -> Inclusion:
         """The inclusion proof of the event at this position under the last checkpoint. Raises NotSealed."""

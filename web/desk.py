@@ -16,6 +16,7 @@ from processes.office import Office
 from processes.ports import Log
 from processes.post import Post
 from processes.rights import roles_in
+from processes.seal import Seal
 from processes.worklist import Reader
 from web.provided import services
 from web.school_people import SEE_ALL, SchoolPeople
@@ -32,6 +33,10 @@ def log() -> Log:
 
 def post() -> Post:
     return cast(Post, services().more["post"])
+
+
+def seal() -> Seal:
+    return cast(Seal, services().more["seal"])
 
 
 def people() -> SchoolPeople:

@@ -13,7 +13,7 @@ from docxtpl import DocxTemplate, InlineImage
 
 from adapters.documents.qr import qr_png
 from adapters.documents.sandbox import environment
-from adapters.documents.view import printable, values_of
+from adapters.documents.view import code_words, values_of
 from adapters.documents.wording import TEMPLATES
 from processes.documents.document import Document
 
@@ -30,7 +30,7 @@ def to_docx(document: Document, *, moment: datetime, templates_folder: Path | No
     template = DocxTemplate(io.BytesIO(template_for(document.kind, templates_folder)))
     template.render_init()
     qr = InlineImage(template, io.BytesIO(qr_png(document.qr)), width=_QR_SIDE) if document.qr else ""
-    values = values_of(document) | {"qr": qr, "qr_text": printable(document.qr)}
+    values = values_of(document) | {"qr": qr, "qr_text": code_words(document)}
     template.render(values, environment(), autoescape=True)
     _date(template, moment)
     written = io.BytesIO()

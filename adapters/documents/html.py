@@ -8,7 +8,7 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from adapters.documents.qr import qr_svg
-from adapters.documents.view import printable, values_of
+from adapters.documents.view import code_words, values_of
 from processes.documents.document import Document
 
 
@@ -24,5 +24,5 @@ def to_html(
     qr = Markup(qr_svg(document.qr)) if document.qr else ""
     return template.render(
         values_of(document)
-        | {"stylesheet": stylesheet, "links": links or {}, "qr": qr, "qr_text": printable(document.qr)}
+        | {"stylesheet": stylesheet, "links": links or {}, "qr": qr, "qr_text": code_words(document)}
     )

@@ -7,6 +7,7 @@ from dataclasses import fields, is_dataclass
 from datetime import datetime, timedelta, timezone
 from typing import Any
 
+from adapters.documents.wording import word
 from processes.documents.document import Document
 
 #: Control characters, surrogates, non-characters and marks that turn the direction of the text around: XML forbids
@@ -14,6 +15,8 @@ from processes.documents.document import Document
 _UNPRINTABLE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
 )
+#: Hex digits of a root on paper: nobody finds another tree with the same 64 bits and the same number of events.
+SHORT_ROOT = 16
 _REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 
 
@@ -35,6 +38,15 @@ def values_of(document: Document) -> dict[str, Any]:
     }
     content: dict[str, Any] = _printable(document.content, local)
     return content | {name: _printable(value, local) for name, value in shown.items()}
+
+
+def code_words(document: Document) -> str:
+    """What the code on the first page says, for people without a reader of codes."""
+    sealed = document.sealed
+    if sealed is None:
+        return printable(document.qr)
+    root = " ".join(sealed.root[i : i + 4] for i in range(0, SHORT_ROOT, 4))
+    return word("checkpoint", "sealed").format(position=sealed.position, size=sealed.size, root=root)
 
 
 def printable(text: str) -> str:

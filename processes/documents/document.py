@@ -46,10 +46,24 @@ class PlanMark:
 
 
 @dataclass(frozen=True)
+class Sealed:
+    """Where the log holds the signature: the fact's position, and the first checkpoint over it.
+
+    Checkpoints are never changed, so the same fact is printed with the same one for ever. size: events under it;
+    root: hex.
+    """
+
+    position: int
+    size: int
+    root: str
+
+
+@dataclass(frozen=True)
 class Document:
     """The printed whole. Signatures bind to the content and are no part of it.
 
-    qr: text of the code on the first page, "" for none. offset_hours: the school's civil time, from UTC.
+    qr: text of the code on the first page, "" for none. sealed: of the last signature; the code is then the checkpoint
+    itself, so that the paper convicts a log that was rewritten later. offset_hours: the school's civil time, from UTC.
     cancelled: the document was cancelled or superseded, and the print says so.
     Raises ValueError for a signature given under other bytes.
     """
@@ -59,6 +73,7 @@ class Document:
     acquaintance: tuple[Acquaintance, ...] = ()
     marks: tuple[PlanMark, ...] = ()
     qr: str = ""
+    sealed: Sealed | None = None
     offset_hours: int = 3
     cancelled: bool = False
 

@@ -11,6 +11,7 @@ import pytest
 
 from tests.web.staged import words
 from tests.web.test_who_may import Demo, demo
+from web.composition import seal_now
 from web.security import CSP
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -128,3 +129,27 @@ def test_a_document_names_people_and_never_ids(school: Demo) -> None:
             plain = re.sub(r"<[^>]+>", "", words(school.browser("auditor").get(f"/case/{case}/document")))
             for ugly in ("person-", "None", "Personal(", "{{", "teacher_teacher"):
                 assert ugly not in plain, (case, ugly)
+
+
+def test_a_signed_order_carries_the_checkpoint_over_its_signature_and_keeps_it(school: Demo) -> None:
+    row = school.store.log.rows(
+        "SELECT case_id, position FROM acts JOIN stored_events ON originator_id = case_id"
+        " AND originator_version = version WHERE acts.topic = 'order.signed'"
+        " ORDER BY position LIMIT 1"
+    )[0]
+    path = f"/case/{row['case_id']}/document"
+    assert "корень" not in words(school.browser("auditor").get(path)), "nothing is sealed yet"
+    note = seal_now(school.store)
+    assert note is not None
+    page = school.browser("auditor").get(path)
+    root = note.checkpoint.root.hex()
+    shown = (
+        f"запись журнала № {row['position']}; контрольная точка на {note.checkpoint.size} записей, корень {root[:4]} "
+    )
+    assert shown in words(page) and page.text.count("<svg") == 1
+    assert (
+        shown in ZipFile(BytesIO(school.browser("auditor").get(f"{path}.docx").data)).read("word/document.xml").decode()
+    )
+    draft = school.store.log.rows("SELECT case_id FROM cases WHERE kind = 'order' AND status = 'draft'")
+    for each in draft:
+        assert "корень" not in words(school.browser("auditor").get(f"/case/{each['case_id']}/document"))

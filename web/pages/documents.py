@@ -20,8 +20,9 @@ from domain.order import Order
 from domain.programme import Programme
 from processes import papers
 from processes.cases import Case
+from processes.checkpoint import Note
 from processes.documents.content import Content
-from processes.documents.document import Acquaintance, Document, PlanMark, Signature, SignedAs
+from processes.documents.document import Acquaintance, Document, PlanMark, Sealed, Signature, SignedAs
 from processes.journal import Entry
 from processes.look import Look
 from processes.signed import next_number, signed_content
@@ -103,12 +104,16 @@ def _document(found: Case) -> Document | None:
         content = _content(look, found)
     except (papers.Unreadable, LookupError, AssertionError):
         return None
+    signed = _signed_entries(entries, content)
+    position, note = _sealing(signed[-1]) if signed else (0, None)
     offset = desk.now().astimezone(ZoneInfo(desk.school().zone)).utcoffset()
     return Document(
         content,
-        tuple(_signatures(look, entries, content)),
+        tuple(_signature(look, entry) for entry in signed),
         tuple(_acquaintance(look, found)),
         tuple(_marks(found, content)),
+        qr=note.text() if note else "",
+        sealed=Sealed(position, note.checkpoint.size, note.checkpoint.root.hex()) if note else None,
         offset_hours=int(offset.total_seconds() // 3600) if offset else 3,
         cancelled=getattr(found.state, "status", "") in ("superseded", "withdrawn"),
     )
@@ -124,18 +129,25 @@ def _content(look: Look, found: Case) -> Content:
     raise LookupError(found.id)
 
 
-def _signatures(look: Look, entries: list[Entry], content: Content) -> list[Signature]:
-    """The signatures under exactly this content; those under an earlier version belong to that one."""
-    made = []
-    for entry in entries:
-        given: Signed | None = getattr(entry.fact, "signature", None)
-        says = SAYS.get(type(entry.fact))
-        if given is None or says is None or given.document != content.sha256():
-            continue
-        who = papers.named(look, entry.acting.person)
-        role = entry.acting.role.value
-        made.append(Signature(who.person, who.name, who.post, role, says, entry.acting.at, given.document))
-    return made
+def _signed_entries(entries: list[Entry], content: Content) -> list[Entry]:
+    """The facts that hold a signature under exactly this content; earlier versions have their own."""
+    wanted = content.sha256()
+    given = [(entry, getattr(entry.fact, "signature", None)) for entry in entries if type(entry.fact) in SAYS]
+    return [entry for entry, signature in given if signature is not None and signature.document == wanted]
+
+
+def _signature(look: Look, entry: Entry) -> Signature:
+    given = cast(Signed, entry.fact.signature)  # type: ignore[attr-defined]
+    who, acting = papers.named(look, entry.acting.person), entry.acting
+    says = SAYS[type(entry.fact)]
+    return Signature(who.person, who.name, who.post, acting.role.value, says, acting.at, given.document)
+
+
+def _sealing(entry: Entry) -> tuple[int, Note | None]:
+    """Where the fact stands in the log, and the first checkpoint over it: the same for ever, once it is there."""
+    sql = "SELECT position FROM stored_events WHERE originator_id = ? AND originator_version = ?"
+    position = int(desk.log().rows(sql, (entry.originator_id, entry.originator_version))[0]["position"])
+    return position, desk.seal().covering(position)
 
 
 def _acquaintance(look: Look, found: Case) -> list[Acquaintance]:
