@@ -163,6 +163,16 @@ class Seal:
         aside.write(note)
         return note
 
+    def continues(self, kept: Note) -> bool:
+        """Whether the log, as far as it is written, is a continuation of this checkpoint."""
+        last = self.latest()
+        frontier = Frontier.of(self.node, last.checkpoint.size) if last else Frontier()
+        try:
+            self._continuing(kept, frontier, self.seals.events())
+        except Contradiction:
+            return False
+        return True
+
     def _continued(self, last: Note, size: int) -> Frontier:
         """The edge at the last checkpoint, which the stored tree must reproduce."""
         signed = last.checkpoint

@@ -6,7 +6,7 @@ import logging
 
 import click
 
-from web.commands import benching, exporting, keeping, linting, looking, modelling, running, verifying
+from web.commands import benching, exporting, keeping, linting, looking, modelling, running, verifying, witnessing
 
 
 @click.group()
@@ -31,6 +31,7 @@ for command in (
     *looking.COMMANDS,
     *verifying.COMMANDS,
     *exporting.COMMANDS,
+    *witnessing.COMMANDS,
     *keeping.COMMANDS,
     *benching.COMMANDS,
     *modelling.COMMANDS,

@@ -16,7 +16,7 @@ from domain.facts import ALL_FACTS
 from processes.checkpoint import Note
 from processes.office import Office
 from processes.post import Post
-from processes.seal import Seal
+from processes.seal import Aside, Seal
 
 PROCESSES = (
     "programme",
@@ -126,13 +126,13 @@ def _assemble(url: str, *, secrets: bool) -> Store:
     )
 
 
-def seal_now(store: Store) -> Note | None:
-    """Put everything written so far under a signed checkpoint; None for an empty log.
+def seal_now(store: Store, aside: Aside | None = None) -> Note | None:
+    """Put everything written so far under a signed checkpoint; None for an empty log. aside: instead of the store's own.
 
     Raises OSError or ValueError when the signing key cannot be read, processes.seal.Contradiction when the log does
     not continue what was signed before.
     """
-    return store.seal.seal(signers(store.signing_key), store.aside)
+    return store.seal.seal(signers(store.signing_key), aside or store.aside)
 
 
 def model_text(process: str) -> str:

@@ -18,6 +18,8 @@ ALL_FACTS: tuple[type[Fact], ...] = (
     any_case.LogOpened,
     any_case.SigningKeyChanged,
     any_case.LogRestored,
+    any_case.CheckpointSent,
+    any_case.CheckpointWitnessed,
     any_case.DefinitionDeployed,
     any_case.StepClaimed,
     any_case.StepReleased,

@@ -55,6 +55,26 @@ class LogRestored(Fact):
 
 
 @dataclass(frozen=True)
+class CheckpointSent(Fact):
+    """A checkpoint left the house by mail. root: hex. Who got it is a setting, not a fact: it may name a person."""
+
+    TOPIC: ClassVar[str] = "log.checkpoint_sent"
+    size: int
+    root: str
+
+
+@dataclass(frozen=True)
+class CheckpointWitnessed(Fact):
+    """Somebody elsewhere cosigned a checkpoint. key: the witness's public key, hex; note: the cosigned text."""
+
+    TOPIC: ClassVar[str] = "log.checkpoint_witnessed"
+    witness: str
+    key: str
+    size: int
+    note: str
+
+
+@dataclass(frozen=True)
 class DefinitionDeployed(Fact):
     """A process definition came into force for cases opened from now on. text: the BPMN file, whole."""
 

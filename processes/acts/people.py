@@ -92,6 +92,19 @@ def go_on_from_backup(situation: Situation) -> Answer:
     return Answer(any_case.LogRestored(situation.data["size"], situation.data["root"]))
 
 
+@act("log", "nothing")
+def record_sent_checkpoint(situation: Situation) -> Answer:
+    """A checkpoint was mailed."""
+    return Answer(any_case.CheckpointSent(situation.data["size"], situation.data["root"]))
+
+
+@act("log", "nothing")
+def record_witnessed_checkpoint(situation: Situation) -> Answer:
+    """A checkpoint came back cosigned."""
+    data = situation.data
+    return Answer(any_case.CheckpointWitnessed(data["witness"], data["key"], data["size"], data["note"]))
+
+
 def claim_step(situation: Situation) -> Answer:
     """Take a role's step on, so that others see who works on it."""
     assert situation.case is not None

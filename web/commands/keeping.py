@@ -8,15 +8,21 @@ import click
 
 from adapters import backup as copies
 from processes import history
-from web.commands.opening import store
+from processes.seal import Contradiction
+from web.commands.opening import now, store
+from web.commands.sealing import go_on_from_backup
 
 
 @click.command()
 @click.pass_obj
 def rebuild(database: str) -> None:
-    """Throw the read tables away and fold them anew from the log."""
+    """Throw the read tables and the stored tree away, and compute them anew from the log."""
     with store(database) as opened:
         count = history.rebuild(opened.log, opened.office.definitions)
+        try:
+            opened.seal.rebuild()
+        except Contradiction as error:
+            raise click.ClickException(f"{error}: run `nastavnik verify`") from error
     click.echo(f"folded {count} facts")
 
 
@@ -42,7 +48,14 @@ def restore(database: str, source: Path, overwrite: bool) -> None:
         copies.restore(source, database, overwrite=overwrite)
     except (OSError, ValueError) as error:
         raise click.ClickException(str(error)) from error
+    with store(database) as opened:
+        lost = go_on_from_backup(opened, now())
     click.echo(f"restored from {source}")
+    if lost:
+        click.echo(
+            f"events that a checkpoint of {lost.checkpoint.size} signs are lost; the log says so itself from here on",
+            err=True,
+        )
 
 
 COMMANDS = (rebuild, backup, restore)

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import click
 
+from adapters.mail import Mail, NotSent
 from adapters.signing import make_signing_key
 from domain.case import Acting, Role
 from processes.definitions import definition_case
@@ -19,6 +20,7 @@ from processes.model import Model
 from processes.office import Ask
 from web.commands.linting import undeployable
 from web.commands.opening import now, seal, store
+from web.commands.sealing import change_signing_key, mail_checkpoint, mail_configured
 from web.composition import PROCESSES, Store, create_store, key_folder, model_text, seal_now
 from web.provided import Settings
 
@@ -32,8 +34,9 @@ def system() -> Acting:
 
 
 @click.command()
+@click.option("--new-signing-key", is_flag=True, help="On a store that is there: another key signs from now on.")
 @click.pass_obj
-def init(database: str) -> None:
+def init(database: str, new_signing_key: bool) -> None:
     """Create an empty store: schema, keys, the log's first fact, the process definitions."""
     try:
         opened = create_store(database)
@@ -44,8 +47,17 @@ def init(database: str) -> None:
         opened.office.perform(Ask("open_log", "log-0", system(), {"public_key": public}))
     for process in PROCESSES:
         _deploy(opened, model_text(process))
+    if new_signing_key:
+        click.echo(f"checkpoints are signed with another key from now on: {_new_key(opened)}")
     seal(opened)
     click.echo(f"created: {database}")
+
+
+def _new_key(opened: Store) -> str:
+    try:
+        return change_signing_key(opened, now())
+    except (OSError, ValueError) as error:
+        raise click.ClickException(str(error)) from error
 
 
 def _deploy(opened: Store, text: str) -> str:
@@ -102,10 +114,16 @@ def demo(database: str) -> None:
 @click.option("--json", "as_json", is_flag=True, help="Report as JSON.")
 @click.pass_obj
 def tick(database: str, as_json: bool) -> None:
-    """Fire due timers and deliver waiting messages, each once."""
+    """Fire due timers and deliver waiting messages, each once; mail the day's checkpoint where that is configured."""
+    mail = _mail()
     with store(database) as opened:
         troubles = opened.post.tick(now())
-    rows = [{"case": t.case, "act": t.word, "reason": t.reason} for t in troubles]
+        rows = [{"case": t.case, "act": t.word, "reason": t.reason} for t in troubles]
+        try:
+            if mail:
+                mail_checkpoint(opened, mail, now())
+        except (NotSent, ValueError) as error:
+            rows.append({"case": "log-0", "act": "mail_checkpoint", "reason": str(error)})
     if as_json:
         click.echo(json.dumps({"waiting": rows}))
     for row in rows if not as_json else ():
@@ -134,16 +152,26 @@ def serve(database: str, host: str, port: int, proxies: int, https: bool) -> Non
     from web.app import behind, create_app
     from web.demo import cast
 
+    mail = _mail()
     with store(database) as opened:
         app = behind(create_app(opened, settings=Settings(https=https)), proxies)
         _in_background("tick", 30, lambda: opened.post.tick(now()))
         _in_background("seal", 1, lambda: seal_now(opened))
+        if mail:
+            _in_background("mail", 60, lambda: mail_checkpoint(opened, mail, now()))
         click.echo(f"http://{host}:{port}")
         if app.extensions["services"].demo:
             click.echo("demo people: " + ", ".join(login for login, _ in cast.people()))
             click.echo(f"everyone's password: {cast.PASSWORD}")
         # waitress takes the proxy's word away unless told that there is a proxy
         run(app, host=host, port=port, threads=8, ident=None, clear_untrusted_proxy_headers=not proxies)
+
+
+def _mail() -> Mail | None:
+    try:
+        return mail_configured()
+    except ValueError as error:
+        raise click.ClickException(str(error)) from error
 
 
 def _in_background(name: str, seconds: int, work: Callable[[], object]) -> None:

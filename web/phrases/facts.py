@@ -23,6 +23,11 @@ def _order(fact: Any, name: Name) -> str:
 PROGRAMME: dict[str, tuple[Sentence, str]] = {
     "log.opened": ("Журнал начат", ""),
     "log.signing_key_changed": ("Сменён ключ, которым подписывается журнал; передан прежним ключом", ""),
+    "log.checkpoint_sent": (lambda f, n: f"Контрольная точка на {f.size} событий отправлена по почте", ""),
+    "log.checkpoint_witnessed": (
+        lambda f, n: f"Контрольную точку на {f.size} событий засвидетельствовал «{f.witness}»",
+        "",
+    ),
     "log.restored": (
         lambda f, n: f"Журнал продолжен с резервной копии: контрольная точка на {f.size} событий не продолжена",
         "",
