@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from processes import merkle
-from processes.checkpoint import OWN, Checkpoint, Note, Signature, key_id
+from processes.checkpoint import OWN, Checkpoint, Malformed, Note, Signature, key_id
 from processes.merkle import Frontier
 
 #: Hashes are stored of subtrees of heights 8, 16, 24 …: the tiles of C2SP tlog-tiles.
@@ -114,8 +114,14 @@ class Seal:
         return self.seals.latest()
 
     def covering(self, position: int) -> Note | None:
-        """The first checkpoint over the event at this position; None when it is not sealed yet."""
-        return self.seals.covering(position)
+        """The first checkpoint over the event at this position; None when it is not sealed yet.
+
+        None, too, for one that cannot be read any more: it proves nothing on paper, and `verify` names it.
+        """
+        try:
+            return self.seals.covering(position)
+        except Malformed:
+            return None
 
     def proof(self, position: int) -> Inclusion:
         """The inclusion proof of the event at this position under the last checkpoint. Raises NotSealed."""

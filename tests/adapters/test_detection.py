@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from adapters.seals import SqlSeals
 from domain.facts.any_case import LogOpened
 from processes.checkpoint import Note
+from processes.seal import Seal
 from tests.adapters.forgery import Forger, World, edited, world
 from tests.adapters.stores import Stores
 
@@ -175,6 +177,17 @@ def test_removed_checkpoints_leave_a_tail_that_is_late(sealed: World) -> None:
     Forger(sealed).write_notes([])
     found = sealed.audit()
     assert found.seal == "unsealed tail" and found.checkpoint is None and sealed.caught()
+
+
+def test_the_first_checkpoint_over_an_event_stays_the_same_and_a_damaged_one_is_none(sealed: World) -> None:
+    seal = Seal(SqlSeals(sealed.database))
+    assert seal.covering(41) == sealed.notes[1] and seal.covering(42) == sealed.notes[2]
+    assert seal.covering(sealed.notes[-1].checkpoint.size + 1) is None
+    forger = Forger(sealed)
+    rows = forger.notes()
+    rows[1]["note"] = "nothing"
+    forger.write_notes(rows)
+    assert seal.covering(41) is None and seal.covering(42) == sealed.notes[2]
 
 
 def test_the_tail_hangs_together(sealed: World) -> None:
