@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from web.bench import measures
 from web.bench.load import Load
+from web.bench.sealing import seal_cost
 from web.bench.servers import Kind, address, counted, opened
 
 Say = Callable[[str], None]
@@ -20,6 +21,8 @@ def measured(kind: Kind, say: Say) -> measures.Figures:
             figures |= measures.commits(url)
             load = Load(store)
             figures |= measures.acts(load)
+            say("seal")
+            figures |= seal_cost(store, load)
             say("one long case")
             figures |= measures.one_case(load)
             figures |= measures.cold_load(store)
