@@ -21,7 +21,7 @@ from processes.office import Ask
 from web.commands.linting import undeployable
 from web.commands.opening import now, seal, store
 from web.commands.sealing import change_signing_key, mail_checkpoint, mail_configured
-from web.composition import PROCESSES, Store, create_store, key_folder, model_text, seal_now
+from web.composition import PROCESSES, Store, create_store, model_text, seal_now
 from web.provided import Settings
 
 log = logging.getLogger("nastavnik")
@@ -42,14 +42,17 @@ def init(database: str, new_signing_key: bool) -> None:
         opened = create_store(database)
     except (ValueError, PermissionError) as error:
         raise click.ClickException(str(error)) from error
-    if not opened.log.entries("log-0"):
-        public = make_signing_key(key_folder(database) / "nastavnik-signing.key")
-        opened.office.perform(Ask("open_log", "log-0", system(), {"public_key": public}))
-    for process in PROCESSES:
-        _deploy(opened, model_text(process))
-    if new_signing_key:
-        click.echo(f"checkpoints are signed with another key from now on: {_new_key(opened)}")
-    seal(opened)
+    try:
+        if not opened.log.entries("log-0"):
+            public = make_signing_key(opened.signing_key)
+            opened.office.perform(Ask("open_log", "log-0", system(), {"public_key": public}))
+        for process in PROCESSES:
+            _deploy(opened, model_text(process))
+        if new_signing_key:
+            click.echo(f"checkpoints are signed with another key from now on: {_new_key(opened)}")
+        seal(opened)
+    finally:
+        opened.close()
     click.echo(f"created: {database}")
 
 

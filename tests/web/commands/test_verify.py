@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -37,9 +38,14 @@ def original(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def folder(original: Path, tmp_path: Path) -> Path:
     """A copy to do things to."""
-    for name in ("nastavnik.db", "nastavnik-accounts.db", "nastavnik.key", "nastavnik-signing.key"):
+    for name in ("nastavnik-accounts.db", "nastavnik.key", "nastavnik-signing.key", "nastavnik-last.checkpoint"):
         (tmp_path / name).write_bytes((original / name).read_bytes())
-    (tmp_path / "nastavnik-last.checkpoint").write_bytes((original / "nastavnik-last.checkpoint").read_bytes())
+    with (
+        closing(sqlite3.connect(original / "nastavnik.db")) as source,
+        closing(sqlite3.connect(tmp_path / "nastavnik.db")) as copy,
+    ):
+        # what is still in the write-ahead log comes along
+        source.backup(copy)
     for key in tmp_path.glob("*.key"):
         key.chmod(0o600)
     return tmp_path
@@ -63,7 +69,9 @@ def tamper(folder: Path, *statements: str) -> None:
 def test_a_good_log_is_said_to_be_good_without_any_secret(folder: Path, url: str) -> None:
     (folder / "nastavnik.key").unlink()
     (folder / "nastavnik-signing.key").unlink()
+    (folder / "nastavnik-accounts.db").unlink()
     found = report(url)
+    assert not (folder / "nastavnik-accounts.db").exists()
     assert list(found)[:4] == ["events", "seal", "first_bad", "checkpoint"]
     assert (found["seal"], found["first_bad"], found["differences"]) == ("ok", None, [])
     assert found["checkpoint"]["size"] == found["events"] > 200 and len(found["checkpoint"]["root"]) == 64
