@@ -25,6 +25,8 @@ TABLES: Mapping[str, tuple[str, ...]] = {
     "stands": ("case_id", "version"),
     "spans": ("case_id", "key"),
     "late_entries": ("case_id", "version"),
+    "readings": ("case_id", "reader", "day"),
+    "remarks": ("case_id", "number"),
     "deviations": ("case_id", "version", "deviation", "facts"),
 }
 

@@ -65,3 +65,11 @@ CREATE TABLE IF NOT EXISTS deviations (
   clause TEXT NOT NULL, school TEXT NOT NULL, person TEXT, day TEXT NOT NULL,
   PRIMARY KEY (case_id, version, deviation, facts));
 CREATE INDEX IF NOT EXISTS deviations_by_school ON deviations (school, day);
+-- Which auditor looked at what, once a day; remarks with the moment of their answer.
+CREATE TABLE IF NOT EXISTS readings (
+  case_id TEXT NOT NULL, reader TEXT NOT NULL, day TEXT NOT NULL, at TEXT NOT NULL, school TEXT NOT NULL,
+  PRIMARY KEY (case_id, reader, day));
+CREATE TABLE IF NOT EXISTS remarks (
+  case_id TEXT NOT NULL, number INTEGER NOT NULL, school TEXT NOT NULL, person TEXT NOT NULL, at TEXT NOT NULL,
+  answered_at TEXT, PRIMARY KEY (case_id, number));
+CREATE INDEX IF NOT EXISTS remarks_by_school ON remarks (school, at);

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from domain import consent, order, people, programme_fold, stages
+from domain import auditing, consent, order, people, programme_fold, stages
 from domain.case import Acting, Fact
 from domain.facts import any_case
 from processes.journal import Entry, Move
@@ -46,6 +46,7 @@ KINDS: Mapping[str, Kind] = {
     "cycle": Kind(stages.started, stages.fold_cycle),
     "preparatory_stage": Kind(stages.preparation_opened, stages.fold_preparation, "preparatory_stage"),
     "main_stage": Kind(stages.main_opened, stages.fold_main, "main_stage"),
+    "reading": Kind(auditing.reading_noted, auditing.fold_reading),
     "definition": Kind(_deployed, lambda state, fact, acting: state),
     "log": Kind(lambda case, fact, acting, rules: fact, lambda state, fact, acting: state),
 }
@@ -79,6 +80,7 @@ class Case:
     definition: str | None = None
     open: Mapping[str, OpenStep] = field(default_factory=dict)
     ended: bool = False
+    remarks: auditing.Remarks = ()
 
     @property
     def kind(self) -> str:
@@ -103,7 +105,8 @@ def begin(entry: Entry) -> Case:
 def after(case: Case, entry: Entry) -> Case:
     """The case after one more entry."""
     state = KINDS[case.kind].fold(case.state, entry.fact, entry.acting)
-    case = replace(case, state=state, version=entry.originator_version, leaf=entry.leaf)
+    remarks = auditing.fold_remarks(case.remarks, entry.originator_version, entry.fact, entry.acting)
+    case = replace(case, state=state, version=entry.originator_version, leaf=entry.leaf, remarks=remarks)
     if isinstance(entry.fact, any_case.StepClaimed | any_case.StepReleased):
         claimer = entry.acting.person if isinstance(entry.fact, any_case.StepClaimed) else None
         step = replace(case.open[entry.fact.key], claimed_by=claimer)

@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 from domain.consent import Consent
-from domain.facts import any_case
+from domain.facts import any_case, auditing
 from domain.facts import order as order_facts
 from domain.facts import people as people_facts
 from domain.facts import staff as staff_facts
@@ -204,6 +204,8 @@ def _of_fact(now: Case, entry: Entry) -> list[Change]:
             return [Put("persons", gone), Drop("roles", {"person": now.id})]
         case staff_facts.PersonReturned():
             return [Put("persons", {"person": now.id, "school": school, "status": "registered"})]
+        case auditing.ReadingNoted() | auditing.Remarked() | auditing.RemarkAnswered():
+            return _audited(now, entry, fact)
         case any_case.DefinitionDeployed():
             at = entry.acting.at.isoformat()
             return [Put("definitions", {"hash": fact.hash, "process": fact.process, "position": 0, "at": at})]
@@ -212,6 +214,18 @@ def _of_fact(now: Case, entry: Entry) -> list[Change]:
             return [Take("numbers", {**key, "case_id": now.id})]
         case _:
             return _links(now, entry)
+
+
+def _audited(now: Case, entry: Entry, fact: Any) -> list[Change]:
+    acting, at = entry.acting, entry.acting.at.isoformat()
+    if isinstance(fact, auditing.ReadingNoted):
+        row = {"case_id": fact.case, "reader": acting.person, "day": fact.on.isoformat(), "at": at}
+        return [Put("readings", {**row, "school": acting.school})]
+    number = entry.originator_version if isinstance(fact, auditing.Remarked) else fact.remark
+    said = next(remark for remark in now.remarks if remark.number == number)
+    answered = None if said.answered_at is None else said.answered_at.isoformat()
+    row = {"case_id": now.id, "school": acting.school, "person": said.by, "at": said.at.isoformat()}
+    return [Put("remarks", {**row, "number": number, "answered_at": answered})]
 
 
 def _links(now: Case, entry: Entry) -> list[Change]:

@@ -54,6 +54,7 @@ ROUTES: dict[str, Access] = {
     "profile.change_password": SIGNED_IN,
     "profile.revoke_session": SIGNED_IN,
     "profile.stay": SIGNED_IN,
+    "readings.mine": SIGNED_IN,
 }
 
 #: A person who must change the password may do only this.

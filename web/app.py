@@ -16,6 +16,7 @@ from adapters.documents.docx import to_docx
 from adapters.documents.html import to_html
 from adapters.documents.pdf import PdfUnavailable, to_pdf
 from adapters.documents.wording import add_wording
+from web import readings
 from web.access import ROUTES
 from web.composition import Store, accounts_of, seal_now
 from web.provided import DemoPerson, NavItem, Services, Settings
@@ -40,6 +41,8 @@ FAMILIES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("case_file", ("pages",)),
     ("moments", ("pages",)),
     ("deviations", ("pages",)),
+    ("remarks", ("pages",)),
+    ("readings", ("pages",)),
     ("school", ("pages",)),
 )
 
@@ -52,7 +55,7 @@ NAV: tuple[NavItem, ...] = (
     NavItem("registers.units", "Пары"),
     NavItem("school.show", "Школа"),
     NavItem("moments.show", "На дату"),
-    NavItem("deviations.show", "Отклонения"),
+    NavItem("deviations.show", "Отклонения", ("remarks",)),
 )
 
 
@@ -75,7 +78,9 @@ def create_app(
         now=clock or (lambda: datetime.now(UTC)),
         more=_more(opened),
     )
-    return _with_documents(assemble(services, blueprints(), ROUTES | CASE_ROUTES, testing=testing))
+    app = assemble(services, blueprints(), ROUTES | CASE_ROUTES, testing=testing)
+    readings.install(app)
+    return _with_documents(app)
 
 
 def behind(app: Flask, proxies: int) -> Flask:

@@ -11,6 +11,7 @@ READ_CASE = open_to("case", *READERS, Role.PARTICIPANT)
 #: Roles that may act in a case; the office then asks for the right to the act itself.
 ACT_IN_CASE = open_to("case", Role.DIRECTOR, Role.CURATOR, Role.PARTICIPANT)
 CURATOR = open_to("school", Role.CURATOR)
+AUDITOR = open_to("case", Role.AUDITOR)
 #: Roles that look at the whole school, now and at any moment.
 OVERSEERS = open_to("school", Role.DIRECTOR, Role.CURATOR, Role.AUDITOR)
 
@@ -42,6 +43,11 @@ CASE_ROUTES: dict[str, Access] = {
     "history.compare": READ_CASE,
     "deviations.show": OVERSEERS,
     "deviations.table": OVERSEERS,
+    "remarks.show": OVERSEERS,
+    "remarks.write": AUDITOR,
+    "remarks.leave": AUDITOR,
+    "remarks.read": open_to("case", Role.CURATOR, Role.DIRECTOR),
+    "remarks.answer": open_to("case", Role.CURATOR, Role.DIRECTOR),
     "moments.show": OVERSEERS,
     "moments.table": OVERSEERS,
     "moments.compare": OVERSEERS,

@@ -3,6 +3,7 @@
 from domain.case import Fact
 from domain.facts import (
     any_case,
+    auditing,
     consent,
     main_stage,
     order,
@@ -23,6 +24,7 @@ ALL_FACTS: tuple[type[Fact], ...] = (
     any_case.DefinitionDeployed,
     any_case.StepClaimed,
     any_case.StepReleased,
+    *auditing.ALL,
     *people.ALL,
     *staff.ALL,
     *consent.ALL,

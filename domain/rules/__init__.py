@@ -1,6 +1,7 @@
 """The rules of the Regulation: one named function each, a sentence that holds when all is well."""
 
 from domain.rules import (
+    auditing,
     changes,
     closing,
     conduct,
@@ -22,6 +23,7 @@ __all__ = [
     "Caution",
     "Heard",
     "Rule",
+    "auditing",
     "changes",
     "closing",
     "conduct",

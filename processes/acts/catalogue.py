@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from processes.acts import (  # noqa: F401  (importing a module registers its acts)
     ACTS,
+    auditing,
     consent,
     cycle,
     local_act,

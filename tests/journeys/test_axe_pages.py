@@ -92,13 +92,15 @@ PAGES: dict[str, tuple[str, ...]] = {
         "/moment?at=x",
         "/moment/comparison?a=2026-06-30",
         "/deviations",
+        "/remarks",
+        "/case/{p3}/remark",
         "/deviations?view=recorded",
         "/deviations?first=x",
         "/nothing",
     ),
     "nastavlyaemyi": ("/", "/case/{p3}", "/case/{p5}", "/programmes", "/case/{p3}/act/state_leaving"),
     "nastavnik": ("/case/{p7}/step/draft_programme", "/case/{p3}/act/record_meeting", "/case/{p3}/act/complete_item"),
-    "erdnieva": ("/", "/?view=mine"),
+    "erdnieva": ("/", "/?view=mine", "/me/readings"),
 }
 
 

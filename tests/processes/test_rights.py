@@ -10,6 +10,8 @@ from typing import Any
 import pytest
 
 from domain.case import Refused, Role
+from processes import readings
+from processes.acts.auditing import REMARKED
 from processes.acts.catalogue import ACTS
 from processes.engine import NotOpen
 from processes.office import Ask, NoSuchCase
@@ -162,6 +164,7 @@ def test_every_step_is_tried() -> None:
 
 ANY = {"ivanova", "dordzhiev"}
 PAIR = MENTOR | MENTEE
+AUDITOR = {"auditor"}
 #: (kind, word) → who may ask for it; acts of the system are nobody's
 GIVEN: dict[tuple[str, str], set[str]] = {
     ("programme", "edit_text"): PAIR | CURATOR,
@@ -199,6 +202,9 @@ GIVEN: dict[tuple[str, str], set[str]] = {
     ("unit", "form_unit"): CURATOR,
     ("unit", "confirm_interest"): PAIR,
     **cycles.GIVEN,
+    ("reading", "note_reading"): AUDITOR,
+    **{(kind, "remark"): AUDITOR for kind in REMARKED},
+    **{(kind, "answer_remark"): CURATOR | DIRECTOR for kind in REMARKED},
 }
 
 
@@ -207,6 +213,8 @@ def _case_of(story: Story, kind: str) -> str:
         return consent_of(story, "sidorova")
     if kind in cycles.KINDS:
         return cycles.case_of(story, kind)
+    if kind == "reading":
+        readings.note(story.office, story.programme, story.acting("auditor"), story.now.date())
     known = {"programme": story.programme, "school": SCHOOL, "person": id_of("sidorova")}
     return known.get(kind) or story.cases(kind)[0]
 
@@ -248,7 +256,7 @@ def test_a_step_is_open_to_those_it_is_given_to(begin: Begin, word: str) -> None
             story.office.perform(Ask(word, case, story.acting(who, story.role_in(case, who)), {}, key))
 
 
-OPENING = ("form_unit", "register_person", "open_school", "start_cycle")
+OPENING = ("form_unit", "register_person", "open_school", "start_cycle", "note_reading")
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,7 @@ from domain.case import Role
 from web.access import ROUTES, Access, open_to
 from web.forms import Form, empty, load
 from web.forms.fields import Choice, Choices, Day, LongText, Number, Password, Rows, Text, Tick
-from web.pages import help, profile, sign_in, view
+from web.pages import help, profile, readings, sign_in, view
 from web.provided import DemoPerson, NavItem, Services, Settings
 from web.session import tell
 from web.shell import assemble
@@ -229,5 +229,5 @@ def stage(
     )
     entry = [DemoPerson("person-curator", "куратором", CAST["curator"][0])] if demo else []
     services = Services(accounts, people, people, nav, entry, Settings(https=https), clock)
-    pages = (samples, sign_in.pages, view.pages, profile.pages, help.pages)
+    pages = (samples, sign_in.pages, view.pages, profile.pages, help.pages, readings.pages)
     return Stage(assemble(services, pages, {**ROUTES, **ROWS}, testing=testing), accounts, clock)

@@ -86,6 +86,10 @@ def test_a_page_added_past_the_check_is_refused(tmp_path: Path) -> None:
 
 def test_the_table_has_no_row_without_a_page(staged: Stage) -> None:
     known = {rule.endpoint for rule in staged.app.url_map.iter_rules()}
-    own = {name for name in ROUTES if name.split(".")[0] in ("static_file", "sign_in", "view", "help", "profile")}
+    own = {
+        name
+        for name in ROUTES
+        if name.split(".")[0] in ("static_file", "sign_in", "view", "help", "profile", "readings")
+    }
     assert own | set(ROWS) == known
     assert samples.name == "samples"

@@ -10,10 +10,12 @@ from zoneinfo import ZoneInfo
 from flask import Blueprint, abort, render_template, request
 from markupsafe import Markup
 
-from domain.case import Personal
+from domain.case import Personal, Role
 from domain.facts.order import Line
 from domain.programme import Change, Closing, Meeting
-from processes.cases import fold
+from processes import readings
+from processes.acts.auditing import REMARKED
+from processes.cases import Case, fold
 from processes.history import differences, happened_by, known_at, way
 from processes.journal import Entry
 from web import desk, moments, subject
@@ -32,6 +34,7 @@ from web.phrases.words import (
     STATUSES,
     SUBJECTS,
 )
+from web.visitor import visitor
 
 pages = Blueprint("history", __name__)
 #: Where a code of a state finds its word.
@@ -60,9 +63,29 @@ def show(case: str) -> str:
         diagram=_diagram(chosen, then),
         facts=subject.facts(then),
         state=_state(then.state),
+        **_audited(then),
         past=len(chosen) < len(entries),
         model=desk.office().definitions.model(then.definition) if then.definition else None,
     )
+
+
+def _audited(then: Case) -> dict[str, Any]:
+    """Remarks with what the visitor may do about them, and who looked at the case."""
+    return {
+        "remarks": then.remarks,
+        "readings": _readings(then.id),
+        "people": desk.people().short,
+        "may_remark": Role.AUDITOR in visitor().roles and then.kind in REMARKED,
+        "may_answer": bool(visitor().roles & {Role.CURATOR, Role.DIRECTOR}),
+    }
+
+
+def _readings(case: str) -> list[tuple[str, datetime]] | None:
+    """Who of the auditors looked at the case, and when; None where the visitor does not oversee the school."""
+    if not visitor().roles & {Role.CURATOR, Role.DIRECTOR, Role.AUDITOR}:
+        return None
+    rows = readings.of_case(desk.log(), case)
+    return [(desk.people().short(row["reader"]), datetime.fromisoformat(row["at"])) for row in rows]
 
 
 def _chosen(entries: list[Entry]) -> list[Entry]:

@@ -9,9 +9,10 @@ from typing import Any, cast, get_args
 from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from processes import worklist
+from processes import remarks, worklist
 from processes.office import Ask
 from web import desk
+from web.access import may_open
 from web.acts import perform
 from web.phrases.typography import day_brief, left, moment_short
 from web.visitor import visitor
@@ -44,6 +45,7 @@ def show() -> str:
         late=sum(row["late"] for row in shown),
         page=page,
         pages=max((total + worklist.PAGE - 1) // worklist.PAGE, 1),
+        remarks=remarks.waiting(desk.log(), visitor().school) if may_open("remarks.show", visitor()) else 0,
         filtered=bool(request.args.get("q") or request.args.get("kind")),
     )
 

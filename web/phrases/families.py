@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from web.phrases import (
+    auditing,
     staff,
     stages,
 )
 
 FAMILIES = (
+    auditing,
     staff,
     stages,
 )

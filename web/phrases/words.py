@@ -62,6 +62,7 @@ KINDS_OF_CASE = {
     "final_stage": "Заключительный этап",
     "person": "Карточка",
     "school": "Школа",
+    "reading": "Чтения аудитора",
     "definition": "Схема процесса",
     "log": "Журнал",
 }

@@ -14,6 +14,7 @@ import pytest
 from domain.rules import (
     ALL_RULES,
     Rule,
+    auditing,
     changes,
     closing,
     conduct,
@@ -28,6 +29,7 @@ from domain.rules import (
 )
 
 MODULES = (
+    auditing,
     changes,
     closing,
     conduct,

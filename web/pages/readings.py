@@ -1,0 +1,37 @@
+"""«Кто смотрел мои данные»: the visitor sees who of the auditors looked at their card and their cases."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from flask import Blueprint, render_template, request
+
+from processes import readings
+from web import desk, subject
+from web.visitor import visitor
+
+pages = Blueprint("readings", __name__)
+
+
+@pages.get("/me/readings")
+def mine() -> str:
+    """Newest first."""
+    page = desk.page_number(request.args.get("page", "1"))
+    rows, total = readings.of_person(desk.log(), visitor().person, page)
+    return render_template(
+        "pages/readings.html",
+        rows=[
+            {
+                "who": desk.people().short(row["reader"]),
+                "at": datetime.fromisoformat(row["at"]),
+                "case_id": row["case_id"],
+                "title": "Ваша карточка"
+                if row["case_id"] == visitor().person
+                else subject.title(desk.office().case(row["case_id"])),
+            }
+            for row in rows
+        ],
+        total=total,
+        page=page,
+        pages=max((total + readings.PAGE - 1) // readings.PAGE, 1),
+    )
