@@ -110,6 +110,13 @@ class Accounts:
             if disabled:
                 cursor.execute("DELETE FROM sessions WHERE person = ?", (person,))
 
+    def erase(self, person: str) -> None:
+        """Delete the account with its login and sessions."""
+        with self._database.transaction() as cursor:
+            cursor.execute("DELETE FROM sessions WHERE person = ?", (person,))
+            cursor.execute("DELETE FROM accounts WHERE person = ?", (person,))
+        self._database.sweep("accounts")
+
     # passwords
 
     def sign_in(self, login: str, password: str, *, ip: str, agent: str, now: datetime) -> Entrance:

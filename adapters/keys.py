@@ -106,12 +106,16 @@ class Keys:
     def erase(self, subject: str, retention: Retention) -> None:
         """Destroy the key: what was sealed under it can never be read again.
 
-        Other workers forget it with their next start, or their next write for the subject.
+        Other workers forget it with their next start, their next write for the subject, or when told (see forget).
         """
         with self._database.transaction() as cursor:
             cursor.execute("DELETE FROM person_keys WHERE subject = ? AND retention = ?", (subject, retention.value))
         self._known.pop((subject, retention), None)
         self._database.sweep("person_keys")
+
+    def forget(self) -> None:
+        """Forget every opened key: the table is asked anew."""
+        self._known.clear()
 
     def _load(self, wanted: Collection[Sealing]) -> None:
         with self._database.read() as cursor:

@@ -27,6 +27,8 @@ TABLES: Mapping[str, tuple[str, ...]] = {
     "late_entries": ("case_id", "version"),
     "readings": ("case_id", "reader", "day"),
     "remarks": ("case_id", "number"),
+    "erasures": ("person",),
+    "originals": ("case_id",),
     "deviations": ("case_id", "version", "deviation", "facts"),
 }
 

@@ -73,3 +73,8 @@ CREATE TABLE IF NOT EXISTS remarks (
   case_id TEXT NOT NULL, number INTEGER NOT NULL, school TEXT NOT NULL, person TEXT NOT NULL, at TEXT NOT NULL,
   answered_at TEXT, PRIMARY KEY (case_id, number));
 CREATE INDEX IF NOT EXISTS remarks_by_school ON remarks (school, at);
+-- Who was erased, and whether the keys are gone yet; where the signed originals that are kept by law were put aside.
+CREATE TABLE IF NOT EXISTS erasures (
+  person TEXT PRIMARY KEY, school TEXT NOT NULL, classes TEXT NOT NULL, at TEXT NOT NULL, destroyed_at TEXT);
+CREATE TABLE IF NOT EXISTS originals (
+  case_id TEXT PRIMARY KEY, person TEXT NOT NULL, version INTEGER NOT NULL);

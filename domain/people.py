@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from domain.case import Acting, Fact, Personal
+from domain.facts import erasure
 from domain.facts import people as facts
 from domain.facts import staff as more
 
@@ -36,9 +37,10 @@ class Person:
     roles: frozenset[str] = frozenset()
     banks: dict[str, facts.AdmittedToBank] = field(default_factory=dict)
     left: date | None = None
+    erased: int | None = None
 
     def _card(self, name: str) -> Any:
-        return None if self.card.erased else self.card.value.get(name)
+        return None if self.card.erased or self.erased is not None else self.card.value.get(name)
 
     @property
     def name(self) -> str | None:
@@ -132,6 +134,8 @@ def fold_person(person: Person, fact: Fact, acting: Acting) -> Person:
             return replace(person, roles=person.roles | {fact.role})
         case facts.RoleRevoked():
             return replace(person, roles=person.roles - {fact.role})
+        case erasure.PersonErased():
+            return replace(person, erased=fact.number, roles=frozenset(), banks={})
         case facts.AdmittedToBank():
             return replace(person, banks={**person.banks, fact.bank: fact})
         case more.PersonCorrected():

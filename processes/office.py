@@ -72,7 +72,7 @@ class Office:
     def __init__(self, log: Log, *, warm: int = 1000) -> None:
         """warm: how many cases are kept, with their live processes."""
         self._log = log
-        self._warm = Warm(warm)
+        self.warm = Warm(warm)
         self._engine = Engine()
         self.definitions = Definitions(log)
 
@@ -80,16 +80,16 @@ class Office:
 
     def case(self, id: str) -> Case:
         """The case as it stands in the log now."""
-        known = self._warm.case(id)
+        known = self.warm.case(id)
         case = fold(self._log.entries(id, after=known.version if known else 0), known)
         if case is None:
             raise NoSuchCase(id)
-        self._warm.keep(case)
+        self.warm.keep(case)
         return case
 
     def _known(self, id: str) -> Case:
         """The case as it stood when it was last looked at: the commit checks that it still does."""
-        return self._warm.case(id) or self.case(id)
+        return self.warm.case(id) or self.case(id)
 
     def look(self) -> Look:
         """Related cases, of whatever school."""
@@ -154,7 +154,7 @@ class Office:
             return load(ask.case)
         try:
             # what is not known is taken for new; the log refuses a second beginning
-            return self._warm.case(ask.case) if load == self._known else load(ask.case)
+            return self.warm.case(ask.case) if load == self._known else load(ask.case)
         except NoSuchCase:
             return None
 
@@ -243,7 +243,7 @@ class Office:
 
     def _instance(self, case: Case) -> Instance:
         """The case's live process, brought to where the case is."""
-        instance, version = self._warm.take_process(case.id)
+        instance, version = self.warm.take_process(case.id)
         if instance is not None and version == case.version:
             return instance
         every = [e.move for e in self._log.entries(case.id, upto=case.version) if e.move is not None]
@@ -253,11 +253,11 @@ class Office:
         """The case and its process after the act, from what was stored of it."""
         if instance is None and before is not None:
             # the act moved no process, so the one that is kept only follows the case
-            instance, version = self._warm.take_process(before.id)
+            instance, version = self.warm.take_process(before.id)
             instance = instance if version == before.version else None
-        self._warm.keep(begin(stored) if before is None else after(before, stored))
+        self.warm.keep(begin(stored) if before is None else after(before, stored))
         if instance is not None:
-            self._warm.give_process(stored.originator_id, instance, stored.originator_version)
+            self.warm.give_process(stored.originator_id, instance, stored.originator_version)
 
     def _model_of(self, case: Case) -> Any:
         return None if case.definition is None else self.definitions.model(case.definition)

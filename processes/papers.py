@@ -15,7 +15,7 @@ from domain.text import ProgrammeText
 from domain.text_difference import difference
 from processes.documents import content as papers
 from processes.look import Look
-from processes.texts import read
+from processes.texts import is_whole, read
 
 
 class Unreadable(Exception):
@@ -48,10 +48,10 @@ def _given(day: date | None) -> date:
     return day
 
 
-def clear(text: Text | None) -> ProgrammeText:
-    """The text in clear. Raises Unreadable."""
+def clear(text: Text | None, *, whole: bool = True) -> ProgrammeText:
+    """The text in clear; whole: with everyone's part, else what is left will do. Raises Unreadable."""
     found = read(text)
-    if found is None:
+    if found is None or (whole and text is not None and not is_whole(text)):
         raise Unreadable
     return found
 
@@ -144,7 +144,7 @@ def consent(look: Look, state: Consent) -> papers.ConsentContent:
     """A written consent to the duties (3.8)."""
     of = look.programme(state.programme)
     text = next(t for t in of.texts if t.text_hash == state.text_hash)
-    clean, school = clear(text), look.school(state.school)
+    clean, school = clear(text, whole=False), look.school(state.school)
     others = [part.mentee for part in clean.personal] if state.variant == "mentor" else [of.mentor]
     return papers.ConsentContent(
         school=requisites(school),
@@ -205,7 +205,7 @@ def _line(look: Look, line: Line, signed_at: datetime | None) -> papers.OrderLin
     change = next((c for c in of.changes if c.id == line.change), None)
     stood = [text for text in of.texts if signed_at is None or text.since is None or text.since <= signed_at]
     text = change.text if change else stood[-1]
-    clean = clear(text)
+    clean = clear(text, whole=False)
     mentees = [person for person in line.people if person != of.mentor]
     return papers.OrderLine(
         programme=of.id,
@@ -238,9 +238,12 @@ def _grounds(look: Look, state: Order, line: Line) -> list[papers.Ground]:
     if state.subject != "assignment":
         return []
     signed = [(person, look.consent(consent).signed_at) for person, consent in of.consents]
-    return [
-        papers.Ground("consent", at.date(), "", named(look, person).name) for person, at in signed if at is not None
-    ]
+    return [papers.Ground("consent", at.date(), "", _called(look, person)) for person, at in signed if at is not None]
+
+
+def _called(look: Look, person: str) -> str:
+    """The name; the number alone once it was destroyed."""
+    return named(look, person).name or f"№ {look.person(person).erased or ''}"
 
 
 def change_sheet(look: Look, state: Programme, change: Change) -> papers.ChangeSheetContent:

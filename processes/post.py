@@ -5,10 +5,12 @@ from __future__ import annotations
 import hashlib
 import json
 import logging
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from domain.case import Acting, Refused, Role
+from processes import erasures
 from processes.engine import NotOpen
 from processes.moves import step_of
 from processes.office import Ask, NoSuchCase, Office
@@ -26,12 +28,18 @@ class Undelivered:
     reason: str
 
 
-class Post:
-    """Delivers the outbox and fires timers through the office."""
+#: Destroys a person's keys of these classes, and the account; the same again changes nothing.
+Destroy = Callable[[str, Sequence[str]], None]
 
-    def __init__(self, office: Office, log: Log) -> None:
+
+class Post:
+    """Delivers the outbox, fires timers and carries out erasures through the office."""
+
+    def __init__(self, office: Office, log: Log, destroy: Destroy | None = None) -> None:
+        """destroy: None where the store was opened without its secrets: erasures then wait."""
         self._office = office
         self._log = log
+        self._destroy = destroy
 
     def tick(self, now: datetime) -> list[Undelivered]:
         """Deliver what waits and fire what is due, in due order, until nothing is left that can be done."""
@@ -39,13 +47,27 @@ class Post:
         while True:
             moved = self._deliver(now, troubles) + self._fire(now, troubles)
             if not moved:
-                return list(troubles.values())
+                break
+        self._erase(now)
+        return list(troubles.values())
 
     def deliver(self, now: datetime) -> None:
         """Deliver what waits: right after an act, so that its effects show on the next page."""
         troubles: dict[tuple[str, str], Undelivered] = {}
         while self._deliver(now, troubles):
             pass
+        self._erase(now)
+
+    def _erase(self, now: datetime) -> None:
+        """Destroy what was decided, then say so in the log: a crash between the two is made good by the next tick."""
+        if self._destroy is None:
+            return
+        for row in erasures.unfinished(self._log):
+            classes = row["classes"].split()
+            self._destroy(row["person"], classes)
+            acting = _system(f"destroyed-{row['person']}", row["school"], now)
+            self._office.perform(Ask("confirm_destruction", row["person"], acting, {"classes": classes}))
+            self._office.warm.clear()
 
     def _deliver(self, now: datetime, troubles: dict[tuple[str, str], Undelivered]) -> int:
         sql = """SELECT act_id, receiver, message, payload, school FROM messages

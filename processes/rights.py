@@ -7,8 +7,9 @@ from typing import Any
 from domain.case import Acting, Role
 from domain.consent import Consent
 from domain.order import Order
-from domain.people import Unit
+from domain.people import Person, Unit
 from domain.programme import Programme
+from domain.rules import erasure
 from domain.stages import Cycle, Stage
 from processes.acts import Act
 from processes.cases import Case
@@ -73,8 +74,13 @@ def check_step(case: Case, key: str, model: Model, acting: Acting, own: frozense
 
 
 def check_act(act: Act, case: Case | None, acting: Acting, own: frozenset[str]) -> None:
-    """Raises NotYours unless one of the person's roles, in the school or in the case, may ask for the act."""
+    """Raises NotYours unless one of the person's roles, in the school or in the case, may ask for the act.
+
+    Raises Refused for any act on a person whose data were destroyed: it would seal new ones under new keys.
+    """
     state = None if case is None else case.state
     held = {*own, *roles_in(state, acting.person)}
     if not act.roles or not held & set(act.roles):
         raise NotYours(tuple(act.roles))
+    if isinstance(state, Person):
+        erasure.person_is_not_erased_yet(erased=state.erased is not None)

@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 from domain.consent import Consent
-from domain.facts import any_case, auditing
+from domain.facts import any_case, auditing, erasure
 from domain.facts import order as order_facts
 from domain.facts import people as people_facts
 from domain.facts import staff as staff_facts
@@ -206,6 +206,8 @@ def _of_fact(now: Case, entry: Entry) -> list[Change]:
             return [Put("persons", {"person": now.id, "school": school, "status": "registered"})]
         case auditing.ReadingNoted() | auditing.Remarked() | auditing.RemarkAnswered():
             return _audited(now, entry, fact)
+        case erasure.PersonErased() | erasure.KeysDestroyed():
+            return _erased(now, entry, fact)
         case any_case.DefinitionDeployed():
             at = entry.acting.at.isoformat()
             return [Put("definitions", {"hash": fact.hash, "process": fact.process, "position": 0, "at": at})]
@@ -226,6 +228,17 @@ def _audited(now: Case, entry: Entry, fact: Any) -> list[Change]:
     answered = None if said.answered_at is None else said.answered_at.isoformat()
     row = {"case_id": now.id, "school": acting.school, "person": said.by, "at": said.at.isoformat()}
     return [Put("remarks", {**row, "number": number, "answered_at": answered})]
+
+
+def _erased(now: Case, entry: Entry, fact: erasure.PersonErased | erasure.KeysDestroyed) -> list[Change]:
+    school, at = entry.acting.school, entry.acting.at.isoformat()
+    row = {"person": now.id, "school": school, "classes": " ".join(fact.classes), "at": at}
+    if isinstance(fact, erasure.KeysDestroyed):
+        return [Put("erasures", {**row, "destroyed_at": at})]
+    number = {"school": school, "journal": "erased", "year": 0, "number": fact.number, "case_id": now.id}
+    kept = [{"case_id": each.case, "person": now.id, "version": entry.originator_version} for each in fact.kept]
+    roles: list[Change] = [Drop("roles", {"person": now.id})]
+    return [*roles, Put("erasures", row), Take("numbers", number), *(Take("originals", each) for each in kept)]
 
 
 def _links(now: Case, entry: Entry) -> list[Change]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from domain.case import Personal, Retention
+from domain.plain import to_plain
 from domain.programme import Text
-from domain.text import ProgrammeText
+from domain.text import PersonalPart, ProgrammeText
 
 
 def sealed(case: str, text: ProgrammeText) -> tuple[Personal, tuple[Personal, ...]]:
@@ -16,7 +17,13 @@ def sealed(case: str, text: ProgrammeText) -> tuple[Personal, tuple[Personal, ..
 
 
 def read(text: Text | None) -> ProgrammeText | None:
-    """The text in clear; None when there is none, or its keys are gone."""
-    if text is None or text.common.erased or any(part.erased for part in text.personal):
+    """The text in clear, with the parts of erased people empty; None when there is none, or its own key is gone."""
+    if text is None or text.common.erased:
         return None
-    return ProgrammeText.from_json({**text.common.value, "personal": [part.value for part in text.personal]})
+    parts = [to_plain(PersonalPart(part.subject)) if part.erased else part.value for part in text.personal]
+    return ProgrammeText.from_json({**text.common.value, "personal": parts})
+
+
+def is_whole(text: Text) -> bool:
+    """Whether nothing of the text is erased: what was signed can be shown again."""
+    return not text.common.erased and not any(part.erased for part in text.personal)

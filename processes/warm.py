@@ -37,6 +37,11 @@ class Warm:
             self._kept.move_to_end(id)
             return kept.case
 
+    def clear(self) -> None:
+        """Drop everything, but for processes that acts have in hand."""
+        with self._lock:
+            self._kept.clear()
+
     def keep(self, case: Case) -> None:
         """Keep the case, unless a later version of it is kept already."""
         with self._lock:

@@ -14,9 +14,10 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from adapters import archive
 from adapters.documents.docx import to_docx
 from adapters.documents.html import to_html
+from adapters.documents.originals import to_content
 from adapters.documents.pdf import PdfUnavailable, to_pdf
 from adapters.documents.wording import add_wording
-from web import readings
+from web import erasures, readings
 from web.access import ROUTES
 from web.composition import Store, accounts_of, seal_now
 from web.provided import DemoPerson, NavItem, Services, Settings
@@ -43,6 +44,7 @@ FAMILIES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("deviations", ("pages",)),
     ("remarks", ("pages",)),
     ("readings", ("pages",)),
+    ("erasure", ("pages",)),
     ("school", ("pages",)),
 )
 
@@ -55,7 +57,7 @@ NAV: tuple[NavItem, ...] = (
     NavItem("registers.units", "Пары"),
     NavItem("school.show", "Школа"),
     NavItem("moments.show", "На дату"),
-    NavItem("deviations.show", "Отклонения", ("remarks",)),
+    NavItem("deviations.show", "Отклонения", ("remarks", "erasure")),
 )
 
 
@@ -80,6 +82,7 @@ def create_app(
     )
     app = assemble(services, blueprints(), ROUTES | CASE_ROUTES, testing=testing)
     readings.install(app)
+    erasures.install(app)
     return _with_documents(app)
 
 
@@ -96,6 +99,8 @@ def _more(opened: Store) -> dict[str, Any]:
         "office": opened.office,
         "log": opened.log,
         "post": opened.post,
+        "forget": lambda: _forget(opened),
+        "to_content": to_content,
         "seal": opened.seal,
         "seal_now": partial(seal_now, opened),
         "to_html": to_html,
@@ -103,6 +108,13 @@ def _more(opened: Store) -> dict[str, Any]:
         "to_zip": archive.written,
         "to_pdf": _to_pdf,
     }
+
+
+def _forget(opened: Store) -> None:
+    """Drop whatever was opened with keys that may be gone."""
+    opened.office.warm.clear()
+    if opened.keys is not None:
+        opened.keys.forget()
 
 
 def _to_pdf(html: str, *, moment: datetime, identifier: str) -> bytes | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
@@ -12,6 +13,7 @@ from adapters.keys import Keys, derived, make_key_file, read_key_file
 from adapters.log import SqlLog
 from adapters.seals import AsideFile, SqlSeals
 from adapters.signing import signers
+from domain.case import Retention
 from domain.facts import ALL_FACTS
 from processes.checkpoint import Note
 from processes.office import Office
@@ -114,17 +116,29 @@ def _assemble(url: str, *, secrets: bool) -> Store:
     log = SqlLog(log_database, ALL_FACTS, keys=keys)
     office = Office(log)
     folder = key_folder(url)
+    pepper = derived(wrapping, "network addresses") if wrapping else b""
     return Store(
         log,
         accounts,
         keys,
         office,
-        Post(office, log),
+        Post(office, log, _destroyer(keys, Accounts(accounts, pepper=pepper)) if keys else None),
         Seal(SqlSeals(log_database)),
         folder / "nastavnik-signing.key",
         AsideFile(folder / "nastavnik-last.checkpoint"),
-        derived(wrapping, "network addresses") if wrapping else b"",
+        pepper,
     )
+
+
+def _destroyer(keys: Keys, accounts: Accounts) -> Callable[[str, Sequence[str]], None]:
+    """What carries out an erasure: the account first, so that nobody works on with what is going."""
+
+    def destroy(person: str, classes: Sequence[str]) -> None:
+        accounts.erase(person)
+        for each in classes:
+            keys.erase(person, Retention(each))
+
+    return destroy
 
 
 def seal_now(store: Store, aside: Aside | None = None) -> Note | None:

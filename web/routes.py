@@ -11,6 +11,7 @@ READ_CASE = open_to("case", *READERS, Role.PARTICIPANT)
 #: Roles that may act in a case; the office then asks for the right to the act itself.
 ACT_IN_CASE = open_to("case", Role.DIRECTOR, Role.CURATOR, Role.PARTICIPANT)
 CURATOR = open_to("school", Role.CURATOR)
+ERASERS = open_to("case", Role.CURATOR, Role.SYSADMIN)
 AUDITOR = open_to("case", Role.AUDITOR)
 #: Roles that look at the whole school, now and at any moment.
 OVERSEERS = open_to("school", Role.DIRECTOR, Role.CURATOR, Role.AUDITOR)
@@ -48,6 +49,11 @@ CASE_ROUTES: dict[str, Access] = {
     "remarks.leave": AUDITOR,
     "remarks.read": open_to("case", Role.CURATOR, Role.DIRECTOR),
     "remarks.answer": open_to("case", Role.CURATOR, Role.DIRECTOR),
+    "erasure.show": open_to("school", Role.DIRECTOR, Role.CURATOR, Role.AUDITOR, Role.SYSADMIN),
+    "erasure.preview": ERASERS,
+    "erasure.erase": ERASERS,
+    "erasure.document": open_to("case", Role.DIRECTOR, Role.CURATOR, Role.AUDITOR, Role.SYSADMIN),
+    "documents.original": open_to("case", Role.DIRECTOR, Role.CURATOR, Role.AUDITOR),
     "moments.show": OVERSEERS,
     "moments.table": OVERSEERS,
     "moments.compare": OVERSEERS,

@@ -8,6 +8,8 @@ from processes.office import NoSuchCase, Office
 from processes.rights import roles_in
 from web.phrases.typography import initials
 
+#: How a person is called whose data were destroyed; a number follows.
+ERASED = "участник №"
 SEE_ALL = frozenset({Role.DIRECTOR, Role.CURATOR, Role.AUDITOR, Role.TECH_SPECIALIST})
 
 
@@ -35,12 +37,15 @@ class SchoolPeople:
         if person == "system":
             return "Система"
         found = self.person(person)
+        if found is not None and found.erased is not None:
+            return f"{ERASED} {found.erased}"
         return (found.name if found else None) or "Имя скрыто"
 
     def short(self, person: str) -> str:
         """Очирова Г. В.; as it is when there is nothing to shorten."""
         name = self.name(person)
-        return initials(name) if person.startswith("person-") and name != "Имя скрыто" else name
+        plain = not person.startswith("person-") or name == "Имя скрыто" or name.startswith(ERASED)
+        return name if plain else initials(name)
 
     def school_name(self, school: str) -> str:
         name: str = self._office.case(school).state.short_name
@@ -61,10 +66,11 @@ class SchoolPeople:
         once = self._office.look().rows(sql, case, person)
         return held | ({Role.TEACHER} if once else frozenset())
 
-    def all(self, school: str) -> list[Person]:
-        """Everyone of the school, by name."""
+    def all(self, school: str, *, erased: bool = False) -> list[Person]:
+        """Everyone of the school, by name; erased: with those whose data were destroyed."""
         rows = self._office.look().rows("SELECT person FROM persons WHERE school = ?", school)
         found = [person for row in rows if (person := self.person(row["person"])) is not None]
+        found = [person for person in found if erased or person.erased is None]
         return sorted(found, key=lambda person: (person.name or "").casefold())
 
     def search(self, school: str, words: str) -> tuple[str, ...]:

@@ -25,7 +25,7 @@ Code = Literal[
     "not_word", "too_large", "macros", "outside_link", "syntax",
     "unknown_name", "unknown_field", "unknown_filter", "underscore", "forbidden",
 ]  # fmt: skip
-_ADDED = {"kind", "sha256", "draft", "cancelled", "signatures", "acquaintance", "marks", "qr", "qr_text"}
+_ADDED = {"kind", "sha256", "draft", "cancelled", "erased", "signatures", "acquaintance", "marks", "qr", "qr_text"}
 _LOOP = {"index", "index0", "revindex", "revindex0", "first", "last", "length"}
 _FORBIDDEN = (
     nodes.Call, nodes.CallBlock, nodes.Macro, nodes.Include, nodes.Import, nodes.FromImport, nodes.Extends,

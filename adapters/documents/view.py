@@ -23,7 +23,7 @@ _REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 def values_of(document: Document) -> dict[str, Any]:
     """The template's variables: the content's fields at the top, and what the print adds to them.
 
-    Added: kind, sha256 (of the content), draft, cancelled, signatures, acquaintance, marks.
+    Added: kind, sha256 (of the content), draft, cancelled, erased, signatures, acquaintance, marks.
     Moments are in the school's civil time; every text is printable.
     """
     local = timezone(timedelta(hours=document.offset_hours))
@@ -31,6 +31,7 @@ def values_of(document: Document) -> dict[str, Any]:
         "kind": document.kind,
         "sha256": document.content.sha256(),
         "draft": document.draft,
+        "erased": document.erased,
         "cancelled": document.cancelled,
         "signatures": document.signatures,
         "acquaintance": document.acquaintance,

@@ -64,7 +64,8 @@ class Document:
 
     qr: text of the code on the first page, "" for none. sealed: of the last signature; the code is then the checkpoint
     itself, so that the paper convicts a log that was rewritten later. offset_hours: the school's civil time, from UTC.
-    cancelled: the document was cancelled or superseded, and the print says so.
+    cancelled: the document was cancelled or superseded, and the print says so. erased: a name in it was destroyed, so
+    that it is no longer what was signed.
     Raises ValueError for a signature given under other bytes.
     """
 
@@ -76,6 +77,7 @@ class Document:
     sealed: Sealed | None = None
     offset_hours: int = 3
     cancelled: bool = False
+    erased: bool = False
 
     def __post_init__(self) -> None:
         if not signatures_bind_to_this_text(self):
@@ -88,7 +90,7 @@ class Document:
     @property
     def draft(self) -> bool:
         """Nobody has yet given the signature that puts the document in force."""
-        return not any(each.signed_as in ("signed", "approved") for each in self.signatures)
+        return not self.erased and not any(each.signed_as in ("signed", "approved") for each in self.signatures)
 
 
 def signatures_bind_to_this_text(document: Document) -> bool:

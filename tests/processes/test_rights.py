@@ -203,6 +203,7 @@ GIVEN: dict[tuple[str, str], set[str]] = {
     ("unit", "confirm_interest"): PAIR,
     **cycles.GIVEN,
     ("reading", "note_reading"): AUDITOR,
+    ("person", "erase_person"): CURATOR,
     **{(kind, "remark"): AUDITOR for kind in REMARKED},
     **{(kind, "answer_remark"): CURATOR | DIRECTOR for kind in REMARKED},
 }

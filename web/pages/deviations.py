@@ -32,7 +32,9 @@ def show() -> str | tuple[str, int]:
         view=view,
         views=VIEWS,
         kinds=[(kind, DEVIATIONS[kind][0]) for kind in (MISSING if view == "missing" else RECORDED)],
-        people=[(person.id, desk.people().short(person.id)) for person in desk.people().all(desk.school().id)],
+        people=[
+            (person.id, desk.people().short(person.id)) for person in desk.people().all(desk.school().id, erased=True)
+        ],
         headings=HEADINGS,
         expected=Expected(),
         rows=rows,

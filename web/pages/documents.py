@@ -2,32 +2,37 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from io import BytesIO
-from typing import Any, cast
+from typing import Any, TypeGuard, cast
 from zoneinfo import ZoneInfo
 
 from flask import Blueprint, abort, current_app, render_template, request, send_file, url_for
 from werkzeug.wrappers import Response
 
+from domain.case import Role
 from domain.consent import Consent
 from domain.facts import consent as consent_facts
 from domain.facts import order as order_facts
 from domain.facts import programme as facts
 from domain.facts import running
 from domain.facts.any_case import Signature as Signed
+from domain.facts.erasure import PersonErased
 from domain.order import Order
 from domain.programme import Programme
-from processes import papers
+from processes import erasures, papers
 from processes.cases import Case
 from processes.checkpoint import Note
 from processes.documents.content import Content
 from processes.documents.document import Acquaintance, Document, PlanMark, Sealed, Signature, SignedAs
+from processes.documents.people import named_in, renamed
 from processes.journal import Entry
 from processes.look import Look
 from processes.signed import next_number, signed_content
 from web import desk
 from web.provided import services
+from web.visitor import visitor
 
 pages = Blueprint("documents", __name__)
 
@@ -84,6 +89,8 @@ def _page(found: Case, document: Document, *, on_screen: bool) -> str:
         "docx": url_for("documents.docx", case=found.id),
         "pdf": url_for("documents.pdf", case=found.id),
     }
+    if document.erased and visitor().roles & {Role.DIRECTOR, Role.CURATOR, Role.AUDITOR}:
+        links["original"] = url_for("documents.original", case=found.id)
     to_html = services().more["to_html"]
     style = cast(Any, current_app.jinja_env.globals["asset"])("document.css")
     return cast(
@@ -105,18 +112,40 @@ def _document(found: Case) -> Document | None:
     except (papers.Unreadable, LookupError, AssertionError):
         return None
     signed = _signed_entries(entries, content)
+    put_aside = erasures.original(desk.log(), found.id) is not None
+    name = desk.people().name
     position, note = _sealing(signed[-1]) if signed else (0, None)
     offset = desk.now().astimezone(ZoneInfo(desk.school().zone)).utcoffset()
     return Document(
-        content,
+        renamed(content, name) if put_aside else content,
         tuple(_signature(look, entry) for entry in signed),
-        tuple(_acquaintance(look, found)),
+        renamed(tuple(_acquaintance(look, found)), name),
         tuple(_marks(found, content)),
         qr=note.text() if note else "",
         sealed=Sealed(position, note.checkpoint.size, note.checkpoint.root.hex()) if note else None,
         offset_hours=int(offset.total_seconds() // 3600) if offset else 3,
         cancelled=getattr(found.state, "status", "") in ("superseded", "withdrawn"),
+        erased=put_aside,
     )
+
+
+@pages.get("/case/<case>/original")
+def original(case: str) -> str | tuple[str, int]:
+    """The signed original that an erasure has put aside: for those who must be able to show it by law."""
+    found, where = desk.office().case(case), erasures.original(desk.log(), case)
+    fact = desk.log().entries(where[0], after=where[1] - 1, upto=where[1])[0].fact if where else None
+    text = next((each.original for each in fact.kept if each.case == case), None) if _erased(fact) else None
+    if text is None or text.erased:
+        return render_template("pages/no_document.html", case=found), 404
+    content = services().more["to_content"](text.value)
+    known = {each.person: each for each in named_in(content)}
+    signed = [_signature(desk.office().look(), e) for e in _signed_entries(desk.log().entries(case), content)]
+    names = tuple(replace(s, name=known[s.person].name) if s.person in known else s for s in signed)
+    return _page(found, Document(content, names), on_screen=True)
+
+
+def _erased(fact: Any) -> TypeGuard[PersonErased]:
+    return isinstance(fact, PersonErased)
 
 
 def _content(look: Look, found: Case) -> Content:

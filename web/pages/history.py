@@ -76,6 +76,7 @@ def _audited(then: Case) -> dict[str, Any]:
         "readings": _readings(then.id),
         "people": desk.people().short,
         "may_remark": Role.AUDITOR in visitor().roles and then.kind in REMARKED,
+        "may_erase": Role.CURATOR in visitor().roles,
         "may_answer": bool(visitor().roles & {Role.CURATOR, Role.DIRECTOR}),
     }
 

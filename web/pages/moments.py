@@ -96,7 +96,7 @@ def _sought(page: int) -> Sought:
 
 
 def _people() -> list[tuple[str, str]]:
-    return [(person.id, desk.people().short(person.id)) for person in desk.people().all(desk.school().id)]
+    return [(person.id, desk.people().short(person.id)) for person in desk.people().all(desk.school().id, erased=True)]
 
 
 def _statuses(part: str) -> list[tuple[str, str]]:

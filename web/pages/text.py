@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from uuid import uuid4
 
-from flask import Blueprint, redirect, render_template, request, url_for
+from flask import Blueprint, abort, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from domain.programme import Programme
@@ -24,25 +24,31 @@ Page = str | tuple[str, int] | Response
 @pages.get("/case/<case>/text")
 def edit(case: str) -> Page:
     """The draft's text."""
-    return _page(desk.office().case(case), "edit_text", None, None)
+    return _page(_programme(case), "edit_text", None, None)
 
 
 @pages.post("/case/<case>/text")
 def save(case: str) -> Page:
     """Save the draft."""
-    return _perform(desk.office().case(case), "edit_text")
+    return _perform(_programme(case), "edit_text")
 
 
 @pages.get("/case/<case>/change")
 def change(case: str) -> Page:
     """The approved text, to be changed."""
-    return _page(desk.office().case(case), "propose_change", None, None)
+    return _page(_programme(case), "propose_change", None, None)
 
 
 @pages.post("/case/<case>/change")
 def propose(case: str) -> Page:
     """Propose the change."""
-    return _perform(desk.office().case(case), "propose_change")
+    return _perform(_programme(case), "propose_change")
+
+
+def _programme(case: str) -> Case:
+    """The case, when it has such a text at all."""
+    found = desk.office().case(case)
+    return found if isinstance(found.state, Programme) else abort(404)
 
 
 def _names(state: Programme) -> dict[str, str]:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from web.phrases import (
     auditing,
+    erasure,
     staff,
     stages,
 )
 
 FAMILIES = (
     auditing,
+    erasure,
     staff,
     stages,
 )

@@ -12,9 +12,13 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
+from domain.case import Acting, Role
 from processes.engine import ENGINE_ID
+from processes.office import Ask
 from web.cli import main
 from web.commands import verifying
+from web.composition import open_store, seal_now
+from web.demo.script import SCHOOL, person_id
 
 
 def run(url: str, *words: str) -> Result:
@@ -141,3 +145,21 @@ def test_what_waits_for_its_seal_too_long_fails(folder: Path, url: str, monkeypa
     found = run(url, "verify")
     assert found.exit_code == 1 and "checkpoints were removed" in found.stderr
     assert report(url)["seal"] == "unsealed tail"
+
+
+def test_an_erasure_leaves_every_seal_and_every_replay_as_it_was(url: str) -> None:
+    opened = open_store(url)
+    at = datetime(2030, 1, 1, tzinfo=UTC)
+    person, card = "person-1111111111111111", {"name": "Лишний Человек", "position": "учитель"}
+    system = Acting("test-register", "system", Role.SYSTEM, at, at, SCHOOL)
+    opened.office.perform(Ask("register_person", person, system, card))
+    basis = {"ground": "left", "basis_number": "1", "basis_day": at.date(), "kept": ()}
+    curator = Acting("test-erase", person_id("kurator"), Role.CURATOR, at, at, SCHOOL)
+    opened.office.perform(Ask("erase_person", person, curator, basis))
+    opened.post.tick(at)
+    assert opened.office.case(person).state.card.erased
+    seal_now(opened)
+    opened.close()
+    found = report(url)
+    assert (found["seal"], found["differences"]) == ("ok", []), found
+    assert found["cases"] == found["reproduced"]
