@@ -9,13 +9,14 @@ from typing import Any
 
 import pytest
 
-from processes import past, tables
+from processes import deviations, erasures, past, readings, remarks, tables
 from processes.cases import Case, fold
 from processes.history import happened_by, known_at
 from processes.journal import Entry
 from processes.moves import step_of
 from processes.office import Ask
 from processes.past import KINDS, Moment, Sought
+from tests.lives import agree, approve, consent, draft, ordered, start, submit
 from tests.processes.conftest import Begin
 from tests.story import SCHOOL, Story, id_of
 from web.composition import Store
@@ -163,3 +164,44 @@ def test_before_the_beginning_there_was_nothing(demo_store: Store, kind: str) ->
     assert past.tasks(demo_store.log, dawn, DEMO, ALL) == ([], 0)
     assert past.open_and_late(demo_store.log, dawn, DEMO, "1900-01-01") == (0, 0)
     assert past.changed(demo_store.log, dawn, dawn, DEMO, 1) == ([], 0)
+
+
+class TestOnEveryDatabase:
+    """What the auditor's pages ask is understood by SQLite and by PostgreSQL."""
+
+    def test_every_question_has_its_answer(self, anywhere: Story) -> None:
+        story = anywhere
+        draft(story)
+        for act in (submit, agree, approve, consent, lambda s: ordered(s, "prepare_order"), start):
+            act(story)
+        now = Moment(story.now)
+        for then in (now, Moment(story.now, "occurred")):
+            assert past.register(story.log, then, SCHOOL, "programme", Sought(status="active", person="person"))[1] == 1
+            assert past.events(story.log, then, SCHOOL, Sought(person=id_of("petrov")))[1] > 3
+            assert past.tasks(story.log, then, SCHOOL, Sought(person=id_of("petrov")))[1] > 0
+            assert past.open_and_late(story.log, then, SCHOOL, "2030-01-01")[0] > 0
+        assert past.changed(story.log, Moment(datetime(2020, 1, 1, tzinfo=UTC)), now, SCHOOL, 1)[1] > 3
+        assert sum(row["n"] for row in past.counts(story.log, now, SCHOOL)) > 3
+        self._deviations_trail_and_erasure(story)
+
+    @staticmethod
+    def _deviations_trail_and_erasure(story: Story) -> None:
+        school = story.case(SCHOOL).state
+        late = date(2026, 12, 1)
+        assert deviations.omitted(story.office, story.log, school, late, deviations.Sought()) != []
+        assert deviations.recorded(story.log, SCHOOL, deviations.Sought(first="2020-01-01"))[1] >= 0
+        readings.note(story.office, story.programme, story.acting("auditor"), late)
+        assert (
+            readings.of_person(story.log, id_of("petrov"), 1)[1]
+            == len(readings.of_case(story.log, story.programme))
+            == 1
+        )
+        story.act("remark", story.programme, "auditor", text="Где встречи?")
+        assert remarks.waiting(story.log, SCHOOL) == remarks.listed(story.log, SCHOOL, answered=False, page=1)[1] == 1
+        basis = {"ground": "left", "basis_number": "1", "basis_day": story.now.date()}
+        kept = tuple(erasures.kept(story.log, SCHOOL, id_of("basanova")))
+        ask = Ask("erase_person", id_of("basanova"), story.acting("ivanova"), {**basis, "kept": kept})
+        story.office.perform(ask)
+        story.tick()
+        assert erasures.done(story.log) == erasures.listed(story.log, SCHOOL, 1)[1] == 1
+        assert story.case(id_of("basanova")).state.card.erased
