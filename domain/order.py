@@ -12,7 +12,7 @@ from domain.facts.any_case import Signature
 
 @dataclass(frozen=True)
 class Order:
-    """status: draft, to_sign, in_force, abandoned or superseded."""
+    """status: draft, to_sign, in_force, abandoned or superseded. amended: programmes it no longer holds for."""
 
     id: str
     school: str
@@ -31,6 +31,7 @@ class Order:
     signature: Signature | None = None
     acquainted: tuple[str, ...] = ()
     acknowledged: tuple[tuple[str, datetime], ...] = ()
+    amended: tuple[str, ...] = ()
 
     @property
     def people(self) -> tuple[str, ...]:
@@ -63,6 +64,8 @@ def fold(order: Order, fact: Fact, acting: Acting) -> Order:
             return replace(order, status="abandoned")
         case facts.Superseded():
             return replace(order, status="superseded")
+        case facts.Amended():
+            return replace(order, amended=(*order.amended, *fact.programmes))
         case _:
             return order
 

@@ -28,7 +28,10 @@ class Text:
 
 @dataclass(frozen=True)
 class Change:
-    """A proposed change. state: open, agreed, declined, lapsed, rejected or in_force."""
+    """A proposed change. state: open, agreed, declined, lapsed, rejected or in_force.
+
+    readers: the mentees who may object to a correction; read: those who have read it and did not.
+    """
 
     id: str
     kind: str
@@ -39,6 +42,8 @@ class Change:
     proposed_at: datetime
     by: str
     state: str = "open"
+    readers: tuple[str, ...] = ()
+    read: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -96,6 +101,8 @@ class Programme:
     leaving_drafted: tuple[str, ...] = ()
     closing: Closing | None = None
     report: Personal | None = None
+    reported_at: datetime | None = None
+    stated: tuple[tuple[str, datetime], ...] = ()  # who stated leaving or closing, and when
 
     @property
     def participants(self) -> tuple[str, ...]:

@@ -120,6 +120,16 @@ def _assigned(programme: Programme, fact: facts.Assigned, acting: Acting) -> Pro
     return replace(_without_draft(programme, fact.order), order=fact.order)
 
 
+@_on(facts.AssignmentCancelled)
+def _assignment_cancelled(programme: Programme, fact: facts.AssignmentCancelled, acting: Acting) -> Programme:
+    return replace(programme, order=None) if programme.order == fact.order else programme
+
+
+@_on(facts.RedraftWanted)
+def _redraft_wanted(programme: Programme, fact: facts.RedraftWanted, acting: Acting) -> Programme:
+    return replace(programme, status="draft", missing=(), to_ask=())
+
+
 @_on(facts.AddendumRecorded)
 def _addendum_recorded(programme: Programme, fact: facts.AddendumRecorded, acting: Acting) -> Programme:
     return replace(programme, addendum=True)
@@ -134,7 +144,8 @@ def _activated(programme: Programme, fact: facts.Activated, acting: Acting) -> P
 @_on(facts.CalledOff)
 def _called_off(programme: Programme, fact: facts.CalledOff, acting: Acting) -> Programme:
     closing = Closing(fact.ground, fact.last_day, (fact.person,))
-    return replace(programme, closing=closing, status=programme.status if programme.order else "closed.initiative")
+    status = programme.status if programme.order else "closed.initiative"
+    return _stated(replace(programme, closing=closing, status=status), fact.person, acting)
 
 
 @_on(running.MeetingHeld)
@@ -152,7 +163,7 @@ def _item_completed(programme: Programme, fact: running.ItemCompleted, acting: A
 def _change_proposed(programme: Programme, fact: running.ChangeProposed, acting: Acting) -> Programme:
     text = Text(len(programme.texts) + 1, fact.text_hash, fact.start, fact.end, fact.common, fact.personal)
     change = Change(fact.change, fact.kind, text, fact.parties, fact.answer_by, fact.reason, acting.at, acting.person)
-    return replace(programme, changes=(*programme.changes, change))
+    return replace(programme, changes=(*programme.changes, replace(change, readers=fact.readers)))
 
 
 def _with_change(programme: Programme, id: str, **fields: Any) -> Programme:
@@ -183,19 +194,41 @@ def _change_rejected(programme: Programme, fact: running.ChangeRejected, acting:
     return _with_change(programme, fact.change, state="rejected")
 
 
+@_on(running.CorrectionRead)
+def _correction_read(programme: Programme, fact: running.CorrectionRead, acting: Acting) -> Programme:
+    change = next(c for c in programme.changes if c.id == fact.change)
+    read = _with_change(programme, fact.change, read=(*change.read, fact.person))
+    return _in_force(read, fact.change, acting) if fact.in_force else read
+
+
+@_on(running.CorrectionObjected)
+def _correction_objected(programme: Programme, fact: running.CorrectionObjected, acting: Acting) -> Programme:
+    asked = {"parties": fact.parties, "answer_by": fact.answer_by}
+    return _with_change(programme, fact.change, kind="content", state="open", readers=(), **asked)
+
+
+@_on(running.CorrectionStood)
+def _correction_stood(programme: Programme, fact: running.CorrectionStood, acting: Acting) -> Programme:
+    return _in_force(programme, fact.change, acting)
+
+
 @_on(running.Changed)
 def _changed(programme: Programme, fact: running.Changed, acting: Acting) -> Programme:
-    change = next(c for c in programme.changes if c.id == fact.change)
+    changed = _in_force(programme, fact.change, acting)
+    return _without_draft(changed, fact.order) if fact.order else changed
+
+
+def _in_force(programme: Programme, id: str, acting: Acting) -> Programme:
+    change = next(c for c in programme.changes if c.id == id)
     text = replace(change.text, number=len(programme.texts) + 1, since=acting.at)
     status = "extended" if change.kind == "extension" else programme.status
-    changed = _with_change(programme, fact.change, state="in_force", text=text)
-    settled = _without_draft(changed, fact.order) if fact.order else changed
-    return replace(settled, text=text, texts=(*programme.texts, text), status=status)
+    changed = _with_change(programme, id, state="in_force", text=text)
+    return replace(changed, text=text, texts=(*programme.texts, text), status=status)
 
 
 @_on(running.CompletionReported)
 def _completion_reported(programme: Programme, fact: running.CompletionReported, acting: Acting) -> Programme:
-    return replace(programme, report=fact.report)
+    return replace(programme, report=fact.report, reported_at=acting.at)
 
 
 @_on(running.CompletionConfirmed)
@@ -205,7 +238,12 @@ def _completion_confirmed(programme: Programme, fact: running.CompletionConfirme
 
 @_on(running.ClosingStated)
 def _closing_stated(programme: Programme, fact: running.ClosingStated, acting: Acting) -> Programme:
-    return replace(programme, closing=Closing(fact.ground, fact.last_day, (fact.person,)))
+    closing = Closing(fact.ground, fact.last_day, (fact.person,))
+    return _stated(replace(programme, closing=closing), fact.person, acting)
+
+
+def _stated(programme: Programme, person: str, acting: Acting) -> Programme:
+    return replace(programme, stated=(*programme.stated, (person, acting.at)))
 
 
 @_on(running.ClosingJoined)
@@ -215,12 +253,13 @@ def _closing_joined(programme: Programme, fact: running.ClosingJoined, acting: A
     # both sides have stated it before the order: mutual, AMB-21
     ground = "mutual" if set(programme.participants) <= set(stated_by) else programme.closing.ground
     closing = replace(programme.closing, ground=ground, stated_by=stated_by)
-    return replace(programme, closing=closing)
+    return _stated(replace(programme, closing=closing), fact.person, acting)
 
 
 @_on(running.LeavingStated)
 def _leaving_stated(programme: Programme, fact: running.LeavingStated, acting: Acting) -> Programme:
-    return replace(programme, leaving=(*programme.leaving, (fact.person, fact.last_day)))
+    leaving = (*programme.leaving, (fact.person, fact.last_day))
+    return _stated(replace(programme, leaving=leaving), fact.person, acting)
 
 
 @_on(running.ParticipantLeft)

@@ -19,7 +19,7 @@ _KEYS: Mapping[str, str] = {
     "serves": "mentee",
 }
 _PLAN_DAY = re.compile(r"plan\[.*\]\.(start|end)")
-_OUTSIDE = re.compile(r"plan\[.*\]\.outside")
+_OUTSIDE = re.compile(r"plan\[.*\]\.outside|channel")
 _WORDING = re.compile(r"problem|mentor_work|mentee_work|schedule|conditions|plan\[.*\]\.activity")
 _MENTEE = re.compile(r"personal\[([^]]*)\]")
 
@@ -76,7 +76,7 @@ def _rows(path: str, key: str, old: list[dict[str, Any]], new: list[dict[str, An
 def is_minor(change: Change) -> bool:
     """Whether a change may be made without the mentee's consent; everything else is material.
 
-    A day moved within its month, an outside person for another, the same words spelled otherwise.
+    A day moved within its month, an outside person or a link for another, the same words spelled otherwise.
     """
     if change.before is None or change.after is None:
         return False

@@ -1,8 +1,7 @@
 """The one door for every change: load, authorise, decide, move, record.
 
 An act either passes every rule and is recorded whole, or raises and leaves nothing behind:
-Refused (a rule), Cautioned (a warning nobody answered), NotOpen (the step), NotYours (the right),
-Stale (the case changed meanwhile), NoSuchCase.
+Refused, Cautioned (a warning nobody answered), NotOpen, NotYours, Stale (it changed meanwhile), NoSuchCase.
 """
 
 from __future__ import annotations
@@ -170,7 +169,8 @@ class Office:
         conduct.rules_are_known(id=rules_id)
         rules = rule_set(rules_id)
         item = item_of(ask.key) if ask.key else None
-        return Situation(ask.case, ask.name, case, ask.key, item, ask.data, ask.acting, look, rules)
+        steps = self._model_of(case).steps if case and case.definition else ()
+        return Situation(ask.case, ask.name, case, ask.key, item, ask.data, ask.acting, look, rules, steps)
 
     def _authorise(self, act: Act, ask: Ask, case: Case | None, look: Look) -> None:
         """By role in the context of the case. Raises NotYours, NotOpen."""

@@ -11,11 +11,16 @@ from domain.facts.order import Line
 from domain.order import Order
 from domain.people import School
 from domain.programme import Change, Programme, Text
-from domain.text import ProgrammeText
+from domain.text import PersonalPart, ProgrammeText
 from domain.text_difference import difference
 from processes.documents import content as papers
+from processes.grounds import grounds_of
 from processes.look import Look
 from processes.texts import is_whole, read
+
+#: What documents say of the facts. 2: a programme names the level of a difficulty and why it is not worked on;
+#: every order names its grounds. A signed document keeps the edition of its signature, and so its bytes.
+EDITION = 2
 
 
 class Unreadable(Exception):
@@ -60,6 +65,7 @@ def programme(look: Look, state: Programme, text: Text) -> papers.ProgrammeConte
     """A version of the programme as it is agreed to and approved (4.9)."""
     clean, school = clear(text), look.school(state.school)
     unit = look.unit(state.unit)
+    edition = text.agreed[0][1].edition if text.agreed else EDITION
     return papers.ProgrammeContent(
         school=requisites(school),
         rules=state.rules,
@@ -78,7 +84,7 @@ def programme(look: Look, state: Programme, text: Text) -> papers.ProgrammeConte
         start=_given(clean.start),
         end=_given(clean.end),
         note=_note(clean),
-        personal=tuple(_personal(look, part) for part in clean.personal),
+        personal=tuple(_personal(look, part, edition) for part in clean.personal),
         plan=tuple(_plan(look, clean)),
         particulars=tuple(_particulars(clean)),
     )
@@ -116,10 +122,15 @@ def _note(text: ProgrammeText) -> papers.ExplanatoryNote:
     )
 
 
-def _personal(look: Look, part: Any) -> papers.PersonalPart:
+def _personal(look: Look, part: PersonalPart, edition: int) -> papers.PersonalPart:
     deficits, strengths = tuple(d.text for d in part.deficits), tuple(s.text for s in part.strengths)
+    noted = [
+        papers.Noted(d.text, d.level, d.uncovered_reason)
+        for d in (part.deficits if edition > 1 else ())
+        if d.level is not None or d.uncovered_reason
+    ]
     return papers.PersonalPart(
-        named(look, part.mentee), part.request, deficits, strengths, part.priorities, part.planned_results
+        named(look, part.mentee), part.request, deficits, strengths, part.priorities, part.planned_results, tuple(noted)
     )
 
 
@@ -180,7 +191,9 @@ def order(look: Look, state: Order, rules: str, number: str | None, day: date | 
         signer=named(look, signer) if signer else holder(look, state.school, "director"),
         curator=named(look, school.curators[-1] if school.curators else None),
         lines=tuple(_line(look, line, state.signed_at) for line in state.lines),
-        grounds=tuple(ground for line in state.lines for ground in _grounds(look, state, line)),
+        grounds=tuple(
+            ground for line in state.lines for ground in grounds_of(look, state, line, lambda id: _called(look, id))
+        ),
         regulation=regulation(school),
         control=words(state.control),
         cancels=_cancelled(look, state),
@@ -231,14 +244,6 @@ def _end_before(of: Programme, change: Change) -> date | None:
     """The end of the version that the change replaced, or would replace."""
     older = [text for text in of.texts if text.number < change.text.number]
     return older[-1].end if older else None
-
-
-def _grounds(look: Look, state: Order, line: Line) -> list[papers.Ground]:
-    of = look.programme(line.programme)
-    if state.subject != "assignment":
-        return []
-    signed = [(person, look.consent(consent).signed_at) for person, consent in of.consents]
-    return [papers.Ground("consent", at.date(), "", _called(look, person)) for person, at in signed if at is not None]
 
 
 def _called(look: Look, person: str) -> str:

@@ -118,6 +118,9 @@ def _order(state: Order) -> Rows:
         rows.append((f"Программа {of.number}", f"{people}{ground}"))
     if state.subject == "assignment":
         rows.append(("Согласия участников", _consents(state)))
+    if state.amended:
+        out = ", ".join(title(desk.office().case(programme)) for programme in state.amended)
+        rows.append(("Отменён для", out))
     if state.supersedes:
         rows.append(("Отменяет", title(desk.office().case(state.supersedes))))
     return rows
@@ -143,6 +146,9 @@ def choices(case: Case, act: str) -> dict[str, Options]:
     if isinstance(state, Programme):
         people = [(id, desk.people().short(id)) for id in state.participants]
         found = {"attended": people, "sides": people, "item": _items(state), "order": _drafts(state)}
+    if isinstance(state, Order):
+        held = [line.programme for line in state.lines if line.programme not in state.amended]
+        found = {"programme": [(id, title(desk.office().case(id))) for id in held]}
     if act in ("appoint_curator", "appoint_cycle_curator"):
         found = {"person": [(person.id, person.name or "—") for person in desk.people().all(desk.school().id)]}
     if act == "propose_final":
@@ -182,12 +188,18 @@ def more(case: Case, act: str) -> dict[str, Any]:
     return {"supersedes": case.id} if act == "draft_cancelling_order" else {}
 
 
+_OF_CHANGE = (
+    *("agree_to_change", "approve_change", "prepare_change_order", "decline_change"),
+    *("read_correction", "object_to_correction"),
+)
+
+
 def changed(case: Case, act: str) -> list[tuple[str, str, str]]:
     """What differs from the version before: of a proposed change, or of a text agreed to once more."""
     state = case.state
     if not isinstance(state, Programme):
         return []
-    change = state.open_change if act in ("agree_to_change", "approve_change", "prepare_change_order") else None
+    change = state.open_change if act in _OF_CHANGE else None
     if change is not None:
         older, newer = read(state.text), read(change.text)
     elif len(state.texts) > 1 and state.status == "in_review":

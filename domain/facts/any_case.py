@@ -12,11 +12,13 @@ from domain.case import Fact
 class Signature:
     """A simple electronic signature by password, bound to the exact document (INV-52).
 
-    document: SHA-256 (hex) of the canonical bytes that were shown.
+    document: SHA-256 (hex) of the canonical bytes that were shown. edition: what documents said of the facts then
+    (processes.papers); a document already signed keeps its edition.
     """
 
     document: str
     kind: str = "pes"
+    edition: int = 1
 
 
 @dataclass(frozen=True)

@@ -30,8 +30,8 @@ class Line:
 class Drafted(Fact):
     """A draft exists. subject: "assignment", "change", "leaving", "closing", "cancelling", or of a local act.
 
-    supersedes: the order this one cancels (subject "cancelling"). about: the case that asked for a local act;
-    people: whom it names.
+    supersedes: the order this one cancels (subject "cancelling"): whole, or for the programme of the line alone.
+    about: the case that asked for a local act; people: whom it names.
     """
 
     TOPIC: ClassVar[str] = "order.drafted"
@@ -119,6 +119,15 @@ class Superseded(Fact):
     by: str
 
 
+@dataclass(frozen=True)
+class Amended(Fact):
+    """Another order cancelled this one for these programmes alone; for the others it stays in force."""
+
+    TOPIC: ClassVar[str] = "order.amended"
+    by: str
+    programmes: tuple[str, ...]
+
+
 ALL: tuple[type[Fact], ...] = (
     Drafted,
     ProgrammeAdded,
@@ -130,4 +139,5 @@ ALL: tuple[type[Fact], ...] = (
     AcquaintanceAlarmed,
     Abandoned,
     Superseded,
+    Amended,
 )

@@ -156,6 +156,23 @@ class Assigned(Fact):
 
 
 @dataclass(frozen=True)
+class AssignmentCancelled(Fact):
+    """The order that fixed the pair or group was cancelled before the start: another is prepared (3.8)."""
+
+    TOPIC: ClassVar[str] = "programme.assignment_cancelled"
+    order: str
+    by: str
+
+
+@dataclass(frozen=True)
+class RedraftWanted(Fact):
+    """The curator takes an approved text, that no order has fixed, back to the draft."""
+
+    TOPIC: ClassVar[str] = "programme.redraft_wanted"
+    remarks: Personal
+
+
+@dataclass(frozen=True)
 class AddendumRecorded(Fact):
     """The mentor's contract addendum, or the ground why none is needed (INV-44)."""
 

@@ -34,7 +34,10 @@ class ItemCompleted(Fact):
 
 @dataclass(frozen=True)
 class ChangeProposed(Fact):
-    """A change of content, form or term was proposed (4.9, 4.11). kind: content, form, extension or shortening."""
+    """A change of content, form or term was proposed (4.9, 4.11).
+
+    kind: content, form, extension, shortening, or minor: a correction (AMB-14); readers: the mentees who may object.
+    """
 
     TOPIC: ClassVar[str] = "programme.change_proposed"
     change: str
@@ -47,6 +50,40 @@ class ChangeProposed(Fact):
     common: Personal
     personal: tuple[Personal, ...]
     reason: Personal
+    readers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class CorrectionRead(Fact):
+    """A mentee has read the correction and does not object. in_force: it was the last of them (AMB-14)."""
+
+    TOPIC: ClassVar[str] = "programme.correction_read"
+    change: str
+    person: str
+    in_force: bool
+
+
+@dataclass(frozen=True)
+class CorrectionObjected(Fact):
+    """A mentee objects: the correction is a change of content, and everyone is asked (AMB-14).
+
+    parties: whose agreement it needs now. answer_by: the last day to answer.
+    """
+
+    TOPIC: ClassVar[str] = "programme.correction_objected"
+    change: str
+    person: str
+    parties: tuple[str, ...]
+    answer_by: date
+    remarks: Personal | None = None
+
+
+@dataclass(frozen=True)
+class CorrectionStood(Fact):
+    """Nobody objected in time: the correction is in force (AMB-14)."""
+
+    TOPIC: ClassVar[str] = "programme.correction_stood"
+    change: str
 
 
 @dataclass(frozen=True)

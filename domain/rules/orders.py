@@ -39,9 +39,23 @@ def order_names_someone(*, lines: int, supersedes: str | None, about: str | None
         raise refused(order_names_someone)
 
 
+@rule("4.9", 16)
+def text_returns_before_the_order(*, order: str | None) -> None:
+    """4.9: an approved text goes back to the draft as long as no order has fixed the pair or group. order: its id."""
+    if order is not None:
+        raise refused(text_returns_before_the_order, order=order)
+
+
+@rule("3.8", 32)
+def only_an_assignment_is_cancelled(*, subject: str) -> None:
+    """3.8: an order of assignment is cancelled; what other orders did is undone by an order of its own kind."""
+    if subject != "assignment":
+        raise refused(only_an_assignment_is_cancelled, subject=subject)
+
+
 @rule("3.8", 32)
 def no_programme_rests_on_a_cancelled_order(*, programmes: Collection[str]) -> None:
-    """3.8: an order is cancelled when no open programme rests on it. programmes: numbers of those that do."""
+    """3.8: an order is cancelled before the start; then it ends by change, leaving, closing. programmes: started ones."""
     if programmes:
         raise refused(no_programme_rests_on_a_cancelled_order, programmes=tuple(programmes))
 

@@ -6,7 +6,7 @@ process needs next. It changes nothing itself: the office records the answer.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -25,7 +25,8 @@ class Situation:
     """What an act may look at.
 
     case: None for an act that opens one. id: the case's id. word: the act's. key: the open step. item: its multi-instance item.
-    data: what the form gave, already well formed. look: related cases.
+    data: what the form gave, already well formed. look: related cases. steps: words of the case's process, which
+    may be older than the newest.
     """
 
     id: str
@@ -37,6 +38,7 @@ class Situation:
     acting: Acting
     look: Look
     rules: RuleSet
+    steps: Collection[str] = ()
 
     @property
     def state(self) -> Any:

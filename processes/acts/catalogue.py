@@ -14,6 +14,7 @@ from processes.acts import (  # noqa: F401  (importing a module registers its ac
     people,
     preparatory_stage,
     programme_closing,
+    programme_correcting,
     programme_forming,
     programme_running,
     programme_text,

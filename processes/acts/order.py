@@ -42,18 +42,25 @@ def add_programme(situation: Situation) -> Answer:
 
 @act("order", "start", Role.CURATOR)
 def draft_cancelling_order(situation: Situation) -> Answer:
-    """Begin an order that cancels a signed one: the only way to undo it (INV-32)."""
+    """Begin an order that cancels a signed one, whole or for one programme: the only way to undo it (INV-32)."""
     old = situation.look.order(situation.data["supersedes"])
     orders.only_an_order_in_force_is_cancelled(status=old.status)
-    _check_nothing_rests_on(situation, old)
-    return Answer(facts.Drafted("cancelling", None, old.id))
+    only = situation.data.get("programme") or None
+    line = None
+    if only is not None:
+        held = [line for line in old.lines if line.programme not in old.amended]
+        orders.order_names_the_programme(programme=only, named=[line.programme for line in held])
+        line = next(each for each in held if each.programme == only)
+    _check_nothing_rests_on(situation, old, only)
+    return Answer(facts.Drafted("cancelling", line, old.id))
 
 
 @act("order", "nothing", Role.CURATOR)
 def remove_programme(situation: Situation) -> Answer:
     """Take a programme out of the draft."""
     orders.draft_is_open(status=situation.state.status)
-    named = [line.programme for line in situation.state.lines]
+    # without its line an order that cancels for one programme would cancel for all
+    named = [line.programme for line in situation.state.lines if situation.state.supersedes is None]
     orders.order_names_the_programme(programme=situation.data["programme"], named=named)
     return Answer(facts.ProgrammeRemoved(situation.data["programme"]))
 
@@ -90,8 +97,8 @@ def sign_order(situation: Situation) -> Answer:
     if order.supersedes is not None:
         old = situation.look.order(order.supersedes)
         orders.only_an_order_in_force_is_cancelled(status=old.status)
-        _check_nothing_rests_on(situation, old)
-    for line in order.lines:
+        _check_nothing_rests_on(situation, old, order.lines[0].programme if order.lines else None)
+    for line in order.lines if order.supersedes is None else ():
         _check_line(situation, order.subject, line)
     day = today(situation)
     orders.order_is_not_older_than_its_grounds(day=day, grounds=_grounds(situation))
@@ -108,11 +115,13 @@ def sign_order(situation: Situation) -> Answer:
     return Answer(fact, variables)
 
 
-def _check_nothing_rests_on(situation: Situation, old: Order) -> None:
-    """A programme that works under an order is closed before the order is cancelled."""
-    programmes = [situation.look.programme(line.programme) for line in old.lines]
-    resting = tuple(p.number for p in programmes if p.order == old.id and not p.closed)
-    orders.no_programme_rests_on_a_cancelled_order(programmes=resting)
+def _check_nothing_rests_on(situation: Situation, old: Order, only: str | None) -> None:
+    """A programme that has started under an order, or is being closed by another, keeps it. only: one programme's id."""
+    orders.only_an_assignment_is_cancelled(subject=old.subject)
+    programmes = [situation.look.programme(line.programme) for line in old.lines if only in (None, line.programme)]
+    resting = [p for p in programmes if p.order == old.id and not p.closed]
+    started = tuple(p.number for p in resting if p.status != "approved" or p.closing is not None)
+    orders.no_programme_rests_on_a_cancelled_order(programmes=started)
 
 
 def _grounds(situation: Situation) -> dict[str, date]:
@@ -136,7 +145,7 @@ def _grounds(situation: Situation) -> dict[str, date]:
 def _people(situation: Situation) -> tuple[str, ...]:
     order = situation.state
     named = order.people
-    if order.supersedes is not None:
+    if order.supersedes is not None and not order.lines:
         named = situation.look.order(order.supersedes).acquainted
     return tuple(person for person in named if person != situation.acting.person)
 
@@ -188,6 +197,12 @@ def acquaintance_overdue(situation: Situation) -> Answer:
     )
     people = tuple(warning.facts["people"]) if warning else ()
     return Answer(facts.AcquaintanceAlarmed(people))
+
+
+@act("order", "message")
+def amend_order(situation: Situation) -> Answer:
+    """Another order cancelled this one for some programmes; for the others it stays in force."""
+    return Answer(facts.Amended(situation.data["by"], tuple(situation.data["programmes"])))
 
 
 @act("order", "message", catches="supersession")

@@ -122,6 +122,28 @@ def receive_dropped_order(situation: Situation) -> Answer:
     return Answer(fact, catches=_waiting(situation, f"{prefix}order_dropped"))
 
 
+@act("programme", "message")
+def receive_cancelled_order(situation: Situation) -> Answer:
+    """The order that fixed the pair or group was cancelled: before the start another one is prepared."""
+    order, by = situation.data["order"], situation.data["by"]
+    fact = facts.AssignmentCancelled(order, by)
+    rests = situation.state.order == order
+    # the consents stand: nobody is asked again
+    return Answer(
+        fact,
+        {"consenters": [], "assigned": False},
+        catches=_waiting(situation, "assignment_cancelled") if rests else None,
+    )
+
+
+@act("programme", "message", Role.CURATOR, catches="redraft_wanted")
+def redraft_programme(situation: Situation) -> Answer:
+    """The curator takes the approved text back to the draft, as long as no order has fixed the pair or group."""
+    orders.text_returns_before_the_order(order=situation.state.order)
+    words = Personal(situation.id, Retention.B, situation.data["remarks"])
+    return Answer(facts.RedraftWanted(words), {"resolution": "redraft"})
+
+
 @act("programme", "complete")
 def record_addendum(situation: Situation) -> Answer:
     """The mentor's contract addendum, or the ground why none is needed (INV-44)."""

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from domain.case import Personal, Retention, Role
 from domain.facts import running
-from domain.programme import Change
 from domain.rules import changes, conduct, consents, terms
 from domain.rules import text as text_rules
 from domain.text import ProgrammeText
-from domain.text_difference import affected_mentees, difference, kind_of_change
+from domain.text_difference import affected_mentees, difference, kind_of_change, material
 from processes.acts import Answer, Situation, act
+from processes.acts.programme_correcting import open_change
 from processes.acts.programme_forming import alarm_variables, request_order
 from processes.acts.programme_text import check_text, remarks, signature
 from processes.days import day_of, moment, today, working_days_after
@@ -58,20 +59,25 @@ def propose_change(situation: Situation) -> Answer:
     assert old is not None
     kind = _kind_of(situation, old, text)
     check_text(situation, text, extended=kind == "extension")
-    parties = _parties(situation, kind, affected_mentees(difference(old, text), programme.mentees))
+    affected = affected_mentees(difference(old, text), programme.mentees)
+    minor = kind == "minor"
+    parties = _parties(situation, kind, () if minor else affected)
+    readers = affected if minor else ()
     answer_by = _answer_by(situation, kind)
     variables = {
         "parties": list(parties),
+        "readers": list(readers),
         "answer_by": moment(situation, answer_by + timedelta(days=1)),
-        "needs_order": kind != "content",
+        "correction": minor,
+        "needs_order": kind not in ("content", "minor"),
     }
-    return Answer(_proposed(situation, text, kind, parties, answer_by), variables)
+    return Answer(replace(_proposed(situation, text, kind, parties, answer_by), readers=readers), variables)
 
 
 def _parties(situation: Situation, kind: str, affected: tuple[str, ...]) -> tuple[str, ...]:
     """Who must agree: the mentor, every affected mentee, and of content or form the curator too (INV-34, 35)."""
     curators = situation.look.school(situation.acting.school).curators
-    asked = curators[-1:] if kind in ("content", "form") and situation.acting.person not in curators else ()
+    asked = curators[-1:] if kind in ("content", "form", "minor") and situation.acting.person not in curators else ()
     return tuple(dict.fromkeys((situation.state.mentor, *affected, *asked)))
 
 
@@ -108,6 +114,9 @@ def _kind_of(situation: Situation, old: ProgrammeText, text: ProgrammeText) -> s
     changes.start_stays(old=old, new=text)
     if text.end is None:
         return "content"
+    # a process of before the step existed knows no corrections: there every change is material
+    if "read_correction" in situation.steps and not material(difference(old, text)):
+        return "minor"
     kind = kind_of_change(old, text)
     changes.new_end_is_still_ahead(kind=kind, today=day, end=text.end)
     changes.term_change_is_asked_before_the_end(kind=kind, today=day, end=programme.text.end)
@@ -115,17 +124,10 @@ def _kind_of(situation: Situation, old: ProgrammeText, text: ProgrammeText) -> s
     return kind
 
 
-def _change(situation: Situation) -> Change:
-    change: Change | None = situation.state.open_change
-    changes.a_change_is_proposed(open_change=change is not None)
-    assert change is not None
-    return change
-
-
 @act("programme", "complete", signs=True)
 def agree_to_change(situation: Situation) -> Answer:
     """A party agrees to the change, or refuses; any refusal stops it (INV-35)."""
-    change, person = _change(situation), situation.acting.person
+    change, person = open_change(situation), situation.acting.person
     consents.nobody_consents_for_another(person=situation.item, by=person)
     text_rules.agreement_is_to_this_text(agreed=situation.data["text_hash"], text=change.text.text_hash)
     if change.kind in ("extension", "shortening"):
@@ -134,13 +136,15 @@ def agree_to_change(situation: Situation) -> Answer:
             agreed=today(situation),
             end=situation.state.text.end,
         )
-    return Answer(running.ChangeAgreed(change.id, person, signature(situation)))
+    object_by = working_days_after(situation, situation.rules.minor_change_objection_working_days)
+    variables = {"object_by": moment(situation, object_by + timedelta(days=1))} if change.readers else {}
+    return Answer(running.ChangeAgreed(change.id, person, signature(situation)), variables)
 
 
 @act("programme", "message", Role.MENTOR, Role.MENTEE, Role.CURATOR, catches="change_declined")
 def decline_change(situation: Situation) -> Answer:
     """A party refuses the change: it falls."""
-    change = _change(situation)
+    change = open_change(situation)
     changes.only_a_party_declines(person=situation.acting.person, parties=change.parties)
     return Answer(running.ChangeDeclined(change.id, situation.acting.person))
 
@@ -148,13 +152,13 @@ def decline_change(situation: Situation) -> Answer:
 @act("programme", "timer")
 def answer_overdue(situation: Situation) -> Answer:
     """Not everyone answered in time: silence is not consent (INV-35)."""
-    return Answer(running.ChangeLapsed(_change(situation).id))
+    return Answer(running.ChangeLapsed(open_change(situation).id))
 
 
 @act("programme", "complete")
 def prepare_change_order(situation: Situation) -> Answer:
     """Put the agreed change of term or form into a draft order (3.8)."""
-    change = _change(situation)
+    change = open_change(situation)
     changes.everyone_agreed_to_the_change(
         parties=change.parties, agreed=tuple(person for person, _ in change.text.agreed)
     )
@@ -164,7 +168,7 @@ def prepare_change_order(situation: Situation) -> Answer:
 @act("programme", "complete", signs=True)
 def approve_change(situation: Situation) -> Answer:
     """The director approves the agreed change of content, or turns it down with remarks (4.9, INV-16)."""
-    change = _change(situation)
+    change = open_change(situation)
     if situation.data["decision"] == "return":
         return Answer(running.ChangeRejected(change.id, remarks(situation)))
     changes.everyone_agreed_to_the_change(
@@ -189,7 +193,9 @@ def reset_term_watch(situation: Situation) -> Answer:
     following = terms.next_alarm(end=end, after=today(situation), rules=situation.rules)
     fact = running.TermWatchReset(end)
     assert situation.case is not None
-    waiting = [key for key in situation.case.open if step_of(key) == "term_changed"]
+    # beside the alarms, while the curator decides on an expired term, or after
+    words = ("term_changed", "term_extended", "extension_awaited")
+    waiting = [key for key in situation.case.open if step_of(key) in words]
     return Answer(fact, alarm_variables(situation, following), catches=waiting[0] if waiting else None)
 
 

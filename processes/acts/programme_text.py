@@ -14,6 +14,7 @@ from domain.rules import text as text_rules
 from domain.text import ProgrammeText
 from processes.acts import Answer, Situation, act
 from processes.moves import step_of
+from processes.papers import EDITION
 from processes.signed import signed_content
 from processes.texts import read, sealed
 
@@ -25,7 +26,7 @@ def signature(situation: Situation) -> Signature:
     number = situation.data.get("number") if word == "sign_order" else None
     content = signed_content(situation.look, situation.case, word, number=number, at=situation.acting.at)
     conduct.signature_is_to_this_document(signed=situation.data["document"], shown=content.sha256())
-    return Signature(situation.data["document"])
+    return Signature(situation.data["document"], edition=EDITION)
 
 
 def remarks(situation: Situation) -> Personal:

@@ -8,8 +8,10 @@ from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from typing import Any
 
-#: Form of the canonical bytes. A new field of a content type is a new form, or old signatures stop matching.
+#: Form of the canonical bytes. A new field of a content type is a new form, or old signatures stop matching;
+#: unless it is marked LATER and left empty in documents signed before it (see processes.papers, EDITION).
 FORM = 1
+LATER = {"later": True}
 
 
 class Canonical:
@@ -35,7 +37,8 @@ class Canonical:
 
 def _plain(value: Any) -> Any:
     if is_dataclass(value):
-        return {each.name: _plain(getattr(value, each.name)) for each in fields(value)}
+        given = ((each, getattr(value, each.name)) for each in fields(value))
+        return {each.name: _plain(got) for each, got in given if got or not each.metadata.get("later")}
     if isinstance(value, tuple):
         return [_plain(each) for each in value]
     # A moment would carry an offset, and two equal moments could then have two texts.

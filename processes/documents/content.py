@@ -6,29 +6,21 @@ printed as it stands.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
-from processes.documents.canonical import Canonical
+from processes.documents.canonical import LATER, Canonical
 from processes.documents.local_act import LocalActContent as LocalActContent
 from processes.documents.local_act import NamedLine as NamedLine
 from processes.documents.requisites import Named as Named
+from processes.documents.requisites import Protocol as Protocol
 from processes.documents.requisites import Reference as Reference
 from processes.documents.requisites import School as School
 
 ClosingGround = Literal["completed", "mentor_initiative", "mentee_initiative", "mutual", "curator_initiative"]
 OrderSubject = Literal["assignment", "closing", "change", "leaving", "cancelling"]
-ChangeKind = Literal["content", "form", "extension", "shortening"]
-
-
-@dataclass(frozen=True)
-class Protocol:
-    """An opinion of the mentors' council (3.10). council: its name in this school."""
-
-    council: str
-    number: str
-    day: date
+ChangeKind = Literal["minor", "content", "form", "extension", "shortening"]
 
 
 @dataclass(frozen=True)
@@ -55,6 +47,15 @@ class ExplanatoryNote:
 
 
 @dataclass(frozen=True)
+class Noted:
+    """What is known of a difficulty. level: 0 to 3, None when not assessed. uncovered: why no activity serves it."""
+
+    text: str
+    level: int | None
+    uncovered: str
+
+
+@dataclass(frozen=True)
 class PersonalPart:
     """What the programme says of one mentee: request, difficulties, strengths, priorities, results (2.3, 4.9)."""
 
@@ -64,6 +65,7 @@ class PersonalPart:
     strengths: tuple[str, ...]
     priorities: str
     planned_results: tuple[str, ...] = ()
+    noted: tuple[Noted, ...] = field(default=(), metadata=LATER)
 
 
 @dataclass(frozen=True)

@@ -30,3 +30,12 @@ class Reference:
 
     number: str
     day: date
+
+
+@dataclass(frozen=True)
+class Protocol:
+    """An opinion of the mentors' council (3.10). council: its name in this school."""
+
+    council: str
+    number: str
+    day: date

@@ -62,17 +62,27 @@ def _consent_withdrawn(now: Case, entry: Entry, fact: consents.Withdrawn) -> lis
 def _order_signed(now: Case, entry: Entry, fact: orders.Signed) -> list[Message]:
     if now.state.about is not None:
         return local_act_signed(now, fact)
-    named = [
-        Message(line.programme, "receive_order", {"order": now.id, "subject": now.state.subject})
-        for line in now.state.lines
-    ]
-    old = now.state.supersedes
-    return named + ([Message(old, "supersede_order", {"by": now.id})] if old else [])
+    old, lines = now.state.supersedes, [line.programme for line in now.state.lines]
+    if old is None:
+        return [Message(each, "receive_order", {"order": now.id, "subject": now.state.subject}) for each in lines]
+    if lines:
+        return [Message(old, "amend_order", {"by": now.id, "programmes": lines})]
+    return [Message(old, "supersede_order", {"by": now.id})]
+
+
+def _order_cancelled(now: Case, entry: Entry, fact: orders.Superseded | orders.Amended) -> list[Message]:
+    """The order no longer fixes these programmes: each of them is told."""
+    if now.state.subject != "assignment":
+        return []
+    named = fact.programmes if isinstance(fact, orders.Amended) else [line.programme for line in now.state.lines]
+    return [Message(each, "receive_cancelled_order", {"order": now.id, "by": fact.by}) for each in named]
 
 
 def _order_dropped(now: Case, entry: Entry, fact: Any) -> list[Message]:
     if now.state.about is not None:
         return local_act_dropped(now)
+    if now.state.supersedes is not None:
+        return []
     lines = [fact.programme] if isinstance(fact, orders.ProgrammeRemoved) else [x.programme for x in now.state.lines]
     data = {"order": now.id, "subject": now.state.subject}
     return [Message(programme, "receive_dropped_order", data) for programme in lines]
@@ -110,6 +120,12 @@ def _called_off(now: Case, entry: Entry, fact: Any) -> list[Message]:
     return [*_programme_over(now, entry, fact), *drafts] if now.state.closed else []
 
 
+def _redraft_wanted(now: Case, entry: Entry, fact: programmes.RedraftWanted) -> list[Message]:
+    """The consents were to the old text, and no order may name it."""
+    drafts = [Message(order, "drop_programme", {"programme": now.id}) for order, _ in now.state.order_drafts]
+    return [*_programme_over(now, entry, fact), *drafts]
+
+
 def _refusal_resolved(now: Case, entry: Entry, fact: programmes.RefusalResolved) -> list[Message]:
     if fact.resolution == "again":
         return _issue_consents(now, entry, fact)
@@ -128,12 +144,15 @@ SENDERS: dict[type, Sender] = {
     running.Changed: _changed,
     running.Closed: _programme_over,
     programmes.CalledOff: _called_off,
+    programmes.RedraftWanted: _redraft_wanted,
     running.ParticipantLeft: _participant_left,
     consents.Signed: _consent_answered("receive_consent"),
     consents.Declined: _consent_answered("receive_refusal"),
     consents.Lapsed: _consent_answered("receive_refusal"),
     consents.Withdrawn: _consent_withdrawn,
     orders.Signed: _order_signed,
+    orders.Superseded: _order_cancelled,
+    orders.Amended: _order_cancelled,
     orders.Abandoned: _order_dropped,
     orders.ProgrammeRemoved: _order_dropped,
 }

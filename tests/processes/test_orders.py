@@ -7,9 +7,11 @@ from datetime import date, timedelta
 
 from domain.case import Refused
 from domain.facts import order as facts
+from processes.documents.content import OrderContent
 from processes.engine import NotOpen
 from processes.rights import NotYours
-from tests.lives import acquaint, agree, approve, consent, draft, ordered, request_order, sign, submit
+from processes.signed import signed_content
+from tests.lives import acquaint, agree, approve, consent, draft, ordered, request_order, sign, start, submit
 from tests.processes.conftest import Begin
 from tests.story import P, Story, id_of
 
@@ -211,8 +213,76 @@ def test_an_order_is_cancelled_by_another_order_only(begin: Begin) -> None:
     assert story.case(cancelling).state.acquainted == story.case(order).state.acquainted
 
 
-def test_an_order_that_an_open_programme_rests_on_is_not_cancelled(begin: Begin) -> None:
+def test_a_cancelled_assignment_returns_the_programme_to_its_order_and_asks_nobody_again(begin: Begin) -> None:
     story = begin("assigned")
+    (order,) = story.cases("order")
+    consents = story.case(story.programme).state.consents
+    cancel(story, order)
+    state = story.case(story.programme).state
+    assert (status(story, order), state.order, state.status) == ("superseded", None, "approved")
+    assert "prepare_order" in story.open(story.programme)
+    assert state.consents == consents
+    assert len(story.cases("consent")) == len(consents)
+    ordered(story, "prepare_order")
+    assert story.case(story.programme).state.order is not None
+    start(story)
+    assert story.case(story.programme).state.status == "active"
+
+
+def test_an_order_is_cancelled_for_one_programme_and_holds_for_the_other(begin: Begin) -> None:
+    story = begin("consented")
+    first, order = story.programme, request_order(story)
+    second = consented_second(story)
+    story.step("prepare_order", second, "ivanova", order=order)
+    sign(story, order)
+    cancelling = story.new("order")
+    story.act("draft_cancelling_order", cancelling, "ivanova", supersedes=order, programme=second)
+    with story.refused("order_names_the_programme"):
+        story.act("remove_programme", cancelling, "ivanova", programme=second)
+    sign(story, cancelling)
+    assert status(story, order) == "in_force"
+    assert story.case(order).state.amended == (second,)
+    assert story.last(order) == facts.Amended(cancelling, (second,))
+    assert (story.case(second).state.order, story.case(first).state.order) == (None, order)
+    assert "prepare_order" in story.open(second)
+    with story.refused("order_names_the_programme"):
+        story.act("draft_cancelling_order", story.new("order"), "ivanova", supersedes=order, programme=second)
+
+
+def test_an_approved_text_goes_back_to_the_draft_while_no_order_holds(begin: Begin) -> None:
+    story = begin("consented")
+    order = request_order(story)
+    story.act("redraft_programme", story.programme, "ivanova", remarks="Сдвинуть начало.")
+    assert story.case(story.programme).state.status == "draft"
+    assert story.case(order).state.lines == ()
+    assert {story.case(each).state.status for each in story.cases("consent")} == {"fulfilled"}
+    submit(story)
+    agree(story)
+    approve(story)
+    consent(story)
+    assert "prepare_order" in story.open(story.programme)
+
+
+def test_a_text_that_an_order_holds_is_not_taken_back(begin: Begin) -> None:
+    story = begin("assigned")
+    with story.refused("text_returns_before_the_order"):
+        story.act("redraft_programme", story.programme, "ivanova", remarks="Поздно.")
+
+
+def test_every_kind_of_order_names_its_grounds(begin: Begin) -> None:
+    story = begin("active")
+    story.act("state_leaving", story.programme, "petrov", last_day=date(2026, 9, 4), reason="")
+    order = ordered(story, "prepare_closing_order")
+    paper = signed_content(story.office.look(), story.case(order), "", number=None, at=story.now)
+    assert isinstance(paper, OrderContent)
+    assert [(each.kind, each.day, each.name) for each in paper.grounds] == [
+        ("statement", date(2026, 9, 1), "Petrov"),
+    ]
+    assert paper.sha256() == story.case(order).state.signature.document
+
+
+def test_an_order_under_which_a_programme_has_started_is_not_cancelled(begin: Begin) -> None:
+    story = begin("active")
     (order,) = story.cases("order")
     with story.refused("no_programme_rests_on_a_cancelled_order"):
         story.act("draft_cancelling_order", story.new("order"), "ivanova", supersedes=order)

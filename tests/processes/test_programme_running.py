@@ -10,7 +10,7 @@ import pytest
 from domain.case import Refused
 from domain.facts import running
 from processes.engine import NotOpen
-from tests.lives import END, START, people, request_order, sign, text
+from tests.lives import END, START, ordered, people, request_order, sign, text
 from tests.processes.conftest import Begin
 from tests.story import Story, id_of
 
@@ -282,3 +282,30 @@ def test_a_term_is_not_changed_after_it_ran_out(begin: Begin) -> None:
     story.until(END + timedelta(days=1))
     with story.refused("term_change_is_asked_before_the_end"):
         propose(story, **LONGER)
+
+
+def test_an_extension_in_force_after_the_last_alarm_arms_them_anew(begin: Begin) -> None:
+    """Agreed on the last day, ordered the day after: the expired term is settled by it."""
+    story = begin("active")
+    story.until(END - timedelta(days=1))
+    propose(story, **LONGER)
+    agree_to_change(story)
+    story.until(END + timedelta(days=1))
+    assert "settle_expired_term" in story.open(story.programme)
+    ordered(story, "prepare_change_order")
+    assert "settle_expired_term" not in story.open(story.programme)
+    story.until(story.case(story.programme).state.text.end + timedelta(days=1))
+    assert [days for days, _ in alarms(story)][-4:] == [30, 14, 7, 0]
+
+
+def test_an_extension_in_force_after_the_expired_term_was_settled_arms_the_alarms_too(begin: Begin) -> None:
+    story = begin("active")
+    story.until(END - timedelta(days=1))
+    propose(story, **LONGER)
+    agree_to_change(story)
+    story.until(END + timedelta(days=1))
+    story.step("settle_expired_term", story.programme, "ivanova", decision="agree")
+    ordered(story, "prepare_change_order")
+    story.until(story.case(story.programme).state.text.end + timedelta(days=1))
+    assert [days for days, _ in alarms(story)][-4:] == [30, 14, 7, 0]
+    assert "settle_expired_term" in story.open(story.programme)

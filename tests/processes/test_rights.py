@@ -84,6 +84,15 @@ def _change(words: dict[str, str], agreed: bool) -> Way:
     return way
 
 
+def _correction(story: Story) -> str:
+    spelled = {"problem": text()["problem"].rstrip(".") + " ."}
+    story.act("propose_change", story.programme, "petrov", text=text() | spelled, reason="Так.")
+    text_hash = story.case(story.programme).state.open_change.text.text_hash
+    for who in ("petrov", "ivanova"):
+        story.step("agree_to_change", story.programme, who, text_hash=text_hash)
+    return story.programme
+
+
 def _questioned(story: Story) -> str:
     asked = {"circumstances": ["meetings_not_held"], "sides": [id_of("sidorova")], "account": "Факты."}
     story.act("question_performance", story.programme, "ivanova", **asked)
@@ -127,6 +136,7 @@ STEPS: dict[str, tuple[str, str, Way, set[str]]] = {
     "confirm_completion": ("programme", "active", _reported, CURATOR),
     "settle_expired_term": ("programme", "active", _expired, CURATOR),
     "agree_to_change": ("programme", "active", _change({"aim": "Лучше."}, agreed=False), MENTEE),
+    "read_correction": ("programme", "active", _correction, MENTEE),
     "approve_change": ("programme", "active", _change({"aim": "Лучше."}, agreed=True), DIRECTOR),
     "prepare_change_order": ("programme", "active", _change({"end": "2027-06-30"}, agreed=True), CURATOR),
     "give_explanation": ("programme", "active", _questioned, MENTEE),
@@ -174,6 +184,8 @@ GIVEN: dict[tuple[str, str], set[str]] = {
     ("programme", "complete_item"): MENTOR | CURATOR,
     ("programme", "propose_change"): MENTOR | CURATOR,
     ("programme", "decline_change"): PAIR | CURATOR,
+    ("programme", "object_to_correction"): MENTEE,
+    ("programme", "redraft_programme"): CURATOR,
     ("programme", "state_leaving"): PAIR,
     ("programme", "question_performance"): CURATOR,
     ("programme", "draft_for_unit"): CURATOR | MENTOR,

@@ -29,11 +29,21 @@ ACTS = {
     "complete_item": ("petrov",),
     "propose_change": ("petrov", "ivanova"),
     "decline_change": ("petrov", "sidorova"),
+    "object_to_correction": ("sidorova", "lidzhiev"),
+    "redraft_programme": ("ivanova",),
     "state_leaving": ("petrov", "sidorova", "lidzhiev"),
     "question_performance": ("ivanova",),
 }
 #: Acts after which little is left to do: asked for seldom.
-FINAL = {"call_off", "state_leaving", "withdraw_consent", "return_text", "abandon_order"}
+FINAL = {
+    "call_off",
+    "redraft_programme",
+    "draft_cancelling_order",
+    "state_leaving",
+    "withdraw_consent",
+    "return_text",
+    "abandon_order",
+}
 ROLES = {"petrov": M, "ivanova": C, "dordzhiev": D}
 OF_A_CASE = {"cases": "case_id", "participants": "case_id", "open_steps": "case_id", "timers": "case_id"} | {
     "acts": "case_id",
@@ -68,6 +78,10 @@ class Walk:
         if word == "wait":
             self.story.now += timedelta(days=self.random.choice((0, 1, 3, 10, 40)))
             return
+        if word == "draft_cancelling_order":
+            only = self.random.choice((None, self.story.programme))
+            self.story.act(word, self.story.new("order"), who, supersedes=case, programme=only)
+            return
         role = ROLES.get(who, E) if not case.startswith("order") or who in ("ivanova", "dordzhiev") else P
         ask = self.story.ask(word, case, who, key, Role(role), **self._data(word, case))
         self.story.office.perform(ask)
@@ -87,12 +101,14 @@ class Walk:
         people = {id_of(who) for who in CAST}
         inside = people & {*self.story.case(programme).state.participants, id_of("ivanova")}
         state = self.story.case(programme).state
-        words = [word for word in ACTS if word != "decline_change" or state.open_change]
+        words = [word for word in ACTS if word not in ("decline_change", "object_to_correction") or state.open_change]
         words = [word for word in words if word != "propose_change" or state.text]
         acts = [(word, programme, who, "") for word in words for who in ACTS[word] if id_of(who) in inside]
         for case in self.story.cases("consent", status="signed"):
             state = self.story.case(case).state
             acts += [("withdraw_consent", case, who, "") for who in CAST if id_of(who) == state.person][:1]
+        for case in self.story.cases("order", status="in_force"):
+            acts.append(("draft_cancelling_order", case, "ivanova", ""))
         return acts + [("abandon_order", case, "ivanova", "") for case in self.story.cases("order", status="draft")]
 
     def _data(self, word: str, case: str) -> dict[str, Any]:
@@ -121,7 +137,14 @@ class Walk:
 
     def _text(self, state: Any) -> dict[str, Any]:
         logins = tuple(who for mentee in state.mentees for who in CAST if id_of(who) == mentee)
-        words = self.random.choice(({}, {"aim": f"Цель {self.random.random()}"}, {"end": "2027-06-30"}))
+        words = self.random.choice(
+            (
+                {},
+                {"aim": f"Цель {self.random.random()}"},
+                {"end": "2027-06-30"},
+                {"problem": text()["problem"] + "." * self.random.randint(1, 9)},
+            )
+        )
         start = state.text.start if state.text else date(2026, 9, 1)
         return text(logins or ("sidorova",), start=start) | words
 

@@ -83,6 +83,23 @@ class AgreeToChange(Form):
     password = password()
 
 
+class ReadCorrection(Form):
+    title, button = "Прочитайте исправление", "Прочитал(а), не возражаю"
+    note = "Содержание и форма не меняются (п. 4.9). Куратор и наставник согласны. Можно возразить, пока не вышел срок."
+
+
+class ObjectToCorrection(Form):
+    title, button = "Возразить против исправления", "Возразить"
+    note = "Исправление станет изменением содержания: понадобится согласие каждого (п. 4.11)."
+    remarks = LongText(label="С чем вы не согласны", limit=2000, required=False)
+
+
+class RedraftProgramme(Form):
+    title, button = "Вернуть текст на доработку", "Вернуть на доработку"
+    note = "Пока приказа о закреплении нет. Текст согласуют и утвердят заново, согласия запросят заново (п. 4.9)."
+    remarks = LongText(label="Что исправить", limit=2000)
+
+
 class PrepareChangeOrder(Form):
     title, button = "Подготовить приказ об изменении", "Подготовить проект"
 
@@ -213,7 +230,8 @@ class AbandonOrder(Form):
 
 class DraftCancellingOrder(Form):
     title, button = "Отменить приказ другим приказом", "Подготовить проект"
-    note = "Подписанный приказ не правят: его отменяет другой приказ."
+    note = "Подписанный приказ не правят: его отменяет другой приказ, пока программы не начались (п. 3.8)."
+    programme = Choice(label="Для какой программы", required=False, help="Не выбрана – приказ отменяется целиком")
 
 
 class ConfirmInterest(Form):

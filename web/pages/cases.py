@@ -91,9 +91,12 @@ def _acts(found: Case) -> list[tuple[str, str]]:
 def _fits(found: Case, act: str) -> bool:
     """Whether the act makes sense in this state, so that a button never only leads to a refusal."""
     state = found.state
-    if isinstance(state, Programme) and act == "decline_change":
+    if isinstance(state, Programme) and act in ("decline_change", "object_to_correction"):
         change = state.open_change
-        return change is not None and visitor().person in change.parties
+        asked = () if change is None else change.readers if act == "object_to_correction" else change.parties
+        return visitor().person in asked
+    if isinstance(state, Programme) and act == "redraft_programme":
+        return state.order is None
     if isinstance(state, Programme):
         running = act in ("record_meeting", "complete_item", "state_leaving", "propose_change", "question_performance")
         return state.running if running else not state.closed
@@ -104,7 +107,8 @@ def _fits(found: Case, act: str) -> bool:
 
 def _cancelling(found: Case, held: frozenset[Role]) -> list[tuple[str, str]]:
     state = found.state
-    if isinstance(state, Order) and state.status == "in_force" and Role.CURATOR in held:
+    cancellable = isinstance(state, Order) and state.status == "in_force" and state.subject == "assignment"
+    if cancellable and Role.CURATOR in held:
         return [("draft_cancelling_order", FORMS["draft_cancelling_order"].title)]
     return []
 

@@ -79,6 +79,8 @@ CHECKS: dict[str, str] = {
     "role_form_fits_the_people": "Форма подходит людям",
     "term_is_lawful": "Срок – от трёх месяцев до одного года",
     "extension_fits_into_a_year": "С продлением программа длится не больше года",
+    "text_returns_before_the_order": "Приказ о закреплении ещё не подписан",
+    "only_an_assignment_is_cancelled": "Отменяется приказ о закреплении",
     "text_has_every_block": "Заполнены все разделы",
     "every_mentee_has_a_personal_part": "У каждого наставляемого есть своя часть",
     "every_difficulty_is_covered": "На каждое затруднение есть мероприятие или причина",

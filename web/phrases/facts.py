@@ -63,6 +63,7 @@ PROGRAMME: dict[str, tuple[Sentence, str]] = {
     "order.acquaintance_alarmed": ("Срок ознакомления вышел, ознакомлены не все", "3.8"),
     "order.abandoned": ("Проект снят", "3.8"),
     "order.superseded": ("Приказ отменён другим приказом", "3.8"),
+    "order.amended": ("Приказ отменён в отношении одной программы, для остальных действует", "3.8"),
     "programme.drafted": (lambda f, n: f"Программа № {f.number} заведена", "4.8"),
     "programme.text_edited": ("Черновик сохранён", "4.9"),
     "programme.submitted": (lambda f, n: f"Текст передан на согласование, версия {f.version}", "4.9"),
@@ -78,6 +79,11 @@ PROGRAMME: dict[str, tuple[Sentence, str]] = {
     "programme.order_requested": (_order, "3.8"),
     "programme.order_dropped": ("Проект приказа снят", "3.8"),
     "programme.assigned": ("Приказ о закреплении действует", "3.8"),
+    "programme.assignment_cancelled": ("Приказ о закреплении отменён: нужен новый приказ", "3.8"),
+    "programme.redraft_wanted": (
+        lambda f, n: f"Куратор вернул текст на доработку: «{f.remarks.value or 'текст удалён'}»",
+        "4.9",
+    ),
     "programme.addendum_recorded": (
         lambda f, n: (
             f"Записано дополнительное соглашение № {f.number} от {day(f.day)}"
@@ -91,6 +97,18 @@ PROGRAMME: dict[str, tuple[Sentence, str]] = {
     "programme.meeting_held": (lambda f, n: f"Встреча {day(f.day)}, {f.minutes} мин.", "4.3"),
     "programme.item_completed": (lambda f, n: f"Мероприятие плана выполнено {day(f.day)}", "4.9"),
     "programme.change_proposed": (lambda f, n: f"Предложено: {word(CHANGES, f.kind)}", "4.11"),
+    "programme.correction_read": (
+        lambda f, n: (
+            f"Исправление прочитано: {n(f.person)}"
+            + (". Оно действует, введена новая версия текста" if f.in_force else "")
+        ),
+        "4.9",
+    ),
+    "programme.correction_objected": (
+        lambda f, n: f"Возражение против исправления: {n(f.person)}. Теперь нужно согласие каждого",
+        "4.11",
+    ),
+    "programme.correction_stood": ("Возражений нет: исправление действует, введена новая версия текста", "4.9"),
     "programme.change_agreed": (lambda f, n: f"С изменением согласен(на) {n(f.person)}", "4.11"),
     "programme.change_declined": ("Изменение отклонено участником", "4.11"),
     "programme.change_lapsed": ("Ответили не все: изменение не принято", "4.11"),

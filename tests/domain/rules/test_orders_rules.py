@@ -9,6 +9,7 @@ from domain.rules.orders import (
     acquaintance_deadline,
     draft_is_open,
     everyone_is_acquainted_in_time,
+    only_an_assignment_is_cancelled,
     only_an_order_in_force_is_cancelled,
     order_is_not_older_than_its_grounds,
     order_is_signed_by_the_director,
@@ -18,6 +19,7 @@ from domain.rules.orders import (
     programme_starts_on_its_day,
     programme_starts_under_an_order,
     programme_waits_for_this_order,
+    text_returns_before_the_order,
 )
 from domain.work_calendar import WorkCalendar
 from tests.domain.rules.samples import MENTEE, MENTOR, RULES, refusal
@@ -111,3 +113,19 @@ def test_names_who_has_not_read_the_order_the_day_after() -> None:
     assert warning is not None
     assert warning.facts["people"] == (MENTEE,)
     assert everyone_is_acquainted_in_time(acquainted=(MENTEE, MENTOR), **late) is None
+
+
+def test_a_text_that_no_order_holds_goes_back_to_the_draft() -> None:
+    text_returns_before_the_order(order=None)
+
+
+def test_refuses_to_take_back_a_text_that_an_order_holds() -> None:
+    refusal(text_returns_before_the_order, order="order-1")
+
+
+def test_an_assignment_may_be_cancelled() -> None:
+    only_an_assignment_is_cancelled(subject="assignment")
+
+
+def test_refuses_to_cancel_what_a_closing_order_did() -> None:
+    refusal(only_an_assignment_is_cancelled, subject="closing")

@@ -13,15 +13,25 @@ from tests.processes.engine.walks import Values, Walk, one_of, people, some_day,
 
 PROCESSES = ("programme", "consent", "order")
 CONDITIONS = (
-    "endorsed", "approved", "accepted", "more_alarms", "needs_order", "close", "viable", "assigned", "signed",
+    "endorsed", "approved", "accepted", "more_alarms", "needs_order", "correction", "close", "viable", "assigned", "signed",
 )  # fmt: skip
 VALUES: Values = {
-    **dict.fromkeys(("participants", "consenters", "parties", "sides", "acquainted"), people),
+    **dict.fromkeys(("participants", "consenters", "parties", "readers", "sides", "acquainted"), people),
     **dict.fromkeys(CONDITIONS, yes_or_no),
-    **dict.fromkeys(("start_at", "next_alarm", "answer_by", "explain_by", "acknowledge_by"), some_day),
+    **dict.fromkeys(("start_at", "next_alarm", "answer_by", "object_by", "explain_by", "acknowledge_by"), some_day),
     "resolution": one_of("again", "redraft", "close", "done", "done"),
 }
-RARE = frozenset({"closing_stated", "called_off", "closing_order_in_force", "supersession", "order_abandoned"})
+RARE = frozenset(
+    {
+        "closing_stated",
+        "called_off",
+        "assignment_cancelled",
+        "redraft_wanted",
+        "closing_order_in_force",
+        "supersession",
+        "order_abandoned",
+    }
+)
 
 
 def our_text(process: str) -> bytes:
