@@ -11,8 +11,8 @@ from processes.journal import Entry
 from processes.ports import Log
 from processes.seal import Inclusion, NotSealed, Seal
 
-#: Cases that are nobody's file: a person's card, a school, the log and its definitions.
-NO_FILE = ("person", "school", "log", "definition")
+#: Cases that are nobody's file: a person's card, a school, an auditor's readings, the log and its definitions.
+NO_FILE = ("person", "school", "reading", "log", "definition")
 LOG = "log-0"
 #: What belongs to a programme besides those it opened: its unit, and the orders that name it.
 _WITH_PROGRAMME = """

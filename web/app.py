@@ -11,7 +11,7 @@ from typing import Any
 from flask import Blueprint, Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from adapters import archive
+from adapters import archive, mining
 from adapters.documents.docx import to_docx
 from adapters.documents.html import to_html
 from adapters.documents.originals import to_content
@@ -45,6 +45,7 @@ FAMILIES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("remarks", ("pages",)),
     ("readings", ("pages",)),
     ("erasure", ("pages",)),
+    ("mining", ("pages",)),
     ("school", ("pages",)),
 )
 
@@ -106,6 +107,12 @@ def _more(opened: Store) -> dict[str, Any]:
         "to_html": to_html,
         "to_docx": to_docx,
         "to_zip": archive.written,
+        "mining": {
+            "ocel": mining.write_ocel,
+            "xes": mining.write_xes,
+            "xlsx": mining.write_xlsx,
+            "rows": mining.rows,
+        },
         "to_pdf": _to_pdf,
     }
 

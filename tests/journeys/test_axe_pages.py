@@ -96,6 +96,8 @@ PAGES: dict[str, tuple[str, ...]] = {
         "/remarks",
         "/erasures",
         "/case/{p3}/remark",
+        "/mining",
+        "/mining/file?form=exe",
         "/deviations?view=recorded",
         "/deviations?first=x",
         "/nothing",

@@ -1,22 +1,29 @@
-"""Commands for those who do not trust us: the case file, and its check."""
+"""Commands for those who look from outside: the case file and its check, the event log for process mining."""
 
 from __future__ import annotations
 
 import json
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 import click
 
 from adapters import archive
 from adapters.archive import BadArchive
 from processes.case_file import NoFile
+from processes.mining import KINDS, Chosen
 from processes.seal import NotSealed
+from web import desk, mining
 from web.case_file import verify
 from web.case_file.pack import pack
 from web.commands.looking import find
 from web.commands.opening import seal, store
+from web.composition import Store
+from web.mining import FORMATS
 
 #: Why an archive is none of ours.
 BAD_ARCHIVES = {
@@ -29,41 +36,91 @@ BAD_ARCHIVES = {
 }
 
 
+def day(context: click.Context, option: click.Parameter, text: str | None) -> date | None:
+    """An ISO day. Raises BadParameter."""
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError as error:
+        raise click.BadParameter(f"{text!r} is not an ISO day") from error
+
+
 @click.command()
-@click.argument("case")
+@click.argument("case", required=False)
 @click.option(
-    "-o", "--output", type=click.Path(dir_okay=False, path_type=Path), required=True, help="The .zip to write."
+    "-o", "--output", type=click.Path(dir_okay=False, path_type=Path), required=True, help="The file to write."
 )
+@click.option("--all", "every", is_flag=True, help="Every case as an event log for process mining, instead of CASE.")
+@click.option("--format", "form", type=click.Choice(list(FORMATS)), help="With --all: the form of the log.")
+@click.option("--kind", type=click.Choice(KINDS), help="With --all: only cases of this kind.")
+@click.option("--since", callback=day, help="With --all: only cases begun on this ISO day (UTC) or later.")
+@click.option("--until", callback=day, help="With --all: only cases begun on this ISO day (UTC) or earlier.")
+@click.option("--names", is_flag=True, help="With --all: names of people instead of their ids.")
 @click.pass_obj
-def export(database: str, case: str, output: Path) -> None:
-    """Write the case file of CASE (an id or a number): a pack that anyone can check without this program."""
+def export(
+    database: str,
+    case: str | None,
+    output: Path,
+    every: bool,
+    form: str | None,
+    kind: str | None,
+    since: date | None,
+    until: date | None,
+    names: bool,
+) -> None:
+    """Write the case file of CASE (an id or a number): a pack that anyone can check without this program.
+
+    With --all: the event log of all cases, or of those chosen, for process-mining tools.
+    """
+    chosen = mining.chosen("", kind or "", since, until, "UTC")
+    if every == (case is not None) or every != (form is not None):
+        raise click.UsageError("name a case, or use --all with --format")
+    if not every and (chosen != Chosen() or names):
+        raise click.UsageError("--kind, --since, --until and --names choose among all cases: use --all")
     from web.app import create_app
 
-    with store(database) as opened:
-        found = find(opened.log, case)
-        seal(opened)
-        try:
-            with create_app(opened).app_context():
-                files = pack(found, opened.seal)
-        except NoFile as error:
-            raise click.ClickException(
-                f"there is no case file of {found}: programmes, orders, consents have one"
-            ) from error
-        except NotSealed as error:
-            raise click.ClickException(str(error)) from error
-    whole(output, archive.written(files))
+    with store(database) as opened, create_app(opened).app_context():
+        if case is not None:
+            _case_file(opened, case, output)
+        else:
+            _event_log(opened, str(form), chosen, output, names=names)
+
+
+def _case_file(opened: Store, case: str, output: Path) -> None:
+    found = find(opened.log, case)
+    seal(opened)
+    try:
+        files = pack(found, opened.seal)
+    except NoFile as error:
+        raise click.ClickException(
+            f"there is no case file of {found}: programmes, orders, consents have one"
+        ) from error
+    except NotSealed as error:
+        raise click.ClickException(str(error)) from error
+    with whole(output) as out:
+        out.write(archive.written(files))
     click.echo(f"{output}: {len(files)} files")
 
 
-def whole(output: Path, data: bytes) -> None:
-    """Write the file, or leave what was there. Raises ClickException."""
+def _event_log(opened: Store, form: str, chosen: Chosen, output: Path, *, names: bool) -> None:
+    with whole(output) as out:
+        count = mining.write(out, form, opened.log, chosen, desk.people().name if names else str)
+        if not count:
+            raise click.ClickException("no case was chosen")
+    click.echo(f"{output}: {count} cases")
+
+
+@contextmanager
+def whole(output: Path) -> Iterator[IO[bytes]]:
+    """The file to write; what was there stays until all of it is written. Raises ClickException."""
     new = output.with_name(output.name + ".new")
     try:
-        new.write_bytes(data)
+        with new.open("wb") as out:
+            yield out
         os.replace(new, output)
     except OSError as error:
-        new.unlink(missing_ok=True)
         raise click.ClickException(f"{output}: {error.strerror}") from error
+    finally:
+        new.unlink(missing_ok=True)
 
 
 class Unpacked:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask import Blueprint, render_template
 
 from web import desk
+from web.access import may_open
 from web.phrases.words import MATTERS, ROLES, word
 from web.visitor import visitor
 
@@ -32,4 +33,5 @@ def show() -> str:
         people=people,
         curators=", ".join(desk.people().short(id) for id in school.curators),
         roles=visitor().roles,
+        may_mine=may_open("mining.show", visitor()),
     )

@@ -20,6 +20,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from adapters.signing import read_signing_key
 from domain.case import Retention
+from processes.case_file import NO_FILE
 from processes.checkpoint import parse
 from processes.seal import Signer
 from tests.web.case_file.packs import edited, forged, made, problems, rechained, with_inventory
@@ -130,8 +131,11 @@ class TestWhatIsInside:
         assert "удалён или не восстановлен" in files["case.html"].decode().replace("\xa0", " ")
         school.close()
 
-    def test_a_case_without_a_process_has_a_file_too(self, school: Demo) -> None:
-        assert problems(made(school, school.case("unit", school="school-demo"))) == []
+    def test_every_kind_of_case_of_the_school_has_a_file(self, school: Demo) -> None:
+        rows = school.store.log.rows("SELECT kind, MIN(case_id) AS id FROM cases GROUP BY kind ORDER BY kind")
+        kinds = {row["kind"]: row["id"] for row in rows if row["kind"] not in NO_FILE}
+        assert {"programme", "order", "consent", "unit"} <= set(kinds)
+        assert {kind: found for kind, id in kinds.items() if (found := problems(made(school, id)))} == {}
 
 
 class TestTheVerifier:
