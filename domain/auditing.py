@@ -20,6 +20,16 @@ class Reading:
 
 
 @dataclass(frozen=True)
+class Export:
+    """One taking along: a stream of its own, for the same reason."""
+
+    id: str
+    school: str
+    person: str
+    case: str
+
+
+@dataclass(frozen=True)
 class Remark:
     """number: of its fact in the case. answer: None until the school has answered."""
 
@@ -37,6 +47,10 @@ Remarks = tuple[Remark, ...]
 
 def reading_noted(case: str, fact: facts.ReadingNoted, acting: Acting, rules: str) -> Reading:
     return Reading(case, acting.school, acting.person, (fact.case,))
+
+
+def exported(case: str, fact: facts.CaseExported, acting: Acting, rules: str) -> Export:
+    return Export(case, acting.school, acting.person, fact.case)
 
 
 def fold_reading(reading: Reading, fact: Fact, acting: Acting) -> Reading:

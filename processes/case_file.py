@@ -2,23 +2,41 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
+from domain.case import Acting
 from processes.cases import kind_of
 from processes.definitions import definition_case
 from processes.journal import Entry
+from processes.office import Ask, Office
 from processes.ports import Log
 from processes.seal import Inclusion, NotSealed, Seal
 
-#: Cases that are nobody's file: a person's card, a school, an auditor's readings, the log and its definitions.
-NO_FILE = ("person", "school", "reading", "log", "definition")
+#: Cases that are nobody's file: a person's card, a school, who read and took what, the log and its definitions.
+NO_FILE = ("person", "school", "reading", "export", "log", "definition")
 LOG = "log-0"
 #: What belongs to a programme besides those it opened: its unit, and the orders that name it.
 _WITH_PROGRAMME = """
   SELECT case_id FROM cases WHERE parent = ? AND kind = 'consent'
   UNION SELECT case_id FROM links WHERE other = ? AND relation = 'names'
   UNION SELECT other AS case_id FROM links WHERE case_id = ? AND relation = 'unit'"""
+
+
+def note(office: Office, case: str, acting: Acting, inventory: str, size: int) -> None:
+    """Record that the person takes the file of the case along; see domain.facts.auditing.CaseExported."""
+    stream = hashlib.sha256(acting.act.encode()).hexdigest()[:16]
+    data = {"case": case, "inventory": inventory, "size": size}
+    office.perform(Ask("note_export", f"export-{stream}", acting, data))
+
+
+def exports(log: Log, case: str) -> list[dict[str, Any]]:
+    """Who took the file of the case along, newest first: person, role, at. The last fifty."""
+    sql = """SELECT a.person, a.role, a.at FROM links l JOIN acts a ON a.case_id = l.case_id
+             WHERE l.other = ? AND l.relation = 'export' ORDER BY a.at DESC, a.case_id LIMIT 50"""
+    return log.rows(sql, (case,))
 
 
 class NoFile(Exception):

@@ -47,6 +47,7 @@ KINDS: Mapping[str, Kind] = {
     "preparatory_stage": Kind(stages.preparation_opened, stages.fold_preparation, "preparatory_stage"),
     "main_stage": Kind(stages.main_opened, stages.fold_main, "main_stage"),
     "reading": Kind(auditing.reading_noted, auditing.fold_reading),
+    "export": Kind(auditing.exported, lambda state, fact, acting: state),
     "definition": Kind(_deployed, lambda state, fact, acting: state),
     "log": Kind(lambda case, fact, acting, rules: fact, lambda state, fact, acting: state),
 }

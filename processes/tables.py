@@ -204,7 +204,7 @@ def _of_fact(now: Case, entry: Entry) -> list[Change]:
             return [Put("persons", gone), Drop("roles", {"person": now.id})]
         case staff_facts.PersonReturned():
             return [Put("persons", {"person": now.id, "school": school, "status": "registered"})]
-        case auditing.ReadingNoted() | auditing.Remarked() | auditing.RemarkAnswered():
+        case auditing.ReadingNoted() | auditing.CaseExported() | auditing.Remarked() | auditing.RemarkAnswered():
             return _audited(now, entry, fact)
         case erasure.PersonErased() | erasure.KeysDestroyed():
             return _erased(now, entry, fact)
@@ -223,6 +223,8 @@ def _audited(now: Case, entry: Entry, fact: Any) -> list[Change]:
     if isinstance(fact, auditing.ReadingNoted):
         row = {"case_id": fact.case, "reader": acting.person, "day": fact.on.isoformat(), "at": at}
         return [Put("readings", {**row, "school": acting.school})]
+    if isinstance(fact, auditing.CaseExported):
+        return [Put("links", {"case_id": now.id, "other": fact.case, "relation": "export"})]
     number = entry.originator_version if isinstance(fact, auditing.Remarked) else fact.remark
     said = next(remark for remark in now.remarks if remark.number == number)
     answered = None if said.answered_at is None else said.answered_at.isoformat()

@@ -19,6 +19,18 @@ class ReadingNoted(Fact):
 
 
 @dataclass(frozen=True)
+class CaseExported(Fact):
+    """A case file was taken along. case: its id. inventory: SHA-256 (hex) of the file's inventory, which lists every
+    other byte of it. size: how many events its checkpoint signs.
+    """
+
+    TOPIC: ClassVar[str] = "case.exported"
+    case: str
+    inventory: str
+    size: int
+
+
+@dataclass(frozen=True)
 class Remarked(Fact):
     """An auditor's remark on the case; its number is the fact's in the case."""
 
@@ -35,4 +47,4 @@ class RemarkAnswered(Fact):
     text: Personal
 
 
-ALL: tuple[type[Fact], ...] = (ReadingNoted, Remarked, RemarkAnswered)
+ALL: tuple[type[Fact], ...] = (ReadingNoted, CaseExported, Remarked, RemarkAnswered)

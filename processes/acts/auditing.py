@@ -18,6 +18,13 @@ def note_reading(situation: Situation) -> Answer:
     return Answer(facts.ReadingNoted(data["case"], data["on"]))
 
 
+@act("export", "open", Role.AUDITOR, Role.CURATOR, Role.DIRECTOR)
+def note_export(situation: Situation) -> Answer:
+    """A case file is taken along; a stream of its own keeps it, so that the case stays as it was."""
+    data = situation.data
+    return Answer(facts.CaseExported(data["case"], data["inventory"], data["size"]))
+
+
 def remark(situation: Situation) -> Answer:
     """An auditor's remark on the case."""
     text = str(situation.data["text"])

@@ -23,7 +23,7 @@ from web.demo.script import SCHOOL as DEMO
 from web.demo.script import person_id
 
 #: What an auditor may do, and nothing else.
-OWN = {"note_reading", "remark"}
+OWN = {"note_reading", "note_export", "remark"}
 
 
 def read(story: Story, case: str, on: date, who: str = "auditor") -> None:

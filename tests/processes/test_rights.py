@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from domain.case import Refused, Role
-from processes import readings
+from processes import case_file, readings
 from processes.acts.auditing import REMARKED
 from processes.acts.catalogue import ACTS
 from processes.engine import NotOpen
@@ -215,6 +215,7 @@ GIVEN: dict[tuple[str, str], set[str]] = {
     ("unit", "confirm_interest"): PAIR,
     **cycles.GIVEN,
     ("reading", "note_reading"): AUDITOR,
+    ("export", "note_export"): AUDITOR | CURATOR | DIRECTOR,
     ("person", "erase_person"): CURATOR,
     **{(kind, "remark"): AUDITOR for kind in REMARKED},
     **{(kind, "answer_remark"): CURATOR | DIRECTOR for kind in REMARKED},
@@ -228,6 +229,8 @@ def _case_of(story: Story, kind: str) -> str:
         return cycles.case_of(story, kind)
     if kind == "reading":
         readings.note(story.office, story.programme, story.acting("auditor"), story.now.date())
+    if kind == "export":
+        case_file.note(story.office, story.programme, story.acting("auditor"), "00", 1)
     known = {"programme": story.programme, "school": SCHOOL, "person": id_of("sidorova")}
     return known.get(kind) or story.cases(kind)[0]
 
@@ -269,7 +272,7 @@ def test_a_step_is_open_to_those_it_is_given_to(begin: Begin, word: str) -> None
             story.office.perform(Ask(word, case, story.acting(who, story.role_in(case, who)), {}, key))
 
 
-OPENING = ("form_unit", "register_person", "open_school", "start_cycle", "note_reading")
+OPENING = ("form_unit", "register_person", "open_school", "start_cycle", "note_reading", "note_export")
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from datetime import datetime
@@ -12,7 +13,9 @@ from typing import Any
 
 from flask import current_app
 
+from domain.case import Acting
 from domain.rule_set import RuleSet, rule_set
+from processes import case_file
 from processes.case_file import Stored, Stream, belonging, definitions_of, foundations, proofs, streams
 from processes.office import school_of
 from processes.seal import Inclusion, NotSealed, Seal
@@ -69,6 +72,13 @@ def pack(case: str, seal: Seal) -> Files:
     files |= {f"{paper.name}.{ending}": data for paper in papers for ending, data in paper.files.items()}
     files |= _readable(told, proved[0][1], _listed(files))
     return files | {INVENTORY: _inventory(told, found, proved[0][1], files)}
+
+
+def note(case: str, files: Files, acting: Acting) -> None:
+    """Record that these files are taken along. In an application context."""
+    inventory = json.loads(files[INVENTORY])
+    size = inventory["checkpoint"]["size"]
+    case_file.note(desk.office(), case, acting, sha256(files[INVENTORY]).hexdigest(), size)
 
 
 def _text(name: str) -> bytes:

@@ -9,19 +9,22 @@ from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import IO, Any
+from uuid import uuid4
 
 import click
 
 from adapters import archive
 from adapters.archive import BadArchive
+from domain.case import Acting, Role
 from processes.case_file import NoFile
 from processes.mining import KINDS, Chosen
+from processes.office import school_of
 from processes.seal import NotSealed
 from web import desk, mining
 from web.case_file import verify
-from web.case_file.pack import pack
+from web.case_file.pack import note, pack
 from web.commands.looking import find
-from web.commands.opening import seal, store
+from web.commands.opening import now, seal, store
 from web.composition import Store
 from web.mining import FORMATS
 
@@ -96,6 +99,9 @@ def _case_file(opened: Store, case: str, output: Path) -> None:
         ) from error
     except NotSealed as error:
         raise click.ClickException(str(error)) from error
+    at = now()
+    school = school_of(opened.office.case(found))
+    note(found, files, Acting(str(uuid4()), "system", Role.SYSTEM, at, at, school))
     with whole(output) as out:
         out.write(archive.written(files))
     click.echo(f"{output}: {len(files)} files")

@@ -9,11 +9,13 @@ from typing import cast
 from flask import Blueprint, abort, render_template, send_file
 from werkzeug.wrappers import Response
 
+from domain.case import Role
 from processes.case_file import NO_FILE, NoFile
 from processes.cases import Case
 from processes.seal import Contradiction, NotSealed, Seal
+from web import desk
 from web.access import may_open
-from web.case_file.pack import Files, pack
+from web.case_file.pack import Files, note, pack
 from web.provided import services
 from web.visitor import visitor
 
@@ -27,7 +29,7 @@ def offered(case: Case) -> bool:
 
 @pages.post("/case/<case>/case-file.zip")
 def export(case: str) -> Response | tuple[str, int]:
-    """The pack. A POST: taking personal data along is an act, not a look."""
+    """The pack. A POST: taking personal data along is an act, not a look, and is recorded before it is given out."""
     more = services().more
     to_zip = cast(Callable[[Files], bytes], more["to_zip"])
     try:
@@ -37,5 +39,7 @@ def export(case: str) -> Response | tuple[str, int]:
         abort(404)
     except (Contradiction, NotSealed, OSError, ValueError):
         return render_template("pages/no_case_file.html", case=case), 503
+    roles = (Role.AUDITOR, Role.CURATOR, Role.DIRECTOR)
+    note(case, files, desk.acting(None, roles, None))
     made = BytesIO(to_zip(files))
     return send_file(made, "application/zip", as_attachment=True, download_name=f"{case}.zip")

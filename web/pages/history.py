@@ -13,7 +13,7 @@ from markupsafe import Markup
 from domain.case import Personal, Role
 from domain.facts.order import Line
 from domain.programme import Change, Closing, Meeting
-from processes import readings
+from processes import case_file, readings
 from processes.acts.auditing import REMARKED
 from processes.cases import Case, fold
 from processes.history import differences, happened_by, known_at, way
@@ -33,6 +33,7 @@ from web.phrases.words import (
     ROLES,
     STATUSES,
     SUBJECTS,
+    word,
 )
 from web.visitor import visitor
 
@@ -74,11 +75,19 @@ def _audited(then: Case) -> dict[str, Any]:
     return {
         "remarks": then.remarks,
         "readings": _readings(then.id),
+        "exports": _exports(then.id),
         "people": desk.people().short,
         "may_remark": Role.AUDITOR in visitor().roles and then.kind in REMARKED,
         "may_erase": Role.CURATOR in visitor().roles,
         "may_answer": bool(visitor().roles & {Role.CURATOR, Role.DIRECTOR}),
     }
+
+
+def _exports(case: str) -> list[tuple[str, str, datetime]]:
+    """Who took the case file along, in which role, and when."""
+    rows = case_file.exports(desk.log(), case)
+    people = desk.people().short
+    return [(people(row["person"]), word(ROLES, row["role"]), datetime.fromisoformat(row["at"])) for row in rows]
 
 
 def _readings(case: str) -> list[tuple[str, datetime]] | None:

@@ -6,6 +6,7 @@ from web.phrases.names import Sentence
 
 FACTS: dict[str, tuple[Sentence, str]] = {
     "reading.noted": ("Аудитор смотрел дело", ""),
+    "case.exported": ("Дело выгружено", ""),
     "case.remarked": (lambda f, n: f"Замечание аудитора: «{f.text.value or 'текст удалён'}»", "3.9"),
     "case.remark_answered": (
         lambda f, n: f"Ответ на замечание из записи {f.remark}: «{f.text.value or 'текст удалён'}»",

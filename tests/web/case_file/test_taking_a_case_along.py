@@ -7,17 +7,22 @@ import json
 import random
 import zipfile
 from collections.abc import Iterator
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
 from adapters import archive
+from domain.facts.auditing import CaseExported
+from processes import case_file
+from processes.history import everything
 from tests.web.case_file.packs import forged, made, with_inventory
 from tests.web.staged import words
 from tests.web.test_who_may import Demo, demo
 from web.case_file.pack import Files
 from web.cli import main
+from web.demo.script import person_id
 
 
 @pytest.fixture(scope="module")
@@ -51,10 +56,7 @@ class TestCommands:
         url, pack = f"sqlite:///{tmp_path / 'var' / 'nastavnik.db'}", tmp_path / "case.zip"
         done = CliRunner().invoke(main, ["--database", url, "export", "2026-001", "-o", str(pack)])
         assert done.exit_code == 0, done.output
-        first = pack.read_bytes()
         assert json.loads(check(pack, "--json").stdout)["problems"] == []
-        assert CliRunner().invoke(main, ["--database", url, "export", "2026-001", "-o", str(pack)]).exit_code == 0
-        assert pack.read_bytes() == first
         folder = tmp_path / "unpacked"
         zipfile.ZipFile(pack).extractall(folder)
         assert check(folder).exit_code == 0
@@ -81,6 +83,18 @@ class TestPages:
         assert (answer.status_code, answer.mimetype) == (200, "application/zip")
         (tmp_path / "pack.zip").write_bytes(answer.data)
         assert check(tmp_path / "pack.zip").exit_code == 0
+        assert "Кто выгружал дело" in words(browser.get(f"/case/{case}/history"))
+        assert person_id(login) in {row["person"] for row in case_file.exports(school.store.log, case)}
+
+    def test_what_was_taken_is_recorded_and_the_case_stays_as_it_was(self, school: Demo) -> None:
+        case = school.case("programme", "2026-003")
+        version = school.version(case)
+        answer = school.browser("auditor").post(f"/case/{case}/case-file.zip", {})
+        inventory = zipfile.ZipFile(io.BytesIO(answer.data)).read("inventory.json")
+        noted = next(e.fact for _, e in everything(school.store.log) if getattr(e.fact, "case", "") == case
+                     and e.fact.TOPIC == "case.exported")  # fmt: skip
+        assert noted == CaseExported(case, sha256(inventory).hexdigest(), json.loads(inventory)["checkpoint"]["size"])
+        assert school.version(case) == version
 
     @pytest.mark.parametrize("login", ["nastavnik", "nastavlyaemyi", "chuzhoi"])
     def test_others_may_not(self, school: Demo, login: str) -> None:
