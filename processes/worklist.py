@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from domain.case import Role
 from processes.ports import Log
 
-View = Literal["mine", "role", "others", "done"]
+View = Literal["mine", "role", "others", "watched", "done"]
 PAGE = 50
 #: Tasks are counted, and can be paged through, up to here: who has more looks for them by a filter.
 MOST = 500
@@ -60,6 +60,10 @@ def _lanes(view: View, reader: Reader) -> list[Lane]:
         return [_of_role(school, role) for role in sorted(reader.roles)]
     others = [_of_role(school, role) for role in sorted({*Role} - reader.roles)]
     lanes = [("s.school = ? AND s.person IS NOT NULL AND s.person <> ?", [school, me]), *others]
+    if view == "watched":
+        # what the person did has gone on to others: the cases they acted in, and nobody else's
+        acted = "s.case_id IN (SELECT a.case_id FROM acts a WHERE a.person = ? AND a.step IS NOT NULL)"
+        return [(f"{condition} AND {acted}", [*params, me]) for condition, params in lanes]
     if reader.sees_all:
         return lanes
     own = "s.case_id IN (SELECT p.case_id FROM participants p WHERE p.person = ?)"
@@ -100,6 +104,17 @@ def waiting(log: Log, view: View, reader: Reader, filter: Filter) -> tuple[list[
     return log.rows(sql, [*params, skipped]), _count(log, lanes)
 
 
+def all_waiting(log: Log, view: View, reader: Reader, filter: Filter) -> list[dict[str, Any]]:
+    """Every open step of the view, up to MOST, page after page."""
+    found: list[dict[str, Any]] = []
+    for page in range(1, MOST // PAGE + 1):
+        rows, _ = waiting(log, view, reader, replace(filter, page=page))
+        found += rows
+        if len(rows) < PAGE:
+            break
+    return found
+
+
 def _filtered_lanes(view: View, reader: Reader, filter: Filter) -> list[Lane]:
     """Each lane from FROM on."""
     filtered, more = _filtered(filter)
@@ -119,7 +134,7 @@ def _count(log: Log, lanes: Sequence[Lane]) -> int:
 
 def counts(log: Log, reader: Reader) -> dict[str, int]:
     """How many tasks each view holds; what waits is counted up to MOST."""
-    views: Sequence[View] = ("mine", "role", "others")
+    views: Sequence[View] = ("mine", "role", "others", "watched")
     lanes = {view: _filtered_lanes(view, reader, Filter()) for view in views}
     found: dict[str, int] = {view: _count(log, some) if some else 0 for view, some in lanes.items()}
     sql = "SELECT COUNT(*) AS n FROM acts WHERE person = ? AND step IS NOT NULL"

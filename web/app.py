@@ -17,6 +17,7 @@ from adapters.documents.html import to_html
 from adapters.documents.originals import to_content
 from adapters.documents.pdf import PdfUnavailable, to_pdf
 from adapters.documents.wording import add_wording
+from adapters.workbook import to_xlsx
 from web import erasures, readings
 from web.access import ROUTES
 from web.composition import Store, accounts_of, seal_now
@@ -106,6 +107,7 @@ def _more(opened: Store) -> dict[str, Any]:
         "seal_now": partial(seal_now, opened),
         "to_html": to_html,
         "to_docx": to_docx,
+        "to_xlsx": to_xlsx,
         "to_zip": archive.written,
         "mining": {
             "ocel": mining.write_ocel,

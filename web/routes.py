@@ -18,6 +18,9 @@ OVERSEERS = open_to("school", Role.DIRECTOR, Role.CURATOR, Role.AUDITOR)
 
 CASE_ROUTES: dict[str, Access] = {
     "worklist.show": SIGNED_IN,
+    "worklist.table": SIGNED_IN,
+    "worklist.book": SIGNED_IN,
+    "worklist.calendar": SIGNED_IN,
     "worklist.claim": open_to("case", Role.DIRECTOR, Role.CURATOR),
     "worklist.release": open_to("case", Role.DIRECTOR, Role.CURATOR),
     "cases.card": READ_CASE,

@@ -49,12 +49,25 @@ def log(stores: Stores, rows: list[Row]) -> SqlLog:
     own = [
         Put("participants", {"case_id": c, "person": "person-1", "role": "r", "state": ""}) for c in list(numbers)[:9]
     ]
-    log.change([*cases, *own, *(Put("open_steps", each) for each in rows)])
+    act = {"version": 1, "role": "curator", "school": "school-1", "topic": "t", "at": "2026-08-01"}
+    done = [
+        Put(
+            "acts",
+            {**act, "act_id": f"act-{n}", "case_id": c, "person": PEOPLE[n % 2], "step": "step" if n % 3 else None},
+        )
+        for n, c in enumerate(list(numbers)[:24])
+    ]
+    log.change([*cases, *own, *done, *(Put("open_steps", each) for each in rows)])
     return log
 
 
+def cases_of(log: SqlLog, sql: str, reader: Reader) -> set[str]:
+    return {row["case_id"] for row in log.rows(sql, (reader.person,))}
+
+
 def picked(log: SqlLog, rows: list[Row], view: View, reader: Reader, filter: Filter) -> list[Row]:
-    own = {row["case_id"] for row in log.rows("SELECT case_id FROM participants WHERE person = ?", (reader.person,))}
+    own = cases_of(log, "SELECT case_id FROM participants WHERE person = ?", reader)
+    acted = cases_of(log, "SELECT case_id FROM acts WHERE person = ? AND step IS NOT NULL", reader)
 
     def shown(row: Row) -> bool:
         of_role = row["school"] == reader.school and row["person"] is None and row["role"] in reader.roles
@@ -62,7 +75,7 @@ def picked(log: SqlLog, rows: list[Row], view: View, reader: Reader, filter: Fil
             return reader.person in (row["person"], row["claimed_by"])
         if view == "role":
             return of_role
-        seen = reader.sees_all or row["case_id"] in own
+        seen = row["case_id"] in acted if view == "watched" else reader.sees_all or row["case_id"] in own
         return row["school"] == reader.school and row["person"] != reader.person and seen and not of_role
 
     def asked(row: Row) -> bool:
@@ -94,7 +107,7 @@ FILTERS = [
 
 
 @pytest.mark.parametrize("reader", READERS)
-@pytest.mark.parametrize("view", ["mine", "role", "others"])
+@pytest.mark.parametrize("view", ["mine", "role", "others", "watched"])
 def test_a_page_is_what_one_would_pick(log: SqlLog, rows: list[Row], view: View, reader: Reader) -> None:
     for filter in FILTERS:
         wanted = picked(log, rows, view, reader, filter)

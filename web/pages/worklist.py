@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
+from io import BytesIO
 from itertools import groupby
-from typing import Any, cast, get_args
+from typing import Any, cast
 
-from flask import Blueprint, redirect, render_template, request, url_for
+from flask import Blueprint, redirect, render_template, request, send_file, url_for
 from werkzeug.wrappers import Response
 
 from processes import remarks, worklist
@@ -14,11 +15,23 @@ from processes.office import Ask
 from web import desk
 from web.access import may_open
 from web.acts import perform
-from web.phrases.typography import day_brief, left, moment_short
+from web.calendar_file import Due, calendar_file
+from web.phrases.typography import day_brief, day_short, left, moment_short
+from web.provided import services
+from web.spreadsheet import spreadsheet
 from web.visitor import visitor
 
 pages = Blueprint("worklist", __name__)
-VIEWS = {"mine": "Ждут меня", "role": "Моей роли", "others": "Ждут других", "done": "Выполнено"}
+VIEWS = {
+    "mine": "Ждут меня",
+    "role": "Моей роли",
+    "others": "Ждут других",
+    "watched": "На контроле",
+    "done": "Выполнено",
+}
+
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @pages.get("/")
@@ -31,8 +44,7 @@ def show() -> str:
     if view == "done":
         rows, total = worklist.done(desk.log(), reader, page), worklist.counts(desk.log(), reader)["done"]
     else:
-        assert view in get_args(worklist.View)
-        rows, total = worklist.waiting(desk.log(), cast(worklist.View, view), reader, _filter(page))
+        rows, total = worklist.waiting(desk.log(), _view(), reader, _filter(page))
     shown = [_row(row) for row in rows]
     return render_template(
         "pages/worklist.html",
@@ -46,8 +58,52 @@ def show() -> str:
         page=page,
         pages=max((total + worklist.PAGE - 1) // worklist.PAGE, 1),
         remarks=remarks.waiting(desk.log(), visitor().school) if may_open("remarks.show", visitor()) else 0,
+        asked={name: request.args.get(name, "")[:100] for name in ("view", "q", "kind", "order")},
         filtered=bool(request.args.get("q") or request.args.get("kind")),
     )
+
+
+@pages.get("/tasks.csv")
+def table() -> Response:
+    """The list as it is filtered, all of it, for a spreadsheet."""
+    shown = [[each if isinstance(each, str) else day_short(each) for each in row] for row in _table()]
+    return spreadsheet(f"tasks-{desk.today()}.csv", shown)
+
+
+@pages.get("/tasks.xlsx")
+def book() -> Response:
+    """The same as .xlsx."""
+    made = BytesIO(services().more["to_xlsx"](_table()))
+    return send_file(made, XLSX, as_attachment=True, download_name=f"tasks-{desk.today()}.xlsx")
+
+
+def _table() -> list[list[str | date]]:
+    heading: list[str | date] = ["Что сделать", "Дело", "Участники", "Срок", "Состояние"]
+    rows = [_row(row) for row in worklist.all_waiting(desk.log(), _view(), desk.reader(), _filter(1))]
+    return [heading, *([r["name"], r["title"], r["people"], r["due"] or "", r["state"]] for r in rows)]
+
+
+@pages.get("/tasks.ics")
+def calendar() -> Response:
+    """The days due of what waits for the visitor and for their roles, for a calendar; names stay here."""
+    views: tuple[worklist.View, ...] = ("mine", "role")
+    rows = [row for view in views for row in worklist.all_waiting(desk.log(), view, desk.reader(), worklist.Filter())]
+    entries = [_entry(row) for row in rows if row["due"]]
+    made = BytesIO(calendar_file("Наставник: сроки", entries, at=desk.now()))
+    return send_file(made, "text/calendar", as_attachment=True, download_name="nastavnik.ics")
+
+
+def _entry(row: dict[str, Any]) -> Due:
+    step = desk.step_name(desk.office().case(row["case_id"]).definition, row["step"])
+    title = f"{step}: {desk.title(row['kind'], row['number'], row['case_id'])}"
+    link = url_for("steps.show", case=row["case_id"], key=row["key"], _external=True)
+    return Due(f"{row['case_id']}/{row['key']}", date.fromisoformat(row["due"]), title, link)
+
+
+def _view() -> worklist.View:
+    """The view the URL asks for, of those that wait."""
+    view = request.args.get("view", "mine")
+    return cast(worklist.View, view) if view in VIEWS and view != "done" else "mine"
 
 
 def _filter(page: int) -> worklist.Filter:
