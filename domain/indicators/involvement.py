@@ -1,0 +1,56 @@
+"""Involvement (3.9, 4.4, 4.6, 5.2): who of the teachers takes part, and how."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from domain.indicators.indicator import Count, Picture, ProgrammeRow, TeacherRow, measure, share
+
+
+@measure("3.9", "percent")
+def teachers_involved(picture: Picture) -> Iterator[Count]:
+    """Teachers who take, or took, part in a programme that ran; also by role and by category."""
+    teachers = [each for each in picture.teachers if each.teaches]
+    by_role: dict[str, list[tuple[ProgrammeRow, tuple[str, ...]]]] = {
+        "": [(each, each.people) for each in picture.begun],
+        "mentor": [(each, (each.mentor,)) for each in picture.begun],
+        "mentee": [(each, each.mentees) for each in picture.begun],
+    }
+    for part, rows in by_role.items():
+        yield _involved(teachers, rows, part)
+    young = [each for each in teachers if picture.is_young(each, picture.day)]
+    yield _involved(young, by_role[""], "young")
+    yield _involved([each for each in teachers if each not in young], by_role[""], "experienced")
+
+
+def _involved(teachers: list[TeacherRow], rows: list[tuple[ProgrammeRow, tuple[str, ...]]], part: str) -> Count:
+    known = {each.person for each in teachers}
+    behind = [row for row, people in rows if known & set(people)]
+    taking_part = {person for _, people in rows for person in people} & known
+    return share(len(taking_part), len(teachers), behind, part)
+
+
+@measure("4.4", "people")
+def participants_by_form(picture: Picture) -> Iterator[Count]:
+    """People in programmes of each form."""
+    yield from _by("forms", picture, lambda rows: len({person for row in rows for person in row.people}))
+
+
+@measure("4.6", "programmes")
+def programmes_by_kind(picture: Picture) -> Iterator[Count]:
+    """Programmes of each kind; one programme may be of several."""
+    yield from _by("kinds", picture, len)
+
+
+def _by(name: str, picture: Picture, count: Callable[[list[ProgrammeRow]], int]) -> Iterator[Count]:
+    for code in sorted({code for row in picture.begun for code in getattr(row, name)}):
+        rows = [row for row in picture.begun if code in getattr(row, name)]
+        yield Count(count(rows), rows, code, len(rows))
+
+
+@measure("5.2", "percent")
+def young_with_mentor(picture: Picture) -> Iterator[Count]:
+    """Young teachers who are mentees of a programme that runs."""
+    young = {each.person for each in picture.teachers if each.teaches and picture.is_young(each, picture.day)}
+    rows = [row for row in picture.programmes if row.running and young & set(row.mentees)]
+    yield share(len({person for row in rows for person in row.mentees} & young), len(young), rows)

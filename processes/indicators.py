@@ -1,0 +1,110 @@
+"""The indicators of a school at any past moment, each with the programmes behind it: reproducible for any date.
+
+`school_indicators(office, log, school, moment)` gives them in a fixed order; reports are built on that.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from domain.indicators import Indicator, Picture, ProgrammeRow, TeacherRow, indicators
+from domain.people import Person, School
+from domain.programme import Programme
+from domain.rule_set import rule_set
+from processes.cases import Case, fold
+from processes.history import known_at
+from processes.office import Office
+from processes.past import Moment
+from processes.ports import Log
+from processes.texts import read
+
+Load = Callable[[str], Case | None]
+#: Facts whose day the indicators need, by what they say of the programme; the last one of its kind counts.
+DAYS = {
+    "programme.consent_received": "consented",
+    "programme.assigned": "ordered",
+    "programme.activated": "began",
+    "programme.closed": "ended",
+}
+
+
+def school_indicators(
+    office: Office, log: Log, school: str, moment: Moment, since: date | None = None
+) -> tuple[Indicator, ...]:
+    """The school's indicators as known at the moment. since: leave out programmes that had ended before that day."""
+    return indicators(picture(office, log, school, moment, since))
+
+
+def picture(office: Office, log: Log, school: str, moment: Moment, since: date | None = None) -> Picture:
+    """How the school stood at the moment, as it was known then."""
+    load = _loader(office, log, school, moment)
+    found = load(school)
+    assert found is not None
+    state: School = found.state
+    zone = ZoneInfo(state.zone)
+    programmes = tuple(
+        row
+        for row in _programmes(log, load, school, moment, zone)
+        if since is None or not row.ended or row.ended >= since
+    )
+    teachers = tuple(_teachers(log, load, school))
+    return Picture(moment.at.astimezone(zone).date(), rule_set(state.rules), programmes, teachers)
+
+
+def _loader(office: Office, log: Log, school: str, moment: Moment) -> Load:
+    """Cases as known then: the ones kept in memory when nothing was recorded since, else folded anew."""
+    last = log.rows("SELECT MAX(at) AS at FROM acts WHERE school = ?", (school,))[0]["at"]
+    if last is not None and last <= moment.text:
+        return office.case
+    return lambda id: fold(known_at(log.entries(id), moment.at))
+
+
+def _programmes(log: Log, load: Load, school: str, moment: Moment, zone: ZoneInfo) -> list[ProgrammeRow]:
+    days = _days(log, school, moment, zone)
+    sql = "SELECT case_id FROM cases WHERE kind = 'programme' AND school = ? ORDER BY number, case_id"
+    found = ((row["case_id"], load(row["case_id"])) for row in log.rows(sql, (school,)))
+    return [_programme(case.state, days.get(id, {})) for id, case in found if case is not None]
+
+
+def _days(log: Log, school: str, moment: Moment, zone: ZoneInfo) -> dict[str, dict[str, date]]:
+    """The day of each step of the way, by programme."""
+    marks = ", ".join("?" for _ in DAYS)
+    sql = f"""SELECT case_id, topic, MAX(at) AS at FROM acts WHERE school = ? AND at <= ? AND topic IN ({marks})
+              GROUP BY case_id, topic"""
+    found: dict[str, dict[str, date]] = {}
+    for row in log.rows(sql, (school, moment.text, *DAYS)):
+        at = datetime.fromisoformat(row["at"]).astimezone(zone).date()
+        found.setdefault(row["case_id"], {})[DAYS[row["topic"]]] = at
+    return found
+
+
+def _programme(state: Programme, days: dict[str, date]) -> ProgrammeRow:
+    text, done = read(state.text), {item for item, _, _ in state.items_done}
+    closing = state.closing if state.closed else None
+    more: dict[str, Any] = {}
+    if text is not None:  # an erased text says nothing of its form and plan
+        more = {"forms": tuple(map(str, text.role_forms)), "kinds": tuple(map(str, text.kinds))}
+        more["plan"] = tuple((item.end, item.id in done) for item in text.plan if item.end is not None)
+    return ProgrammeRow(
+        id=state.id,
+        status=state.status,
+        mentor=state.mentor,
+        mentees=state.mentees,
+        consented=days.get("consented"),
+        ordered=days.get("ordered"),
+        began=state.first_start if "began" in days else None,
+        ended=(closing.effective or days.get("ended")) if closing else None,
+        ground=closing.ground if closing else "",
+        extended=any(change.kind == "extension" and change.state == "in_force" for change in state.changes),
+        meetings=tuple(sorted(meeting.day for meeting in state.meetings)),
+        **more,
+    )
+
+
+def _teachers(log: Log, load: Load, school: str) -> list[TeacherRow]:
+    rows = log.rows("SELECT person FROM persons WHERE school = ? ORDER BY person", (school,))
+    people: list[Person] = [case.state for row in rows if (case := load(row["person"])) is not None]
+    return [TeacherRow(p.id, "teacher" in p.roles, p.birth, p.experience_years, p.left) for p in people]

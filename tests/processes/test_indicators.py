@@ -1,0 +1,49 @@
+"""The indicators of a school are reproducible for any date: as they were known then, whatever came later."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from domain.indicators import Indicator
+from processes.indicators import picture, school_indicators
+from processes.past import Moment
+from tests.lives import START
+from tests.processes.conftest import Begin
+from tests.story import SCHOOL, Story, id_of
+
+
+def told(story: Story, moment: Moment) -> dict[tuple[str, str], Indicator]:
+    found = school_indicators(story.office, story.log, SCHOOL, moment)
+    return {(each.code, each.part): each for each in found}
+
+
+def test_a_programme_that_runs_is_seen_with_its_days_and_meetings(begin: Begin) -> None:
+    story = begin("active")
+    meeting = {"mode": "online", "minutes": 40, "attended": [id_of("petrov")], "notes": "Да."}
+    story.act("record_meeting", story.programme, "petrov", day=story.now.date(), **meeting)
+    found = told(story, Moment(story.now))
+    assert found["meetings_held", ""].value == 1
+    assert found["days_start_to_meeting", ""].value == (story.now.date() - START).days
+    assert found["teachers_involved", ""].n == 2
+    assert found["teachers_involved", ""].programmes == (story.programme,)
+    assert found["days_consent_to_order", ""].value is not None
+
+
+def test_a_past_day_gives_the_numbers_that_were_known_then(begin: Begin) -> None:
+    story = begin("active")
+    before = Moment(story.now)
+    then = told(story, before)
+    story.until(date(2026, 11, 1))
+    meeting = {"mode": "online", "minutes": 40, "attended": [id_of("petrov")], "notes": "Да."}
+    story.act("record_meeting", story.programme, "petrov", day=date(2026, 9, 1), **meeting)
+    assert told(story, before) == then
+    assert told(story, Moment(story.now))["meetings_held", ""].value == 1
+    assert told(story, Moment(story.now))["meetings_kept", ""].value == 0.0
+
+
+def test_a_programme_that_ended_before_the_period_is_left_out(begin: Begin) -> None:
+    story = begin("approved")
+    story.act("call_off", story.programme, "sidorova", last_day=story.now.date(), reason="")
+    moment = Moment(story.now)
+    assert len(picture(story.office, story.log, SCHOOL, moment).programmes) == 1
+    assert picture(story.office, story.log, SCHOOL, moment, since=date(2026, 12, 1)).programmes == ()
