@@ -14,11 +14,11 @@ from lxml import etree
 
 from processes.model import Model
 from web import diagram
+from web.composition import PROCESSES
 
 SVG = "{http://www.w3.org/2000/svg}"
 DI = "{http://www.omg.org/spec/BPMN/20100524/DI}"
 DC = "{http://www.omg.org/spec/DD/20100524/DC}"
-PROCESSES = ("programme", "consent", "order")
 DRAWN = {"svg", "title", "desc", "defs", "marker", "path", "g", "rect", "circle", "polyline", "text", "tspan"}
 HOSTILE = "</title><script>alert(1)</script> \" onload='x' & ]]> \x00\x1b"
 

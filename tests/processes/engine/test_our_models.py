@@ -10,14 +10,14 @@ from pathlib import Path
 import pytest
 
 from tests.processes.engine.story import folded
-from tests.processes.engine.told import PROCESSES, RARE, VALUES, our_model, told
-from tests.processes.engine.walks import Walk, every_prefix_replays, everything_in, reached_by, walk
+from tests.processes.engine.told import PROCESSES, our_model, our_walk, told
+from tests.processes.engine.walks import Walk, every_prefix_replays, everything_in, reached_by
 
 ROOT = Path(__file__).parents[3]
 
 
 def _walks(process: str, count: int = 60) -> list[Walk]:
-    return [walk(our_model(process), seed, VALUES, 120, RARE) for seed in range(count)]
+    return [our_walk(process, seed) for seed in range(count)]
 
 
 @pytest.mark.parametrize("process", PROCESSES)
@@ -40,7 +40,7 @@ def test_a_process_at_rest_waits_for_something_or_has_ended(process: str) -> Non
 
 @pytest.mark.parametrize("process", PROCESSES)
 def test_hash_seed_and_time_zone_change_nothing(process: str) -> None:
-    here = told(walk(our_model(process), 7, VALUES, 120, RARE))
+    here = told(our_walk(process, 7))
     command = [sys.executable, "-m", "tests.processes.engine.told", process, "7"]
     for seed, zone in (("1", "Asia/Vladivostok"), ("4242", "America/New_York")):
         environment = {**os.environ, "PYTHONHASHSEED": seed, "TZ": zone, "PYTHONPATH": str(ROOT)}

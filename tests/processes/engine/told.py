@@ -4,14 +4,18 @@
 from __future__ import annotations
 
 import json
+import random
 import sys
+from collections.abc import Callable
 from importlib import resources
+from typing import Any
 
 from processes.engine import Definition
+from processes.engine.drawing import Drawing
 from processes.moves import Effects
 from tests.processes.engine.walks import Values, Walk, one_of, people, some_day, walk, yes_or_no
+from web.composition import PROCESSES
 
-PROCESSES = ("programme", "consent", "order")
 CONDITIONS = (
     "endorsed", "approved", "accepted", "more_alarms", "needs_order", "correction", "close", "viable", "assigned", "signed",
 )  # fmt: skip
@@ -34,6 +38,18 @@ RARE = frozenset(
 )
 
 
+def our_walk(process: str, seed: int) -> Walk:
+    """A walk over one of our models; what VALUES does not name is drawn from the values the model compares with."""
+    definition = our_model(process)
+    nodes = list(definition.nodes.values())
+
+    def drawn(name: str) -> Callable[[random.Random, int], Any]:
+        return lambda dice, hour: Drawing(nodes, dice).draw(name)
+
+    others = {name: drawn(name) for name in Drawing(nodes, random.Random()).names if name not in VALUES}
+    return walk(definition, seed, {**VALUES, **others}, 120, RARE)
+
+
 def our_text(process: str) -> bytes:
     return (resources.files("bpmn") / f"{process}.bpmn").read_bytes()
 
@@ -53,6 +69,8 @@ def _lines(effects: Effects) -> list[object]:
     return [opened, effects.done, effects.withdrawn, effects.thrown, effects.passed, effects.ended]
 
 
+__all__ = ["PROCESSES", "our_model", "our_text", "our_walk", "told"]
+
 if __name__ == "__main__":
     process, seed = sys.argv[1:]
-    sys.stdout.write(told(walk(our_model(process), int(seed), VALUES, 120, RARE)))
+    sys.stdout.write(told(our_walk(process, int(seed))))
