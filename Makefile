@@ -2,6 +2,9 @@
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
+# A file's tests stay together: they share what was made for them.
+ALL_CORES := -n auto --dist loadfile
+
 .PHONY: help run test check style types floors proof lock
 .DELETE_ON_ERROR:
 
@@ -43,10 +46,10 @@ floors: .venv/dev
 	$(BIN)/lint-imports --no-logo
 
 check: style types floors ## the fast part: style, types, floors, tests without browser and long proofs (under 2 minutes)
-	$(BIN)/pytest -q -m "not slow and not browser and not proof"
+	$(BIN)/pytest $(ALL_CORES) -q -m "not slow and not browser and not proof"
 
 test: style types floors ## everything, as CI runs it: PostgreSQL, a real browser and a tenth of the long proofs
-	$(BIN)/pytest -q
+	$(BIN)/pytest $(ALL_CORES) -q
 
 proof: .venv/dev ## the long proofs with their full counts
 	NASTAVNIK_PROOF=1 $(BIN)/pytest -q -m proof

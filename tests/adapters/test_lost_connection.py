@@ -71,6 +71,7 @@ def test_another_entry_in_its_place_is_not_taken_for_ones_own(stores: Stores, mo
     assert len(log.stored()) == 1
 
 
+@pytest.mark.slow
 def test_a_restarted_server_is_not_noticed_by_the_next_act(stores: Stores) -> None:
     log = stores.log()
     log.append(first(), changes=[], unchanged={})

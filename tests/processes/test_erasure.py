@@ -252,6 +252,7 @@ def _text(answer: TestResponse) -> str:
         return "\n".join(archive.read(name).decode("utf-8", "replace") for name in archive.namelist())
 
 
+@pytest.mark.slow
 def test_no_page_says_the_name_any_more(site: tuple[Story, Browser, Browser]) -> None:
     story, curator, auditor = site
     named = [path for path in _every_page(story, curator) if NAME in _text(auditor.get(path))]

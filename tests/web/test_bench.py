@@ -28,8 +28,9 @@ def small(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sealing, "SECONDS", 0.1)
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("small")
-@pytest.mark.parametrize("kind", ["sqlite", pytest.param("postgresql", marks=[pytest.mark.postgres, pytest.mark.slow])])
+@pytest.mark.parametrize("kind", ["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
 def test_every_figure_is_measured_in_a_throw_away_store(kind: servers.Kind) -> None:
     before, said = Path.cwd(), list[str]()
     figures = run.measured(kind, said.append)

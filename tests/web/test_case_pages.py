@@ -136,6 +136,7 @@ def test_the_card_links_the_visitors_own_steps_only(school: Demo) -> None:
         assert f"/case/{case}/step/" not in school.browser(login).get(f"/case/{case}").text
 
 
+@pytest.mark.slow
 def test_no_page_of_anyone_breaks_or_calls_outside(school: Demo) -> None:
     for login in LOGINS:
         browser, todo, seen = school.browser(login), ["/"], set[str]()

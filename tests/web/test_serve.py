@@ -11,12 +11,15 @@ from datetime import UTC, datetime
 from http.client import HTTPConnection
 from pathlib import Path
 
+import pytest
+
 from web.commands.sealing import of_the_log
 from web.composition import Store, open_store
 
 ROOT = Path(__file__).parent.parent.parent
 
 
+@pytest.mark.slow
 def test_the_demo_is_served(tmp_path: Path) -> None:
     environment = {k: v for k, v in os.environ.items() if k != "NASTAVNIK_DATABASE"} | {"PYTHONPATH": str(ROOT)}
     command = [sys.executable, "-u", "-m", "web.cli"]
@@ -35,6 +38,7 @@ def test_the_demo_is_served(tmp_path: Path) -> None:
     assert "kurator" in said
 
 
+@pytest.mark.slow
 def test_what_is_written_while_serving_is_sealed_within_seconds(tmp_path: Path) -> None:
     environment = {k: v for k, v in os.environ.items() if k != "NASTAVNIK_DATABASE"} | {"PYTHONPATH": str(ROOT)}
     command = [sys.executable, "-u", "-m", "web.cli"]

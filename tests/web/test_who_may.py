@@ -201,6 +201,7 @@ def _got(answer: TestResponse, *, foreign: bool) -> str:
     return "in" if answer.status_code in LET_IN or refused else f"status {answer.status_code}"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("login", ROLES)
 def test_every_page_lets_in_exactly_the_roles_of_the_table(school: Demo, login: str) -> None:
     case = school.case("programme", "2026-003")

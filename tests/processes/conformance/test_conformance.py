@@ -63,6 +63,7 @@ def test_every_kind_of_node_and_event_has_a_model() -> None:
     assert {node.event for node in nodes} == set(get_args(Event))
 
 
+@pytest.mark.slow
 def test_another_process_hash_seed_and_time_zone_tell_the_same() -> None:
     told = set()
     for seed, zone in (("0", "UTC"), ("1", "Asia/Vladivostok"), ("4242", "America/New_York")):

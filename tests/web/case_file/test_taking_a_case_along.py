@@ -49,6 +49,7 @@ def checked(tmp_path: Path, data: bytes) -> str:
     return done.output
 
 
+@pytest.mark.slow
 class TestCommands:
     def test_export_writes_what_check_accepts(self, tmp_path: Path) -> None:
         school = demo(tmp_path)
@@ -74,6 +75,7 @@ class TestCommands:
         assert not pack.exists()
 
 
+@pytest.mark.slow
 class TestPages:
     @pytest.mark.parametrize("login", ["auditor", "kurator", "direktor"])
     def test_those_who_may_take_it_along(self, school: Demo, login: str, tmp_path: Path) -> None:
