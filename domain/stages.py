@@ -54,12 +54,13 @@ class Stage:
 class PreparatoryStage(Stage):
     """acts: how each local act was settled: the id of its order, "kept" or "not_created"; absent while it is not.
 
-    requests: what was asked for, by the id of the order.
+    requests: what was asked for, by the id of the order. endorsed_by: who gave the council's visa on the charter.
     """
 
     acts: Mapping[str, str] = field(default_factory=dict)
     requests: Mapping[str, preparation.LocalActRequested] = field(default_factory=dict)
     charter: preparation.CharterSet | None = None
+    endorsed_by: str | None = None
     roadmap: str | None = None
     banks_opened: bool = False
 
@@ -126,7 +127,9 @@ def fold_preparation(stage: PreparatoryStage, fact: Fact, acting: Acting) -> Pre
         case preparation.LocalActSettled() if fact.outcome == "in_force":
             return replace(stage, acts={**stage.acts, fact.subject: fact.order})
         case preparation.CharterSet():
-            return replace(stage, charter=fact)
+            return replace(stage, charter=fact, endorsed_by=None)
+        case preparation.CharterAnswered():
+            return replace(stage, endorsed_by=acting.person if fact.agreed else None)
         case preparation.RoadmapApproved():
             return replace(stage, roadmap=fact.roadmap)
         case preparation.BanksOpened():

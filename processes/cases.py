@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from domain import auditing, consent, order, people, programme_fold, stages
+from domain import auditing, consent, order, people, programme_fold, roadmap, stages
 from domain.case import Acting, Fact
 from domain.facts import any_case
 from processes.journal import Entry, Move
@@ -46,6 +46,7 @@ KINDS: Mapping[str, Kind] = {
     "cycle": Kind(stages.started, stages.fold_cycle),
     "preparatory_stage": Kind(stages.preparation_opened, stages.fold_preparation, "preparatory_stage"),
     "main_stage": Kind(stages.main_opened, stages.fold_main, "main_stage"),
+    "roadmap": Kind(roadmap.opened, roadmap.fold, "roadmap"),
     "reading": Kind(auditing.reading_noted, auditing.fold_reading),
     "export": Kind(auditing.exported, lambda state, fact, acting: state),
     "definition": Kind(_deployed, lambda state, fact, acting: state),

@@ -9,6 +9,7 @@ from domain.consent import Consent
 from domain.order import Order
 from domain.people import Person, Unit
 from domain.programme import Programme
+from domain.roadmap import Roadmap
 from domain.rules import erasure
 from domain.stages import Cycle, Stage
 from processes.acts import Act
@@ -35,6 +36,8 @@ def roles_in(state: Any, person: str) -> frozenset[Role]:
         case Consent() if person == state.person:
             return frozenset({Role(state.variant), Role.PARTICIPANT})
         case Order() if person in state.people or person in state.acquainted:
+            return frozenset({Role.PARTICIPANT})
+        case Roadmap() if person in state.coauthors or person in state.responsible:
             return frozenset({Role.PARTICIPANT})
         case Cycle() | Stage():
             # everyone at the school may see how far its cycle is; who acts is the lane's matter

@@ -7,12 +7,14 @@ from datetime import datetime
 from domain.consent import Consent
 from domain.order import Order
 from domain.programme import Programme
+from domain.roadmap import Roadmap
 from processes import papers
 from processes.cases import Case
 from processes.days import day_of
 from processes.documents.content import Content
 from processes.local_act_papers import local_act
 from processes.look import Look
+from processes.roadmap_papers import roadmap
 
 #: Steps that sign the sheet of the change that is open.
 OF_CHANGE = ("agree_to_change", "approve_change")
@@ -28,6 +30,8 @@ def signed_content(look: Look, case: Case, word: str, *, number: int | None, at:
             return papers.programme(look, state, state.text or state.draft)  # type: ignore[arg-type]
         case Consent():
             return papers.consent(look, state)
+        case Roadmap():
+            return roadmap(look, state, case.rules)
         case Order() if state.about is not None:
             return _local_act(look, case, number, at)
         case Order() if state.number is not None:

@@ -6,9 +6,9 @@ from collections.abc import Callable
 from datetime import date
 
 from processes.messages import case_id
-from processes.office import Ask
 from processes.senders.stages import stage_case
-from tests.story import Story
+from tests import roadmaps
+from tests.story import Story, id_of
 
 ACTS = {"regulation": "adopt_local_regulation", "curator": "appoint_cycle_curator", "council": "decide_council"}
 CHARTER = {"tasks": "Адаптация\nЗакрепление", "role_forms": ["teacher_teacher"], "kinds": ["traditional"]}
@@ -40,7 +40,8 @@ def keep_everything(story: Story, stage: str) -> None:
 
 
 def receive_roadmap(story: Story, stage: str) -> None:
-    story.office.perform(Ask("receive_roadmap", stage, story.acting("system"), {"roadmap": "roadmap-1"}))
+    """The roadmap is written and approved."""
+    roadmaps.approved(story, roadmaps.roadmap_of(story, stage))
 
 
 def keep_and_chart(story: Story, stage: str) -> None:
@@ -57,6 +58,36 @@ def _kept(story: Story) -> str:
     stage = start(story)
     keep_everything(story, stage)
     return stage
+
+
+def _with_council(story: Story) -> str:
+    """There is a council, and the charter waits for its visa."""
+    stage = start(story)
+    story.step("adopt_local_regulation", stage, "ivanova", decision="keep")
+    story.step("appoint_cycle_curator", stage, "dordzhiev", decision="keep")
+    story.step("decide_council", stage, "ivanova", decision="create", people=[id_of("petrov")])
+    signed(story, drafted(story, stage, "council"))
+    story.step("set_charter", stage, "ivanova", results="Закрепились все", **CHARTER)
+    return stage
+
+
+def _roadmap_asked(story: Story) -> str:
+    stage = start(story)
+    keep_and_chart(story, stage)
+    return roadmaps.roadmap_of(story, stage)
+
+
+def _roadmap_submitted(story: Story) -> str:
+    roadmap = _roadmap_asked(story)
+    roadmaps.submitted(story, roadmap)
+    return roadmap
+
+
+def _roadmap_approved(story: Story) -> str:
+    roadmap = _roadmap_asked(story)
+    story.act("name_coauthors", roadmap, "ivanova", people=[id_of("sidorova")])
+    roadmaps.approved(story, roadmap)
+    return roadmap
 
 
 def _charted(story: Story) -> str:
@@ -98,13 +129,17 @@ def _final_proposed(story: Story) -> str:
     return stage
 
 
-CURATOR, DIRECTOR = {"ivanova"}, {"dordzhiev"}
+CURATOR, DIRECTOR, MENTOR, MENTEE = {"ivanova"}, {"dordzhiev"}, {"petrov"}, {"sidorova"}
 #: step → (kind, stage of a programme's life the story begins at, the way on to it, who may complete it)
 STEPS: dict[str, tuple[str, str, Callable[[Story], str], set[str]]] = {
     "adopt_local_regulation": ("preparatory_stage", "school", _started, CURATOR | DIRECTOR),
     "appoint_cycle_curator": ("preparatory_stage", "school", _started, DIRECTOR),
     "decide_council": ("preparatory_stage", "school", _started, CURATOR),
     "set_charter": ("preparatory_stage", "school", _kept, CURATOR),
+    "endorse_charter": ("preparatory_stage", "school", _with_council, CURATOR | MENTOR),
+    "draft_roadmap": ("roadmap", "school", _roadmap_asked, CURATOR),
+    "approve_roadmap": ("roadmap", "school", _roadmap_submitted, DIRECTOR),
+    "carry_out_roadmap": ("roadmap", "school", _roadmap_approved, CURATOR),
     "open_banks": ("preparatory_stage", "school", _charted, CURATOR),
     "close_preparatory_stage": ("preparatory_stage", "school", _banks_open, DIRECTOR),
     "assess_need": ("main_stage", "school", main_stage, CURATOR),
@@ -115,11 +150,18 @@ STEPS: dict[str, tuple[str, str, Callable[[Story], str], set[str]]] = {
 #: (kind, act) → who may ask for it; acts of the system are nobody's
 GIVEN: dict[tuple[str, str], set[str]] = {
     ("cycle", "start_cycle"): DIRECTOR,
+    ("roadmap", "name_coauthors"): CURATOR,
+    ("roadmap", "edit_roadmap"): CURATOR | DIRECTOR | MENTOR | MENTEE,
+    ("roadmap", "drop_revision"): CURATOR,
+    ("roadmap", "revise_roadmap"): CURATOR,
+    ("roadmap", "mark_row"): CURATOR | MENTOR | MENTEE,
 }
-KINDS = ("cycle", "preparatory_stage", "main_stage")
+KINDS = ("cycle", "preparatory_stage", "main_stage", "roadmap")
 
 
 def case_of(story: Story, kind: str) -> str:
     """A case of the kind, in a cycle that has just begun."""
+    if kind == "roadmap":
+        return _roadmap_approved(story)
     stage = main_stage(story) if kind == "main_stage" else start(story)
     return str(story.case(stage).state.cycle) if kind == "cycle" else stage

@@ -47,13 +47,14 @@ FAMILIES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("readings", ("pages",)),
     ("erasure", ("pages",)),
     ("mining", ("pages",)),
+    ("roadmap", ("pages",)),
     ("school", ("pages",)),
 )
 
 #: The main menu, in order.
 NAV: tuple[NavItem, ...] = (
     NavItem("worklist.show", "Мои задачи", ("steps",)),
-    NavItem("cycles.show", "Цикл"),
+    NavItem("cycles.show", "Цикл", ("roadmap",)),
     NavItem("registers.programmes", "Программы"),
     NavItem("registers.orders", "Приказы"),
     NavItem("registers.units", "Пары"),

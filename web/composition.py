@@ -26,6 +26,7 @@ PROCESSES = (
     "order",
     "preparatory_stage",
     "main_stage",
+    "roadmap",
 )
 DEFAULT_DATABASE = "sqlite:///var/nastavnik.db"
 

@@ -63,6 +63,8 @@ CASE_ROUTES: dict[str, Access] = {
     "cycles.show": SIGNED_IN,
     "cycles.new": open_to("school", Role.DIRECTOR),
     "cycles.start": open_to("school", Role.DIRECTOR),
+    "roadmap.edit": READ_CASE,
+    "roadmap.save": ACT_IN_CASE,
     "mining.show": open_to("school", Role.AUDITOR, Role.CURATOR, Role.DIRECTOR),
     "mining.take": open_to("school", Role.AUDITOR, Role.CURATOR, Role.DIRECTOR),
     "school.show": open_to("school", *READERS),

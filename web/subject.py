@@ -9,18 +9,20 @@ from domain.consent import Consent
 from domain.order import Order
 from domain.people import Person, School, Unit
 from domain.programme import Programme
+from domain.roadmap import Roadmap
+from domain.roadmap import difference as row_difference
 from domain.stages import Cycle, PreparatoryStage, Stage
 from domain.text import ProgrammeText
 from domain.text_difference import difference
 from processes.cases import Case, Deployed
 from processes.messages import case_id
 from processes.texts import read
-from web import desk
+from web import desk, roadmaps
 from web.forms import Options
-from web.phrases.stages import LOCAL_ACTS, STAGES, school_year
+from web.phrases.stages import LOCAL_ACTS, school_year
 from web.phrases.texts import change_words
 from web.phrases.typography import day_short
-from web.phrases.words import GROUNDS, KINDS, ROLE_FORMS, STATUSES, SUBJECTS, word
+from web.phrases.words import GROUNDS, KINDS, KINDS_OF_CASE, ROLE_FORMS, STATUSES, SUBJECTS, word
 
 Rows = list[tuple[str, str]]
 
@@ -41,10 +43,8 @@ def title(case: Case) -> str:
             return case.state.short_name
         case Deployed():
             return f"Схема процесса «{case.state.process}»"
-        case Cycle():
-            return f"Цикл {school_year(case.state.year)}"
-        case Stage():
-            return f"{word(STAGES, case.kind)} {school_year(case.state.year)}"
+        case Cycle() | Stage() | Roadmap():
+            return f"{word(KINDS_OF_CASE, case.kind)} {school_year(case.state.year)}"
         case Unit():
             return "Пара" if len(case.state.mentees) == 1 else "Группа"
         case _:
@@ -67,6 +67,8 @@ def facts(case: Case) -> Rows:
             ]
         case PreparatoryStage():
             return _preparation(case.state)
+        case Roadmap():
+            return roadmaps.facts(case.state)
         case Cycle() | Stage():
             return [("Срок", f"{day_short(case.state.start)} – {day_short(case.state.end)}")]
         case _:
@@ -84,7 +86,13 @@ def _preparation(state: PreparatoryStage) -> Rows:
         rows += [
             (name, "; ".join(said.get(code, ()))) for code, name in (("tasks", "Задачи"), ("results", "Результаты"))
         ]
+        by = state.endorsed_by
+        rows.append(("Мнение совета", f"согласовано, {desk.people().short(by)}" if by else _unasked(state)))
     return rows
+
+
+def _unasked(state: PreparatoryStage) -> str:
+    return "ещё нет" if state.has_council else "совет не создан"
 
 
 def _programme(state: Programme) -> Rows:
@@ -149,6 +157,8 @@ def choices(case: Case, act: str) -> dict[str, Options]:
     if isinstance(state, Order):
         held = [line.programme for line in state.lines if line.programme not in state.amended]
         found = {"programme": [(id, title(desk.office().case(id))) for id in held]}
+    if isinstance(state, Roadmap):
+        found = roadmaps.choices(state, act)
     if act in ("appoint_curator", "appoint_cycle_curator"):
         found = {"person": [(person.id, person.name or "—") for person in desk.people().all(desk.school().id)]}
     if act == "propose_final":
@@ -197,6 +207,8 @@ _OF_CHANGE = (
 def changed(case: Case, act: str) -> list[tuple[str, str, str]]:
     """What differs from the version before: of a proposed change, or of a text agreed to once more."""
     state = case.state
+    if isinstance(state, Roadmap) and state.versions and act in ("draft_roadmap", "approve_roadmap"):
+        return roadmaps.changed(row_difference(state.approved, state.rows))
     if not isinstance(state, Programme):
         return []
     change = state.open_change if act in _OF_CHANGE else None

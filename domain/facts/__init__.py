@@ -11,6 +11,7 @@ from domain.facts import (
     people,
     preparation,
     programme,
+    roadmap,
     running,
     staff,
     stage,
@@ -36,4 +37,5 @@ ALL_FACTS: tuple[type[Fact], ...] = (
     *stage.ALL,
     *preparation.ALL,
     *main_stage.ALL,
+    *roadmap.ALL,
 )

@@ -59,6 +59,15 @@ class CharterSet(Fact):
 
 
 @dataclass(frozen=True)
+class CharterAnswered(Fact):
+    """The council agreed to the charter, or returned it with remarks (4.2). agreed: True for its visa."""
+
+    TOPIC: ClassVar[str] = "preparation.charter_answered"
+    agreed: bool
+    remarks: Personal | None = None
+
+
+@dataclass(frozen=True)
 class RoadmapApproved(Fact):
     """The director approved the cycle's roadmap (3.8)."""
 
@@ -80,6 +89,7 @@ ALL: tuple[type[Fact], ...] = (
     CouncilNotCreated,
     LocalActSettled,
     CharterSet,
+    CharterAnswered,
     RoadmapApproved,
     BanksOpened,
 )

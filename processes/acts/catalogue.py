@@ -18,6 +18,7 @@ from processes.acts import (  # noqa: F401  (importing a module registers its ac
     programme_forming,
     programme_running,
     programme_text,
+    roadmap,
     staff,
 )
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 from domain.case import Personal, Retention
 from domain.facts import preparation as facts
 from domain.facts import stage as stage_facts
+from domain.rules import council as council_rules
 from domain.rules import participants
 from domain.rules import stages as rules
 from processes.acts import Answer, Situation, act
 from processes.acts.cycle import opened
 from processes.acts.programme_text import remarks
+from processes.council import sitting
 from processes.messages import case_id
 
 KEEP = {"ordered": False}
@@ -87,7 +89,19 @@ def set_charter(situation: Situation) -> Answer:
     forms, kinds = tuple(data["role_forms"]), tuple(data["kinds"])
     rules.charter_is_whole(tasks=tasks, forms=forms, kinds=kinds, results=results)
     words = Personal(situation.id, Retention.A, {"tasks": tasks, "results": results})
-    return Answer(facts.CharterSet(forms, kinds, words))
+    return Answer(
+        facts.CharterSet(forms, kinds, words), {"council": bool(sitting(situation.look, situation.acting.school))}
+    )
+
+
+@act("preparatory_stage", "complete")
+def endorse_charter(situation: Situation) -> Answer:
+    """The council's visa on the charter, or its remarks; where it sits no longer, the curator answers (4.2, AMB-02)."""
+    council_rules.council_answers_for_itself(
+        person=situation.acting.person, council=sitting(situation.look, situation.acting.school)
+    )
+    agreed = situation.data["decision"] == "accept"
+    return Answer(facts.CharterAnswered(agreed, None if agreed else remarks(situation)), {"endorsed": agreed})
 
 
 def _lines(text: str) -> list[str]:

@@ -17,6 +17,7 @@ from processes.documents.requisites import Named as Named
 from processes.documents.requisites import Protocol as Protocol
 from processes.documents.requisites import Reference as Reference
 from processes.documents.requisites import School as School
+from processes.documents.roadmap import RoadmapContent as RoadmapContent
 
 ClosingGround = Literal["completed", "mentor_initiative", "mentee_initiative", "mutual", "curator_initiative"]
 OrderSubject = Literal["assignment", "closing", "change", "leaving", "cancelling"]
@@ -276,4 +277,4 @@ class ChangeSheetContent(Canonical):
         return "change_sheet"
 
 
-Content = ProgrammeContent | ConsentContent | OrderContent | LocalActContent | ChangeSheetContent
+Content = ProgrammeContent | ConsentContent | OrderContent | LocalActContent | ChangeSheetContent | RoadmapContent

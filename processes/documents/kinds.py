@@ -9,6 +9,7 @@ from processes.documents.content import (
     LocalActContent,
     OrderContent,
     ProgrammeContent,
+    RoadmapContent,
 )
 
 #: Every kind of document, with the type of its content.
@@ -24,4 +25,5 @@ KINDS: dict[str, type[Content]] = {
     "order_regulation": LocalActContent,
     "order_curator": LocalActContent,
     "order_council": LocalActContent,
+    "roadmap": RoadmapContent,
 }

@@ -7,9 +7,13 @@ from collections.abc import Mapping
 from processes.cases import Case
 from processes.journal import Entry
 from processes.messages import Message, Sender
-from processes.senders import programme, stages
+from processes.senders import programme, roadmap, stages
 
-_SENDERS: Mapping[type, Sender] = {**programme.SENDERS, **stages.SENDERS}
+_SENDERS: Mapping[type, Sender] = {
+    **programme.SENDERS,
+    **stages.SENDERS,
+    **roadmap.SENDERS,
+}
 
 
 def sent(now: Case, entry: Entry) -> list[Message]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from web.forms import (
+    roadmap,
     school,
     stages,
     steps,
@@ -11,6 +12,7 @@ from web.forms.step_form import Decision, Form, word_of
 
 #: Importing them defines the forms; the names keep them from being tidied away.
 MODULES = (
+    roadmap,
     school,
     stages,
     steps,

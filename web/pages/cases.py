@@ -12,12 +12,13 @@ from domain.consent import Consent
 from domain.order import Order
 from domain.people import Unit
 from domain.programme import Programme
+from domain.roadmap import Roadmap
 from processes.acts.catalogue import ACTS
 from processes.cases import Case
 from processes.moves import step_of
 from processes.rights import holder_of, roles_in, step_roles
 from processes.texts import read
-from web import desk, subject
+from web import desk, roadmaps, subject
 from web.forms.catalogue import FORMS
 from web.journal import rows as journal_rows
 from web.pages.case_file import offered
@@ -35,7 +36,9 @@ def card(case: str) -> str:
     found = desk.office().case(case)
     entries = desk.log().entries(case)
     return render_template(
-        f"pages/{found.kind}.html" if found.kind in ("programme", "order", "consent", "unit") else "pages/case.html",
+        f"pages/{found.kind}.html"
+        if found.kind in ("programme", "order", "consent", "unit", "roadmap")
+        else "pages/case.html",
         case=found,
         state=found.state,
         title=subject.title(found),
@@ -100,6 +103,8 @@ def _fits(found: Case, act: str) -> bool:
     if isinstance(state, Programme):
         running = act in ("record_meeting", "complete_item", "state_leaving", "propose_change", "question_performance")
         return state.running if running else not state.closed
+    if isinstance(state, Roadmap):
+        return roadmaps.fits(state, act)
     if isinstance(state, Unit):
         return visitor().person not in state.interested
     return True
@@ -119,6 +124,8 @@ def _more(found: Case) -> dict[str, Any]:
             return _programme(found.state)
         case Consent():
             return {"programme": desk.office().case(found.state.programme)}
+        case Roadmap():
+            return roadmaps.card(found.state)
         case Order():
             lines = [(line, desk.office().case(line.programme).state) for line in found.state.lines]
             return {"lines": lines}

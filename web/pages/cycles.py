@@ -13,6 +13,8 @@ from domain.stages import STAGES, Cycle
 from processes.cases import Case
 from processes.messages import case_id
 from processes.office import Ask
+from processes.rights import roles_in
+from processes.senders.roadmap import roadmap_case
 from web import desk, subject
 from web.acts import Trouble, perform
 from web.forms import Filled, empty, load
@@ -21,6 +23,7 @@ from web.pages.cases import open_steps
 from web.phrases.stages import STAGES as NAMES
 from web.phrases.stages import SUPPLIERS, school_year
 from web.phrases.words import FIELDS, word
+from web.routes import READ_CASE
 from web.visitor import visitor
 
 pages = Blueprint("cycles", __name__)
@@ -39,6 +42,7 @@ def show() -> str:
         heading=f"Цикл наставничества {school_year(cycle.year)}" if cycle else "Цикл наставничества",
         years=[(url_for("cycles.show", year=each.year), school_year(each.year), each is cycle) for each in cycles],
         stages=[_stage(stage, cycle) for stage in STAGES] if cycle else [],
+        **_roadmap_shown(cycle),
         may_start="director" in {role.value for role in visitor().roles},
     )
 
@@ -53,11 +57,30 @@ def _cycles() -> list[Cycle]:
 def _stage(stage: str, cycle: Cycle) -> dict[str, Any]:
     case, state = cycle.stages.get(stage, (None, "not_started"))
     shown: dict[str, Any] = {"name": word(NAMES, stage), "case": case, "state": state, "steps": [], "missing": []}
+    shown["facts"] = []
     if case is not None:
         found = desk.office().case(case)
         shown["found"], shown["steps"], shown["facts"] = found, open_steps(found), subject.facts(found)
         shown["missing"] = _missing(found) if state == "open" else []
     return shown
+
+
+def _roadmap_shown(cycle: Cycle | None) -> dict[str, Any]:
+    found = _roadmap(cycle) if cycle else None
+    if found is None:
+        return {"roadmap": None}
+    overdue = found.state.overdue(desk.today())
+    return {"roadmap": found, "roadmap_facts": subject.facts(found), "overdue": overdue}
+
+
+def _roadmap(cycle: Cycle) -> Case | None:
+    """The cycle's roadmap, when the visitor may read it."""
+    case = roadmap_case(cycle.id)
+    if not desk.log().rows("SELECT 1 AS one FROM cases WHERE case_id = ?", (case,)):
+        return None
+    found = desk.office().case(case)
+    held = visitor().roles | roles_in(found.state, visitor().person)
+    return found if held & READ_CASE.roles else None
 
 
 def _missing(found: Case) -> list[tuple[str, str]]:

@@ -16,11 +16,13 @@ from domain.consent import Consent
 from domain.facts import consent as consent_facts
 from domain.facts import order as order_facts
 from domain.facts import programme as facts
+from domain.facts import roadmap as roadmap_facts
 from domain.facts import running
 from domain.facts.any_case import Signature as Signed
 from domain.facts.erasure import PersonErased
 from domain.order import Order
 from domain.programme import Programme
+from domain.roadmap import Roadmap
 from processes import erasures, papers
 from processes.cases import Case
 from processes.checkpoint import Note
@@ -44,6 +46,7 @@ SAYS: dict[type, SignedAs] = {
     running.Changed: "approved",
     consent_facts.Signed: "signed",
     order_facts.Signed: "signed",
+    roadmap_facts.Approved: "approved",
 }
 
 
@@ -153,7 +156,7 @@ def _content(look: Look, found: Case) -> Content:
     number = None
     if isinstance(found.state, Order) and found.state.status == "to_sign":
         number = next_number(look, found.state.school, desk.now())
-    if isinstance(found.state, Programme | Consent | Order):
+    if isinstance(found.state, Programme | Consent | Order | Roadmap):
         return signed_content(look, found, word, number=number, at=desk.now())
     raise LookupError(found.id)
 

@@ -20,8 +20,9 @@ from web import desk, subject
 from web.acts import Trouble, perform
 from web.forms import Filled, empty
 from web.forms.catalogue import FORMS
+from web.forms.fields import Choice
 from web.forms.reasons import load_with_reasons, warned
-from web.forms.step_form import signs
+from web.forms.step_form import Form, signs
 from web.journal import rows as journal_rows
 from web.provided import services
 from web.session import address
@@ -91,7 +92,7 @@ def _page(found: Case, key: str, word: str, filled: Filled | None, trouble: Trou
         key=key,
         word=word,
         form=form,
-        filled=filled or empty(form, options=subject.choices(found, word)),
+        filled=filled or empty(form, _asked_for(form), options=subject.choices(found, word)),
         trouble=trouble,
         clause=info.clause if info else None,
         step=found.open.get(key),
@@ -99,10 +100,16 @@ def _page(found: Case, key: str, word: str, filled: Filled | None, trouble: Trou
         facts=subject.facts(found),
         changed=subject.changed(found, word),
         keep=_kept(found, word, number),
-        has_document=signs(form) or word in ("draft_programme", "endorse_programme", "draft_order"),
+        has_document=signs(form) or word in ("draft_programme", "endorse_programme", "draft_order", "draft_roadmap"),
         claimable=_claimable(found, key),
         today=desk.today(),
     )
+
+
+def _asked_for(form: type[Form]) -> dict[str, str]:
+    """What a link to the form has already chosen; a choice that is not offered is shown as none."""
+    fields = form._declared_fields
+    return {name: value for name, value in request.args.items() if type(fields.get(name)) is Choice}
 
 
 def _number(found: Case, word: str) -> int | None:

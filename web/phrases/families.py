@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from web.phrases import (
     auditing,
+    council,
     erasure,
+    roadmap,
     staff,
     stages,
 )
 
 FAMILIES = (
     auditing,
+    council,
     erasure,
+    roadmap,
     staff,
     stages,
 )

@@ -24,10 +24,12 @@ from processes.documents.content import (
     ProgrammeContent,
     Protocol,
     Reference,
+    RoadmapContent,
     School,
     VersionRow,
 )
 from processes.documents.document import Acquaintance, Document, PlanMark, Signature, SignedAs
+from processes.documents.roadmap import RoadmapLine
 
 SCHOOL = School(
     "Муниципальное бюджетное общеобразовательное учреждение «Средняя общеобразовательная школа № 4»",
@@ -215,6 +217,23 @@ CURATOR_ORDER = replace(
     regulation=REGULATION,
 )
 COUNCIL_ORDER = replace(CURATOR_ORDER, subject="council", lines=(NamedLine(MENTOR, ""), NamedLine(CURATOR, "")))
+ROADMAP = RoadmapContent(
+    school=SCHOOL,
+    rules=RULES,
+    roadmap="roadmap-1123456789abcdef",
+    version=2,
+    year="2026/2027",
+    approver=DIRECTOR,
+    author=CURATOR,
+    coauthors=(MENTOR,),
+    regulation=REGULATION,
+    lines=(
+        RoadmapLine(
+            *(1, "conditions", "preparatory_stage", "Издать приказ", date(2026, 8, 20), date(2026, 9, 1), MENTOR),
+            *("Шаблон приказа", "Педагоги не знают правил", "Приказ подписан"),
+        ),
+    ),
+)
 CHANGE_SHEET = ChangeSheetContent(
     school=SCHOOL,
     rules=RULES,
@@ -283,5 +302,6 @@ DOCUMENTS: dict[str, Document] = {
         *(order(content) for content in (ASSIGNMENT, CLOSING, CHANGE, LEAVING, CANCELLING)),
         *(order(content) for content in (REGULATION_ORDER, CURATOR_ORDER, COUNCIL_ORDER)),
         agreed(CHANGE_SHEET),
+        Document(ROADMAP, (signed_by(ROADMAP, DIRECTOR, "director", "approved"),)),
     )
 }
