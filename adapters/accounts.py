@@ -15,7 +15,7 @@ from importlib import resources
 from math import ceil
 
 from adapters import throttle
-from adapters.database import Cursor, Database, Row
+from adapters.database import Cursor, Database, Row, statements
 from adapters.passwords import hashed, matches
 
 #: A session's last use is written at most this often: reading pages should not queue for the writer.
@@ -82,7 +82,7 @@ class Accounts:
         """Make the tables; harmless when they are there."""
         script = resources.files("adapters").joinpath("accounts.sql").read_text(encoding="utf-8")
         with self._database.transaction() as cursor:
-            for statement in filter(str.strip, script.split(";")):
+            for statement in statements(script):
                 cursor.execute(statement)
 
     # accounts
@@ -111,9 +111,10 @@ class Accounts:
                 cursor.execute("DELETE FROM sessions WHERE person = ?", (person,))
 
     def erase(self, person: str) -> None:
-        """Delete the account with its login and sessions."""
+        """Delete the account with its login, sessions and saved views."""
         with self._database.transaction() as cursor:
             cursor.execute("DELETE FROM sessions WHERE person = ?", (person,))
+            cursor.execute("DELETE FROM views WHERE person = ?", (person,))
             cursor.execute("DELETE FROM accounts WHERE person = ?", (person,))
         self._database.sweep("accounts")
 

@@ -27,3 +27,11 @@ CREATE TABLE IF NOT EXISTS attempts (
     since TEXT NOT NULL,
     PRIMARY KEY (who, ip_hash)
 );
+
+-- saved views of the worklist: a name, and what the URL asks for
+CREATE TABLE IF NOT EXISTS views (
+    person TEXT NOT NULL,
+    name TEXT NOT NULL,
+    asked TEXT NOT NULL,
+    PRIMARY KEY (person, name)
+);

@@ -17,6 +17,7 @@ from adapters.documents.html import to_html
 from adapters.documents.originals import to_content
 from adapters.documents.pdf import PdfUnavailable, to_pdf
 from adapters.documents.wording import add_wording
+from adapters.views import SavedViews
 from adapters.workbook import to_xlsx
 from web import erasures, readings
 from web.access import ROUTES
@@ -33,6 +34,7 @@ FAMILIES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("profile", ("pages",)),
     ("help", ("pages",)),
     ("worklist", ("pages",)),
+    ("saved_views", ("pages",)),
     ("cases", ("pages",)),
     ("steps", ("pages",)),
     ("text", ("pages",)),
@@ -102,6 +104,7 @@ def _more(opened: Store) -> dict[str, Any]:
         "office": opened.office,
         "log": opened.log,
         "post": opened.post,
+        "views": SavedViews(opened.accounts),
         "forget": lambda: _forget(opened),
         "to_content": to_content,
         "seal": opened.seal,

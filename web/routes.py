@@ -21,6 +21,8 @@ CASE_ROUTES: dict[str, Access] = {
     "worklist.table": SIGNED_IN,
     "worklist.book": SIGNED_IN,
     "worklist.calendar": SIGNED_IN,
+    "saved_views.save": SIGNED_IN,
+    "saved_views.drop": SIGNED_IN,
     "worklist.claim": open_to("case", Role.DIRECTOR, Role.CURATOR),
     "worklist.release": open_to("case", Role.DIRECTOR, Role.CURATOR),
     "cases.card": READ_CASE,

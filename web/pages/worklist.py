@@ -18,6 +18,7 @@ from web.acts import perform
 from web.calendar_file import Due, calendar_file
 from web.phrases.typography import day_brief, day_short, left, moment_short
 from web.provided import services
+from web.saved_views import kept, saved_links
 from web.spreadsheet import spreadsheet
 from web.visitor import visitor
 
@@ -60,6 +61,8 @@ def show() -> str:
         remarks=remarks.waiting(desk.log(), visitor().school) if may_open("remarks.show", visitor()) else 0,
         asked={name: request.args.get(name, "")[:100] for name in ("view", "q", "kind", "order")},
         filtered=bool(request.args.get("q") or request.args.get("kind")),
+        saved=saved_links(),
+        kept=kept(request.args),
     )
 
 
