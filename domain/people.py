@@ -1,4 +1,4 @@
-"""A school, its people and its mentoring units as their facts tell it."""
+"""A school and its people as their facts tell it."""
 
 from __future__ import annotations
 
@@ -82,20 +82,6 @@ class Person:
         return self._card("experience_years")  # type: ignore[no-any-return]
 
 
-@dataclass(frozen=True)
-class Unit:
-    id: str
-    school: str
-    mentor: str
-    mentees: tuple[str, ...]
-    matters: tuple[str, ...]
-    interested: tuple[str, ...] = ()
-
-    @property
-    def people(self) -> tuple[str, ...]:
-        return (self.mentor, *self.mentees)
-
-
 def school_opened(case: str, fact: facts.SchoolOpened, acting: Acting, rules: str) -> School:
     return School(case, fact.full_name, fact.short_name, fact.place, fact.zone, fact.rules)
 
@@ -147,15 +133,3 @@ def fold_person(person: Person, fact: Fact, acting: Acting) -> Person:
             return replace(person, left=None)
         case _:
             return person
-
-
-def unit_formed(case: str, fact: facts.UnitFormed, acting: Acting, rules: str) -> Unit:
-    return Unit(case, acting.school, fact.mentor, fact.mentees, fact.matters)
-
-
-def fold_unit(unit: Unit, fact: Fact, acting: Acting) -> Unit:
-    match fact:
-        case facts.InterestConfirmed():
-            return replace(unit, interested=(*unit.interested, fact.person))
-        case _:
-            return unit

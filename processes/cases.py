@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from domain import auditing, consent, order, people, programme_fold, roadmap, stages
+from domain import auditing, consent, order, people, programme_fold, roadmap, stages, units
 from domain.case import Acting, Fact
 from domain.facts import any_case
 from processes.journal import Entry, Move
@@ -39,7 +39,7 @@ def _deployed(case: str, fact: any_case.DefinitionDeployed, acting: Acting, rule
 KINDS: Mapping[str, Kind] = {
     "school": Kind(people.school_opened, people.fold_school),
     "person": Kind(people.person_registered, people.fold_person),
-    "unit": Kind(people.unit_formed, people.fold_unit),
+    "unit": Kind(units.unit_formed, units.fold_unit, "unit"),
     "programme": Kind(programme_fold.drafted, programme_fold.fold, "programme"),
     "consent": Kind(consent.issued, consent.fold, "consent"),
     "order": Kind(order.drafted, order.fold, "order"),

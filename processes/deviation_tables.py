@@ -10,8 +10,8 @@ from domain.deviations import Deviation, Expected, recorded
 from domain.facts import any_case, people, programme, running
 from domain.facts import order as orders
 from domain.order import Order
-from domain.people import Unit
 from domain.programme import Programme
+from domain.units import Unit
 from processes.cases import Case
 from processes.journal import Entry
 from processes.model import Model

@@ -7,9 +7,10 @@ from typing import Any
 
 from domain.consent import Consent
 from domain.order import Order
-from domain.people import Person, School, Unit
+from domain.people import Person, School
 from domain.programme import Programme
 from domain.stages import Cycle
+from domain.units import Unit
 from processes.cases import Case
 
 Rows = Callable[[str, Sequence[Any]], list[dict[str, Any]]]

@@ -7,11 +7,12 @@ from typing import Any
 from domain.case import Acting, Role
 from domain.consent import Consent
 from domain.order import Order
-from domain.people import Person, Unit
+from domain.people import Person
 from domain.programme import Programme
 from domain.roadmap import Roadmap
 from domain.rules import erasure
 from domain.stages import Cycle, Stage
+from domain.units import Unit
 from processes.acts import Act
 from processes.cases import Case
 from processes.model import Model
@@ -31,8 +32,9 @@ def roles_in(state: Any, person: str) -> frozenset[Role]:
     """The roles the case itself gives to the person: mentor of this programme, mentee of this consent…"""
     match state:
         case Programme() | Unit():
+            council = {Role.PARTICIPANT} if isinstance(state, Unit) and person in state.council else set()
             mentor = {Role.MENTOR, Role.PARTICIPANT} if person == state.mentor else set()
-            return frozenset(mentor | ({Role.MENTEE, Role.PARTICIPANT} if person in state.mentees else set()))
+            return frozenset(council | mentor | ({Role.MENTEE, Role.PARTICIPANT} if person in state.mentees else set()))
         case Consent() if person == state.person:
             return frozenset({Role(state.variant), Role.PARTICIPANT})
         case Order() if person in state.people or person in state.acquainted:

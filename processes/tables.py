@@ -11,8 +11,8 @@ from domain.facts import order as order_facts
 from domain.facts import people as people_facts
 from domain.facts import staff as staff_facts
 from domain.order import Order
-from domain.people import Unit
 from domain.programme import Programme
+from domain.units import Unit
 from processes import deviation_tables, messages, past_tables, senders
 from processes.cases import Case, OpenStep
 from processes.journal import Entry

@@ -59,13 +59,19 @@ def _system(story: Story, word: str, case: str, school: str, data: dict[str, Any
 
 
 def pair_up(story: Story, *mentees: str) -> str:
-    """A unit whose people confirmed the interest."""
+    """A unit whose people met and wish to work together."""
     unit = story.new("unit")
     people = {"mentor": id_of("petrov"), "mentees": [id_of(each) for each in mentees]}
     story.act("form_unit", unit, "ivanova", matters=["teaching_methods"], **people)
-    for who in ("petrov", *mentees):
-        story.act("confirm_interest", unit, who, person=id_of(who))
+    answer_interest(story, unit, "petrov", *mentees)
     return unit
+
+
+def answer_interest(story: Story, unit: str, *everyone: str) -> None:
+    """They meet, and each answers yes."""
+    story.step("hold_acquaintance", unit, "ivanova", decision="held", day=story.now.date(), mode="offline")
+    for who in everyone:
+        story.step("answer_interest", unit, who, decision="yes")
 
 
 def draft(story: Story, *mentees: str, **words: Any) -> str:

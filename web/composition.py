@@ -27,6 +27,7 @@ PROCESSES = (
     "preparatory_stage",
     "main_stage",
     "roadmap",
+    "unit",
 )
 DEFAULT_DATABASE = "sqlite:///var/nastavnik.db"
 

@@ -11,6 +11,8 @@ READ_CASE = open_to("case", *READERS, Role.PARTICIPANT)
 #: Roles that may act in a case; the office then asks for the right to the act itself.
 ACT_IN_CASE = open_to("case", Role.DIRECTOR, Role.CURATOR, Role.PARTICIPANT)
 CURATOR = open_to("school", Role.CURATOR)
+#: A teacher proposes a pair too, with themselves in it (2.2).
+PROPOSERS = open_to("school", Role.CURATOR, Role.COUNCIL_MEMBER, Role.COUNCIL_CHAIR, Role.TEACHER)
 ERASERS = open_to("case", Role.CURATOR, Role.SYSADMIN)
 AUDITOR = open_to("case", Role.AUDITOR)
 #: Roles that look at the whole school, now and at any moment.
@@ -39,8 +41,8 @@ CASE_ROUTES: dict[str, Access] = {
     "registers.units": open_to("school", *READERS),
     "registers.new_programme": CURATOR,
     "registers.draft_for_unit": CURATOR,
-    "registers.new_unit": CURATOR,
-    "registers.form_unit": CURATOR,
+    "units.new": PROPOSERS,
+    "units.propose": PROPOSERS,
     "documents.show": READ_CASE,
     "documents.docx": READ_CASE,
     "documents.pdf": READ_CASE,

@@ -7,17 +7,18 @@ from typing import Any
 
 from domain.consent import Consent
 from domain.order import Order
-from domain.people import Person, School, Unit
+from domain.people import Person, School
 from domain.programme import Programme
 from domain.roadmap import Roadmap
 from domain.roadmap import difference as row_difference
 from domain.stages import Cycle, PreparatoryStage, Stage
 from domain.text import ProgrammeText
 from domain.text_difference import difference
+from domain.units import Unit
 from processes.cases import Case, Deployed
 from processes.messages import case_id
 from processes.texts import read
-from web import desk, roadmaps
+from web import desk, roadmaps, units
 from web.forms import Options
 from web.phrases.stages import LOCAL_ACTS, school_year
 from web.phrases.texts import change_words
@@ -69,6 +70,8 @@ def facts(case: Case) -> Rows:
             return _preparation(case.state)
         case Roadmap():
             return roadmaps.facts(case.state)
+        case Unit():
+            return units.facts(case.state)
         case Cycle() | Stage():
             return [("Срок", f"{day_short(case.state.start)} – {day_short(case.state.end)}")]
         case _:
@@ -163,6 +166,8 @@ def choices(case: Case, act: str) -> dict[str, Options]:
         found = {"person": [(person.id, person.name or "—") for person in desk.people().all(desk.school().id)]}
     if act == "propose_final":
         found = {"carried": [(id, title(desk.office().case(id))) for id in state.running]}
+    if act == "recommend_unit":
+        found = {"present": [(id, desk.people().short(id)) for id in state.council]}
     if act == "decide_council":
         mentors = [person for person in desk.people().all(desk.school().id) if "mentor" in person.banks]
         found = {"people": [(person.id, person.name or "—") for person in mentors]}

@@ -15,6 +15,7 @@ from domain.facts import (
     running,
     staff,
     stage,
+    units,
 )
 
 ALL_FACTS: tuple[type[Fact], ...] = (
@@ -29,6 +30,7 @@ ALL_FACTS: tuple[type[Fact], ...] = (
     *auditing.ALL,
     *erasure.ALL,
     *people.ALL,
+    *units.ALL,
     *staff.ALL,
     *consent.ALL,
     *order.ALL,

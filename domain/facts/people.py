@@ -111,8 +111,11 @@ class AdmittedToBank(Fact):
 
 @dataclass(frozen=True)
 class UnitFormed(Fact):
-    """A pair or a group was put together (4.5). matters_reason: why, when nobody's matters overlap (INV-21);
+    """A pair or a group was proposed (4.5). matters_reason: why, when nobody's matters overlap (INV-21);
     only in facts recorded before reasons stood with the overridden caution.
+
+    role_forms, kinds: intended for the programme (4.4, 4.6). words: {"aim", "criteria"}: what for, and by which
+    criteria they were selected. replaces: the programme that is to go on with another mentor.
     """
 
     TOPIC: ClassVar[str] = "unit.formed"
@@ -120,11 +123,18 @@ class UnitFormed(Fact):
     mentees: tuple[str, ...]
     matters: tuple[str, ...]
     matters_reason: Personal | None = None
+    role_forms: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+    words: Personal | None = None
+    replaces: str | None = None
 
 
 @dataclass(frozen=True)
 class InterestConfirmed(Fact):
-    """A participant confirmed the mutual interest towards the others of the unit (4.5, INV-22)."""
+    """A participant confirmed the mutual interest towards the others of the unit (4.5, INV-22).
+
+    Only in units of before answers were sealed (see facts.units).
+    """
 
     TOPIC: ClassVar[str] = "unit.interest_confirmed"
     person: str

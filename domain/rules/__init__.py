@@ -16,6 +16,7 @@ from domain.rules import (
     stages,
     terms,
     text,
+    units,
 )
 from domain.rules.rule import Caution, Heard, Rule, heard
 
@@ -41,4 +42,5 @@ __all__ = [
     "stages",
     "terms",
     "text",
+    "units",
 ]

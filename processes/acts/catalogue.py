@@ -20,6 +20,7 @@ from processes.acts import (  # noqa: F401  (importing a module registers its ac
     programme_text,
     roadmap,
     staff,
+    unit,
 )
 
 __all__ = ["ACTS"]

@@ -1,11 +1,11 @@
-"""Acts on a school, on what its people and units need before a programme, and on what every case has."""
+"""Acts on a school, on what its people need before a programme, and on what every case has."""
 
 from __future__ import annotations
 
 from domain.case import Personal, Retention, Role
 from domain.facts import any_case
 from domain.facts import people as facts
-from domain.rules import conduct, participants, staff
+from domain.rules import conduct, staff
 from processes.acts import Answer, Situation, act
 from processes.cases import KINDS
 
@@ -40,31 +40,6 @@ def admit_to_bank(situation: Situation) -> Answer:
     staff.person_is_of_the_school(left=situation.state.left)
     evidence = Personal(situation.id, Retention.C, data["evidence"])
     return Answer(facts.AdmittedToBank(data["bank"], tuple(data["matters"]), evidence, data.get("capacity")))
-
-
-@act("unit", "open", Role.CURATOR)
-def form_unit(situation: Situation) -> Answer:
-    """Put a pair or a group together (4.5, INV-20, 21)."""
-    data, look = situation.data, situation.look
-    mentor, mentees = data["mentor"], tuple(data["mentees"])
-    participants.nobody_is_their_own_mentor(mentor=mentor, mentees=mentees)
-    bank = look.person(mentor).banks.get("mentor")
-    participants.people_are_in_the_bank(
-        mentor_admitted=bank is not None,
-        mentees_admitted={m: "mentee" in look.person(m).banks for m in mentees},
-    )
-    assert bank is not None
-    needs = {m: look.person(m).banks["mentee"].matters for m in mentees}
-    participants.matters_overlap_or_have_a_reason(offered=bank.matters, needed=needs)
-    return Answer(facts.UnitFormed(mentor, mentees, tuple(data["matters"])))
-
-
-@act("unit", "nothing", Role.MENTOR, Role.MENTEE)
-def confirm_interest(situation: Situation) -> Answer:
-    """A participant confirms the mutual interest (4.5, INV-22)."""
-    person = situation.acting.person
-    participants.person_is_of_the_unit(person=person, people=situation.state.people)
-    return Answer(facts.InterestConfirmed(person))
 
 
 @act("definition", "open", Role.TECH_SPECIALIST)

@@ -11,6 +11,7 @@ from domain.rules import closing, conduct, participants, terms
 from domain.rules import consents as consent_rules
 from domain.rules import stages as rules_of_stages
 from domain.rules import text as text_rules
+from domain.rules import units as unit_rules
 from domain.text import ProgrammeText
 from processes.acts import Answer, Situation, act
 from processes.moves import step_of
@@ -45,6 +46,7 @@ def draft_for_unit(situation: Situation) -> Answer:
         mentees_admitted={m: "mentee" in look.person(m).banks for m in unit.mentees},
     )
     participants.interest_is_mutual(people=unit.people, confirmed=unit.interested)
+    unit_rules.unit_has_come_to_stand(status=unit.status)
     others = {other.id: (other.mentor, other.mentees) for other in _programmes_of(situation, unit.mentor)}
     participants.same_pair_has_no_second_programme(mentor=unit.mentor, mentees=unit.mentees, others=others)
     participants.mentor_load_is_bearable(

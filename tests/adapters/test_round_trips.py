@@ -22,4 +22,4 @@ def test_an_act_takes_two_round_trips(postgres_url: str, tmp_path: Path, monkeyp
         assert 1 <= measures.round_trips(load)["round_trips_per_act"] <= 2
         trips = {act.word: act.trips for act in load.timed}
         # what needs no new key and reads no table besides its cases is one statement's wait
-        assert {trips[word] for word in ("confirm_interest", "receive_consent", "endorse_programme")} == {1}
+        assert {trips[word] for word in ("hold_acquaintance", "receive_consent", "endorse_programme")} == {1}

@@ -43,7 +43,9 @@ def test_interest_of_everyone_comes_before_the_draft(begin: Begin) -> None:
     unit = story.new("unit")
     mentees = [id_of("sidorova")]
     story.act("form_unit", unit, "ivanova", mentor=id_of("petrov"), mentees=mentees, matters=["teaching_methods"])
-    story.act("confirm_interest", unit, "petrov", person=id_of("petrov"))
+    held = {"day": story.now.date(), "mode": "offline"}
+    story.step("hold_acquaintance", unit, "ivanova", decision="held", **held)
+    story.step("answer_interest", unit, "petrov", decision="yes")
     with story.refused("interest_is_mutual"):
         story.act("draft_for_unit", story.new("programme"), "ivanova", unit=unit, number="2026-001")
 

@@ -16,7 +16,7 @@ from processes.acts.catalogue import ACTS
 from processes.engine import NotOpen
 from processes.office import Ask, NoSuchCase
 from processes.rights import NotYours
-from tests import cycles
+from tests import cycles, units
 from tests.lives import END, answer, consent_of, pair_up, request_order, text
 from tests.processes.conftest import Begin
 from tests.story import CAST, OTHER, SCHOOL, D, Story, id_of
@@ -149,6 +149,7 @@ STEPS: dict[str, tuple[str, str, Way, set[str]]] = {
     "sign_order": ("order", "consented", _to_sign, DIRECTOR),
     "acknowledge_order": ("order", "assigned", _signed_order, MENTEE),
     **cycles.STEPS,
+    **units.STEPS,
 }
 
 
@@ -211,8 +212,7 @@ GIVEN: dict[tuple[str, str], set[str]] = {
     ("person", "unlock_account"): DIRECTOR,
     ("person", "end_sessions"): DIRECTOR,
     ("person", "admit_to_bank"): DIRECTOR,
-    ("unit", "form_unit"): CURATOR,
-    ("unit", "confirm_interest"): PAIR,
+    **units.GIVEN,
     **cycles.GIVEN,
     ("reading", "note_reading"): AUDITOR,
     ("export", "note_export"): AUDITOR | CURATOR | DIRECTOR,

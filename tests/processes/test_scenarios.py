@@ -10,7 +10,20 @@ import pytest
 from domain.case import Refused
 from processes.engine import NotOpen
 from processes.office import Ask
-from tests.lives import END, agree, answer, approve, assign, draft, ordered, request_order, start, submit, text
+from tests.lives import (
+    END,
+    agree,
+    answer,
+    answer_interest,
+    approve,
+    assign,
+    draft,
+    ordered,
+    request_order,
+    start,
+    submit,
+    text,
+)
 from tests.lives import consent as consent_all
 from tests.processes.conftest import Begin
 from tests.story import Story, id_of
@@ -123,8 +136,7 @@ def test_6_a_reverse_pair_of_the_right_ages_is_submitted(begin: Begin) -> None:
     unit, programme = story.new("unit"), "programme-00000000000000ab"
     people = {"mentor": id_of("sidorova"), "mentees": [id_of("petrov")]}
     story.act("form_unit", unit, "ivanova", matters=["teaching_methods"], **people)
-    for who in ("sidorova", "petrov"):
-        story.act("confirm_interest", unit, who, person=id_of(who))
+    answer_interest(story, unit, "sidorova", "petrov")
     story.act("draft_for_unit", programme, "ivanova", unit=unit, number="2026-001")
     swapped = _swapped(text(kinds=["reverse"], topic_to_elder="Цифровые средства", topic_to_younger="Методика"))
     story.act("edit_text", programme, "sidorova", text=swapped)

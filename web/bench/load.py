@@ -157,8 +157,9 @@ class Load:
         unit, programme = case_id("unit", mentor), case_id("programme", mentor)
         people = {"mentor": person_id(mentor), "mentees": [person_id(mentee)]}
         self.act("form_unit", unit, "curator", C, **people, matters=["teaching_methods"])
-        self.act("confirm_interest", unit, mentor, M, person=person_id(mentor))
-        self.act("confirm_interest", unit, mentee, E, person=person_id(mentee))
+        self.step("hold_acquaintance", unit, "curator", C, decision="held", day=self._clock.date(), mode="offline")
+        self.step("answer_interest", unit, mentor, M, decision="yes")
+        self.step("answer_interest", unit, mentee, E, decision="yes")
         number = f"{self._clock.year}-{self._next_programme():03}"
         self.act("draft_for_unit", programme, "curator", C, unit=unit, number=number)
         self.act("edit_text", programme, mentor, M, text=self.text(mentor, mentee))

@@ -81,9 +81,9 @@ def _unit(s: Script, mentor: str, *mentees: str) -> str:
     unit = s.new("unit")
     data = {"mentor": person_id(mentor), "mentees": [person_id(m) for m in mentees], "matters": ["teaching_methods"]}
     s.act("form_unit", unit, "kurator", C, data)
+    s.step("hold_acquaintance", unit, "kurator", C, decision="held", day=s.clock.date(), mode="offline")
     for login in (mentor, *mentees):
-        role = M if login == mentor else E
-        s.act("confirm_interest", unit, login, role, {"person": person_id(login)})
+        s.step("answer_interest", unit, login, M if login == mentor else E, decision="yes")
     return unit
 
 

@@ -7,6 +7,7 @@ from web.forms import (
     school,
     stages,
     steps,
+    units,
 )
 from web.forms.step_form import Decision, Form, word_of
 
@@ -16,6 +17,7 @@ MODULES = (
     school,
     stages,
     steps,
+    units,
 )
 
 

@@ -10,7 +10,6 @@ from flask import Blueprint, render_template
 from domain.case import Role
 from domain.consent import Consent
 from domain.order import Order
-from domain.people import Unit
 from domain.programme import Programme
 from domain.roadmap import Roadmap
 from processes.acts.catalogue import ACTS
@@ -84,7 +83,12 @@ def _acts(found: Case) -> list[tuple[str, str]]:
     waiting = {step_of(key) for key in found.open}
     shown = []
     for (kind, name), act in ACTS.items():
-        if kind != found.kind or name not in FORMS or act.moves == "complete" or not set(act.roles) & held:
+        if (
+            kind != found.kind
+            or name not in FORMS
+            or act.moves in ("complete", "start", "open")
+            or not set(act.roles) & held
+        ):
             continue
         if (act.catches is None or act.catches in waiting) and _fits(found, name):
             shown.append((name, FORMS[name].title))
@@ -105,8 +109,6 @@ def _fits(found: Case, act: str) -> bool:
         return state.running if running else not state.closed
     if isinstance(state, Roadmap):
         return roadmaps.fits(state, act)
-    if isinstance(state, Unit):
-        return visitor().person not in state.interested
     return True
 
 

@@ -1,4 +1,4 @@
-"""Registers: programmes, orders, pairs; and beginning a programme or a pair."""
+"""Registers: programmes, orders, pairs; and beginning a programme."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ from processes.office import Ask
 from web import desk, subject
 from web.acts import Trouble, perform
 from web.forms import Filled, Form, empty
-from web.forms.fields import Choice, Choices
+from web.forms.fields import Choice
 from web.forms.reasons import load_with_reasons, warned
 from web.phrases.typography import day_short
-from web.phrases.words import MATTERS, STATUSES, word
+from web.phrases.words import STATUSES, word
 
 pages = Blueprint("registers", __name__)
 Page = str | tuple[str, int] | Response
@@ -29,14 +29,6 @@ class DraftForUnit(Form):
     """Begin a programme for a pair or a group."""
 
     unit = Choice(label="Пара или группа")
-
-
-class FormUnit(Form):
-    """Put a pair or a group together."""
-
-    mentor = Choice(label="Наставник")
-    mentees = Choices(label="Наставляемые", help="Один – пара, двое и больше – группа")
-    matters = Choices(MATTERS, label="Вопросы")
 
 
 @pages.get("/programmes")
@@ -78,7 +70,7 @@ def _statuses(kind: str) -> list[tuple[str, str]]:
     codes = {
         "programme": ("draft", "in_review", "approved", "active", "extended", "closed"),
         "order": ("draft", "to_sign", "in_force", "superseded", "abandoned"),
-        "unit": (),
+        "unit": ("proposed", "answers", "recommendation", "formed", "not_formed"),
     }[kind]
     return [(code, word({**STATUSES, "closed": "завершена"}, code)) for code in codes]
 
@@ -100,7 +92,9 @@ def _row(row: dict[str, Any]) -> dict[str, Any]:
 @pages.get("/programmes/new")
 def new_programme() -> Page:
     """Choose the pair to begin a programme for."""
-    return _form("Новая программа", "Завести программу", empty(DraftForUnit, options={"unit": _free_units()}), None)
+    chosen = {"unit": request.args.get("unit", "")[:64]}
+    filled = empty(DraftForUnit, chosen, options={"unit": _free_units()})
+    return _form("Новая программа", "Завести программу", filled, None)
 
 
 @pages.post("/programmes/new")
@@ -126,40 +120,13 @@ def _next_number() -> str:
 
 
 def _free_units() -> list[tuple[str, str]]:
-    sql = """SELECT u.case_id FROM cases u WHERE u.kind = 'unit' AND u.school = ? AND NOT EXISTS (
+    sql = """SELECT u.case_id FROM cases u WHERE u.kind = 'unit' AND u.status = 'formed' AND u.school = ? AND NOT EXISTS (
                SELECT 1 FROM links l JOIN cases c ON c.case_id = l.case_id
                WHERE l.other = u.case_id AND l.relation = 'unit' AND c.status NOT LIKE 'closed%')
              ORDER BY u.opened_at DESC"""
     found = [desk.office().case(row["case_id"]).state for row in desk.log().rows(sql, (desk.school().id,))]
     short = desk.people().short
     return [(u.id, f"{short(u.mentor)} → {', '.join(short(m) for m in u.mentees)}") for u in found]
-
-
-def _unit_options() -> dict[str, list[tuple[str, str]]]:
-    everyone = desk.people().all(desk.school().id)
-    banks = {bank: [(p.id, p.name or "—") for p in everyone if bank in p.banks] for bank in ("mentor", "mentee")}
-    return {"mentor": banks["mentor"], "mentees": banks["mentee"]}
-
-
-@pages.get("/units/new")
-def new_unit() -> Page:
-    """Choose mentor and mentees."""
-    return _form("Новая пара или группа", "Предложить", empty(FormUnit, options=_unit_options()), None)
-
-
-@pages.post("/units/new")
-def form_unit() -> Page:
-    """Put them together."""
-    filled, reasons = load_with_reasons(FormUnit, request.form, options=_unit_options())
-    if filled.data is None:
-        return _form("Новая пара или группа", "Предложить", filled, None), 422
-    act = request.form.get("act", "")[:64] or str(uuid4())
-    case = case_id("unit", act)
-    result = perform(Ask("form_unit", case, desk.acting(None, ("curator",), act), filled.data, reasons=reasons))
-    if isinstance(result, Trouble):
-        filled = warned(filled, result.cautions)
-        return _form("Новая пара или группа", "Предложить", filled, result), result.status
-    return redirect(url_for("cases.card", case=case))
 
 
 def _form(heading: str, button: str, filled: Filled, trouble: Trouble | None) -> str:

@@ -76,7 +76,9 @@ def act(case: str, word: str) -> Page:
 def _of_act(case: str, word: str) -> Case:
     kind = "order" if word == "draft_cancelling_order" else kind_of(case)
     known = ACTS.get((kind, word))
-    if word not in FORMS or known is None or known.moves == "complete":
+    # only a cancelling order is begun from the card of a case; it is another order
+    opens = known is not None and known.moves in ("start", "open") and word != "draft_cancelling_order"
+    if word not in FORMS or known is None or known.moves == "complete" or opens:
         abort(404)
     return desk.office().case(case)
 

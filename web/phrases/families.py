@@ -9,6 +9,7 @@ from web.phrases import (
     roadmap,
     staff,
     stages,
+    units,
 )
 
 FAMILIES = (
@@ -18,4 +19,5 @@ FAMILIES = (
     roadmap,
     staff,
     stages,
+    units,
 )

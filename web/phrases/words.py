@@ -52,6 +52,11 @@ STATUSES = {
     "recalled": "ответ больше не нужен",
     "withdrawn": "отозвано",
     "fulfilled": "исполнено",
+    "proposed": "предложена",
+    "answers": "участники отвечают",
+    "recommendation": "рассматривает совет",
+    "formed": "сложилась",
+    "not_formed": "не сложилась",
     "": "заведено",
 }
 KINDS_OF_CASE = {

@@ -29,6 +29,7 @@ from domain.rules import (
     stages,
     terms,
     text,
+    units,
 )
 
 MODULES = (
@@ -46,6 +47,7 @@ MODULES = (
     stages,
     terms,
     text,
+    units,
 )
 #: The clauses of the Regulation, and the one article of the labour code.
 CLAUSES = {
@@ -63,7 +65,7 @@ INVARIANTS = {
 #: They warn, and never refuse.
 CAUTIONS = {
     *("mentor_load_is_bearable", "mentor_leaves_with_notice", "everyone_is_acquainted_in_time"),
-    *("curator_is_a_deputy_head", "matters_overlap_or_have_a_reason"),
+    *("curator_is_a_deputy_head", "matters_overlap_or_have_a_reason", "traditional_mentor_is_more_experienced"),
 }
 
 

@@ -1,0 +1,146 @@
+"""Acts of forming a pair or a group: proposal, acquaintance, sealed answers, the council's word (P-5)."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from domain.case import Personal, Retention, Role
+from domain.facts import people as facts
+from domain.facts import units as more
+from domain.forms import Kind, RoleForm, Standing
+from domain.rules import conduct, consents, participants
+from domain.rules import units as rules
+from domain.text import ProgrammeText
+from processes.acts import Answer, Situation, act
+from processes.days import moment, today, working_days_after
+
+#: Those who may propose any pair; a teacher proposes only a pair of their own (2.2).
+OF_SCHOOL = (Role.CURATOR, Role.COUNCIL_MEMBER, Role.COUNCIL_CHAIR)
+_OPEN = ("proposed", "answers", "recommendation")
+
+
+@act("unit", "start", *OF_SCHOOL, Role.TEACHER)
+def form_unit(situation: Situation) -> Answer:
+    """Propose a pair or a group (4.5, INV-03, 04, 20, 21, 23..25, 27)."""
+    data, look = situation.data, situation.look
+    mentor, mentees = data["mentor"], tuple(data["mentees"])
+    acting = situation.acting
+    rules.teacher_proposes_for_themselves(
+        person=acting.person, people=(mentor, *mentees), speaks_for_school=acting.role in OF_SCHOOL
+    )
+    participants.nobody_is_their_own_mentor(mentor=mentor, mentees=mentees)
+    bank = look.person(mentor).banks.get("mentor")
+    participants.people_are_in_the_bank(
+        mentor_admitted=bank is not None,
+        mentees_admitted={m: "mentee" in look.person(m).banks for m in mentees},
+    )
+    assert bank is not None
+    rules.same_people_are_asked_once(open_proposals=_open_proposals(situation, mentor, mentees))
+    needs = {m: look.person(m).banks["mentee"].matters for m in mentees}
+    participants.matters_overlap_or_have_a_reason(offered=bank.matters, needed=needs)
+    _check_forms(situation, mentor, mentees)
+    return Answer(_proposed(situation, mentor, mentees), {"participants": [mentor, *mentees]})
+
+
+def _proposed(situation: Situation, mentor: str, mentees: tuple[str, ...]) -> facts.UnitFormed:
+    data = situation.data
+    words = {name: data[name] for name in ("aim", "criteria") if data.get(name)}
+    return facts.UnitFormed(
+        mentor,
+        mentees,
+        tuple(data["matters"]),
+        role_forms=tuple(data.get("role_forms") or ()),
+        kinds=tuple(data.get("kinds") or ()),
+        words=Personal(situation.id, Retention.B, words) if words else None,
+        replaces=data.get("replaces") or None,
+    )
+
+
+def _open_proposals(situation: Situation, mentor: str, mentees: tuple[str, ...]) -> tuple[str, ...]:
+    marks = ", ".join("?" for _ in _OPEN)
+    sql = f"""SELECT c.case_id FROM cases c JOIN participants p ON p.case_id = c.case_id
+              WHERE p.person = ? AND p.role = 'mentor' AND c.kind = 'unit' AND c.status IN ({marks})"""
+    found = [row["case_id"] for row in situation.look.rows(sql, mentor, *_OPEN)]
+    return tuple(unit for unit in found if set(situation.look.unit(unit).mentees) & set(mentees))
+
+
+def _check_forms(situation: Situation, mentor: str, mentees: tuple[str, ...]) -> None:
+    """What the intended forms and kinds demand of the people; nothing while none is named (4.4, 4.6)."""
+    data = situation.data
+    forms, kinds = data.get("role_forms") or (), data.get("kinds") or ()
+    if not forms and not kinds:
+        return
+    text = ProgrammeText(
+        role_forms=tuple(RoleForm(form) for form in forms),
+        kinds=tuple(Kind(kind) for kind in kinds),
+        start=today(situation),
+    )
+    participants.forms_and_kinds_go_together(text=text)
+    participants.group_has_one_mentor_and_enough_mentees(text=text, mentees=mentees, rules=situation.rules)
+    _check_people(situation, text, mentor, mentees)
+    rules.traditional_has_selection_criteria(kinds=kinds, criteria=data.get("criteria"))
+
+
+def _check_people(situation: Situation, text: ProgrammeText, mentor: str, mentees: tuple[str, ...]) -> None:
+    cards = {id: situation.look.person(id) for id in (mentor, *mentees)}
+    people = {
+        id: participants.Participant(id, Standing(card.standing), card.birth, card.experience_years)
+        for id, card in cards.items()
+    }
+    participants.role_form_fits_the_people(
+        text=text, mentor=people[mentor], mentees=[people[id] for id in mentees], rules=situation.rules
+    )
+    births = [people[id].birth for id in mentees]
+    rules.reverse_mentor_is_younger(kinds=text.kinds, mentor=people[mentor].birth, mentees=births)
+    years = {id: people[id].experience_years for id in mentees}
+    rules.traditional_mentor_is_more_experienced(
+        kinds=text.kinds, mentor_years=people[mentor].experience_years, mentee_years=years
+    )
+
+
+@act("unit", "complete")
+def hold_acquaintance(situation: Situation) -> Answer:
+    """Those proposed have met, or the proposal is taken back before they were asked (4.5)."""
+    data = situation.data
+    if data["decision"] == "drop":
+        return Answer(more.ProposalDropped(), {"held": False})
+    conduct.day_is_not_in_the_future(day=data["day"], today=today(situation))
+    answer_by = working_days_after(situation, situation.rules.interest_answer_working_days)
+    variables = {"held": True, "answer_by": moment(situation, answer_by + timedelta(days=1))}
+    return Answer(more.AcquaintanceHeld(data["day"], data["mode"], answer_by), variables)
+
+
+@act("unit", "complete")
+def answer_interest(situation: Situation) -> Answer:
+    """A participant says, sealed, whether they wish to work with the others; a no needs no reason (4.5, 2.3).
+
+    Only the last answer tells the process anything, so that its way shows nobody's.
+    """
+    unit, person = situation.state, situation.acting.person
+    consents.nobody_consents_for_another(person=situation.item, by=person)
+    given = situation.data["decision"]
+    sealed = Personal(person, Retention.C, given)
+    if len(unit.answers) + 1 < len(unit.people):
+        return Answer(more.InterestAnswered(person, sealed))
+    # an answer whose key was destroyed meanwhile is no answer
+    mutual = given == "yes" and all(answer.value == "yes" for _, answer in unit.answers)
+    council = situation.look.school(unit.school).council if mutual else ()
+    return Answer(more.InterestAnswered(person, sealed, mutual, council), {"mutual": mutual, "council": bool(council)})
+
+
+@act("unit", "timer")
+def interest_overdue(situation: Situation) -> Answer:
+    """Not everyone answered in time: silence is no, and nobody is asked why (4.5, AMB-24)."""
+    return Answer(more.InterestLapsed())
+
+
+@act("unit", "complete")
+def recommend_unit(situation: Situation) -> Answer:
+    """The council recommends the pair or group for the director's order, or does not (3.10, AMB-03)."""
+    data = situation.data
+    conduct.day_is_not_in_the_future(day=data["day"], today=today(situation))
+    rules.council_reviews_in_person(present=data["present"], council=situation.state.council)
+    recommended = data["decision"] == "recommend"
+    words = Personal(situation.id, Retention.B, data.get("words") or "")
+    fact = more.UnitReviewed(recommended, data["number"], data["day"], tuple(data["present"]), words)
+    return Answer(fact, {"recommended": recommended})

@@ -1,0 +1,191 @@
+"""Forming a pair or a group: proposal, acquaintance, sealed answers, the council (P-5; 4.4–4.6, 3.10)."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+
+from domain.facts import units as facts
+from processes.cautions import Cautioned
+from processes.rights import NotYours
+from tests.processes.conftest import Begin
+from tests.story import Story, id_of
+from tests.units import acquaint, before_council, propose
+
+
+def _answer(story: Story, unit: str, **said: str) -> None:
+    for who, decision in said.items():
+        story.step("answer_interest", unit, who, decision=decision)
+
+
+def test_a_pair_that_wishes_it_stands_and_may_begin_a_programme(begin: Begin) -> None:
+    story = begin("school")
+    unit = propose(story)
+    with story.refused("interest_is_mutual"):
+        story.act("draft_for_unit", story.new("programme"), "ivanova", unit=unit, number="2026-001")
+    acquaint(story, unit)
+    _answer(story, unit, petrov="yes", sidorova="yes")
+    assert story.case(unit).state.status == "formed"
+    assert story.case(unit).ended
+    programme = story.new("programme")
+    story.act("draft_for_unit", programme, "ivanova", unit=unit, number="2026-001")
+    assert story.case(programme).state.unit == unit
+
+
+@pytest.mark.parametrize(("first", "second"), [("no", "yes"), ("yes", "no"), ("no", "no")])
+def test_any_no_lets_the_pair_go_after_everyone_was_heard(begin: Begin, first: str, second: str) -> None:
+    """INV-22: the process waits for the last answer, so that its way tells nobody whose the no was."""
+    story = begin("school")
+    unit = propose(story)
+    acquaint(story, unit)
+    _answer(story, unit, petrov=first)
+    assert story.case(unit).state.status == "answers"
+    _answer(story, unit, sidorova=second)
+    assert story.case(unit).state.status == "not_formed"
+    with story.refused("interest_is_mutual"):
+        story.act("draft_for_unit", story.new("programme"), "ivanova", unit=unit, number="2026-001")
+
+
+def test_who_said_no_is_neither_in_the_moves_nor_readable_in_the_log(begin: Begin) -> None:
+    """Two stories that differ in who refused leave the same trace but for what is sealed."""
+    traces = []
+    for said in ({"petrov": "no", "sidorova": "yes"}, {"petrov": "yes", "sidorova": "no"}):
+        story = begin("school")
+        unit = propose(story)
+        acquaint(story, unit)
+        _answer(story, unit, **said)
+        entries = story.log.entries(unit)
+        traces.append([(e.fact.TOPIC, e.move and (e.move.decision.data, e.move.effects.passed)) for e in entries])
+        sealed = [e.fact.answer for e in entries if isinstance(e.fact, facts.InterestAnswered)]
+        stored = story.log.rows("SELECT state FROM stored_events WHERE originator_id = ?", (unit,))
+        assert {each.value for each in sealed} == {"yes", "no"}
+        assert not any(b'"no"' in bytes(row["state"]) or b'"yes"' in bytes(row["state"]) for row in stored)
+    assert traces[0] == traces[1]
+
+
+def test_silence_is_no_after_five_working_days_and_leaves_no_mark(begin: Begin) -> None:
+    """AMB-24: everyone stays in the bank and may be proposed again."""
+    story = begin("school")
+    unit = propose(story)
+    acquaint(story, unit)
+    _answer(story, unit, petrov="yes")
+    answer_by = story.case(unit).state.acquaintance.answer_by
+    assert answer_by == date(2026, 8, 17)
+    story.until(answer_by, hour=20)
+    assert story.case(unit).state.status == "answers"
+    story.until(answer_by + timedelta(days=1))
+    assert isinstance(story.last(unit), facts.InterestLapsed)
+    assert story.case(unit).state.status == "not_formed"
+    assert "mentee" in story.case(id_of("sidorova")).state.banks
+    assert story.case(propose(story)).state.status == "proposed"
+
+
+def test_an_answer_is_ones_own_and_given_once(begin: Begin) -> None:
+    story = begin("school")
+    unit = propose(story)
+    acquaint(story, unit)
+    key = story.key(unit, "answer_interest", "sidorova")
+    with story.rejected(NotYours):
+        story.act("answer_interest", unit, "petrov", key, decision="yes")
+
+
+def test_a_proposal_may_be_taken_back_before_anybody_is_asked(begin: Begin) -> None:
+    story = begin("school")
+    unit = propose(story)
+    with story.refused("same_people_are_asked_once"):
+        propose(story)
+    story.step("hold_acquaintance", unit, "ivanova", decision="drop")
+    assert story.case(unit).state.status == "not_formed"
+    propose(story)
+
+
+def test_a_meeting_that_has_not_been_is_not_recorded(begin: Begin) -> None:
+    story = begin("school")
+    unit = propose(story)
+    tomorrow = story.now.date() + timedelta(days=1)
+    with story.refused("day_is_not_in_the_future"):
+        story.step("hold_acquaintance", unit, "ivanova", decision="held", day=tomorrow, mode="offline")
+
+
+def test_a_teacher_begins_a_pair_of_their_own_and_no_other(begin: Begin) -> None:
+    """R-2.2-3: not only the curator."""
+    story = begin("school")
+    assert story.case(propose(story, who="sidorova")).state.by == id_of("sidorova")
+    with story.refused("teacher_proposes_for_themselves"):
+        propose(story, "lidzhiev", who="basanova")
+
+
+def test_the_council_recommends_before_the_programme(begin: Begin) -> None:
+    """AMB-03: its protocol comes before the director's order and does not stand for it."""
+    story = begin("school")
+    unit = before_council(story)
+    assert story.case(unit).state.status == "recommendation"
+    with story.refused("unit_has_come_to_stand"):
+        story.act("draft_for_unit", story.new("programme"), "ivanova", unit=unit, number="2026-001")
+    said = {"number": "3", "day": story.now.date(), "decision": "recommend", "words": ""}
+    with story.refused("council_reviews_in_person"):
+        story.step("recommend_unit", unit, "lidzhiev", present=[id_of("ivanova")], **said)
+    story.step("recommend_unit", unit, "lidzhiev", present=[id_of("lidzhiev"), id_of("petrov")], **said)
+    assert story.case(unit).state.status == "formed"
+    assert story.case(unit).state.review.number == "3"
+
+
+def test_a_pair_the_council_does_not_recommend_does_not_stand(begin: Begin) -> None:
+    story = begin("school")
+    unit = before_council(story)
+    said = {"number": "3", "day": story.now.date(), "decision": "not_recommend", "words": "Нагрузка велика."}
+    story.step("recommend_unit", unit, "petrov", present=[id_of("petrov")], **said)
+    assert story.case(unit).state.status == "not_formed"
+
+
+@pytest.mark.parametrize(
+    ("more", "rule"),
+    [
+        ({"role_forms": ["head_teacher"], "kinds": ["virtual"]}, "role_form_fits_the_people"),
+        ({"role_forms": ["employer_student"], "kinds": ["virtual"]}, "role_form_fits_the_people"),
+        ({"role_forms": ["teacher_teacher"], "kinds": ["group"]}, "group_has_one_mentor_and_enough_mentees"),
+        ({"role_forms": ["teacher_teacher"], "kinds": ["reverse", "group"]}, "forms_and_kinds_go_together"),
+        ({"role_forms": ["teacher_teacher"], "kinds": ["reverse"]}, "reverse_mentor_is_younger"),
+        ({"role_forms": ["teacher_teacher"], "kinds": ["traditional"]}, "traditional_has_selection_criteria"),
+        ({"kinds": ["virtual"]}, "forms_and_kinds_go_together"),
+    ],
+)
+def test_what_a_form_or_kind_demands_is_looked_at_when_the_pair_is_proposed(
+    begin: Begin, more: dict[str, Any], rule: str
+) -> None:
+    """INV-23..27; R-4.4-3: the aim and the criteria stand beside the choice."""
+    story = begin("school")
+    with story.refused(rule):
+        propose(story, **more)
+
+
+def test_a_traditional_pair_keeps_its_criteria_and_aim(begin: Begin) -> None:
+    story = begin("school")
+    words = {"aim": "Вести урок уверенно", "criteria": "Тридцать лет стажа; спокойный"}
+    unit = propose(story, role_forms=["teacher_teacher"], kinds=["traditional"], **words)
+    state = story.case(unit).state
+    assert state.words.value == words
+    assert (state.role_forms, state.kinds) == (("teacher_teacher",), ("traditional",))
+
+
+def test_a_traditional_mentor_of_less_experience_needs_a_reason(begin: Begin) -> None:
+    story = begin("school")
+    card = {"experience_years": 0, "name": "Petrov", "position": "учитель", "standing": "staff"}
+    story.act("correct_person", id_of("petrov"), "ivanova", **card, birth=date(1968, 1, 1))
+    more: dict[str, Any] = {"role_forms": ["teacher_teacher"], "kinds": ["traditional"], "criteria": "Опыт"}
+    with story.rejected(Cautioned):
+        propose(story, **more)
+    unit = propose(story, **more, reasons={"traditional_mentor_is_more_experienced": "Пришёл из вуза"})
+    assert story.log.entries(unit)[0].overridden[0].facts == {"people": [id_of("sidorova")]}
+
+
+def test_a_group_of_two_mentees_stands_when_all_three_wish_it(begin: Begin) -> None:
+    story = begin("school")
+    unit = propose(story, "sidorova", "lidzhiev", role_forms=["teacher_teacher"], kinds=["group"])
+    acquaint(story, unit)
+    _answer(story, unit, petrov="yes", sidorova="yes")
+    assert story.case(unit).state.status == "answers"
+    _answer(story, unit, lidzhiev="yes")
+    assert story.case(unit).state.interested == tuple(id_of(each) for each in ("petrov", "sidorova", "lidzhiev"))
