@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from domain import auditing, consent, order, people, programme_fold, roadmap, stages, units
+from domain import auditing, consent, final_stage, order, people, programme_fold, roadmap, stages, units
 from domain.case import Acting, Fact
 from domain.facts import any_case
 from processes.journal import Entry, Move
@@ -47,6 +47,7 @@ KINDS: Mapping[str, Kind] = {
     "preparatory_stage": Kind(stages.preparation_opened, stages.fold_preparation, "preparatory_stage"),
     "main_stage": Kind(stages.main_opened, stages.fold_main, "main_stage"),
     "roadmap": Kind(roadmap.opened, roadmap.fold, "roadmap"),
+    "final_stage": Kind(final_stage.opened, final_stage.fold, "final_stage"),
     "reading": Kind(auditing.reading_noted, auditing.fold_reading),
     "export": Kind(auditing.exported, lambda state, fact, acting: state),
     "definition": Kind(_deployed, lambda state, fact, acting: state),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from domain.order import Order
 from processes.documents.local_act import LocalActContent, NamedLine
@@ -24,7 +25,12 @@ def local_act(look: Look, state: Order, rules: str, number: str | None, day: dat
         year=f"{asked.year}/{asked.year + 1}",
         signer=named(look, state.signed_by) if state.signed_by else holder(look, state.school, "director"),
         curator=named(look, school.curators[-1] if school.curators else None),
-        lines=tuple(NamedLine(named(look, each), asked.words_of(state.id, each)) for each in state.named),
+        lines=tuple(_line(look, asked, state, each) for each in state.named),
         regulation=regulation(school) if state.subject != "regulation" else None,
         control=words(state.control),
     )
+
+
+def _line(look: Look, asked: Any, state: Order, person: str) -> NamedLine:
+    incentive = asked.incentive_of(state.id, person) if state.subject == "incentive" else ""
+    return NamedLine(named(look, person), asked.words_of(state.id, person), incentive)

@@ -129,6 +129,49 @@ def _final_proposed(story: Story) -> str:
     return stage
 
 
+def closed_main(story: Story) -> str:
+    """The main stage is over: what still runs goes on in the next cycle; the final stage is given."""
+    stage = story.cases("main_stage")[0]
+    if story.case(stage).state.needed is None:
+        story.step("assess_need", stage, "ivanova", decision="none", reason="Все опытные")
+    story.step("propose_final", stage, "ivanova", carried=story.case(stage).state.running, words="")
+    story.step("close_main_stage", stage, "dordzhiev", decision="accept")
+    return final_stage(story)
+
+
+def final_stage(story: Story) -> str:
+    return story.cases("final_stage")[0]
+
+
+def empty_final(story: Story) -> str:
+    """The final stage of a cycle without programmes."""
+    main_stage(story)
+    return closed_main(story)
+
+
+def gathered(story: Story) -> str:
+    """The last round, encouragement and practices of a cycle without programmes are settled."""
+    stage = empty_final(story)
+    story.step("plan_final_round", stage, "ivanova", decision="skip", reason="Программ не было")
+    story.step("propose_incentives", stage, "ivanova", decision="nobody", reason="Программ не было")
+    story.step("sum_up_practices", stage, "ivanova", reason="Программ не было")
+    return stage
+
+
+def _published(story: Story) -> str:
+    stage = gathered(story)
+    story.step("publish_results", stage, "ivanova", day=story.now.date(), address="https://school.example/n")
+    return stage
+
+
+def decided(story: Story) -> str:
+    """Everything is there: the director may close the cycle."""
+    stage = _published(story)
+    words = {"lessons": "Начинать раньше", "tasks": "Адаптация\nОткрытые уроки", "results": "Закрепились все"}
+    story.step("decide_next_cycle", stage, "ivanova", decision="needed", **words)
+    return stage
+
+
 CURATOR, DIRECTOR, MENTOR, MENTEE = {"ivanova"}, {"dordzhiev"}, {"petrov"}, {"sidorova"}
 #: step → (kind, stage of a programme's life the story begins at, the way on to it, who may complete it)
 STEPS: dict[str, tuple[str, str, Callable[[Story], str], set[str]]] = {
@@ -146,6 +189,12 @@ STEPS: dict[str, tuple[str, str, Callable[[Story], str], set[str]]] = {
     "review_interim": ("main_stage", "school", _interim, CURATOR),
     "propose_final": ("main_stage", "school", needed, CURATOR),
     "close_main_stage": ("main_stage", "school", _final_proposed, DIRECTOR),
+    "plan_final_round": ("final_stage", "final", final_stage, CURATOR),
+    "propose_incentives": ("final_stage", "final", final_stage, CURATOR),
+    "sum_up_practices": ("final_stage", "final", final_stage, CURATOR),
+    "publish_results": ("final_stage", "school", gathered, CURATOR),
+    "decide_next_cycle": ("final_stage", "school", _published, CURATOR),
+    "close_final_stage": ("final_stage", "school", decided, DIRECTOR),
 }
 #: (kind, act) → who may ask for it; acts of the system are nobody's
 GIVEN: dict[tuple[str, str], set[str]] = {
@@ -156,12 +205,13 @@ GIVEN: dict[tuple[str, str], set[str]] = {
     ("roadmap", "revise_roadmap"): CURATOR,
     ("roadmap", "mark_row"): CURATOR | MENTOR | MENTEE,
 }
-KINDS = ("cycle", "preparatory_stage", "main_stage", "roadmap")
+KINDS = ("cycle", "preparatory_stage", "main_stage", "final_stage", "roadmap")
 
 
 def case_of(story: Story, kind: str) -> str:
     """A case of the kind, in a cycle that has just begun."""
     if kind == "roadmap":
         return _roadmap_approved(story)
-    stage = main_stage(story) if kind == "main_stage" else start(story)
+    ways = {"main_stage": main_stage, "final_stage": empty_final}
+    stage = ways.get(kind, start)(story)
     return str(story.case(stage).state.cycle) if kind == "cycle" else stage

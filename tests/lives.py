@@ -8,6 +8,7 @@ from typing import Any
 
 from processes.definitions import definition_case
 from processes.office import Ask
+from tests.cycles import closed_main, needed
 from tests.story import CAST, OTHER, SCHOOL, C, E, M, P, Story, id_of
 from web.composition import PROCESSES, Store, model_text
 from web.demo.texts import text as demo_text
@@ -176,4 +177,5 @@ STAGES: dict[str, tuple[str, tuple[Any, ...]]] = {
         "school",
         (lambda s: draft(s, "sidorova", "lidzhiev", "basanova"), submit, agree, approve, consent, assign, start),
     ),
+    "final": ("school", (needed, draft, submit, agree, approve, consent, assign, start, closed_main)),
 }

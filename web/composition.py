@@ -28,6 +28,7 @@ PROCESSES = (
     "main_stage",
     "roadmap",
     "unit",
+    "final_stage",
 )
 DEFAULT_DATABASE = "sqlite:///var/nastavnik.db"
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from domain.consent import Consent
+from domain.final_stage import FinalStage
 from domain.order import Order
 from domain.people import Person, School
 from domain.programme import Programme
@@ -18,7 +19,7 @@ from domain.units import Unit
 from processes.cases import Case, Deployed
 from processes.messages import case_id
 from processes.texts import read
-from web import desk, roadmaps, units
+from web import desk, final_stage, roadmaps, units
 from web.forms import Options
 from web.phrases.stages import LOCAL_ACTS, school_year
 from web.phrases.texts import change_words
@@ -72,6 +73,9 @@ def facts(case: Case) -> Rows:
             return roadmaps.facts(case.state)
         case Unit():
             return units.facts(case.state)
+        case FinalStage():
+            days = f"{day_short(case.state.start)} – {day_short(case.state.end)}"
+            return [("Срок", days), *final_stage.facts(case.state)]
         case Cycle() | Stage():
             return [("Срок", f"{day_short(case.state.start)} – {day_short(case.state.end)}")]
         case _:
@@ -168,10 +172,17 @@ def choices(case: Case, act: str) -> dict[str, Options]:
         found = {"carried": [(id, title(desk.office().case(id))) for id in state.running]}
     if act == "recommend_unit":
         found = {"present": [(id, desk.people().short(id)) for id in state.council]}
+    if isinstance(state, FinalStage):
+        found = final_stage.choices(state, act)
     if act == "decide_council":
         mentors = [person for person in desk.people().all(desk.school().id) if "mentor" in person.banks]
         found = {"people": [(person.id, person.name or "—") for person in mentors]}
     return found
+
+
+def prefilled(case: Case, act: str) -> dict[str, Any]:
+    """What a form begins with besides nothing."""
+    return final_stage.prefilled(case.state, act)
 
 
 def _items(state: Programme) -> Options:

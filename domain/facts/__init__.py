@@ -6,6 +6,7 @@ from domain.facts import (
     auditing,
     consent,
     erasure,
+    final_stage,
     main_stage,
     order,
     people,
@@ -40,4 +41,5 @@ ALL_FACTS: tuple[type[Fact], ...] = (
     *preparation.ALL,
     *main_stage.ALL,
     *roadmap.ALL,
+    *final_stage.ALL,
 )

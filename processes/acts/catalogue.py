@@ -8,6 +8,7 @@ from processes.acts import (  # noqa: F401  (importing a module registers its ac
     consent,
     cycle,
     erasing,
+    final_stage,
     local_act,
     main_stage,
     order,

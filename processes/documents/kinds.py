@@ -26,4 +26,5 @@ KINDS: dict[str, type[Content]] = {
     "order_curator": LocalActContent,
     "order_council": LocalActContent,
     "roadmap": RoadmapContent,
+    "order_incentive": LocalActContent,
 }

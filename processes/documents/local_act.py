@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
-from processes.documents.canonical import Canonical
+from processes.documents.canonical import LATER, Canonical
 from processes.documents.requisites import Named, Reference, School
 
-LocalActSubject = Literal["regulation", "curator", "council"]
+LocalActSubject = Literal["regulation", "curator", "council", "incentive"]
 
 
 @dataclass(frozen=True)
 class NamedLine:
-    """A person an order on a local act names, and what it says of them in words ("" for nothing)."""
+    """A person an order on a local act names, and what it says of them in words ("" for nothing).
+
+    incentive: which encouragement it gives, "" in other orders.
+    """
 
     person: Named
     words: str
+    incentive: str = field(default="", metadata=LATER)
 
 
 @dataclass(frozen=True)

@@ -20,6 +20,7 @@ from web.acts import Trouble, perform
 from web.forms import Filled, empty, load
 from web.forms.stages import StartCycle
 from web.pages.cases import open_steps
+from web.phrases import final_stage
 from web.phrases.stages import STAGES as NAMES
 from web.phrases.stages import SUPPLIERS, school_year
 from web.phrases.words import FIELDS, word
@@ -85,7 +86,10 @@ def _roadmap(cycle: Cycle) -> Case | None:
 
 def _missing(found: Case) -> list[tuple[str, str]]:
     """What the gate waits for, and who can bring it."""
-    return [(word(FIELDS, each), word(SUPPLIERS, each)) for each in getattr(found.state, "missing", ())]
+    return [
+        (word(FIELDS, each), word(SUPPLIERS | final_stage.SUPPLIERS, each))
+        for each in getattr(found.state, "missing", ())
+    ]
 
 
 @pages.get("/cycle/new")

@@ -94,7 +94,7 @@ def _page(found: Case, key: str, word: str, filled: Filled | None, trouble: Trou
         key=key,
         word=word,
         form=form,
-        filled=filled or empty(form, _asked_for(form), options=subject.choices(found, word)),
+        filled=filled or empty(form, _begun_with(found, form, word), options=subject.choices(found, word)),
         trouble=trouble,
         clause=info.clause if info else None,
         step=found.open.get(key),
@@ -108,10 +108,11 @@ def _page(found: Case, key: str, word: str, filled: Filled | None, trouble: Trou
     )
 
 
-def _asked_for(form: type[Form]) -> dict[str, str]:
-    """What a link to the form has already chosen; a choice that is not offered is shown as none."""
+def _begun_with(found: Case, form: type[Form], word: str) -> dict[str, Any]:
+    """What is known before, and what a link to the form has already chosen; a choice not offered is shown as none."""
     fields = form._declared_fields
-    return {name: value for name, value in request.args.items() if type(fields.get(name)) is Choice}
+    asked = {name: value for name, value in request.args.items() if type(fields.get(name)) is Choice}
+    return {**subject.prefilled(found, word), **asked}
 
 
 def _number(found: Case, word: str) -> int | None:

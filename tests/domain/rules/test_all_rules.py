@@ -21,6 +21,7 @@ from domain.rules import (
     consents,
     council,
     erasure,
+    final_stage,
     orders,
     participants,
     roadmap,
@@ -40,6 +41,7 @@ MODULES = (
     consents,
     council,
     erasure,
+    final_stage,
     orders,
     participants,
     roadmap,
@@ -66,6 +68,7 @@ INVARIANTS = {
 CAUTIONS = {
     *("mentor_load_is_bearable", "mentor_leaves_with_notice", "everyone_is_acquainted_in_time"),
     *("curator_is_a_deputy_head", "matters_overlap_or_have_a_reason", "traditional_mentor_is_more_experienced"),
+    "both_sides_are_thought_of",
 }
 
 

@@ -234,6 +234,11 @@ ROADMAP = RoadmapContent(
         ),
     ),
 )
+INCENTIVE_ORDER = replace(
+    CURATOR_ORDER,
+    subject="incentive",
+    lines=(NamedLine(MENTOR, "Пары закрепились", "certificate"), NamedLine(MENTEE, "Открытый урок", "gratitude")),
+)
 CHANGE_SHEET = ChangeSheetContent(
     school=SCHOOL,
     rules=RULES,
@@ -300,7 +305,7 @@ DOCUMENTS: dict[str, Document] = {
         agreed(PROGRAMME),
         Document(CONSENT, (signed_by(CONSENT, MENTOR, "mentor", "signed"),), qr="https://school.example/verify/c-1"),
         *(order(content) for content in (ASSIGNMENT, CLOSING, CHANGE, LEAVING, CANCELLING)),
-        *(order(content) for content in (REGULATION_ORDER, CURATOR_ORDER, COUNCIL_ORDER)),
+        *(order(content) for content in (REGULATION_ORDER, CURATOR_ORDER, COUNCIL_ORDER, INCENTIVE_ORDER)),
         agreed(CHANGE_SHEET),
         Document(ROADMAP, (signed_by(ROADMAP, DIRECTOR, "director", "approved"),)),
     )

@@ -1,0 +1,72 @@
+"""The final stage of a cycle for its pages: its facts in words, the choices its forms offer, what a form begins with."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from domain.final_stage import FinalStage, said
+from processes import cycles
+from web import desk
+from web.forms import Options
+from web.phrases.final_stage import INCENTIVES
+from web.phrases.typography import day_short
+from web.phrases.words import ROLES, word
+
+Rows = list[tuple[str, str]]
+
+
+def facts(state: FinalStage) -> Rows:
+    """What the stage has gathered."""
+    rows: Rows = []
+    if state.incentives == "nobody":
+        rows.append(("Поощрения", "никто не предложен"))
+    elif state.incentives is not None:
+        rows.append(("Поощрения", _people(state, state.incentives)))
+    if state.published is not None:
+        rows.append(("Результаты на сайте", f"{day_short(state.published.day)}, {state.published.address}"))
+    if state.following is not None:
+        rows.append(("Следующий цикл", "нужен" if state.following.wanted else "не требуется"))
+        rows.append(("Опыт цикла", said(state.following.words, "lessons") or said(state.following.words, "reason")))
+    return rows
+
+
+def _people(state: FinalStage, order: str) -> str:
+    short = desk.people().short
+    return "; ".join(f"{short(each.person)} – {word(INCENTIVES, each.incentive)}" for each in state.proposals[order])
+
+
+def choices(state: FinalStage, act: str) -> dict[str, Options]:
+    """Choices that only this stage knows, by field."""
+    if act == "propose_incentives":
+        sides = cycles.sides(desk.office().look(), state.cycle)
+        short = desk.people().short
+        return {"person": [(person, f"{short(person)} ({word(ROLES, side)})") for person, side in sides.items()]}
+    if act == "sum_up_practices":
+        return {"practices": []}
+    return {}
+
+
+def left_over(state: FinalStage) -> Rows:
+    """What the next cycle would begin from, for whoever decides about it."""
+    left = cycles.left_over(desk.office().look(), state.school, state.cycle)
+    short = desk.people().short
+    number = {each: desk.office().case(each).state.number for each in (*left.unfinished, *left.carried)}
+    rows = [
+        ("Запросы без ответа", ", ".join(map(short, left.unmet))),
+        ("Завершены раньше срока, план не выполнен", ", ".join(number[each] for each in left.unfinished)),
+        ("Переходят в следующий цикл", ", ".join(number[each] for each in left.carried)),
+    ]
+    return [(name, value or "нет") for name, value in rows]
+
+
+def prefilled(state: Any, act: str) -> dict[str, Any]:
+    """What a form of the next cycle begins with: the tasks and results its predecessor planned (4.7)."""
+    if act != "set_charter":
+        return {}
+    before = desk.office().case(state.cycle).state.previous
+    stages = desk.office().case(before).state.stages if before else {}
+    found = desk.office().case(stages["final_stage"][0]).state if "final_stage" in stages else None
+    following = found.following if isinstance(found, FinalStage) else None
+    if following is None or not following.wanted:
+        return {}
+    return {name: said(following.words, name) for name in ("tasks", "results")}
