@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
+from typing import TypeVar
 
 from domain.case import Refused
 from domain.rules import Caution
 from processes.cautions import Cautioned
+from processes.dry_run import DryRun, dry_run
 from processes.engine import NotOpen
 from processes.journal import Entry
 from processes.office import Ask, Stale
@@ -19,6 +23,8 @@ from web.phrases.refusals import refusal
 from web.phrases.typography import moment_words
 from web.phrases.words import ROLES, word
 from web.session import tell
+
+Done = TypeVar("Done")
 
 
 @dataclass(frozen=True)
@@ -38,9 +44,24 @@ class Trouble:
 
 def perform(ask: Ask) -> Entry | Trouble:
     """Perform the act and deliver what it sends; tell the result on the next page."""
+    entry = _unless_refused(ask, desk.office().perform)
+    if isinstance(entry, Trouble):
+        return entry
+    desk.post().deliver(desk.now())
+    tell(f"Готово. {sentence(entry.fact, desk.people().short)}.")
+    return entry
+
+
+def rehearse(ask: Ask) -> DryRun | Trouble:
+    """What the act would do; nothing is written."""
+    return _unless_refused(ask, partial(dry_run, desk.office()))
+
+
+def _unless_refused(ask: Ask, do: Callable[[Ask], Done]) -> Done | Trouble:
+    """What the doing returns, or why it was not done."""
     short = desk.people().short
     try:
-        entry = desk.office().perform(ask)
+        return do(ask)
     except Refused as error:
         wrong, advice, clause = refusal(error, short)
         return Trouble(wrong, advice, clause, 422)
@@ -56,9 +77,6 @@ def perform(ask: Ask) -> Entry | Trouble:
         return done_by_other(ask)
     except Unreadable:
         return Trouble("Текст документа удалён.", "Подписать его уже нельзя.", "", 409)
-    desk.post().deliver(desk.now())
-    tell(f"Готово. {sentence(entry.fact, short)}.")
-    return entry
 
 
 def done_by_other(ask: Ask) -> Trouble:

@@ -6,18 +6,21 @@ from typing import Any
 from uuid import uuid4
 
 from flask import Blueprint, abort, redirect, render_template, request, url_for
+from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response
 
 from domain.programme import Programme
 from processes.acts.catalogue import ACTS
 from processes.cases import Case, kind_of
+from processes.dry_run import DryRun
 from processes.history import known_at
 from processes.moves import step_of
 from processes.office import Ask
 from processes.rights import holder_of, step_roles
 from processes.signed import next_number, signed_content
 from web import desk, subject
-from web.acts import Trouble, perform
+from web.acts import Trouble, perform, rehearse
+from web.dry_run import Outcome, outcome
 from web.forms import Filled, empty
 from web.forms.catalogue import FORMS
 from web.forms.fields import Choice
@@ -30,6 +33,8 @@ from web.visitor import visitor
 
 pages = Blueprint("steps", __name__)
 Page = str | tuple[str, int] | Response
+#: The name of the button that asks what the act would do.
+TRY = "_try"
 
 
 @pages.get("/case/<case>/step/<path:key>")
@@ -83,7 +88,14 @@ def _of_act(case: str, word: str) -> Case:
     return desk.office().case(case)
 
 
-def _page(found: Case, key: str, word: str, filled: Filled | None, trouble: Trouble | None) -> str:
+def _page(
+    found: Case,
+    key: str,
+    word: str,
+    filled: Filled | None,
+    trouble: Trouble | None,
+    would: Outcome | None = None,
+) -> str:
     form = FORMS[word]
     model = desk.office().definitions.model(found.definition) if found.definition else None
     info = model.steps.get(word) if model else None
@@ -96,6 +108,7 @@ def _page(found: Case, key: str, word: str, filled: Filled | None, trouble: Trou
         form=form,
         filled=filled or empty(form, _begun_with(found, form, word), options=subject.choices(found, word)),
         trouble=trouble,
+        would=would,
         clause=info.clause if info else None,
         step=found.open.get(key),
         title=subject.title(found),
@@ -143,22 +156,37 @@ def _claimable(found: Case, key: str) -> bool:
 
 
 def _perform(found: Case, key: str, word: str) -> Page:
-    filled, reasons = load_with_reasons(FORMS[word], request.form, options=subject.choices(found, word))
-    if filled.data is not None and signs(FORMS[word]) and not _password_is_right(filled.data):
+    only_try = TRY in request.form
+    filled, reasons = load_with_reasons(FORMS[word], _sent(word, only_try), options=subject.choices(found, word))
+    if filled.data is not None and signs(FORMS[word]) and not _may_sign(filled.data, only_try):
         filled = filled.refused("password", "Пароль не подходит. Введите пароль, с которым вы входите.")
     if filled.data is None:
         return _page(found, key, word, filled, None), 422
-    given = request.form.get("act", "")[:64] or str(uuid4())
-    target = subject.target(found, word, given)
-    roles = _roles(found, key, word)
-    data = {**_hidden(), **subject.plain(filled.data), **subject.more(found, word)}
-    seen = request.form.get("version", "")
-    expected = int(seen) if target == found.id and seen.isdecimal() and len(seen) < 9 else None
-    result = perform(Ask(word, target, desk.acting(found, roles, given), data, key, expected, reasons))
+    ask = _asked(found, key, word, filled.data, reasons)
+    result = rehearse(ask) if only_try else perform(ask)
     if isinstance(result, Trouble):
         filled = warned(filled, result.cautions)
         return _page(desk.office().case(found.id), key, word, filled, result), result.status
-    return redirect(url_for("cases.card", case=target))
+    if isinstance(result, DryRun):
+        return _page(found, key, word, filled, None, outcome(result))
+    return redirect(url_for("cases.card", case=ask.case))
+
+
+def _sent(word: str, only_try: bool) -> MultiDict[str, str]:
+    """The form as sent; who only tries signs nothing, and need not type the password."""
+    if not (only_try and signs(FORMS[word])):
+        return request.form
+    typed = [(name, value) for name, value in request.form.items(multi=True) if name != "password"]
+    return MultiDict([*typed, ("password", "-")])
+
+
+def _asked(found: Case, key: str, word: str, given: dict[str, Any], reasons: dict[str, str]) -> Ask:
+    act = request.form.get("act", "")[:64] or str(uuid4())
+    target = subject.target(found, word, act)
+    data = {**_hidden(), **subject.plain(given), **subject.more(found, word)}
+    seen = request.form.get("version", "")
+    expected = int(seen) if target == found.id and seen.isdecimal() and len(seen) < 9 else None
+    return Ask(word, target, desk.acting(found, _roles(found, key, word), act), data, key, expected, reasons)
 
 
 def _roles(found: Case, key: str, word: str) -> tuple[str, ...]:
@@ -174,7 +202,9 @@ def _hidden() -> dict[str, Any]:
     return {**hidden, "number": int(number)} if number.isdecimal() and len(number) < 7 else hidden
 
 
-def _password_is_right(data: dict[str, Any]) -> bool:
+def _may_sign(data: dict[str, Any], only_try: bool) -> bool:
     """Asked again for a signature; returning or refusing signs nothing, but the form asks before it knows."""
     password = data.pop("password")
-    return bool(services().accounts.check_password(visitor().person, password, ip=address(), now=desk.now()))
+    return only_try or bool(
+        services().accounts.check_password(visitor().person, password, ip=address(), now=desk.now())
+    )

@@ -1,0 +1,49 @@
+"""What would happen if: an act decided in memory, with every rule and right, and nothing written."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from processes import senders
+from processes.cases import Case, OpenStep
+from processes.journal import Entry
+from processes.messages import Message
+from processes.office import Ask, NoSuchCase, Office
+
+
+@dataclass(frozen=True)
+class DryRun:
+    """What the act would do. entry: the fact it would leave; before: the case, None for one that the act opens.
+
+    appears, vanishes: steps and waiting events that would open, and those that would be open no longer.
+    moved: those that stay open with another day due, or another moment to fire: before, and after.
+    sends: what other cases would hear.
+    """
+
+    entry: Entry
+    before: Case | None
+    now: Case
+    appears: tuple[OpenStep, ...]
+    vanishes: tuple[OpenStep, ...]
+    moved: tuple[tuple[OpenStep, OpenStep], ...]
+    sends: tuple[Message, ...]
+
+
+def dry_run(office: Office, ask: Ask) -> DryRun:
+    """Decide the act without recording it. Raises what Office.perform raises: a rule's refusal, a warning, a right."""
+    try:
+        before = office.case(ask.case)
+    except NoSuchCase:
+        before = None
+    entry, now = office.effects_of(ask)
+    old = {} if before is None else before.open
+    stay = [(step, now.open[key]) for key, step in old.items() if key in now.open]
+    return DryRun(
+        entry,
+        before,
+        now,
+        appears=tuple(step for key, step in now.open.items() if key not in old),
+        vanishes=tuple(step for key, step in old.items() if key not in now.open),
+        moved=tuple((was, then) for was, then in stay if (was.due, was.fires) != (then.due, then.fires)),
+        sends=tuple(senders.sent(now, entry)),
+    )

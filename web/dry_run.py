@@ -1,0 +1,71 @@
+"""«Что будет, если…»: what an act would do, in words for the page of its step."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from processes.cases import OpenStep, kind_of
+from processes.dry_run import DryRun
+from processes.messages import Message
+from processes.moves import item_of, step_of
+from processes.office import NoSuchCase
+from web import desk, subject
+from web.phrases.facts import sentence
+from web.phrases.typography import day_short, moment_short
+from web.phrases.words import KINDS_OF_CASE, STATUSES, word
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """fact: the sentence the journal would get. status: the state before and after, when it changes. others: cases
+    that would hear of it."""
+
+    fact: str
+    status: tuple[str, str] | None
+    appears: tuple[str, ...]
+    vanishes: tuple[str, ...]
+    moved: tuple[str, ...]
+    others: tuple[str, ...]
+
+
+def outcome(run: DryRun) -> Outcome:
+    """The dry run in words."""
+    was = "" if run.before is None else str(getattr(run.before.state, "status", ""))
+    then = str(getattr(run.now.state, "status", ""))
+    definition = run.now.definition
+    return Outcome(
+        fact=sentence(run.entry.fact, desk.people().short),
+        status=(word(STATUSES, was), word(STATUSES, then)) if was != then else None,
+        appears=tuple(_step(each, definition) for each in run.appears),
+        vanishes=tuple(_name(each, definition) for each in run.vanishes),
+        moved=tuple(f"{_name(was, definition)}: {_when(was)} → {_when(then)}" for was, then in run.moved),
+        others=tuple(dict.fromkeys(_other(message) for message in run.sends if message.receiver != run.now.id)),
+    )
+
+
+def _step(step: OpenStep, definition: str | None) -> str:
+    when = _when(step)
+    return f"{_name(step, definition)}, {when}" if when else _name(step, definition)
+
+
+def _name(step: OpenStep, definition: str | None) -> str:
+    model = desk.office().definitions.model(definition)
+    node = model.nodes.get(step_of(step.key))
+    name = node.name if node is not None and node.name else desk.step_name(definition, step_of(step.key))
+    person = item_of(step.key)
+    return f"{name} – {desk.people().short(person)}" if person and person.startswith("person-") else name
+
+
+def _when(step: OpenStep) -> str:
+    if step.fires:
+        return f"сработает {moment_short(datetime.fromisoformat(step.fires), desk.school().zone)}"
+    return f"срок {day_short(step.due)}" if step.due else ""
+
+
+def _other(message: Message) -> str:
+    """The case that would hear of it, or the kind of a new one."""
+    try:
+        return subject.title(desk.office().case(message.receiver))
+    except NoSuchCase:
+        return f"{word(KINDS_OF_CASE, kind_of(message.receiver))} – новое дело"
