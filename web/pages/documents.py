@@ -54,17 +54,17 @@ SAYS: dict[type, SignedAs] = {
 def show(case: str) -> str | tuple[str, int]:
     """The document as a page to read and print."""
     found = desk.office().case(case)
-    document = _document(found)
+    document = document_of(found)
     if document is None:
         return render_template("pages/no_document.html", case=found), 404
-    return _page(found, document, on_screen=True)
+    return page_of(found, document, on_screen=True)
 
 
 @pages.get("/case/<case>/document.docx")
 def docx(case: str) -> Response:
     """The document for Word, from the template the school may edit."""
     found = desk.office().case(case)
-    document = _document(found) or abort(404)
+    document = document_of(found) or abort(404)
     made = services().more["to_docx"](document, moment=_moment(found))
     return _file(made, f"{found.id}.docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document")
 
@@ -73,9 +73,11 @@ def docx(case: str) -> Response:
 def pdf(case: str) -> Response | tuple[str, int]:
     """The document as a tagged PDF, where this server can make it."""
     found = desk.office().case(case)
-    document = _document(found) or abort(404)
+    document = document_of(found) or abort(404)
     to_pdf = services().more["to_pdf"]
-    made = to_pdf(_page(found, document, on_screen=False), moment=_moment(found), identifier=document.content.sha256())
+    made = to_pdf(
+        page_of(found, document, on_screen=False), moment=_moment(found), identifier=document.content.sha256()
+    )
     if made is None:
         return render_template("pages/no_pdf.html", case=found), 503
     return _file(made, f"{found.id}.pdf", "application/pdf")
@@ -85,7 +87,7 @@ def _file(made: bytes, name: str, kind: str) -> Response:
     return send_file(BytesIO(made), kind, as_attachment=True, download_name=name)
 
 
-def _page(found: Case, document: Document, *, on_screen: bool) -> str:
+def page_of(found: Case, document: Document, *, on_screen: bool) -> str:
     back = url_for("cases.card", case=found.id)
     links = {
         "back": back,
@@ -107,7 +109,7 @@ def _moment(found: Case) -> datetime:
     return desk.log().entries(found.id)[-1].acting.at
 
 
-def _document(found: Case) -> Document | None:
+def document_of(found: Case) -> Document | None:
     """The document of the case as it stands; None when there is no text yet, or its keys are gone."""
     look, entries = desk.office().look(), desk.log().entries(found.id)
     try:
@@ -144,7 +146,7 @@ def original(case: str) -> str | tuple[str, int]:
     known = {each.person: each for each in named_in(content)}
     signed = [_signature(desk.office().look(), e) for e in _signed_entries(desk.log().entries(case), content)]
     names = tuple(replace(s, name=known[s.person].name) if s.person in known else s for s in signed)
-    return _page(found, Document(content, names), on_screen=True)
+    return page_of(found, Document(content, names), on_screen=True)
 
 
 def _erased(fact: Any) -> TypeGuard[PersonErased]:
