@@ -37,11 +37,16 @@ def outcome(run: DryRun) -> Outcome:
     return Outcome(
         fact=sentence(run.entry.fact, desk.people().short),
         status=(word(STATUSES, was), word(STATUSES, then)) if was != then else None,
-        appears=tuple(_step(each, definition) for each in run.appears),
-        vanishes=tuple(_name(each, definition) for each in run.vanishes),
+        appears=tuple(_step(each, definition) for each in run.appears if _is_told(each, definition)),
+        vanishes=tuple(_name(each, definition) for each in run.vanishes if _is_told(each, definition)),
         moved=tuple(f"{_name(was, definition)}: {_when(was)} → {_when(then)}" for was, then in run.moved),
         others=tuple(dict.fromkeys(_other(message) for message in run.sends if message.receiver != run.now.id)),
     )
+
+
+def _is_told(step: OpenStep, definition: str | None) -> bool:
+    """Tasks and dates are; an event that merely could happen would read as if it did."""
+    return bool(step.fires) or step_of(step.key) in desk.office().definitions.model(definition).steps
 
 
 def _step(step: OpenStep, definition: str | None) -> str:

@@ -29,6 +29,8 @@ def test_an_approval_is_tried_without_the_password_and_writes_nothing(school: De
     assert "Сейчас ничего не записано" in page
     assert "станет «утверждена»" in page
     assert "Согласие – новое дело" in page
+    assert "Получить согласия участников – Бадмаев А. Э." in page
+    assert "Участник отказался" not in page.split("Сейчас ничего не записано")[1]
     assert 'value="accept" checked' in page
     assert "Пароль не подходит" not in page
 
