@@ -6,13 +6,17 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from domain.case import Acting, Fact, Personal
+from domain.facts import council
 from domain.facts import order as facts
 from domain.facts.any_case import Signature
 
 
 @dataclass(frozen=True)
 class Order:
-    """status: draft, to_sign, in_force, abandoned or superseded. amended: programmes it no longer holds for."""
+    """status: draft, to_sign, in_force, abandoned or superseded. amended: programmes it no longer holds for.
+
+    opinions: of the council on the draft: who, whether a visa, remarks.
+    """
 
     id: str
     school: str
@@ -32,6 +36,7 @@ class Order:
     acquainted: tuple[str, ...] = ()
     acknowledged: tuple[tuple[str, datetime], ...] = ()
     amended: tuple[str, ...] = ()
+    opinions: tuple[tuple[str, bool, Personal | None], ...] = ()
 
     @property
     def people(self) -> tuple[str, ...]:
@@ -67,7 +72,15 @@ def fold(order: Order, fact: Fact, acting: Acting) -> Order:
         case facts.Amended():
             return replace(order, amended=(*order.amended, *fact.programmes))
         case _:
-            return order
+            return _with_opinion(order, fact, acting)
+
+
+def _with_opinion(order: Order, fact: Fact, acting: Acting) -> Order:
+    """Each member's last opinion counts."""
+    if not isinstance(fact, council.OpinionGiven):
+        return order
+    others = tuple(each for each in order.opinions if each[0] != acting.person)
+    return replace(order, opinions=(*others, (acting.person, fact.agreed, fact.remarks)))
 
 
 def _signed(order: Order, fact: facts.Signed, acting: Acting) -> Order:

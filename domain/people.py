@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from domain.case import Acting, Fact, Personal
-from domain.facts import erasure
+from domain.facts import council, erasure
 from domain.facts import people as facts
 from domain.facts import staff as more
 
@@ -27,6 +27,7 @@ class School:
     regulation: tuple[str, date] | None = None
     curators: tuple[str, ...] = ()
     council: tuple[str, ...] = ()
+    council_chair: str = ""
 
 
 @dataclass(frozen=True)
@@ -101,7 +102,10 @@ def fold_school(school: School, fact: Fact, acting: Acting) -> School:
             names = replace(school, full_name=fact.full_name, short_name=fact.short_name)
             return replace(names, place=fact.place, units=fact.units)
         case facts.CouncilFormed():
-            return replace(school, council=fact.members)
+            return replace(school, council=fact.members, council_chair=fact.chair)
+        case council.MemberLeft():
+            chair = "" if fact.chair else school.council_chair
+            return replace(school, council=_without(school.council, fact.person), council_chair=chair)
         case _:
             return school
 

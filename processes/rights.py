@@ -6,6 +6,7 @@ from typing import Any
 
 from domain.case import Acting, Role
 from domain.consent import Consent
+from domain.council import Council
 from domain.order import Order
 from domain.people import Person
 from domain.programme import Programme
@@ -40,6 +41,8 @@ def roles_in(state: Any, person: str) -> frozenset[Role]:
         case Order() if person in state.people or person in state.acquainted:
             return frozenset({Role.PARTICIPANT})
         case Roadmap() if person in state.coauthors or person in state.responsible:
+            return frozenset({Role.PARTICIPANT})
+        case Council() if person in state.invited:
             return frozenset({Role.PARTICIPANT})
         case Cycle() | Stage():
             # everyone at the school may see how far its cycle is; who acts is the lane's matter

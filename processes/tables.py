@@ -6,6 +6,7 @@ import json
 from typing import Any
 
 from domain.consent import Consent
+from domain.council import Council
 from domain.facts import any_case, auditing, erasure
 from domain.facts import order as order_facts
 from domain.facts import people as people_facts
@@ -129,6 +130,8 @@ def roles_of(state: Any) -> dict[tuple[str, str], str]:
             return {(state.person, state.variant): state.status}
         case Order():
             return {(person, "named"): "" for person in state.people}
+        case Council():
+            return {(person, "invited"): "" for person in state.invited}
         case Unit():
             return {(state.mentor, "mentor"): "", **{(mentee, "mentee"): "" for mentee in state.mentees}}
         case _:
@@ -251,6 +254,8 @@ def _links(now: Case, entry: Entry) -> list[Change]:
         out.append(Take("numbers", {**key, "case_id": now.id}))
         out.append(Put("links", {"case_id": now.id, "other": now.state.unit, "relation": "unit"}))
     if isinstance(now.state, Order):
+        if now.state.about is not None and entry.originator_version == 1:
+            out.append(Put("links", {"case_id": now.id, "other": now.state.about, "relation": "about"}))
         lines = now.state.lines
         out += [Put("links", {"case_id": now.id, "other": line.programme, "relation": "names"}) for line in lines]
     if isinstance(entry.fact, order_facts.ProgrammeRemoved):

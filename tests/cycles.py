@@ -7,7 +7,7 @@ from datetime import date
 
 from processes.messages import case_id
 from processes.senders.stages import stage_case
-from tests import roadmaps
+from tests import councils, roadmaps
 from tests.story import Story, id_of
 
 ACTS = {"regulation": "adopt_local_regulation", "curator": "appoint_cycle_curator", "council": "decide_council"}
@@ -66,9 +66,19 @@ def _with_council(story: Story) -> str:
     story.step("adopt_local_regulation", stage, "ivanova", decision="keep")
     story.step("appoint_cycle_curator", stage, "dordzhiev", decision="keep")
     story.step("decide_council", stage, "ivanova", decision="create", people=[id_of("petrov")])
-    signed(story, drafted(story, stage, "council"))
+    councils.ordered(story, councils.asked_by(story, stage))
     story.step("set_charter", stage, "ivanova", results="Закрепились все", **CHARTER)
     return stage
+
+
+def _council_invited(story: Story) -> str:
+    return councils.invited(story, "petrov")
+
+
+def _council_answered(story: Story) -> str:
+    council = _council_invited(story)
+    councils.answer(story, council, "petrov")
+    return council
 
 
 def _roadmap_asked(story: Story) -> str:
@@ -180,6 +190,8 @@ STEPS: dict[str, tuple[str, str, Callable[[Story], str], set[str]]] = {
     "decide_council": ("preparatory_stage", "school", _started, CURATOR),
     "set_charter": ("preparatory_stage", "school", _kept, CURATOR),
     "endorse_charter": ("preparatory_stage", "school", _with_council, CURATOR | MENTOR),
+    "answer_invitation": ("council", "school", _council_invited, MENTOR),
+    "compose_council": ("council", "school", _council_answered, CURATOR),
     "draft_roadmap": ("roadmap", "school", _roadmap_asked, CURATOR),
     "approve_roadmap": ("roadmap", "school", _roadmap_submitted, DIRECTOR),
     "carry_out_roadmap": ("roadmap", "school", _roadmap_approved, CURATOR),
@@ -205,11 +217,17 @@ GIVEN: dict[tuple[str, str], set[str]] = {
     ("roadmap", "revise_roadmap"): CURATOR,
     ("roadmap", "mark_row"): CURATOR | MENTOR | MENTEE,
 }
-KINDS = ("cycle", "preparatory_stage", "main_stage", "final_stage", "roadmap")
+GIVEN |= {
+    ("council", "invite_council"): CURATOR,
+    ("council", "take_back_consent"): MENTOR,
+}
+KINDS = ("cycle", "preparatory_stage", "main_stage", "final_stage", "roadmap", "council")
 
 
 def case_of(story: Story, kind: str) -> str:
     """A case of the kind, in a cycle that has just begun."""
+    if kind == "council":
+        return _council_answered(story)
     if kind == "roadmap":
         return _roadmap_approved(story)
     ways = {"main_stage": main_stage, "final_stage": empty_final}

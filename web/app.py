@@ -52,6 +52,7 @@ FAMILIES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("erasure", ("pages",)),
     ("mining", ("pages",)),
     ("roadmap", ("pages",)),
+    ("council", ("pages",)),
     ("school", ("pages",)),
 )
 
@@ -62,6 +63,7 @@ NAV: tuple[NavItem, ...] = (
     NavItem("registers.programmes", "Программы"),
     NavItem("registers.orders", "Приказы", ("pair_orders",)),
     NavItem("registers.units", "Пары", ("units",)),
+    NavItem("council.show", "Совет"),
     NavItem("school.show", "Школа"),
     NavItem("moments.show", "На дату"),
     NavItem("deviations.show", "Отклонения", ("remarks", "erasure")),

@@ -29,6 +29,7 @@ PROCESSES = (
     "roadmap",
     "unit",
     "final_stage",
+    "council",
 )
 DEFAULT_DATABASE = "sqlite:///var/nastavnik.db"
 

@@ -6,6 +6,7 @@ from domain.case import Role
 from web.access import SIGNED_IN, Access, open_to
 
 READERS = (Role.DIRECTOR, Role.CURATOR, Role.AUDITOR, Role.TECH_SPECIALIST)
+COUNCIL = (Role.COUNCIL_MEMBER, Role.COUNCIL_CHAIR)
 #: Roles that read any case of the school, and the people whom the case concerns.
 READ_CASE = open_to("case", *READERS, Role.PARTICIPANT)
 #: Roles that may act in a case; the office then asks for the right to the act itself.
@@ -72,6 +73,13 @@ CASE_ROUTES: dict[str, Access] = {
     "cycles.show": SIGNED_IN,
     "cycles.new": open_to("school", Role.DIRECTOR),
     "cycles.start": open_to("school", Role.DIRECTOR),
+    "council.show": open_to("school", *COUNCIL, *READERS, Role.TEACHER),
+    "council.gather": CURATOR,
+    "council.invite": CURATOR,
+    "council.ask_to_leave": open_to("school", *COUNCIL),
+    "council.leave": open_to("school", *COUNCIL),
+    "council.draft": open_to("case", *COUNCIL),
+    "council.give": open_to("case", *COUNCIL),
     "roadmap.edit": READ_CASE,
     "roadmap.save": ACT_IN_CASE,
     "mining.show": open_to("school", Role.AUDITOR, Role.CURATOR, Role.DIRECTOR),

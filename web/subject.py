@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from domain.consent import Consent
+from domain.council import Council
 from domain.final_stage import FinalStage
 from domain.order import Order
 from domain.people import Person, School
@@ -19,7 +20,7 @@ from domain.units import Unit
 from processes.cases import Case, Deployed
 from processes.messages import case_id
 from processes.texts import read
-from web import desk, final_stage, roadmaps, units
+from web import councils, desk, final_stage, roadmaps, units
 from web.forms import Options
 from web.phrases.stages import LOCAL_ACTS, school_year
 from web.phrases.texts import change_words
@@ -45,7 +46,7 @@ def title(case: Case) -> str:
             return case.state.short_name
         case Deployed():
             return f"Схема процесса «{case.state.process}»"
-        case Cycle() | Stage() | Roadmap():
+        case Cycle() | Stage() | Roadmap() | Council():
             return f"{word(KINDS_OF_CASE, case.kind)} {school_year(case.state.year)}"
         case Unit():
             return "Пара" if len(case.state.mentees) == 1 else "Группа"
@@ -76,6 +77,8 @@ def facts(case: Case) -> Rows:
         case FinalStage():
             days = f"{day_short(case.state.start)} – {day_short(case.state.end)}"
             return [("Срок", days), *final_stage.facts(case.state)]
+        case Council():
+            return councils.facts(case.state)
         case Cycle() | Stage():
             return [("Срок", f"{day_short(case.state.start)} – {day_short(case.state.end)}")]
         case _:
@@ -133,6 +136,7 @@ def _order(state: Order) -> Rows:
         rows.append((f"Программа {of.number}", f"{people}{ground}"))
     if state.subject == "assignment":
         rows.append(("Согласия участников", _consents(state)))
+    rows += [("Мнение совета", councils.opinion(given)) for given in state.opinions]
     if state.amended:
         out = ", ".join(title(desk.office().case(programme)) for programme in state.amended)
         rows.append(("Отменён для", out))
@@ -175,8 +179,9 @@ def choices(case: Case, act: str) -> dict[str, Options]:
     if isinstance(state, FinalStage):
         found = final_stage.choices(state, act)
     if act == "decide_council":
-        mentors = [person for person in desk.people().all(desk.school().id) if "mentor" in person.banks]
-        found = {"people": [(person.id, person.name or "—") for person in mentors]}
+        found = {"people": councils.mentors()}
+    if isinstance(state, Council):
+        found = {"chair": [(id, desk.people().short(id)) for id in state.agreed]}
     return found
 
 

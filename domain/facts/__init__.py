@@ -5,6 +5,7 @@ from domain.facts import (
     any_case,
     auditing,
     consent,
+    council,
     erasure,
     final_stage,
     main_stage,
@@ -42,4 +43,5 @@ ALL_FACTS: tuple[type[Fact], ...] = (
     *main_stage.ALL,
     *roadmap.ALL,
     *final_stage.ALL,
+    *council.ALL,
 )

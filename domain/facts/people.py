@@ -56,12 +56,18 @@ class CuratorAppointed(Fact):
 
 @dataclass(frozen=True)
 class CouncilFormed(Fact):
-    """The council of mentors stands, by order (3.9). members: person ids."""
+    """The council of mentors stands, by order (3.9). members: person ids; chair: one of them, "" in older facts.
+
+    gone: members of the council before who are not named; former_chair: who presided and does no longer, "" for nobody.
+    """
 
     TOPIC: ClassVar[str] = "school.council_formed"
     members: tuple[str, ...]
     number: str
     day: date
+    chair: str = ""
+    gone: tuple[str, ...] = ()
+    former_chair: str = ""
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ from processes.acts import (  # noqa: F401  (importing a module registers its ac
     ACTS,
     auditing,
     consent,
+    council,
     cycle,
     erasing,
     final_stage,

@@ -19,7 +19,7 @@ def draft_local_act(situation: Situation) -> Answer:
 @act("school", "nothing")
 def receive_regulation(situation: Situation) -> Answer:
     """The order on the school's own Положение is signed (3.7, INV-01)."""
-    return Answer(people.RegulationAdopted(situation.data["number"], _day(situation)))
+    return Answer(people.RegulationAdopted(situation.data["number"], day_ordered(situation)))
 
 
 @act("school", "nothing")
@@ -27,14 +27,7 @@ def receive_curator(situation: Situation) -> Answer:
     """The order on the curator is signed (3.9, INV-02); whether a deputy head, the case that asked for it knows."""
     data = situation.data
     asked = situation.look.case(data["about"]).state.requests[data["order"]]
-    return Answer(people.CuratorAppointed(data["person"], data["number"], _day(situation), asked.deputy_head))
-
-
-@act("school", "nothing")
-def receive_council(situation: Situation) -> Answer:
-    """The order on the council of mentors is signed (3.9)."""
-    data = situation.data
-    return Answer(people.CouncilFormed(tuple(data["members"]), data["number"], _day(situation)))
+    return Answer(people.CuratorAppointed(data["person"], data["number"], day_ordered(situation), asked.deputy_head))
 
 
 @act("person", "nothing")
@@ -43,5 +36,6 @@ def receive_role(situation: Situation) -> Answer:
     return Answer(people.RoleGranted(situation.data["role"]))
 
 
-def _day(situation: Situation) -> date:
+def day_ordered(situation: Situation) -> date:
+    """The day of the order a message tells of."""
     return date.fromisoformat(situation.data["day"])

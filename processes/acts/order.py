@@ -6,9 +6,10 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from domain.case import Personal, Retention, Role
+from domain.council import Council
 from domain.facts import order as facts
 from domain.order import Order
-from domain.rules import closing, consents, orders, participants
+from domain.rules import closing, consents, council, orders, participants
 from processes.acts import Answer, Situation, act
 from processes.acts.programme_text import remarks, signature
 from processes.days import calendar_of, day_of, moment, today, working_days_after
@@ -100,6 +101,8 @@ def sign_order(situation: Situation) -> Answer:
         _check_nothing_rests_on(situation, old, order.lines[0].programme if order.lines else None)
     for line in order.lines if order.supersedes is None else ():
         _check_line(situation, order.subject, line)
+    if order.about is not None:
+        _check_members(situation, order)
     day = today(situation)
     orders.order_is_not_older_than_its_grounds(day=day, grounds=_grounds(situation))
     people = _people(situation)
@@ -122,6 +125,13 @@ def _check_nothing_rests_on(situation: Situation, old: Order, only: str | None) 
     resting = [p for p in programmes if p.order == old.id and not p.closed]
     started = tuple(p.number for p in resting if p.status != "approved" or p.closing is not None)
     orders.no_programme_rests_on_a_cancelled_order(programmes=started)
+
+
+def _check_members(situation: Situation, order: Order) -> None:
+    """A council is of those who agreed, also at the moment of the signature (INV-06)."""
+    asked = situation.look.case(order.about).state if order.about else None
+    if isinstance(asked, Council):
+        council.members_join_of_their_own_will(members=order.named, agreed=asked.agreed)
 
 
 def _grounds(situation: Situation) -> dict[str, date]:

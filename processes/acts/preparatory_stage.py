@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from domain.case import Personal, Retention
+from domain.facts import council as council_facts
 from domain.facts import preparation as facts
 from domain.facts import stage as stage_facts
 from domain.rules import council as council_rules
 from domain.rules import participants
 from domain.rules import stages as rules
 from processes.acts import Answer, Situation, act
+from processes.acts.council import invited_are_mentors
 from processes.acts.cycle import opened
 from processes.acts.programme_text import remarks
 from processes.council import sitting
@@ -56,10 +58,9 @@ def decide_council(situation: Situation) -> Answer:
     if data["decision"] == "without":
         rules.reason_is_given(reason=data.get("reason"))
         return Answer(facts.CouncilNotCreated(Personal(situation.id, Retention.A, data["reason"])), KEEP)
-    members = tuple(data["people"])
-    banks = {member: "mentor" in situation.look.person(member).banks for member in members}
-    rules.council_members_are_mentors(members=banks)
-    return _requested(situation, "council", members)
+    invited_are_mentors(situation, data["people"])
+    council = case_id("council", situation.acting.act)
+    return Answer(council_facts.Requested(council, tuple(data["people"])), {"ordered": True})
 
 
 def _requested(

@@ -7,13 +7,14 @@ from collections.abc import Mapping
 from processes.cases import Case
 from processes.journal import Entry
 from processes.messages import Message, Sender
-from processes.senders import final_stage, programme, roadmap, stages
+from processes.senders import council, final_stage, programme, roadmap, stages
 
 _SENDERS: Mapping[type, Sender] = {
     **programme.SENDERS,
     **stages.SENDERS,
     **roadmap.SENDERS,
     **final_stage.SENDERS,
+    **council.SENDERS,
 }
 
 

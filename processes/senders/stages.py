@@ -57,7 +57,7 @@ def local_act_signed(now: Case, fact: orders.Signed) -> list[Message]:
             named = {"person": order.named[0], "about": order.about, "order": now.id}
             return [settled, Message(school, "receive_curator", {**named, **number}), *_roles(order.named, "curator")]
         case "council":
-            members = {"members": list(order.named), **number}
+            members = {"members": list(order.named), "about": order.about, **number}
             return [settled, Message(school, "receive_council", members), *_roles(order.named, "council_member")]
         case _:
             return [settled]

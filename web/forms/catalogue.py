@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from web.forms import (
+    council,
     final_stage,
     roadmap,
     school,
@@ -14,6 +15,7 @@ from web.forms.step_form import Decision, Form, word_of
 
 #: Importing them defines the forms; the names keep them from being tidied away.
 MODULES = (
+    council,
     roadmap,
     final_stage,
     school,

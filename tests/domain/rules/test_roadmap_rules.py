@@ -4,7 +4,6 @@ from datetime import date
 
 import pytest
 
-from domain.rules.council import council_answers_for_itself
 from domain.rules.roadmap import (
     approved_roadmap_is_not_edited,
     authors_write_the_roadmap,
@@ -83,9 +82,3 @@ def test_what_is_not_done_says_why() -> None:
 def test_every_row_is_settled_in_the_end() -> None:
     every_row_is_settled(open_rows=())
     assert refusal(every_row_is_settled, open_rows=(2,)).facts["rows"] == (2,)
-
-
-def test_a_council_answers_for_itself() -> None:
-    council_answers_for_itself(person=MENTOR, council=(MENTOR,))
-    council_answers_for_itself(person=MENTEE, council=())
-    refusal(council_answers_for_itself, person=MENTEE, council=(MENTOR,))

@@ -1,0 +1,165 @@
+"""The council of mentors: members, agenda, drafts to give an opinion on, protocol; gathering and leaving it (3.10)."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import uuid4
+
+from flask import Blueprint, abort, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from domain.case import Role
+from domain.order import Order
+from processes import council
+from processes.cases import Case
+from processes.journal import Entry
+from processes.messages import case_id
+from processes.moves import step_of
+from processes.office import Ask
+from web import councils, desk, subject
+from web.acts import Trouble, perform
+from web.forms import Filled, Form, Options, empty, load
+from web.forms.council import GiveOpinion, InviteCouncil, LeaveCouncil
+from web.phrases.facts import FACTS, sentence
+from web.visitor import visitor
+
+pages = Blueprint("council", __name__)
+Page = str | tuple[str, int] | Response
+MEMBERS = frozenset({Role.COUNCIL_MEMBER, Role.COUNCIL_CHAIR})
+#: Roles that read what the council does, besides its members.
+READERS = MEMBERS | {Role.DIRECTOR, Role.CURATOR, Role.AUDITOR}
+
+
+@pages.get("/council")
+def show() -> str:
+    """The council, to whoever may see it: everyone sees the members; its work, the members and those who oversee."""
+    page = desk.page_number(request.args.get("page", "1"))
+    reads = bool(visitor().roles & READERS)
+    sitting = council.sitting(desk.office().look(), visitor().school)
+    return render_template(
+        "pages/council.html",
+        members=[(desk.people().name(person), person == desk.school().council_chair) for person in sitting],
+        is_member=visitor().person in sitting,
+        may_invite=Role.CURATOR in visitor().roles,
+        gathering=council.gathering(desk.log(), visitor().school) if reads else None,
+        reads=reads,
+        **(_work(page) if reads else {}),
+    )
+
+
+def _work(page: int) -> dict[str, Any]:
+    school = visitor().school
+    entries, total = council.protocol(desk.log(), school, page)
+    drafts = [desk.office().case(case) for case in council.drafts(desk.log(), school)]
+    return {
+        "agenda": [_step(row) for row in council.agenda(desk.log(), school)],
+        "drafts": [(d, subject.title(d), [councils.opinion(each) for each in d.state.opinions]) for d in drafts],
+        "protocol": [_line(entry) for entry in entries],
+        "page": page,
+        "pages": max((total + council.PAGE - 1) // council.PAGE, 1),
+    }
+
+
+def _step(row: dict[str, Any]) -> dict[str, Any]:
+    found = desk.office().case(row["case_id"])
+    name = desk.step_name(found.definition, step_of(row["key"]))
+    due = found.open[row["key"]].due
+    mine = bool(visitor().roles & MEMBERS)
+    return {"case": found.id, "key": row["key"], "name": name, "title": subject.title(found), "due": due, "mine": mine}
+
+
+def _line(entry: Entry) -> dict[str, Any]:
+    said = sentence(entry.fact, desk.people().short)
+    clause = FACTS[entry.fact.TOPIC][1]
+    who = desk.people().short(entry.acting.person)
+    return {"at": entry.acting.at, "said": said, "who": who, "clause": f"п. {clause}" if clause else ""}
+
+
+@pages.get("/council/invite")
+def gather() -> Page:
+    """Whom to invite."""
+    return _form(InviteCouncil, empty(InviteCouncil, options=_mentors()), None)
+
+
+@pages.post("/council/invite")
+def invite() -> Page:
+    """Invite them."""
+    filled, act = load(InviteCouncil, request.form, options=_mentors()), _act()
+    if filled.data is None:
+        return _form(InviteCouncil, filled, None), 422
+    ask = Ask("invite_council", case_id("council", act), desk.acting(None, ("curator",), act), filled.data)
+    result = perform(ask)
+    if isinstance(result, Trouble):
+        return _form(InviteCouncil, filled, result), result.status
+    return redirect(url_for("council.show"))
+
+
+@pages.get("/council/leave")
+def ask_to_leave() -> Page:
+    """Whether one really leaves."""
+    return _form(LeaveCouncil, empty(LeaveCouncil), None)
+
+
+@pages.post("/council/leave")
+def leave() -> Page:
+    """Leave the council."""
+    act = _act()
+    result = perform(Ask("leave_council", visitor().school, desk.acting(None, ("council_member",), act), {}))
+    if isinstance(result, Trouble):
+        return _form(LeaveCouncil, empty(LeaveCouncil), result), result.status
+    return redirect(url_for("council.show"))
+
+
+@pages.get("/council/draft/<case>")
+def draft(case: str) -> Page:
+    """The draft of a local act, and what one thinks of it."""
+    found = _draft(case)
+    return _opinion(found, empty(GiveOpinion), None)
+
+
+@pages.post("/council/draft/<case>")
+def give(case: str) -> Page:
+    """Record the opinion."""
+    found, filled, act = _draft(case), load(GiveOpinion, request.form), _act()
+    if filled.data is None:
+        return _opinion(found, filled, None), 422
+    acting = desk.acting(None, ("council_chair", "council_member"), act)
+    result = perform(Ask("give_opinion", found.id, acting, filled.data))
+    if isinstance(result, Trouble):
+        return _opinion(desk.office().case(found.id), filled, result), result.status
+    return redirect(url_for("council.show"))
+
+
+def _draft(case: str) -> Case:
+    """The case, when it is the draft of a local act."""
+    found = desk.office().case(case)
+    if not isinstance(found.state, Order) or found.state.about is None:
+        abort(404)
+    return found
+
+
+def _mentors() -> dict[str, Options]:
+    return {"people": councils.mentors()}
+
+
+def _act() -> str:
+    return request.form.get("act", "")[:64] or str(uuid4())
+
+
+def _form(form: type[Form], filled: Filled, trouble: Trouble | None) -> str:
+    keep = {"act": request.form.get("act") or str(uuid4())}
+    shown = {"heading": form.title, "button": form.button, "note": form.note}  # type: ignore[attr-defined]
+    return render_template("pages/council_form.html", filled=filled, trouble=trouble, keep=keep, **shown)
+
+
+def _opinion(found: Case, filled: Filled, trouble: Trouble | None) -> str:
+    return render_template(
+        "pages/council_form.html",
+        filled=filled,
+        trouble=trouble,
+        heading=subject.title(found),
+        button=GiveOpinion.button,
+        note=GiveOpinion.note,
+        facts=subject.facts(found),
+        keep={"act": request.form.get("act") or str(uuid4())},
+    )
