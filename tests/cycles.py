@@ -72,11 +72,12 @@ def _with_council(story: Story) -> str:
 
 
 def _council_invited(story: Story) -> str:
-    return councils.invited(story, "petrov")
+    councils.mentors(story, "sidorova")
+    return councils.invited(story, "sidorova")
 
 
 def _council_answered(story: Story) -> str:
-    council = _council_invited(story)
+    council = councils.invited(story, "petrov")
     councils.answer(story, council, "petrov")
     return council
 
@@ -190,7 +191,7 @@ STEPS: dict[str, tuple[str, str, Callable[[Story], str], set[str]]] = {
     "decide_council": ("preparatory_stage", "school", _started, CURATOR),
     "set_charter": ("preparatory_stage", "school", _kept, CURATOR),
     "endorse_charter": ("preparatory_stage", "school", _with_council, CURATOR | MENTOR),
-    "answer_invitation": ("council", "school", _council_invited, MENTOR),
+    "answer_invitation": ("council", "school", _council_invited, MENTEE),
     "compose_council": ("council", "school", _council_answered, CURATOR),
     "draft_roadmap": ("roadmap", "school", _roadmap_asked, CURATOR),
     "approve_roadmap": ("roadmap", "school", _roadmap_submitted, DIRECTOR),

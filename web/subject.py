@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from domain.consent import Consent
@@ -13,7 +13,7 @@ from domain.people import Person, School
 from domain.programme import Programme
 from domain.roadmap import Roadmap
 from domain.roadmap import difference as row_difference
-from domain.stages import Cycle, PreparatoryStage, Stage
+from domain.stages import Cycle, MainStage, PreparatoryStage, Stage
 from domain.text import ProgrammeText
 from domain.text_difference import difference
 from domain.units import Unit
@@ -56,33 +56,17 @@ def title(case: Case) -> str:
 
 def facts(case: Case) -> Rows:
     """The main facts of the case."""
-    match case.state:
-        case Programme():
-            return _programme(case.state)
-        case Order():
-            return _order(case.state)
-        case Consent():
-            of = desk.office().case(case.state.programme)
-            return [
-                ("Состояние", word(STATUSES, case.state.status)),
-                ("Ответ до", day_short(case.state.answer_by)),
-                *facts(of),
-            ]
-        case PreparatoryStage():
-            return _preparation(case.state)
-        case Roadmap():
-            return roadmaps.facts(case.state)
-        case Unit():
-            return units.facts(case.state)
-        case FinalStage():
-            days = f"{day_short(case.state.start)} – {day_short(case.state.end)}"
-            return [("Срок", days), *final_stage.facts(case.state)]
-        case Council():
-            return councils.facts(case.state)
-        case Cycle() | Stage():
-            return [("Срок", f"{day_short(case.state.start)} – {day_short(case.state.end)}")]
-        case _:
-            return []
+    made = _FACTS.get(type(case.state))
+    return made(case.state) if made else []
+
+
+def _consent(state: Consent) -> Rows:
+    days = ("Состояние", word(STATUSES, state.status)), ("Ответ до", day_short(state.answer_by))
+    return [*days, *facts(desk.office().case(state.programme))]
+
+
+def _term(state: Cycle | Stage) -> Rows:
+    return [("Срок", f"{day_short(state.start)} – {day_short(state.end)}")]
 
 
 def _preparation(state: PreparatoryStage) -> Rows:
@@ -156,6 +140,21 @@ def _consents(state: Order) -> str:
             missing += [] if live else [desk.people().short(person)]
     total = given + len(missing)
     return f"{given} из {total} дано" + (f"; нет: {', '.join(missing)}" if missing else "")
+
+
+#: State → what says its main facts.
+_FACTS: dict[type, Callable[[Any], Rows]] = {
+    Programme: _programme,
+    Order: _order,
+    Consent: _consent,
+    PreparatoryStage: _preparation,
+    Roadmap: roadmaps.facts,
+    Unit: units.facts,
+    FinalStage: lambda state: [*_term(state), *final_stage.facts(state)],
+    Council: councils.facts,
+    Cycle: _term,
+    MainStage: _term,
+}
 
 
 def choices(case: Case, act: str) -> dict[str, Options]:

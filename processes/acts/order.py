@@ -101,8 +101,7 @@ def sign_order(situation: Situation) -> Answer:
         _check_nothing_rests_on(situation, old, order.lines[0].programme if order.lines else None)
     for line in order.lines if order.supersedes is None else ():
         _check_line(situation, order.subject, line)
-    if order.about is not None:
-        _check_members(situation, order)
+    _check_members(situation, order)
     day = today(situation)
     orders.order_is_not_older_than_its_grounds(day=day, grounds=_grounds(situation))
     people = _people(situation)
