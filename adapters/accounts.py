@@ -97,6 +97,23 @@ class Accounts:
         row = self._one("SELECT login FROM accounts WHERE person = ?", person)
         return None if row is None else row["login"]
 
+    def login_taken(self, login: str) -> bool:
+        return self._one("SELECT 1 AS one FROM accounts WHERE login = ?", _plain(login)) is not None
+
+    def standing(self, person: str) -> bool | None:
+        """Whether the account is closed; None for somebody without one."""
+        row = self._one("SELECT disabled FROM accounts WHERE person = ?", person)
+        return None if row is None else bool(row["disabled"])
+
+    def is_empty(self) -> bool:
+        """Whether nobody at all has an account yet."""
+        return self._one("SELECT 1 AS one FROM accounts WHERE person <> ? LIMIT 1", "") is None
+
+    def setup_code(self) -> str:
+        """What the first administrator types to open the school: it follows from the pepper, so nothing is stored."""
+        code = hmac.new(self._pepper, b"setup", hashlib.sha256).hexdigest()[:24]
+        return "-".join(code[n : n + 6] for n in range(0, 24, 6))
+
     def set_password(self, person: str, password: str, *, must_change: bool = True) -> None:
         """Put a new password, as an administrator does; every session of the person ends."""
         with self._database.transaction() as cursor:
@@ -109,6 +126,11 @@ class Accounts:
             cursor.execute("UPDATE accounts SET disabled = ? WHERE person = ?", (int(disabled), person))
             if disabled:
                 cursor.execute("DELETE FROM sessions WHERE person = ?", (person,))
+
+    def end_sessions(self, person: str) -> None:
+        """Sign the person out everywhere."""
+        with self._database.transaction() as cursor:
+            cursor.execute("DELETE FROM sessions WHERE person = ?", (person,))
 
     def erase(self, person: str) -> None:
         """Delete the account with its login, sessions and saved views."""

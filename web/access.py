@@ -46,6 +46,8 @@ ROUTES: dict[str, Access] = {
     "sign_in.enter": PUBLIC,
     "sign_in.enter_demo": PUBLIC,
     "sign_in.sign_out": PUBLIC,
+    "opening.show": PUBLIC,
+    "opening.open_school": PUBLIC,
     "view.choose": PUBLIC,
     "help.rights": PUBLIC,
     "help.accessibility": PUBLIC,

@@ -44,12 +44,17 @@ class Trouble:
 
 def perform(ask: Ask) -> Entry | Trouble:
     """Perform the act and deliver what it sends; tell the result on the next page."""
-    entry = _unless_refused(ask, desk.office().perform)
+    entry = carried_out(ask)
     if isinstance(entry, Trouble):
         return entry
     desk.post().deliver(desk.now())
     tell(f"Готово. {sentence(entry.fact, desk.people().short)}.")
     return entry
+
+
+def carried_out(ask: Ask) -> Entry | Trouble:
+    """Perform the act, and nothing besides."""
+    return _unless_refused(ask, desk.office().perform)
 
 
 def rehearse(ask: Ask) -> DryRun | Trouble:

@@ -11,7 +11,7 @@ from typing import Any
 from flask import Blueprint, Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from adapters import archive, mining
+from adapters import archive, mining, staff_book
 from adapters.documents.docx import to_docx
 from adapters.documents.html import to_html
 from adapters.documents.originals import to_content
@@ -30,6 +30,7 @@ from web.shell import assemble
 #: Page families: module of web.pages and the blueprints in it.
 FAMILIES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("sign_in", ("pages",)),
+    ("opening", ("pages",)),
     ("view", ("pages",)),
     ("profile", ("pages",)),
     ("help", ("pages",)),
@@ -54,6 +55,8 @@ FAMILIES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("roadmap", ("pages",)),
     ("council", ("pages",)),
     ("school", ("pages",)),
+    ("people", ("pages",)),
+    ("staff_import", ("pages",)),
 )
 
 #: The main menu, in order.
@@ -65,6 +68,7 @@ NAV: tuple[NavItem, ...] = (
     NavItem("registers.units", "Пары", ("units",)),
     NavItem("council.show", "Совет"),
     NavItem("school.show", "Школа"),
+    NavItem("people.show", "Люди", ("staff_import",)),
     NavItem("moments.show", "На дату"),
     NavItem("deviations.show", "Отклонения", ("remarks", "erasure")),
 )
@@ -116,6 +120,7 @@ def _more(opened: Store) -> dict[str, Any]:
         "to_html": to_html,
         "to_docx": to_docx,
         "to_xlsx": to_xlsx,
+        "staff_book": {"template": staff_book.template, "read": staff_book.read, "Unreadable": staff_book.Unreadable},
         "to_zip": archive.written,
         "mining": {
             "ocel": mining.write_ocel,

@@ -16,6 +16,9 @@ CURATOR = open_to("school", Role.CURATOR)
 PROPOSERS = open_to("school", Role.CURATOR, Role.COUNCIL_MEMBER, Role.COUNCIL_CHAIR, Role.TEACHER)
 ERASERS = open_to("case", Role.CURATOR, Role.SYSADMIN)
 AUDITOR = open_to("case", Role.AUDITOR)
+#: Roles that enter people, and those that change anything of the school, its people, roles and accounts.
+REGISTRARS = (Role.CURATOR, Role.TECH_SPECIALIST, Role.SYSADMIN)
+KEEPERS = (Role.DIRECTOR, *REGISTRARS)
 #: Roles that look at the whole school, now and at any moment.
 OVERSEERS = open_to("school", Role.DIRECTOR, Role.CURATOR, Role.AUDITOR)
 
@@ -84,5 +87,17 @@ CASE_ROUTES: dict[str, Access] = {
     "roadmap.save": ACT_IN_CASE,
     "mining.show": open_to("school", Role.AUDITOR, Role.CURATOR, Role.DIRECTOR),
     "mining.take": open_to("school", Role.AUDITOR, Role.CURATOR, Role.DIRECTOR),
-    "school.show": open_to("school", *READERS),
+    "school.show": open_to("school", *READERS, Role.SYSADMIN),
+    "school.ask": open_to("school", *KEEPERS),
+    "school.act": open_to("school", *KEEPERS),
+    "people.show": open_to("school", *READERS, Role.SYSADMIN),
+    "people.new": open_to("school", *REGISTRARS),
+    "people.register": open_to("school", *REGISTRARS),
+    "staff_import.show": open_to("school", *REGISTRARS),
+    "staff_import.template": open_to("school", *REGISTRARS),
+    "staff_import.preview": open_to("school", *REGISTRARS),
+    "staff_import.confirm": open_to("school", *REGISTRARS),
+    "people.card": open_to("case", *READERS, Role.SYSADMIN),
+    "people.ask": open_to("case", *KEEPERS),
+    "people.act": open_to("case", *KEEPERS),
 }

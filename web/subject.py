@@ -171,6 +171,8 @@ def choices(case: Case, act: str) -> dict[str, Options]:
         found = roadmaps.choices(state, act)
     if act in ("appoint_curator", "appoint_cycle_curator"):
         found = {"person": [(person.id, person.name or "—") for person in desk.people().all(desk.school().id)]}
+    if act == "release_curator":
+        found = {"person": [(id, desk.people().short(id)) for id in state.curators]}
     if act == "propose_final":
         found = {"carried": [(id, title(desk.office().case(id))) for id in state.running]}
     if act == "recommend_unit":

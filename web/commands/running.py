@@ -21,7 +21,7 @@ from processes.office import Ask
 from web.commands.linting import undeployable
 from web.commands.opening import now, seal, store
 from web.commands.sealing import change_signing_key, mail_checkpoint, mail_configured
-from web.composition import PROCESSES, Store, create_store, model_text, seal_now
+from web.composition import PROCESSES, Store, accounts_of, create_store, model_text, seal_now
 from web.provided import Settings
 
 log = logging.getLogger("nastavnik")
@@ -51,9 +51,17 @@ def init(database: str, new_signing_key: bool) -> None:
         if new_signing_key:
             click.echo(f"checkpoints are signed with another key from now on: {_new_key(opened)}")
         seal(opened)
+        click.echo(f"created: {database}")
+        _invite(opened)
     finally:
         opened.close()
-    click.echo(f"created: {database}")
+
+
+def _invite(opened: Store) -> None:
+    """Before the first account: how a stranger gets going."""
+    accounts = accounts_of(opened)
+    if accounts.is_empty():
+        click.echo("open the school at /setup of the served address with the code " + accounts.setup_code())
 
 
 def _new_key(opened: Store) -> str:
@@ -163,6 +171,7 @@ def serve(database: str, host: str, port: int, proxies: int, https: bool) -> Non
         if mail:
             _in_background("mail", 60, lambda: mail_checkpoint(opened, mail, now()))
         click.echo(f"http://{host}:{port}")
+        _invite(opened)
         if app.extensions["services"].demo:
             click.echo("demo people: " + ", ".join(login for login, _ in cast.people()))
             click.echo(f"everyone's password: {cast.PASSWORD}")

@@ -105,7 +105,7 @@ def _rows(filled: Filled, asked: Field[Any], value: Any, path: str) -> Sequence[
 def _widget(asked: Field[Any], options: Options, value: Any) -> str:
     widget = str(asked.metadata["widget"])
     if widget == "choice":
-        return "radios" if len(options) <= FEW else "select"
+        return "radios" if 0 < len(options) <= FEW else "select"
     if widget == "day" and value and not _ISO.fullmatch(_text(value)):
         return "text"  # a date control would show nothing of what was typed
     return widget

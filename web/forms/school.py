@@ -111,6 +111,18 @@ def days_text(days: frozenset[date]) -> str:
     return "\n".join(f"{a:%d.%m.%Y}" if a == b else f"{a:%d.%m.%Y} – {b:%d.%m.%Y}" for a, b in lines)
 
 
+def name_problem(value: str) -> None:
+    """Raises ValidationError for what is no part of a name; an empty one is none of this function's."""
+    if value and not _NAME.fullmatch(value):
+        raise ValidationError("Имя пишут буквами: проверьте, нет ли лишних знаков.")
+
+
+def login_problem(value: str) -> None:
+    """Raises ValidationError for what is no sign-in name."""
+    if not _LOGIN.fullmatch(value.casefold()):
+        raise ValidationError("Имя для входа – латинские буквы, цифры, точка и дефис, от 3 до 40 знаков.")
+
+
 class PersonCard(Form):
     """What is known of a person: only what the Regulation's rules and documents ask for."""
 
@@ -119,7 +131,7 @@ class PersonCard(Form):
     patronymic = Text(label="Отчество", help="Если есть", limit=60, required=False)
     position = Text(label="Должность", help="Как в приказах: учитель математики", limit=150)
     subject = Text(label="Предмет", limit=100, required=False)
-    unit = Choice(label="Подразделение", required=False)
+    unit = Choice(label="Подразделение", help="Список – на странице «Школа», в реквизитах", required=False)
     standing = Choice(STANDINGS, label="Кто это для школы")
     birth = Day(label="Дата рождения", help="Нужна для реверсивной пары и для молодых педагогов", required=False)
     experience_years = Number(
@@ -128,8 +140,7 @@ class PersonCard(Form):
 
     @validates("surname", "given", "patronymic")
     def _is_a_name(self, value: str, **_: Any) -> None:
-        if value and not _NAME.fullmatch(value):
-            raise ValidationError("Имя пишут буквами: проверьте, нет ли лишних знаков.")
+        name_problem(value)
 
     @validates("birth")
     def _was_born(self, value: date | None, **_: Any) -> None:
@@ -194,8 +205,7 @@ class OpenAccount(Form):
 
     @validates("login")
     def _is_a_login(self, value: str, **_: Any) -> None:
-        if not _LOGIN.fullmatch(value.casefold()):
-            raise ValidationError("Имя для входа – латинские буквы, цифры, точка и дефис, от 3 до 40 знаков.")
+        login_problem(value)
 
 
 class ResetPassword(Form):
@@ -216,3 +226,14 @@ class UnlockAccount(Form):
 class EndSessions(Form):
     title, button = "Завершить вход на всех устройствах", "Завершить вход"
     note = "Человек сможет войти снова со своим паролем."
+
+
+#: Acts on a person that pages of their own ask for: what they mean for card and account belongs to the act.
+PEOPLE_ACTS = frozenset(
+    {
+        *("correct_person", "leave_school", "return_to_school", "grant_role", "revoke_role"),
+        *("open_account", "reset_password", "lock_account", "unlock_account", "end_sessions"),
+    }
+)
+#: Likewise on a school.
+SCHOOL_ACTS = frozenset({"correct_details", "set_calendar"})

@@ -19,6 +19,7 @@ from processes.rights import holder_of, roles_in, step_roles
 from processes.texts import read
 from web import desk, roadmaps, subject
 from web.forms.catalogue import FORMS
+from web.forms.school import PEOPLE_ACTS, SCHOOL_ACTS
 from web.journal import rows as journal_rows
 from web.pages.case_file import offered
 from web.phrases.typography import left
@@ -90,6 +91,8 @@ def _acts(found: Case) -> list[tuple[str, str]]:
             or not set(act.roles) & held
         ):
             continue
+        if name in PEOPLE_ACTS | SCHOOL_ACTS:
+            continue  # the pages of the school and of its people ask for them
         if (act.catches is None or act.catches in waiting) and _fits(found, name):
             shown.append((name, FORMS[name].title))
     return shown + _cancelling(found, held)

@@ -1,37 +1,108 @@
-"""The school and its people: the plain facts other rules lean on (3.7, 3.8, 3.9)."""
+"""The school: its requisites and working days, the Положение and the curators (3.7, 3.8, 3.9)."""
 
 from __future__ import annotations
 
-from flask import Blueprint, render_template
+from typing import Any
+from uuid import uuid4
 
+from flask import Blueprint, abort, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from domain.people import School
+from processes.acts.catalogue import ACTS
+from processes.office import Ask
 from web import desk
 from web.access import may_open
-from web.phrases.words import MATTERS, ROLES, word
+from web.acts import Trouble, perform
+from web.forms import Filled, empty, load
+from web.forms.catalogue import FORMS
+from web.forms.school import SCHOOL_ACTS, days_of, days_text
+from web.phrases.typography import count
 from web.visitor import visitor
 
 pages = Blueprint("school", __name__)
+Page = str | tuple[str, int] | Response
 
 
 @pages.get("/school")
 def show() -> str:
-    """The school: the Положение, curators, people and banks."""
+    """The school, and what the visitor may change of it."""
     school = desk.school()
-    people = [
-        {
-            "id": person.id,
-            "name": person.name or "Имя скрыто",
-            "position": person.position or "",
-            "roles": ", ".join(word(ROLES, role) for role in sorted(person.roles)),
-            "banks": ", ".join("наставников" if bank == "mentor" else "наставляемых" for bank in person.banks),
-            "matters": ", ".join(word(MATTERS, m) for bank in person.banks.values() for m in bank.matters),
-        }
-        for person in desk.people().all(school.id)
-    ]
     return render_template(
         "pages/school.html",
         school=school,
-        people=people,
+        calendar=_calendar_words(school),
         curators=", ".join(desk.people().short(id) for id in school.curators),
         roles=visitor().roles,
+        own=[(word, FORMS[word].title) for word in sorted(SCHOOL_ACTS) if _may(word)],
         may_mine=may_open("mining.show", visitor()),
+    )
+
+
+def _may(word: str) -> bool:
+    return bool(set(ACTS["school", word].roles) & visitor().roles)
+
+
+def _calendar_words(school: School) -> str:
+    week = "пятидневная" if school.five_day else "шестидневная"
+    off = count(len(school.holidays), "нерабочий день", "нерабочих дня", "нерабочих дней")
+    return f"{week} неделя, записано: {off}"
+
+
+@pages.get("/school/change/<word>")
+def ask(word: str) -> Page:
+    """The form with what stands now."""
+    return _form(_known(word), word, None)
+
+
+@pages.post("/school/change/<word>")
+def act(word: str) -> Page:
+    """Record the school's requisites or calendar from now on."""
+    _known(word)
+    filled = load(FORMS[word], request.form)
+    if filled.data is None:
+        return _form(filled, word, None), 422
+    given = request.form.get("act", "")[:64] or str(uuid4())
+    acting = desk.acting(None, tuple(ACTS["school", word].roles), given)
+    result = perform(Ask(word, visitor().school, acting, _data(word, filled.data)))
+    if isinstance(result, Trouble):
+        return _form(filled, word, result), result.status
+    return redirect(url_for("school.show"))
+
+
+def _known(word: str) -> Filled:
+    """The form as the school stands. 404 for a word that is no act of these pages."""
+    school = desk.school()
+    values: dict[str, Any]
+    if word == "correct_details":
+        values = {"full_name": school.full_name, "short_name": school.short_name, "place": school.place}
+        values["units"] = "\n".join(school.units)
+    elif word == "set_calendar":
+        values = {"five_day": "yes" if school.five_day else "no", "holidays": days_text(school.holidays)}
+        values["working_weekends"] = days_text(school.working_weekends)
+    else:
+        abort(404)
+    return empty(FORMS[word], values)
+
+
+def _data(word: str, typed: dict[str, Any]) -> dict[str, Any]:
+    """What was typed, as the act takes it."""
+    if word == "set_calendar":
+        days = {name: days_of(typed.get(name) or "", name) for name in ("holidays", "working_weekends")}
+        return {"five_day": typed["five_day"] == "yes", **days}
+    units = [line.strip() for line in (typed.get("units") or "").split("\n")]
+    return {**typed, "units": tuple(dict.fromkeys(filter(None, units)))}
+
+
+def _form(filled: Filled, word: str, trouble: Trouble | None) -> str:
+    form = FORMS[word]
+    keep = {"act": request.form.get("act") or str(uuid4())}
+    return render_template(
+        "pages/form.html",
+        heading=form.title,
+        button=form.button,
+        filled=filled,
+        trouble=trouble,
+        keep=keep,
+        note=form.note,
     )

@@ -25,6 +25,8 @@ def form() -> str | Response:
     target = request.args.get("next")
     if g.visitor is not None:
         return redirect(safe_next(target))
+    if services().accounts.is_empty():
+        return redirect(url_for("opening.show"))
     said = ENDED if "ended" in request.args else LEFT if "left" in request.args else ""
     return _page(target, said=said)
 

@@ -25,6 +25,7 @@ from web.forms import Filled, empty
 from web.forms.catalogue import FORMS
 from web.forms.fields import Choice
 from web.forms.reasons import load_with_reasons, warned
+from web.forms.school import PEOPLE_ACTS, SCHOOL_ACTS
 from web.forms.step_form import Form, signs
 from web.journal import rows as journal_rows
 from web.provided import services
@@ -83,7 +84,7 @@ def _of_act(case: str, word: str) -> Case:
     known = ACTS.get((kind, word))
     # only a cancelling order is begun from the card of a case; it is another order
     opens = known is not None and known.moves in ("start", "open") and word != "draft_cancelling_order"
-    if word not in FORMS or known is None or known.moves == "complete" or opens:
+    if word not in FORMS or known is None or known.moves == "complete" or opens or word in PEOPLE_ACTS | SCHOOL_ACTS:
         abort(404)
     return desk.office().case(case)
 

@@ -61,5 +61,8 @@
     const frame = here.closest(".drawing"), box = here.getBoundingClientRect(), around = frame.getBoundingClientRect();
     frame.scrollTo(box.left - around.left - frame.clientWidth / 2, box.top - around.top - frame.clientHeight / 2);
   }
+  // Long work done part by part: the page with its progress goes on by itself, and by its button without this file.
+  const going = document.querySelector("form[data-go-on]");
+  if (going) going.requestSubmit();
   focusFirst();
 })();
