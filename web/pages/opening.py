@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from typing import Any
 
-from flask import Blueprint, redirect, render_template, request, url_for
+from flask import Blueprint, abort, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from domain.case import Acting, Role
@@ -27,7 +27,7 @@ RULES = "2022-1"
 def show() -> Page:
     """The form; once somebody has an account it is over for good."""
     if not services().accounts.is_empty():
-        return redirect(url_for("sign_in.form"))
+        abort(404)
     return _page(empty(OpenSchool, {"zone": "Europe/Moscow"}))
 
 
