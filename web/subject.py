@@ -171,8 +171,6 @@ def choices(case: Case, act: str) -> dict[str, Options]:
         found = roadmaps.choices(state, act)
     if act in ("appoint_curator", "appoint_cycle_curator"):
         found = {"person": [(person.id, person.name or "—") for person in desk.people().all(desk.school().id)]}
-    if act == "release_curator":
-        found = {"person": [(id, desk.people().short(id)) for id in state.curators]}
     if act == "propose_final":
         found = {"carried": [(id, title(desk.office().case(id))) for id in state.running]}
     if act == "recommend_unit":
@@ -183,7 +181,13 @@ def choices(case: Case, act: str) -> dict[str, Options]:
         found = {"people": councils.mentors()}
     if isinstance(state, Council):
         found = {"chair": [(id, desk.people().short(id)) for id in state.agreed]}
-    return found
+    return found or _of_people(state, act)
+
+
+def _of_people(state: Any, act: str) -> dict[str, Options]:
+    """Choices of the acts on the school's own people."""
+    named = {"release_curator": state.curators} if isinstance(state, School) else {}
+    return {"person": [(id, desk.people().short(id)) for id in named[act]]} if act in named else {}
 
 
 def prefilled(case: Case, act: str) -> dict[str, Any]:
