@@ -19,6 +19,7 @@ class FinalStage(Stage):
     """round_wanted, practices: None until it was decided. rounds: monitoring rounds that are over, the last one last.
 
     proposals: what was asked for, by order. incentives: the order in force, "nobody", or None while it is open.
+    statistics: the confirmed ones.
     published: address of the results. following: what was decided of the next cycle.
     """
 
@@ -27,6 +28,7 @@ class FinalStage(Stage):
     proposals: Mapping[str, tuple[facts.Proposal, ...]] = field(default_factory=dict)
     incentives: str | None = None
     practices: tuple[str, ...] | None = None
+    statistics: str | None = None
     published: facts.ResultsPublished | None = None
     following: facts.NextCycleDecided | None = None
 
@@ -37,6 +39,7 @@ class FinalStage(Stage):
             "final_round": self.round_wanted is False or bool(self.rounds),
             "incentives": self.incentives is not None,
             "practices": self.practices is not None,
+            "statistics": self.statistics is not None,
             "publication": self.published is not None,
             "next_cycle": self.following is not None,
         }
@@ -61,24 +64,38 @@ def opened(case: str, fact: stage_facts.StageOpened, acting: Acting, rules: str)
 
 def fold(stage: FinalStage, fact: Fact, acting: Acting) -> FinalStage:
     match fact:
-        case facts.FinalRoundDecided():
-            return replace(stage, round_wanted=fact.wanted)
-        case facts.RoundReceived():
-            return replace(stage, rounds=(*stage.rounds, fact.round))
-        case facts.IncentivesProposed():
-            return replace(stage, proposals={**stage.proposals, fact.order: fact.proposals})
-        case facts.NobodyProposed():
-            return replace(stage, incentives="nobody")
-        case facts.IncentivesSettled() if fact.outcome == "in_force":
-            return replace(stage, incentives=fact.order)
-        case facts.PracticesSummedUp():
-            return replace(stage, practices=fact.practices)
         case facts.ResultsPublished():
             return replace(stage, published=fact)
         case facts.NextCycleDecided():
             return replace(stage, following=fact)
         case stage_facts.StageClosed():
             return replace(stage, status="closed")
+        case _:
+            return _encouraged(_gathered(stage, fact), fact)
+
+
+def _gathered(stage: FinalStage, fact: Fact) -> FinalStage:
+    match fact:
+        case facts.FinalRoundDecided():
+            return replace(stage, round_wanted=fact.wanted)
+        case facts.RoundReceived():
+            return replace(stage, rounds=(*stage.rounds, fact.round))
+        case facts.PracticesSummedUp():
+            return replace(stage, practices=fact.practices)
+        case facts.StatisticsReceived():
+            return replace(stage, statistics=fact.statistics)
+        case _:
+            return stage
+
+
+def _encouraged(stage: FinalStage, fact: Fact) -> FinalStage:
+    match fact:
+        case facts.IncentivesProposed():
+            return replace(stage, proposals={**stage.proposals, fact.order: fact.proposals})
+        case facts.NobodyProposed():
+            return replace(stage, incentives="nobody")
+        case facts.IncentivesSettled() if fact.outcome == "in_force":
+            return replace(stage, incentives=fact.order)
         case _:
             return stage
 

@@ -7,7 +7,19 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from domain import auditing, consent, council, final_stage, order, people, programme_fold, roadmap, stages, units
+from domain import (
+    auditing,
+    consent,
+    council,
+    final_stage,
+    order,
+    people,
+    programme_fold,
+    roadmap,
+    snapshot,
+    stages,
+    units,
+)
 from domain.case import Acting, Fact
 from domain.facts import any_case
 from processes.journal import Entry, Move
@@ -47,6 +59,7 @@ KINDS: Mapping[str, Kind] = {
     "preparatory_stage": Kind(stages.preparation_opened, stages.fold_preparation, "preparatory_stage"),
     "main_stage": Kind(stages.main_opened, stages.fold_main, "main_stage"),
     "roadmap": Kind(roadmap.opened, roadmap.fold, "roadmap"),
+    "statistics": Kind(snapshot.requested, snapshot.fold, "statistics"),
     "final_stage": Kind(final_stage.opened, final_stage.fold, "final_stage"),
     "council": Kind(council.invited, council.fold, "council"),
     "reading": Kind(auditing.reading_noted, auditing.fold_reading),

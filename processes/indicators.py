@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from domain.indicators import Indicator, Picture, ProgrammeRow, TeacherRow, indicators
@@ -16,10 +16,13 @@ from domain.programme import Programme
 from domain.rule_set import rule_set
 from processes.cases import Case, fold
 from processes.history import known_at
-from processes.office import Office
+from processes.look import Rows
 from processes.past import Moment
 from processes.ports import Log
 from processes.texts import read
+
+if TYPE_CHECKING:
+    from processes.office import Office
 
 Load = Callable[[str], Case | None]
 #: Facts whose day the indicators need, by what they say of the programme; the last one of its kind counts.
@@ -40,17 +43,21 @@ def school_indicators(
 
 def picture(office: Office, log: Log, school: str, moment: Moment, since: date | None = None) -> Picture:
     """How the school stood at the moment, as it was known then."""
-    load = _loader(office, log, school, moment)
+    return pictured(log.rows, _loader(office, log, school, moment), school, moment, since)
+
+
+def pictured(rows: Rows, load: Load, school: str, moment: Moment, since: date | None) -> Picture:
+    """The same from the tables and from cases as they were known at the moment."""
     found = load(school)
     assert found is not None
     state: School = found.state
     zone = ZoneInfo(state.zone)
     programmes = tuple(
         row
-        for row in _programmes(log, load, school, moment, zone)
+        for row in _programmes(rows, load, school, moment, zone)
         if since is None or not row.ended or row.ended >= since
     )
-    teachers = tuple(_teachers(log, load, school))
+    teachers = tuple(_teachers(rows, load, school))
     return Picture(moment.at.astimezone(zone).date(), rule_set(state.rules), programmes, teachers)
 
 
@@ -62,20 +69,20 @@ def _loader(office: Office, log: Log, school: str, moment: Moment) -> Load:
     return lambda id: fold(known_at(log.entries(id), moment.at))
 
 
-def _programmes(log: Log, load: Load, school: str, moment: Moment, zone: ZoneInfo) -> list[ProgrammeRow]:
-    days = _days(log, school, moment, zone)
+def _programmes(rows: Rows, load: Load, school: str, moment: Moment, zone: ZoneInfo) -> list[ProgrammeRow]:
+    days = _days(rows, school, moment, zone)
     sql = "SELECT case_id FROM cases WHERE kind = 'programme' AND school = ? ORDER BY number, case_id"
-    found = ((row["case_id"], load(row["case_id"])) for row in log.rows(sql, (school,)))
+    found = ((row["case_id"], load(row["case_id"])) for row in rows(sql, (school,)))
     return [_programme(case.state, days.get(id, {})) for id, case in found if case is not None]
 
 
-def _days(log: Log, school: str, moment: Moment, zone: ZoneInfo) -> dict[str, dict[str, date]]:
+def _days(rows: Rows, school: str, moment: Moment, zone: ZoneInfo) -> dict[str, dict[str, date]]:
     """The day of each step of the way, by programme."""
     marks = ", ".join("?" for _ in DAYS)
     sql = f"""SELECT case_id, topic, MAX(at) AS at FROM acts WHERE school = ? AND at <= ? AND topic IN ({marks})
               GROUP BY case_id, topic"""
     found: dict[str, dict[str, date]] = {}
-    for row in log.rows(sql, (school, moment.text, *DAYS)):
+    for row in rows(sql, (school, moment.text, *DAYS)):
         at = datetime.fromisoformat(row["at"]).astimezone(zone).date()
         found.setdefault(row["case_id"], {})[DAYS[row["topic"]]] = at
     return found
@@ -104,7 +111,7 @@ def _programme(state: Programme, days: dict[str, date]) -> ProgrammeRow:
     )
 
 
-def _teachers(log: Log, load: Load, school: str) -> list[TeacherRow]:
-    rows = log.rows("SELECT person FROM persons WHERE school = ? ORDER BY person", (school,))
-    people: list[Person] = [case.state for row in rows if (case := load(row["person"])) is not None]
+def _teachers(rows: Rows, load: Load, school: str) -> list[TeacherRow]:
+    found = rows("SELECT person FROM persons WHERE school = ? ORDER BY person", (school,))
+    people: list[Person] = [case.state for row in found if (case := load(row["person"])) is not None]
     return [TeacherRow(p.id, "teacher" in p.roles, p.birth, p.experience_years, p.left) for p in people]

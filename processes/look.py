@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 from domain.consent import Consent
@@ -11,17 +12,20 @@ from domain.people import Person, School
 from domain.programme import Programme
 from domain.stages import Cycle
 from domain.units import Unit
-from processes.cases import Case
+from processes.cases import Case, fold
+from processes.journal import Entry
 
 Rows = Callable[[str, Sequence[Any]], list[dict[str, Any]]]
+Entries = Callable[[str], list[Entry]]
 
 
 class Look:
     """Loads related cases. seen: the cases the decision relied on, each with its version."""
 
-    def __init__(self, load: Callable[[str], Case], rows: Rows) -> None:
+    def __init__(self, load: Callable[[str], Case], rows: Rows, entries: Entries) -> None:
         self._load = load
         self._rows = rows
+        self._entries = entries
         self._seen: dict[str, int] = {}
 
     @property
@@ -34,6 +38,13 @@ class Look:
         # the first look counts: if the case moves on between two, the commit must not pass
         self._seen.setdefault(id, case.version)
         return case
+
+    def known(self, id: str, at: datetime) -> Case | None:
+        """The case as it was known at a moment, None when there was none yet.
+
+        What is long past changes no more, so it is not among the seen.
+        """
+        return fold(entry for entry in self._entries(id) if entry.acting.at <= at)
 
     def school(self, id: str) -> School:
         state: School = self.case(id).state
@@ -70,4 +81,8 @@ class Look:
 
     def rows(self, sql: str, *params: Any) -> list[dict[str, Any]]:
         """Read the tables; what must not change meanwhile is looked at as a case too."""
+        return self._rows(sql, params)
+
+    def table(self, sql: str, params: Sequence[Any]) -> list[dict[str, Any]]:
+        """The same, for what takes the tables themselves."""
         return self._rows(sql, params)

@@ -92,7 +92,7 @@ class Office:
 
     def look(self) -> Look:
         """Related cases, of whatever school."""
-        return Look(self.case, self._rows)
+        return Look(self.case, self._rows, self._log.entries)
 
     def _rows(self, sql: str, params: Sequence[Any]) -> list[dict[str, Any]]:
         return self._log.rows(sql, params)
@@ -137,7 +137,7 @@ class Office:
         act = ACTS[kind_of(ask.case), ask.name]
         before = self._before(act, ask, load)
         self._check_expected(ask, before)
-        look = Look(_within(ask.acting.school, load), self._rows)
+        look = Look(_within(ask.acting.school, load), self._rows, self._log.entries)
         situation = self._situation(act, ask, before, look)
         with heard() as said:
             answer = act.decide(situation)

@@ -8,6 +8,7 @@ from domain.consent import Consent
 from domain.order import Order
 from domain.programme import Programme
 from domain.roadmap import Roadmap
+from domain.snapshot import Snapshot
 from processes import papers
 from processes.cases import Case
 from processes.days import day_of
@@ -15,6 +16,7 @@ from processes.documents.content import Content
 from processes.local_act_papers import local_act
 from processes.look import Look
 from processes.roadmap_papers import roadmap
+from processes.statistics import statistics_document
 
 #: Steps that sign the sheet of the change that is open.
 OF_CHANGE = ("agree_to_change", "approve_change")
@@ -32,6 +34,8 @@ def signed_content(look: Look, case: Case, word: str, *, number: int | None, at:
             return papers.consent(look, state)
         case Roadmap():
             return roadmap(look, state, case.rules)
+        case Snapshot():
+            return statistics_document(state)
         case Order() if state.about is not None:
             return _local_act(look, case, number, at)
         case Order() if state.number is not None:

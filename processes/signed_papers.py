@@ -76,7 +76,7 @@ class LookThen(Look):
 
     def __init__(self, log: Log, moment: datetime, own: Case | None, *, inclusive: bool) -> None:
         """own: the case that is looked from, as it was before the entry of the moment."""
-        super().__init__(self._then, self._not_asked)
+        super().__init__(self._then, self._not_asked, log.entries)
         self._log, self._moment, self._inclusive = log, moment, inclusive
         self._known: dict[str, Case] = {} if own is None else {own.id: own}
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 
+from domain.case import Role
 from processes.messages import case_id
+from processes.office import Ask
 from processes.senders.stages import stage_case
 from tests import councils, roadmaps
 from tests.story import Story, id_of
@@ -160,13 +162,57 @@ def empty_final(story: Story) -> str:
     return closed_main(story)
 
 
-def gathered(story: Story) -> str:
+def _gathered(story: Story) -> str:
     """The last round, encouragement and practices of a cycle without programmes are settled."""
     stage = empty_final(story)
     story.step("plan_final_round", stage, "ivanova", decision="skip", reason="Программ не было")
     story.step("propose_incentives", stage, "ivanova", decision="nobody", reason="Программ не было")
     story.step("sum_up_practices", stage, "ivanova", reason="Программ не было")
     return stage
+
+
+def make_technical(story: Story, who: str) -> None:
+    data = {"role": "tech_specialist"}
+    story.office.perform(Ask("grant_role", id_of(who), story.acting("dordzhiev"), data))
+
+
+def requested(story: Story) -> str:
+    """The results of a cycle are gathered, its statistics asked for."""
+    _gathered(story)
+    return story.cases("statistics")[0]
+
+
+def count(story: Story, case: str) -> None:
+    day = story.now.date()
+    story.step("count_statistics", case, "ivanova", since=day - timedelta(days=365), as_of=day)
+
+
+def counted(story: Story) -> str:
+    case = requested(story)
+    count(story, case)
+    return case
+
+
+def to_confirm(story: Story) -> str:
+    """The curator has signed, and is made a technical specialist, too."""
+    case = counted(story)
+    story.step("sign_statistics", case, "ivanova")
+    make_technical(story, "ivanova")
+    return case
+
+
+def confirm(story: Story, case: str) -> None:
+    """The curator counts and signs; somebody else confirms as technical specialist."""
+    count(story, case)
+    story.step("sign_statistics", case, "ivanova")
+    make_technical(story, "basanova")
+    story.step("confirm_statistics", case, "basanova", role=Role.TECH_SPECIALIST, decision="accept")
+
+
+def gathered(story: Story) -> str:
+    """The results of a cycle without programmes are gathered, its statistics confirmed."""
+    confirm(story, requested(story))
+    return final_stage(story)
 
 
 def _published(story: Story) -> str:
@@ -205,13 +251,17 @@ STEPS: dict[str, tuple[str, str, Callable[[Story], str], set[str]]] = {
     "plan_final_round": ("final_stage", "final", final_stage, CURATOR),
     "propose_incentives": ("final_stage", "final", final_stage, CURATOR),
     "sum_up_practices": ("final_stage", "final", final_stage, CURATOR),
-    "publish_results": ("final_stage", "school", gathered, CURATOR),
+    "count_statistics": ("statistics", "school", requested, CURATOR),
+    "sign_statistics": ("statistics", "school", counted, CURATOR),
+    "confirm_statistics": ("statistics", "school", to_confirm, CURATOR),
+    "publish_results": ("final_stage", "school", gathered, CURATOR | {"basanova"}),
     "decide_next_cycle": ("final_stage", "school", _published, CURATOR),
     "close_final_stage": ("final_stage", "school", decided, DIRECTOR),
 }
 #: (kind, act) → who may ask for it; acts of the system are nobody's
 GIVEN: dict[tuple[str, str], set[str]] = {
     ("cycle", "start_cycle"): DIRECTOR,
+    ("statistics", "request_statistics"): CURATOR,
     ("roadmap", "name_coauthors"): CURATOR,
     ("roadmap", "edit_roadmap"): CURATOR | DIRECTOR | MENTOR | MENTEE,
     ("roadmap", "drop_revision"): CURATOR,
@@ -222,7 +272,7 @@ GIVEN |= {
     ("council", "invite_council"): CURATOR,
     ("council", "take_back_consent"): MENTOR,
 }
-KINDS = ("cycle", "preparatory_stage", "main_stage", "final_stage", "roadmap", "council")
+KINDS = ("cycle", "preparatory_stage", "main_stage", "final_stage", "statistics", "roadmap", "council")
 
 
 def case_of(story: Story, kind: str) -> str:
@@ -231,6 +281,8 @@ def case_of(story: Story, kind: str) -> str:
         return _council_answered(story)
     if kind == "roadmap":
         return _roadmap_approved(story)
+    if kind == "statistics":
+        return requested(story)
     ways = {"main_stage": main_stage, "final_stage": empty_final}
     stage = ways.get(kind, start)(story)
     return str(story.case(stage).state.cycle) if kind == "cycle" else stage

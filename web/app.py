@@ -43,6 +43,7 @@ FAMILIES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("units", ("pages",)),
     ("pair_orders", ("pages",)),
     ("cycles", ("pages",)),
+    ("statistics", ("pages",)),
     ("documents", ("pages",)),
     ("history", ("pages",)),
     ("case_file", ("pages",)),

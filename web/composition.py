@@ -30,6 +30,7 @@ PROCESSES = (
     "unit",
     "final_stage",
     "council",
+    "statistics",
 )
 DEFAULT_DATABASE = "sqlite:///var/nastavnik.db"
 

@@ -10,7 +10,7 @@ COUNCIL = (Role.COUNCIL_MEMBER, Role.COUNCIL_CHAIR)
 #: Roles that read any case of the school, and the people whom the case concerns.
 READ_CASE = open_to("case", *READERS, Role.PARTICIPANT)
 #: Roles that may act in a case; the office then asks for the right to the act itself.
-ACT_IN_CASE = open_to("case", Role.DIRECTOR, Role.CURATOR, Role.PARTICIPANT)
+ACT_IN_CASE = open_to("case", Role.DIRECTOR, Role.CURATOR, Role.TECH_SPECIALIST, Role.PARTICIPANT)
 CURATOR = open_to("school", Role.CURATOR)
 #: A teacher proposes a pair too, with themselves in it (2.2).
 PROPOSERS = open_to("school", Role.CURATOR, Role.COUNCIL_MEMBER, Role.COUNCIL_CHAIR, Role.TEACHER)
@@ -75,6 +75,12 @@ CASE_ROUTES: dict[str, Access] = {
     "moments.compare": OVERSEERS,
     "cycles.show": SIGNED_IN,
     "cycles.new": open_to("school", Role.DIRECTOR),
+    "statistics.show": open_to("school", *READERS),
+    "statistics.table": open_to("school", *READERS),
+    "statistics.book": open_to("school", *READERS),
+    "statistics.request_new": open_to("school", Role.CURATOR, Role.TECH_SPECIALIST),
+    "statistics.snapshot_table": open_to("case", *READERS),
+    "statistics.snapshot_book": open_to("case", *READERS),
     "cycles.start": open_to("school", Role.DIRECTOR),
     "council.show": open_to("school", *COUNCIL, *READERS, Role.TEACHER),
     "council.gather": CURATOR,

@@ -13,6 +13,7 @@ from domain.people import Person, School
 from domain.programme import Programme
 from domain.roadmap import Roadmap
 from domain.roadmap import difference as row_difference
+from domain.snapshot import Snapshot
 from domain.stages import Cycle, MainStage, PreparatoryStage, Stage
 from domain.text import ProgrammeText
 from domain.text_difference import difference
@@ -20,7 +21,7 @@ from domain.units import Unit
 from processes.cases import Case, Deployed
 from processes.messages import case_id
 from processes.texts import read
-from web import councils, desk, final_stage, roadmaps, units
+from web import councils, desk, figures, final_stage, roadmaps, units
 from web.forms import Options
 from web.phrases.stages import LOCAL_ACTS, school_year
 from web.phrases.texts import change_words
@@ -48,6 +49,8 @@ def title(case: Case) -> str:
             return f"Схема процесса «{case.state.process}»"
         case Cycle() | Stage() | Roadmap() | Council():
             return f"{word(KINDS_OF_CASE, case.kind)} {school_year(case.state.year)}"
+        case Snapshot():
+            return f"Статистика на {day_short(case.state.counted.as_of)}" if case.state.counted else "Статистика"
         case Unit():
             return "Пара" if len(case.state.mentees) == 1 else "Группа"
         case _:
@@ -151,6 +154,7 @@ _FACTS: dict[type, Callable[[Any], Rows]] = {
     Roadmap: roadmaps.facts,
     Unit: units.facts,
     FinalStage: lambda state: [*_term(state), *final_stage.facts(state)],
+    Snapshot: figures.facts,
     Council: councils.facts,
     Cycle: _term,
     MainStage: _term,
@@ -192,6 +196,8 @@ def _of_people(state: Any, act: str) -> dict[str, Options]:
 
 def prefilled(case: Case, act: str) -> dict[str, Any]:
     """What a form begins with besides nothing."""
+    if isinstance(case.state, Snapshot):
+        return figures.prefilled(case.state)
     return final_stage.prefilled(case.state, act)
 
 

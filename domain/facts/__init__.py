@@ -17,6 +17,7 @@ from domain.facts import (
     running,
     staff,
     stage,
+    statistics,
     units,
 )
 
@@ -44,4 +45,5 @@ ALL_FACTS: tuple[type[Fact], ...] = (
     *roadmap.ALL,
     *final_stage.ALL,
     *council.ALL,
+    *statistics.ALL,
 )

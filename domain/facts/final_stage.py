@@ -73,6 +73,14 @@ class PracticesSummedUp(Fact):
 
 
 @dataclass(frozen=True)
+class StatisticsReceived(Fact):
+    """The statistics of the cycle are confirmed. statistics: their case (3.9)."""
+
+    TOPIC: ClassVar[str] = "final_stage.statistics_received"
+    statistics: str
+
+
+@dataclass(frozen=True)
 class ResultsPublished(Fact):
     """The results of the cycle are on the school's site (4.12). address: of the page."""
 
@@ -104,6 +112,7 @@ ALL: tuple[type[Fact], ...] = (
     NobodyProposed,
     IncentivesSettled,
     PracticesSummedUp,
+    StatisticsReceived,
     ResultsPublished,
     NextCycleDecided,
 )

@@ -22,6 +22,7 @@ from processes.acts import (  # noqa: F401  (importing a module registers its ac
     programme_text,
     roadmap,
     staff,
+    statistics,
     unit,
 )
 

@@ -87,6 +87,12 @@ def sum_up_practices(situation: Situation) -> Answer:
     return Answer(facts.PracticesSummedUp((), Personal(situation.id, Retention.A, data["reason"])))
 
 
+@act("final_stage", "message", catches="receive_statistics")
+def receive_statistics(situation: Situation) -> Answer:
+    """Curator and technical specialist confirmed the statistics (3.9)."""
+    return Answer(facts.StatisticsReceived(situation.data["statistics"]))
+
+
 @act("final_stage", "complete")
 def publish_results(situation: Situation) -> Answer:
     """The results of the cycle are on the school's site (4.12)."""

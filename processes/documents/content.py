@@ -18,6 +18,7 @@ from processes.documents.requisites import Protocol as Protocol
 from processes.documents.requisites import Reference as Reference
 from processes.documents.requisites import School as School
 from processes.documents.roadmap import RoadmapContent as RoadmapContent
+from processes.documents.statistics import StatisticsContent as StatisticsContent
 
 ClosingGround = Literal["completed", "mentor_initiative", "mentee_initiative", "mutual", "curator_initiative"]
 OrderSubject = Literal["assignment", "closing", "change", "leaving", "cancelling"]
@@ -277,4 +278,12 @@ class ChangeSheetContent(Canonical):
         return "change_sheet"
 
 
-Content = ProgrammeContent | ConsentContent | OrderContent | LocalActContent | ChangeSheetContent | RoadmapContent
+Content = (
+    ProgrammeContent
+    | ConsentContent
+    | OrderContent
+    | LocalActContent
+    | ChangeSheetContent
+    | RoadmapContent
+    | StatisticsContent
+)

@@ -11,6 +11,7 @@ from processes.documents.content import (
     ProgrammeContent,
     RoadmapContent,
 )
+from processes.documents.statistics import StatisticsContent
 
 #: Every kind of document, with the type of its content.
 KINDS: dict[str, type[Content]] = {
@@ -27,4 +28,5 @@ KINDS: dict[str, type[Content]] = {
     "order_council": LocalActContent,
     "roadmap": RoadmapContent,
     "order_incentive": LocalActContent,
+    "statistics": StatisticsContent,
 }

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from processes.cases import Case
 from processes.journal import Entry
 from processes.messages import Message, Sender
-from processes.senders import council, final_stage, programme, roadmap, stages
+from processes.senders import council, final_stage, programme, roadmap, stages, statistics
 
 _SENDERS: Mapping[type, Sender] = {
     **programme.SENDERS,
@@ -15,6 +15,7 @@ _SENDERS: Mapping[type, Sender] = {
     **roadmap.SENDERS,
     **final_stage.SENDERS,
     **council.SENDERS,
+    **statistics.SENDERS,
 }
 
 

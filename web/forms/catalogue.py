@@ -8,6 +8,7 @@ from web.forms import (
     roadmap,
     school,
     stages,
+    statistics,
     steps,
     units,
 )
@@ -18,6 +19,7 @@ MODULES = (
     council,
     roadmap,
     final_stage,
+    statistics,
     school,
     stages,
     steps,

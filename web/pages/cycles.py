@@ -24,7 +24,7 @@ from web.phrases import final_stage
 from web.phrases.stages import STAGES as NAMES
 from web.phrases.stages import SUPPLIERS, school_year
 from web.phrases.words import FIELDS, word
-from web.routes import READ_CASE
+from web.routes import READ_CASE, READERS
 from web.visitor import visitor
 
 pages = Blueprint("cycles", __name__)
@@ -44,6 +44,7 @@ def show() -> str:
         years=[(url_for("cycles.show", year=each.year), school_year(each.year), each is cycle) for each in cycles],
         stages=[_stage(stage, cycle) for stage in STAGES] if cycle else [],
         **_roadmap_shown(cycle),
+        sees_statistics=bool(set(READERS) & visitor().roles),
         may_start="director" in {role.value for role in visitor().roles},
     )
 

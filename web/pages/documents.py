@@ -18,11 +18,13 @@ from domain.facts import order as order_facts
 from domain.facts import programme as facts
 from domain.facts import roadmap as roadmap_facts
 from domain.facts import running
+from domain.facts import statistics as statistics_facts
 from domain.facts.any_case import Signature as Signed
 from domain.facts.erasure import PersonErased
 from domain.order import Order
 from domain.programme import Programme
 from domain.roadmap import Roadmap
+from domain.snapshot import Snapshot
 from processes import erasures, papers
 from processes.cases import Case
 from processes.checkpoint import Note
@@ -46,6 +48,8 @@ SAYS: dict[type, SignedAs] = {
     running.Changed: "approved",
     consent_facts.Signed: "signed",
     order_facts.Signed: "signed",
+    statistics_facts.StatisticsSigned: "signed",
+    statistics_facts.StatisticsConfirmed: "signed",
     roadmap_facts.Approved: "approved",
 }
 
@@ -158,7 +162,7 @@ def _content(look: Look, found: Case) -> Content:
     number = None
     if isinstance(found.state, Order) and found.state.status == "to_sign":
         number = next_number(look, found.state.school, desk.now())
-    if isinstance(found.state, Programme | Consent | Order | Roadmap):
+    if isinstance(found.state, Programme | Consent | Order | Roadmap | Snapshot):
         return signed_content(look, found, word, number=number, at=desk.now())
     raise LookupError(found.id)
 

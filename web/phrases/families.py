@@ -10,6 +10,7 @@ from web.phrases import (
     roadmap,
     staff,
     stages,
+    statistics,
     units,
 )
 
@@ -19,6 +20,7 @@ FAMILIES = (
     erasure,
     roadmap,
     final_stage,
+    statistics,
     staff,
     stages,
     units,

@@ -22,6 +22,7 @@ SUPPLIERS = {
     "final_round": "куратор и директор",
     "incentives": "куратор или совет, приказ – директор",
     "practices": "куратор и совет",
+    "statistics": "куратор и технический специалист",
     "publication": "технический специалист и куратор",
     "next_cycle": "куратор или совет",
 }
@@ -62,6 +63,7 @@ FACTS: dict[str, tuple[Sentence, str]] = {
     "final_stage.nobody_proposed": (lambda f, n: f"К поощрению никто не предложен: {_why(f)}", "4.7"),
     "final_stage.incentives_settled": (_settled, "4.7"),
     "final_stage.practices_summed_up": (_practices, "3.9"),
+    "final_stage.statistics_received": ("Статистика цикла подтверждена", "3.9"),
     "final_stage.results_published": (lambda f, n: f"Результаты цикла размещены на сайте {day(f.day)}", "4.12"),
     "final_stage.next_cycle_decided": (_following, "4.7"),
 }

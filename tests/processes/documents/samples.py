@@ -30,6 +30,7 @@ from processes.documents.content import (
 )
 from processes.documents.document import Acquaintance, Document, PlanMark, Signature, SignedAs
 from processes.documents.roadmap import RoadmapLine
+from processes.documents.statistics import FigureLine, StatisticsContent
 
 SCHOOL = School(
     "Муниципальное бюджетное общеобразовательное учреждение «Средняя общеобразовательная школа № 4»",
@@ -239,6 +240,14 @@ INCENTIVE_ORDER = replace(
     subject="incentive",
     lines=(NamedLine(MENTOR, "Пары закрепились", "certificate"), NamedLine(MENTEE, "Открытый урок", "gratitude")),
 )
+STATISTICS = StatisticsContent(
+    school=SCHOOL,
+    rules=RULES,
+    statistics="statistics-1123456789abcdef",
+    since=date(2026, 8, 20),
+    as_of=date(2027, 6, 30),
+    lines=(FigureLine("participants", "mentor", 4, "people"), FigureLine("period_ended", "", 3, "programmes")),
+)
 CHANGE_SHEET = ChangeSheetContent(
     school=SCHOOL,
     rules=RULES,
@@ -307,6 +316,13 @@ DOCUMENTS: dict[str, Document] = {
         *(order(content) for content in (ASSIGNMENT, CLOSING, CHANGE, LEAVING, CANCELLING)),
         *(order(content) for content in (REGULATION_ORDER, CURATOR_ORDER, COUNCIL_ORDER, INCENTIVE_ORDER)),
         agreed(CHANGE_SHEET),
+        Document(
+            STATISTICS,
+            (
+                signed_by(STATISTICS, CURATOR, "curator", "signed"),
+                signed_by(STATISTICS, MENTOR, "tech_specialist", "signed"),
+            ),
+        ),
         Document(ROADMAP, (signed_by(ROADMAP, DIRECTOR, "director", "approved"),)),
     )
 }

@@ -1,0 +1,143 @@
+"""Statistics on any day and for any period, each number with what is behind it; the confirmed snapshots (3.9)."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from io import BytesIO
+from typing import Any
+from uuid import uuid4
+
+from flask import Blueprint, abort, redirect, render_template, request, send_file, url_for
+from werkzeug.wrappers import Response
+
+from domain.snapshot import Snapshot
+from domain.statistics import Figure
+from processes.messages import case_id
+from processes.office import Ask
+from processes.statistics import statistics_of
+from web import desk, figures, subject
+from web.acts import Trouble, perform
+from web.phrases.typography import day_short
+from web.phrases.words import STATUSES, word
+from web.provided import services
+from web.spreadsheet import spreadsheet
+from web.visitor import visitor
+
+pages = Blueprint("statistics", __name__)
+Page = str | tuple[str, int] | Response
+SNAPSHOTS = 20
+
+
+@pages.get("/statistics")
+def show() -> Page:
+    """The figures of the period asked for in the URL: the last year until today at first."""
+    since, as_of, wrong = _period()
+    page = desk.page_number(request.args.get("page", "1"))
+    snapshots, total = _snapshots(page)
+    shown = render_template(
+        "pages/statistics.html",
+        since=since,
+        as_of=as_of,
+        wrong=wrong,
+        figures=[] if wrong else figures.shown(_figures(since, as_of)),
+        snapshots=snapshots,
+        page=page,
+        pages=max((total + SNAPSHOTS - 1) // SNAPSHOTS, 1),
+        may_request=bool({role.value for role in visitor().roles} & {"curator", "tech_specialist"}),
+        act=str(uuid4()),
+    )
+    return (shown, 422) if wrong else shown
+
+
+def _period() -> tuple[date, date, str]:
+    """The period, and the field that holds no day of one."""
+    today = desk.today()
+    first, last = request.args.get("since", "").strip(), request.args.get("as_of", "").strip()
+    try:
+        as_of = date.fromisoformat(last) if last else today
+    except ValueError:
+        return today, today, "as_of"
+    try:
+        since = date.fromisoformat(first) if first else as_of - timedelta(days=365)
+    except (ValueError, OverflowError):
+        return as_of, as_of, "since"
+    return since, as_of, "" if since <= as_of <= today else "as_of"
+
+
+def _figures(since: date, as_of: date) -> tuple[Figure, ...]:
+    return statistics_of(desk.office().look(), visitor().school, since, as_of)
+
+
+def _snapshots(page: int) -> tuple[list[dict[str, Any]], int]:
+    where = "FROM cases WHERE kind = 'statistics' AND school = ?"
+    total = desk.log().rows(f"SELECT COUNT(*) AS n {where}", (visitor().school,))[0]["n"]
+    sql = f"SELECT case_id, status {where} ORDER BY opened_at DESC, case_id LIMIT {SNAPSHOTS} OFFSET ?"
+    rows = desk.log().rows(sql, (visitor().school, (page - 1) * SNAPSHOTS))
+    return [{**row, "title": _title(row["case_id"]), "words": word(STATUSES, row["status"])} for row in rows], total
+
+
+def _title(case: str) -> str:
+    return subject.title(desk.office().case(case))
+
+
+@pages.get("/statistics.csv")
+def table() -> Page:
+    """The figures of the period for a spreadsheet."""
+    return _file("csv")
+
+
+@pages.get("/statistics.xlsx")
+def book() -> Page:
+    """The same as a workbook."""
+    return _file("xlsx")
+
+
+def _file(form: str) -> Page:
+    since, as_of, wrong = _period()
+    return show() if wrong else _written(form, since, as_of, _figures(since, as_of))
+
+
+def _written(form: str, since: date, as_of: date, found: tuple[Figure, ...]) -> Response:
+    """Totals alone: nobody is named."""
+    name = f"statistics-{as_of}.{form}"
+    title = (f"{desk.school().short_name}, {day_short(since)} – {day_short(as_of)}", "", "", "")
+    rows = [(*each[:2], str(each[2]), each[3]) for each in figures.table(found)]
+    if form == "csv":
+        return spreadsheet(name, [title, figures.HEADINGS, *rows])
+    made: bytes = services().more["to_xlsx"]([figures.HEADINGS, *rows, title])
+    kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+    return send_file(BytesIO(made), kind, as_attachment=True, download_name=name)
+
+
+@pages.get("/case/<case>/figures.csv")
+def snapshot_table(case: str) -> Response:
+    """A confirmed snapshot for the regional operator: aggregates alone (5.1)."""
+    return _of_snapshot(case, "csv")
+
+
+@pages.get("/case/<case>/figures.xlsx")
+def snapshot_book(case: str) -> Response:
+    """The same as a workbook."""
+    return _of_snapshot(case, "xlsx")
+
+
+def _of_snapshot(case: str, form: str) -> Response:
+    state = desk.office().case(case).state
+    if not isinstance(state, Snapshot) or state.counted is None:
+        abort(404)
+    return _written(form, state.counted.since, state.counted.as_of, state.counted.figures)
+
+
+@pages.post("/statistics")
+def request_new() -> Page:
+    """Have statistics confirmed for a report of one's own."""
+    since, _, wrong = _period()
+    if wrong:
+        return show()
+    act = request.form.get("act", "")[:64] or str(uuid4())
+    case = case_id("statistics", act)
+    acting = desk.acting(None, ("curator", "tech_specialist"), act)
+    result = perform(Ask("request_statistics", case, acting, {"since": since}))
+    if isinstance(result, Trouble):
+        return show()
+    return redirect(url_for("cases.card", case=case))
