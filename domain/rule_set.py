@@ -11,6 +11,13 @@ def _by(clause: str, value: Any) -> Any:
     return field(default=value, metadata={"clause": clause})
 
 
+#: How much each criterion of matching counts (4.5).
+MATCHING = (
+    *(("matters", 40), ("subject", 15), ("form_and_mode", 10), ("time", 10)),
+    *(("experience", 10), ("training", 5), ("place", 5), ("cooperation", 5)),
+)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RuleSet:
     """One version of the parameters, each with the clause it comes from (see `clauses`).
@@ -25,6 +32,10 @@ class RuleSet:
     interest_answer_working_days: silence after them is "no". term_alarm_days: days before the end.
     minor_change_objection_working_days: a mentee's time to object. novice_max_age,
     novice_max_experience_years: who is young; either suffices. mentor_capacity: mentees at once.
+    matching_weights: of each criterion of matching (4.5), a hundred in all. no_meeting_alarm_days: days without a
+    meeting that are pointed out, traditional_no_meeting_alarm_days: of traditional mentoring.
+    unit_without_programme_days: how long a pair may stand without a programme (4.8). help_answer_working_days: to
+    answer a mentee's request for help, where the programme names no term of its own (4.6).
     """
 
     id: str
@@ -45,6 +56,16 @@ class RuleSet:
     novice_max_age: int = _by("F", 35)
     novice_max_experience_years: int = _by("F", 3)
     mentor_capacity: int = _by("F", 3)
+    matching_weights: tuple[tuple[str, int], ...] = _by("D", MATCHING)
+    no_meeting_alarm_days: int = _by("D", 30)
+    traditional_no_meeting_alarm_days: int = _by("D", 14)
+    unit_without_programme_days: int = _by("D", 14)
+    help_answer_working_days: int = _by("D", 2)
+
+    @property
+    def matching(self) -> Mapping[str, int]:
+        """The weight of each criterion of matching."""
+        return dict(self.matching_weights)
 
     @classmethod
     def clauses(cls) -> Mapping[str, str]:

@@ -50,6 +50,7 @@ CASE_ROUTES: dict[str, Access] = {
     "pair_orders.blanks": CURATOR,
     "pair_orders.addenda": CURATOR,
     "pair_orders.record": CURATOR,
+    "matching.show": open_to("school", Role.CURATOR, Role.COUNCIL_MEMBER, Role.COUNCIL_CHAIR),
     "units.new": PROPOSERS,
     "units.propose": PROPOSERS,
     "documents.show": READ_CASE,

@@ -104,7 +104,7 @@ def blanks() -> Page:
     found = candidates(desk.log(), desk.office().look(), desk.school().id)
     cases = [desk.office().case(consent) for each in found for consent in each.consents]
     papers = [(case, document_of(case)) for case in cases]
-    sheets = [page_of(case, paper, on_screen=True) for case, paper in papers if paper is not None]
+    sheets = [page_of(case, paper, on_screen=False) for case, paper in papers if paper is not None]
     if not sheets:
         tell("Согласий, которые ждут ответа, сейчас нет.")
         return redirect(url_for("pair_orders.show"))

@@ -26,11 +26,12 @@ Page = str | tuple[str, int] | Response
 def new() -> Page:
     """The form of a proposal; people may be named in the URL, and the programme that another mentor is to go on with."""
     named = {name: request.args.get(name, "")[:64] for name in ("mentor", "replaces")}
-    values: dict[str, Any] = {"mentor": named["mentor"], "mentees": request.args.getlist("mentee")[:20]}
+    lists = {"mentees": request.args.getlist("mentee")[:20], "matters": request.args.getlist("matter")[:20]}
+    values: dict[str, Any] = {"mentor": named["mentor"], **lists}
     old = replaced(named["replaces"])
     if old is not None:
         text = read(old.text)
-        values |= {"mentees": list(old.mentees)}
+        values["mentees"] = list(old.mentees)
         values |= {"role_forms": list(text.role_forms), "kinds": list(text.kinds), "aim": text.aim} if text else {}
     return _form(empty(FormUnit, values, options=_options()), None)
 
