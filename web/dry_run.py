@@ -15,6 +15,9 @@ from web.phrases.facts import sentence
 from web.phrases.typography import day_short, moment_short
 from web.phrases.words import KINDS_OF_CASE, STATUSES, word
 
+#: Acts whose trial would tell what is sealed: the last to answer would learn what the others said (4.5).
+SEALED = frozenset({"answer_interest"})
+
 
 @dataclass(frozen=True)
 class Outcome:

@@ -12,6 +12,7 @@ from domain.rules import conduct, consents, participants
 from domain.rules import units as rules
 from domain.text import ProgrammeText
 from processes.acts import Answer, Situation, act
+from processes.council import sitting
 from processes.days import moment, today, working_days_after
 
 #: Those who may propose any pair; a teacher proposes only a pair of their own (2.2).
@@ -124,7 +125,7 @@ def answer_interest(situation: Situation) -> Answer:
         return Answer(more.InterestAnswered(person, sealed))
     # an answer whose key was destroyed meanwhile is no answer
     mutual = given == "yes" and all(answer.value == "yes" for _, answer in unit.answers)
-    council = situation.look.school(unit.school).council if mutual else ()
+    council = sitting(situation.look, unit.school) if mutual else ()
     return Answer(more.InterestAnswered(person, sealed, mutual, council), {"mutual": mutual, "council": bool(council)})
 
 

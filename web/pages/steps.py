@@ -20,7 +20,7 @@ from processes.rights import holder_of, step_roles
 from processes.signed import next_number, signed_content
 from web import desk, subject
 from web.acts import Trouble, perform, rehearse
-from web.dry_run import Outcome, outcome
+from web.dry_run import SEALED, Outcome, outcome
 from web.forms import Filled, empty
 from web.forms.catalogue import FORMS
 from web.forms.fields import Choice
@@ -116,6 +116,7 @@ def _page(
         facts=subject.facts(found),
         changed=subject.changed(found, word),
         keep=_kept(found, word, number),
+        may_try=word not in SEALED,
         has_document=signs(form) or word in ("draft_programme", "endorse_programme", "draft_order", "draft_roadmap"),
         claimable=_claimable(found, key),
         today=desk.today(),
@@ -158,6 +159,8 @@ def _claimable(found: Case, key: str) -> bool:
 
 def _perform(found: Case, key: str, word: str) -> Page:
     only_try = TRY in request.form
+    if only_try and word in SEALED:
+        abort(404)
     filled, reasons = load_with_reasons(FORMS[word], _sent(word, only_try), options=subject.choices(found, word))
     if filled.data is not None and signs(FORMS[word]) and not _may_sign(filled.data, only_try):
         filled = filled.refused("password", "Пароль не подходит. Введите пароль, с которым вы входите.")
