@@ -84,10 +84,12 @@ class Fact:
 
     TOPIC: the stored name, for ever, independent of module and class names.
     VERSION: the version of the stored form; raise it together with an upcast (see adapters.transcoding).
+    CONFIDENTIAL: nobody is shown its personal values, whoever may read the case (INV-49).
     """
 
     TOPIC: ClassVar[str]
     VERSION: ClassVar[int] = 1
+    CONFIDENTIAL: ClassVar[bool] = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from domain.case import Personal
 from domain.facts.any_case import Signature
+from domain.facts.monitoring import PointsAssessed, PulseGiven
 
 
 @dataclass(frozen=True)
@@ -103,6 +104,8 @@ class Programme:
     report: Personal | None = None
     reported_at: datetime | None = None
     stated: tuple[tuple[str, datetime], ...] = ()  # who stated leaving or closing, and when
+    pulses: tuple[PulseGiven, ...] = ()
+    points: tuple[PointsAssessed, ...] = ()
 
     @property
     def participants(self) -> tuple[str, ...]:

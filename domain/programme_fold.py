@@ -6,9 +6,10 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
+from domain import programme_feedback as feedback
 from domain.case import Acting, Fact
+from domain.facts import monitoring, running
 from domain.facts import programme as facts
-from domain.facts import running
 from domain.programme import Change, Closing, Meeting, Programme, Text
 
 Apply = Callable[[Programme, Any, Acting], Programme]
@@ -286,6 +287,10 @@ def _closing_decided(programme: Programme, fact: running.ClosingDecided, acting:
     if not fact.close:
         return replace(programme, questioned=(), explained=())
     return replace(programme, closing=Closing("curator_initiative", fact.effective, (), acting.at))
+
+
+_on(monitoring.PulseGiven)(feedback.pulse_given)
+_on(monitoring.PointsAssessed)(feedback.points_assessed)
 
 
 @_on(running.Closed)

@@ -36,6 +36,7 @@ class RuleSet:
     meeting that are pointed out, traditional_no_meeting_alarm_days: of traditional mentoring.
     unit_without_programme_days: how long a pair may stand without a programme (4.8). help_answer_working_days: to
     answer a mentee's request for help, where the programme names no term of its own (4.6).
+    aggregate_min_answers: below it nothing is told of what people answered.
     """
 
     id: str
@@ -61,6 +62,7 @@ class RuleSet:
     traditional_no_meeting_alarm_days: int = _by("D", 14)
     unit_without_programme_days: int = _by("D", 14)
     help_answer_working_days: int = _by("D", 2)
+    aggregate_min_answers: int = _by("D", 5)
 
     @property
     def matching(self) -> Mapping[str, int]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from domain.case import Acting, Fact
-from domain.facts import main_stage, preparation
+from domain.facts import main_stage, monitoring, preparation
 from domain.facts import stage as facts
 
 #: The stages in their order; each is a process of this name (4.1).
@@ -85,7 +85,7 @@ class PreparatoryStage(Stage):
 class MainStage(Stage):
     """needed: whether there is anybody to mentor, None before the curator says. carried: to the next cycle.
 
-    programmes: those begun in this stage; over: those of them that have ended.
+    programmes: those begun in this stage; over: those of them that have ended. rounds: of monitoring that are over.
     """
 
     needed: bool | None = None
@@ -93,6 +93,7 @@ class MainStage(Stage):
     over: tuple[str, ...] = ()
     carried: tuple[str, ...] = ()
     reviewed: bool = False
+    rounds: tuple[str, ...] = ()
 
     @property
     def running(self) -> tuple[str, ...]:
@@ -154,6 +155,8 @@ def fold_main(stage: MainStage, fact: Fact, acting: Acting) -> MainStage:
             return replace(stage, over=(*stage.over, fact.programme))
         case main_stage.InterimReviewed():
             return replace(stage, reviewed=True)
+        case monitoring.RoundReceived():
+            return replace(stage, rounds=(*stage.rounds, fact.round))
         case main_stage.FinalProposed():
             return replace(stage, carried=fact.carried)
         case facts.StageClosed():

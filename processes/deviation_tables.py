@@ -94,4 +94,6 @@ def _late(before: Case | None, entry: Entry, model: Model | None, day: date) -> 
     if isinstance(entry.fact, orders.Acknowledged):
         return recorded.acquaintance_is_late(due=due, recorded=day, by=by)
     info = model.steps[step_of(key)]
+    if not info.due_working_days:
+        return None
     return recorded.step_is_done_late(step=info.id, due=due, clause=info.clause or "D", recorded=day, by=by)

@@ -111,8 +111,8 @@ def _steps(case: Case, model: Model, today: date) -> Iterator[Deviation]:
     reading: dict[str, date | None] = {}
     for key, step in case.open.items():
         info = model.steps.get(step_of(key))
-        if info is None or info.kind != "user":
-            continue
+        if info is None or info.kind != "user" or not info.due_working_days:
+            continue  # a step without a term is asked for, not owed
         person = holder_of(case, key)
         if info.id == "acknowledge_order" and person is not None:
             reading[person] = step.due

@@ -10,9 +10,11 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
-from domain.indicators import Indicator, Picture, ProgrammeRow, TeacherRow, indicators
+from domain.indicators import POINTS, Indicator, Picture, ProgrammeRow, RoundRow, TeacherRow, indicators
+from domain.monitoring import MonitoringRound
 from domain.people import Person, School
 from domain.programme import Programme
+from domain.programme_feedback import levels
 from domain.rule_set import rule_set
 from processes.cases import Case, fold
 from processes.history import known_at
@@ -58,7 +60,8 @@ def pictured(rows: Rows, load: Load, school: str, moment: Moment, since: date | 
         if since is None or not row.ended or row.ended >= since
     )
     teachers = tuple(_teachers(rows, load, school))
-    return Picture(moment.at.astimezone(zone).date(), rule_set(state.rules), programmes, teachers)
+    rounds = tuple(_rounds(rows, load, school, since))
+    return Picture(moment.at.astimezone(zone).date(), rule_set(state.rules), programmes, teachers, rounds)
 
 
 def _loader(office: Office, log: Log, school: str, moment: Moment) -> Load:
@@ -107,8 +110,31 @@ def _programme(state: Programme, days: dict[str, date]) -> ProgrammeRow:
         ground=closing.ground if closing else "",
         extended=any(change.kind == "extension" and change.state == "in_force" for change in state.changes),
         meetings=tuple(sorted(meeting.day for meeting in state.meetings)),
+        pulses=tuple((each.person, each.pulse.value["score"]) for each in state.pulses if not each.pulse.erased),
+        levels=_levels(state),
         **more,
     )
+
+
+def _levels(state: Programme) -> tuple[tuple[str, int | None, int | None], ...]:
+    before, after = levels(state, "before"), levels(state, "after")
+    return tuple((point, before.get(point), after.get(point)) for point in POINTS if point in before or point in after)
+
+
+def _rounds(rows: Rows, load: Load, school: str, since: date | None) -> list[RoundRow]:
+    """Rounds whose results were approved by then, the oldest first."""
+    cases = rows("SELECT case_id FROM cases WHERE kind = 'monitoring_round' AND school = ?", (school,))
+    found: list[MonitoringRound] = [case.state for row in cases if (case := load(row["case_id"])) is not None]
+    closed = [_round(each) for each in sorted(found, key=lambda each: each.round_number) if each.closed_on is not None]
+    return [each for each in closed if since is None or each.closed >= since]
+
+
+def _round(state: MonitoringRound) -> RoundRow:
+    assert state.results is not None
+    assert state.closed_on is not None
+    measured = ((m.code, None if m.value is None else m.value / 100, m.answers) for m in state.results.measures)
+    programmes = dict.fromkeys(id for each in state.respondents for id in each.programmes)
+    return RoundRow(state.id, state.round_number, state.purpose, state.closed_on, tuple(measured), tuple(programmes))
 
 
 def _teachers(rows: Rows, load: Load, school: str) -> list[TeacherRow]:

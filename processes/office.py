@@ -219,18 +219,18 @@ class Office:
     def _entry(self, ask: Ask, answer: Answer, case: Case | None, move: Move | None, said: Heard, look: Look) -> Entry:
         version = 1 if case is None else case.version + 1
         rules = _rules_id(ask, case, look)
-        due = {} if move is None else self._deadlines(move, ask.acting, look)
+        due = {} if move is None else self._deadlines(move, ask.acting, look, answer.due)
         previous = b"" if case is None else case.leaf
         checks, warned = tuple(said.held), overridden(said.cautions, ask.reasons, ask.acting, ask.case)
         return Entry(ask.case, version, answer.fact, ask.acting, rules, move, due, checks, warned, previous=previous)
 
-    def _deadlines(self, move: Move, acting: Acting, look: Look) -> dict[str, date]:
+    def _deadlines(self, move: Move, acting: Acting, look: Look, due: date | None) -> dict[str, date]:
         """The day each newly opened user step is due."""
         steps = self.definitions.model(move.definition).steps
         terms = {o.key: steps[step_of(o.key)].due_working_days for o in move.effects.opened if step_of(o.key) in steps}
-        # a step without a term: the plan itself says when the final report is due
-        fixed = {key: days for key, days in terms.items() if days}
-        return deadlines(look.school(acting.school), acting.at, fixed) if fixed else {}
+        # a step without a term is due on the act's day, if it names one: the final report is due when the plan says
+        fixed, own = {key: days for key, days in terms.items() if days}, {key: due for key in terms if due}
+        return own | (deadlines(look.school(acting.school), acting.at, fixed) if fixed else {})
 
     # caches
 

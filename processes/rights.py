@@ -7,6 +7,7 @@ from typing import Any
 from domain.case import Acting, Role
 from domain.consent import Consent
 from domain.council import Council
+from domain.monitoring import MonitoringRound
 from domain.order import Order
 from domain.people import Person
 from domain.programme import Programme
@@ -43,6 +44,8 @@ def roles_in(state: Any, person: str) -> frozenset[Role]:
         case Roadmap() if person in state.coauthors or person in state.responsible:
             return frozenset({Role.PARTICIPANT})
         case Council() if person in state.invited:
+            return frozenset({Role.PARTICIPANT})
+        case MonitoringRound() if person in state.council or state.respondent(person) is not None:
             return frozenset({Role.PARTICIPANT})
         case Cycle() | Stage():
             # everyone at the school may see how far its cycle is; who acts is the lane's matter

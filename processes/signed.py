@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import datetime
 
 from domain.consent import Consent
+from domain.monitoring import MonitoringRound
 from domain.order import Order
 from domain.programme import Programme
 from domain.roadmap import Roadmap
 from domain.snapshot import Snapshot
-from processes import papers
+from processes import monitoring_papers, papers
 from processes.cases import Case
 from processes.days import day_of
 from processes.documents.content import Content
@@ -36,6 +37,8 @@ def signed_content(look: Look, case: Case, word: str, *, number: int | None, at:
             return roadmap(look, state, case.rules)
         case Snapshot():
             return statistics_document(state)
+        case MonitoringRound():
+            return monitoring_papers.paper(look, state, word)
         case Order() if state.about is not None:
             return _local_act(look, case, number, at)
         case Order() if state.number is not None:

@@ -11,6 +11,7 @@ from domain.facts import any_case, auditing, erasure
 from domain.facts import order as order_facts
 from domain.facts import people as people_facts
 from domain.facts import staff as staff_facts
+from domain.monitoring import MonitoringRound
 from domain.order import Order
 from domain.programme import Programme
 from domain.units import Unit
@@ -83,6 +84,8 @@ def number_of(state: Any) -> str | None:
             return state.number
         case Order() if state.number is not None:
             return f"{state.number}-{state.journal}"
+        case MonitoringRound():
+            return str(state.round_number)
         case _:
             return None
 
@@ -93,6 +96,8 @@ def _term(state: Any) -> tuple[Any, Any]:
             return state.text.start, state.text.end
         case Order():
             return state.day, None
+        case MonitoringRound():
+            return state.opens, state.closes
         case _:
             return None, None
 
@@ -132,6 +137,8 @@ def roles_of(state: Any) -> dict[tuple[str, str], str]:
             return {(person, "named"): "" for person in state.people}
         case Council():
             return {(person, "invited"): "" for person in state.invited}
+        case MonitoringRound():
+            return {(each.person, "respondent"): "" for each in state.respondents}
         case Unit():
             return {(state.mentor, "mentor"): "", **{(mentee, "mentee"): "" for mentee in state.mentees}}
         case _:
@@ -258,6 +265,9 @@ def _links(now: Case, entry: Entry) -> list[Change]:
             out.append(Put("links", {"case_id": now.id, "other": now.state.about, "relation": "about"}))
         lines = now.state.lines
         out += [Put("links", {"case_id": now.id, "other": line.programme, "relation": "names"}) for line in lines]
+    if isinstance(now.state, MonitoringRound):
+        asked = now.state.asked
+        out += [Put("links", {"case_id": now.id, "other": each.questionnaire, "relation": "asks"}) for each in asked]
     if isinstance(entry.fact, order_facts.ProgrammeRemoved):
         out.append(Drop("links", {"case_id": now.id, "other": entry.fact.programme, "relation": "names"}))
     return out

@@ -31,6 +31,7 @@ PROCESSES = (
     "final_stage",
     "council",
     "statistics",
+    "monitoring_round",
 )
 DEFAULT_DATABASE = "sqlite:///var/nastavnik.db"
 

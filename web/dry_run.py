@@ -15,8 +15,8 @@ from web.phrases.facts import sentence
 from web.phrases.typography import day_short, moment_short
 from web.phrases.words import KINDS_OF_CASE, STATUSES, word
 
-#: Acts whose trial would tell what is sealed: the last to answer would learn what the others said (4.5).
-SEALED = frozenset({"answer_interest"})
+#: Acts whose trial would tell what is sealed: the last to answer would learn what the others said (4.5), or that they did.
+SEALED = frozenset({"answer_interest", "answer_questionnaire", "give_pulse"})
 
 
 @dataclass(frozen=True)

@@ -21,6 +21,8 @@ REGISTRARS = (Role.CURATOR, Role.TECH_SPECIALIST, Role.SYSADMIN)
 KEEPERS = (Role.DIRECTOR, *REGISTRARS)
 #: Roles that look at the whole school, now and at any moment.
 OVERSEERS = open_to("school", Role.DIRECTOR, Role.CURATOR, Role.AUDITOR)
+#: Roles that see the indicators; the council takes part in the monitoring (3.10).
+MONITORS = open_to("school", *READERS, Role.COUNCIL_MEMBER, Role.COUNCIL_CHAIR)
 
 CASE_ROUTES: dict[str, Access] = {
     "worklist.show": SIGNED_IN,
@@ -92,6 +94,19 @@ CASE_ROUTES: dict[str, Access] = {
     "council.give": open_to("case", *COUNCIL),
     "roadmap.edit": READ_CASE,
     "roadmap.save": ACT_IN_CASE,
+    "monitoring.show": MONITORS,
+    "monitoring.table": MONITORS,
+    "monitoring.behind": MONITORS,
+    "rounds.show": MONITORS,
+    "rounds.new": CURATOR,
+    "rounds.plan": CURATOR,
+    "rounds.answers": open_to("case", Role.CURATOR, Role.PARTICIPANT),
+    "questionnaires.show": MONITORS,
+    "questionnaires.take_ready": CURATOR,
+    "questionnaires.new": CURATOR,
+    "questionnaires.adopt": CURATOR,
+    "questionnaires.edit": open_to("case", Role.CURATOR),
+    "questionnaires.revise": open_to("case", Role.CURATOR),
     "mining.show": open_to("school", Role.AUDITOR, Role.CURATOR, Role.DIRECTOR),
     "mining.take": open_to("school", Role.AUDITOR, Role.CURATOR, Role.DIRECTOR),
     "school.show": open_to("school", *READERS, Role.SYSADMIN),

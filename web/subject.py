@@ -8,6 +8,7 @@ from typing import Any
 from domain.consent import Consent
 from domain.council import Council
 from domain.final_stage import FinalStage
+from domain.monitoring import MonitoringRound, Questionnaire
 from domain.order import Order
 from domain.people import Person, School
 from domain.programme import Programme
@@ -21,7 +22,7 @@ from domain.units import Unit
 from processes.cases import Case, Deployed
 from processes.messages import case_id
 from processes.texts import read
-from web import councils, desk, figures, final_stage, roadmaps, units
+from web import councils, desk, figures, final_stage, roadmaps, rounds, units
 from web.forms import Options
 from web.phrases.stages import LOCAL_ACTS, school_year
 from web.phrases.texts import change_words
@@ -45,16 +46,25 @@ def title(case: Case) -> str:
             return desk.people().short(case.id)
         case School():
             return case.state.short_name
-        case Deployed():
-            return f"Схема процесса «{case.state.process}»"
         case Cycle() | Stage() | Roadmap() | Council():
             return f"{word(KINDS_OF_CASE, case.kind)} {school_year(case.state.year)}"
-        case Snapshot():
-            return f"Статистика на {day_short(case.state.counted.as_of)}" if case.state.counted else "Статистика"
         case Unit():
             return "Пара" if len(case.state.mentees) == 1 else "Группа"
         case _:
-            return case.id
+            made = _TITLES.get(type(case.state))
+            return made(case.state) if made else case.id
+
+
+def _statistics(state: Snapshot) -> str:
+    return f"Статистика на {day_short(state.counted.as_of)}" if state.counted else "Статистика"
+
+
+_TITLES: dict[type, Callable[[Any], str]] = {
+    Deployed: lambda state: f"Схема процесса «{state.process}»",
+    Snapshot: _statistics,
+    MonitoringRound: rounds.title,
+    Questionnaire: rounds.title,
+}
 
 
 def facts(case: Case) -> Rows:
@@ -158,6 +168,8 @@ _FACTS: dict[type, Callable[[Any], Rows]] = {
     Council: councils.facts,
     Cycle: _term,
     MainStage: _term,
+    MonitoringRound: rounds.facts,
+    Questionnaire: rounds.facts,
 }
 
 
@@ -185,7 +197,7 @@ def choices(case: Case, act: str) -> dict[str, Options]:
         found = {"people": councils.mentors()}
     if isinstance(state, Council):
         found = {"chair": [(id, desk.people().short(id)) for id in state.agreed]}
-    return found or _of_people(state, act)
+    return found | rounds.choices(case, act) or _of_people(state, act)
 
 
 def _of_people(state: Any, act: str) -> dict[str, Options]:

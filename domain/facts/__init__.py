@@ -9,6 +9,7 @@ from domain.facts import (
     erasure,
     final_stage,
     main_stage,
+    monitoring,
     order,
     people,
     preparation,
@@ -46,4 +47,5 @@ ALL_FACTS: tuple[type[Fact], ...] = (
     *final_stage.ALL,
     *council.ALL,
     *statistics.ALL,
+    *monitoring.ALL,
 )

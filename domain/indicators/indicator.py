@@ -36,7 +36,7 @@ class Indicator:
 class ProgrammeRow:
     """A programme as it stood. Days are None for what had not happened; plan: last day → whether done, by item.
 
-    levels: by point of POINTS, (before, after), each None while not assessed.
+    levels: by point of POINTS, (before, after), each None while not assessed. pulses: person and score, 1 to 5.
     """
 
     id: str
@@ -54,6 +54,7 @@ class ProgrammeRow:
     meetings: tuple[date, ...] = ()
     plan: tuple[tuple[date, bool], ...] = ()
     levels: tuple[tuple[str, int | None, int | None], ...] = ()
+    pulses: tuple[tuple[str, int], ...] = ()
 
     @property
     def running(self) -> bool:

@@ -45,6 +45,16 @@ def programme_points(picture: Picture) -> Iterator[Count]:
             yield Count(round(mean(values), 2) if values else None, rows, f"{point}.{part}", len(values))
 
 
+@measure("4.3", "points")
+def pulse(picture: Picture) -> Iterator[Count]:
+    """How meetings were to those who were there, 1 to 5; told only when enough different people said it (INV-49)."""
+    rows = [row for row in picture.programmes if row.pulses]
+    scores = [score for row in rows for _, score in row.pulses]
+    people = {person for row in rows for person, _ in row.pulses}
+    known = len(people) >= picture.rules.aggregate_min_answers
+    yield Count(round(mean(scores), 2) if known else None, rows, "", len(scores))
+
+
 @measure("4.9", "points")
 def difficulty_drop(picture: Picture) -> Iterator[Count]:
     """How far the level of difficulties fell between the entry round and the last one that asked again."""

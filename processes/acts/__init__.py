@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any, Literal
 
 from domain.case import Acting, Fact, Role
@@ -48,11 +49,15 @@ class Situation:
 
 @dataclass(frozen=True)
 class Answer:
-    """The fact the act leaves, and the variables it gives to the process. catches: see Act; here it overrides."""
+    """The fact the act leaves, and the variables it gives to the process. catches: see Act; here it overrides.
+
+    due: the last day of the steps it opens, where the model names no term for them.
+    """
 
     fact: Fact
     variables: Variables = field(default_factory=dict)
     catches: str | None = None
+    due: date | None = None
 
 
 @dataclass(frozen=True)

@@ -49,6 +49,6 @@ def nothing_hinders(look: Look, person: Person) -> None:
 def open_cases(look: Look, person: str) -> list[str]:
     """Programmes not closed, and orders and consents with open steps, that the person takes part in."""
     sql = """SELECT c.case_id FROM cases c JOIN participants p ON p.case_id = c.case_id
-             WHERE p.person = ? AND p.state <> 'left' AND (c.kind = 'programme' AND c.status NOT LIKE 'closed%'
+             WHERE p.person = ? AND p.state <> 'left' AND p.role <> 'respondent' AND (c.kind = 'programme' AND c.status NOT LIKE 'closed%'
              OR EXISTS (SELECT 1 FROM open_steps s WHERE s.case_id = c.case_id)) ORDER BY c.case_id"""
     return [row["case_id"] for row in look.rows(sql, person)]

@@ -13,6 +13,7 @@ from typing import Literal
 from processes.documents.canonical import LATER, Canonical
 from processes.documents.local_act import LocalActContent as LocalActContent
 from processes.documents.local_act import NamedLine as NamedLine
+from processes.documents.monitoring import MonitoringPlanContent, MonitoringResultsContent
 from processes.documents.requisites import Named as Named
 from processes.documents.requisites import Protocol as Protocol
 from processes.documents.requisites import Reference as Reference
@@ -286,4 +287,6 @@ Content = (
     | ChangeSheetContent
     | RoadmapContent
     | StatisticsContent
+    | MonitoringPlanContent
+    | MonitoringResultsContent
 )

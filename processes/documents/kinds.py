@@ -11,6 +11,7 @@ from processes.documents.content import (
     ProgrammeContent,
     RoadmapContent,
 )
+from processes.documents.monitoring import MonitoringPlanContent, MonitoringResultsContent
 from processes.documents.statistics import StatisticsContent
 
 #: Every kind of document, with the type of its content.
@@ -29,4 +30,6 @@ KINDS: dict[str, type[Content]] = {
     "roadmap": RoadmapContent,
     "order_incentive": LocalActContent,
     "statistics": StatisticsContent,
+    "monitoring_plan": MonitoringPlanContent,
+    "monitoring_results": MonitoringResultsContent,
 }

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from processes.cases import Case
 from processes.journal import Entry
 from processes.messages import Message, Sender
-from processes.senders import council, final_stage, programme, roadmap, stages, statistics
+from processes.senders import council, final_stage, monitoring, programme, roadmap, stages, statistics
 
 _SENDERS: Mapping[type, Sender] = {
     **programme.SENDERS,
@@ -16,6 +16,7 @@ _SENDERS: Mapping[type, Sender] = {
     **final_stage.SENDERS,
     **council.SENDERS,
     **statistics.SENDERS,
+    **monitoring.SENDERS,
 }
 
 

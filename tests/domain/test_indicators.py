@@ -138,6 +138,12 @@ def test_the_day_of_a_leap_year_has_its_anniversary() -> None:
     assert later(date(2024, 2, 29), 4) == date(2028, 2, 29)
 
 
+@pytest.mark.parametrize(("people", "value"), [("abcd", None), ("abcde", 4.0)])
+def test_the_pulse_is_told_when_five_people_gave_it(people: str, value: float | None) -> None:
+    row = replace(ONE, pulses=(*((f"person-{each}", 4) for each in people), ("person-a", 4)))
+    assert of("pulse", picture=replace(SCHOOL, programmes=(row,))).value == value
+
+
 def test_the_latest_round_that_asked_says_how_satisfied_people_are() -> None:
     rounds = (
         RoundRow("round-1", 1, "interim", date(2027, 1, 20), (("satisfaction", 7.5, 6),), ("programme-1",)),

@@ -16,7 +16,7 @@ from processes.acts.catalogue import ACTS
 from processes.engine import NotOpen
 from processes.office import Ask, NoSuchCase
 from processes.rights import NotYours
-from tests import cycles, units
+from tests import cycles, monitoring, units
 from tests.lives import END, answer, consent_of, pair_up, request_order, text
 from tests.processes.conftest import Begin
 from tests.story import CAST, OTHER, SCHOOL, D, Story, id_of
@@ -150,6 +150,7 @@ STEPS: dict[str, tuple[str, str, Way, set[str]]] = {
     "acknowledge_order": ("order", "assigned", _signed_order, MENTEE),
     **cycles.STEPS,
     **units.STEPS,
+    **monitoring.STEPS,
 }
 
 
@@ -214,6 +215,7 @@ GIVEN: dict[tuple[str, str], set[str]] = {
     ("person", "admit_to_bank"): DIRECTOR,
     **units.GIVEN,
     **cycles.GIVEN,
+    **monitoring.GIVEN,
     ("reading", "note_reading"): AUDITOR,
     ("export", "note_export"): AUDITOR | CURATOR | DIRECTOR,
     ("person", "erase_person"): CURATOR,
@@ -227,6 +229,8 @@ def _case_of(story: Story, kind: str) -> str:
         return consent_of(story, "sidorova")
     if kind in cycles.KINDS:
         return cycles.case_of(story, kind)
+    if kind in monitoring.KINDS:
+        return monitoring.case_of(story, kind)
     if kind == "reading":
         readings.note(story.office, story.programme, story.acting("auditor"), story.now.date())
     if kind == "export":
@@ -272,7 +276,15 @@ def test_a_step_is_open_to_those_it_is_given_to(begin: Begin, word: str) -> None
             story.office.perform(Ask(word, case, story.acting(who, story.role_in(case, who)), {}, key))
 
 
-OPENING = ("form_unit", "register_person", "open_school", "start_cycle", "note_reading", "note_export")
+OPENING = (
+    "form_unit",
+    "register_person",
+    "open_school",
+    "start_cycle",
+    "note_reading",
+    "note_export",
+    "adopt_questionnaire",
+)
 
 
 @pytest.mark.parametrize(

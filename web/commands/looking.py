@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, is_dataclass
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass
 from typing import Any
 
 import click
 
+from domain.case import Personal
 from processes.cases import fold
 from processes.history import known_at
 from processes.journal import Entry
@@ -15,11 +17,29 @@ from processes.ports import Log
 from processes.rights import holder_of
 from web.commands.opening import moment, store
 
+#: In place of what was answered: whoever reads the log sees that it was, not what.
+SEALED = "sealed"
+
 
 def plain(value: Any) -> Any:
-    """JSON of any state or fact: days and moments as ISO text."""
-    shown = asdict(value) if is_dataclass(value) and not isinstance(value, type) else value
-    return json.loads(json.dumps(shown, default=lambda x: sorted(x) if isinstance(x, frozenset) else str(x)))
+    """JSON of any state or fact: days and moments as ISO text; what is confidential stays sealed (INV-49)."""
+    return json.loads(json.dumps(_open(value), default=str))
+
+
+def _open(value: Any, *, sealed: bool = False) -> Any:
+    """Lists, objects and plain values. sealed: the value is part of what nobody is shown."""
+    if isinstance(value, Personal) and sealed:
+        return {"subject": value.subject, "retention": value.retention, "value": None if value.erased else SEALED}
+    if is_dataclass(value) and not isinstance(value, type):
+        hidden = sealed or getattr(value, "CONFIDENTIAL", False)
+        return {each.name: _open(getattr(value, each.name), sealed=hidden) for each in fields(value)}
+    if isinstance(value, Mapping):
+        return {str(name): _open(each, sealed=sealed) for name, each in value.items()}
+    if isinstance(value, frozenset):
+        return sorted(value)
+    if isinstance(value, list | tuple):
+        return [_open(each, sealed=sealed) for each in value]
+    return value
 
 
 @click.command()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from web.forms import (
     council,
     final_stage,
+    monitoring,
     roadmap,
     school,
     stages,
@@ -20,6 +21,7 @@ MODULES = (
     roadmap,
     final_stage,
     statistics,
+    monitoring,
     school,
     stages,
     steps,

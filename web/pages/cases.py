@@ -9,6 +9,7 @@ from flask import Blueprint, render_template
 
 from domain.case import Role
 from domain.consent import Consent
+from domain.monitoring import Questionnaire
 from domain.order import Order
 from domain.programme import Programme
 from domain.roadmap import Roadmap
@@ -17,17 +18,20 @@ from processes.cases import Case
 from processes.moves import step_of
 from processes.rights import holder_of, roles_in, step_roles
 from processes.texts import read
-from web import desk, roadmaps, subject
+from web import desk, roadmaps, rounds, subject
 from web.forms.catalogue import FORMS
 from web.forms.school import PEOPLE_ACTS, SCHOOL_ACTS
 from web.journal import rows as journal_rows
 from web.pages.case_file import offered
+from web.phrases.monitoring import MEASURES, QUESTION_KINDS
 from web.phrases.typography import left
 from web.phrases.words import CHANGE_STATES, CHANGES, STATUSES, word
 from web.school_people import SEE_ALL
 from web.visitor import visitor
 
 pages = Blueprint("cases", __name__)
+#: Kinds of case whose card has a page of its own.
+OF_THEIR_OWN = ("programme", "order", "consent", "unit", "roadmap", "monitoring_round", "questionnaire")
 
 
 @pages.get("/case/<case>")
@@ -36,9 +40,7 @@ def card(case: str) -> str:
     found = desk.office().case(case)
     entries = desk.log().entries(case)
     return render_template(
-        f"pages/{found.kind}.html"
-        if found.kind in ("programme", "order", "consent", "unit", "roadmap")
-        else "pages/case.html",
+        f"pages/{found.kind}.html" if found.kind in OF_THEIR_OWN else "pages/case.html",
         case=found,
         state=found.state,
         title=subject.title(found),
@@ -107,6 +109,9 @@ def _fits(found: Case, act: str) -> bool:
         return visitor().person in asked
     if isinstance(state, Programme) and act == "redraft_programme":
         return state.order is None
+    if isinstance(state, Programme) and act in ("give_pulse", "assess_points"):
+        assessed = state.status == "approved" or state.running or state.closed
+        return assessed if act == "assess_points" else bool(rounds.pulses_due(state))
     if isinstance(state, Programme):
         running = act in ("record_meeting", "complete_item", "state_leaving", "propose_change", "question_performance")
         return state.running if running else not state.closed
@@ -134,6 +139,8 @@ def _more(found: Case) -> dict[str, Any]:
         case Order():
             lines = [(line, desk.office().case(line.programme).state) for line in found.state.lines]
             return {"lines": lines}
+        case Questionnaire():
+            return {"question_kinds": QUESTION_KINDS, "question_measures": MEASURES}
         case _:
             return {}
 

@@ -14,13 +14,14 @@ from werkzeug.wrappers import Response
 from domain.case import Role
 from domain.consent import Consent
 from domain.facts import consent as consent_facts
+from domain.facts import monitoring, running
 from domain.facts import order as order_facts
 from domain.facts import programme as facts
 from domain.facts import roadmap as roadmap_facts
-from domain.facts import running
 from domain.facts import statistics as statistics_facts
 from domain.facts.any_case import Signature as Signed
 from domain.facts.erasure import PersonErased
+from domain.monitoring import MonitoringRound
 from domain.order import Order
 from domain.programme import Programme
 from domain.roadmap import Roadmap
@@ -51,6 +52,8 @@ SAYS: dict[type, SignedAs] = {
     statistics_facts.StatisticsSigned: "signed",
     statistics_facts.StatisticsConfirmed: "signed",
     roadmap_facts.Approved: "approved",
+    monitoring.PlanAgreed: "approved",
+    monitoring.ResultsApproved: "approved",
 }
 
 
@@ -162,7 +165,7 @@ def _content(look: Look, found: Case) -> Content:
     number = None
     if isinstance(found.state, Order) and found.state.status == "to_sign":
         number = next_number(look, found.state.school, desk.now())
-    if isinstance(found.state, Programme | Consent | Order | Roadmap | Snapshot):
+    if isinstance(found.state, Programme | Consent | Order | Roadmap | Snapshot | MonitoringRound):
         return signed_content(look, found, word, number=number, at=desk.now())
     raise LookupError(found.id)
 

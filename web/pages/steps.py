@@ -18,7 +18,7 @@ from processes.moves import step_of
 from processes.office import Ask
 from processes.rights import holder_of, step_roles
 from processes.signed import next_number, signed_content
-from web import desk, subject
+from web import desk, rounds, subject
 from web.acts import Trouble, perform, rehearse
 from web.dry_run import SEALED, Outcome, outcome
 from web.forms import Filled, empty
@@ -89,6 +89,11 @@ def _of_act(case: str, word: str) -> Case:
     return desk.office().case(case)
 
 
+def _form(found: Case, key: str, word: str) -> type[Form]:
+    """The form of the step; of a questionnaire, with the questions that are asked of its person."""
+    return rounds.answer_form(found, key) if word == "answer_questionnaire" else FORMS[word]
+
+
 def _page(
     found: Case,
     key: str,
@@ -97,7 +102,7 @@ def _page(
     trouble: Trouble | None,
     would: Outcome | None = None,
 ) -> str:
-    form = FORMS[word]
+    form = _form(found, key, word)
     model = desk.office().definitions.model(found.definition) if found.definition else None
     info = model.steps.get(word) if model else None
     number = _number(found, word)
@@ -161,7 +166,8 @@ def _perform(found: Case, key: str, word: str) -> Page:
     only_try = TRY in request.form
     if only_try and word in SEALED:
         abort(404)
-    filled, reasons = load_with_reasons(FORMS[word], _sent(word, only_try), options=subject.choices(found, word))
+    form, sent = _form(found, key, word), _sent(word, only_try)
+    filled, reasons = load_with_reasons(form, sent, options=subject.choices(found, word))
     if filled.data is not None and signs(FORMS[word]) and not _may_sign(filled.data, only_try):
         filled = filled.refused("password", "Пароль не подходит. Введите пароль, с которым вы входите.")
     if filled.data is None:
@@ -188,7 +194,8 @@ def _asked(found: Case, key: str, word: str, given: dict[str, Any], reasons: dic
     act = request.form.get("act", "")[:64] or str(uuid4())
     target = subject.target(found, word, act)
     data = {**_hidden(), **subject.plain(given), **subject.more(found, word)}
-    seen = request.form.get("version", "")
+    # others answer the same questionnaire meanwhile: that changes nothing for this person
+    seen = "" if word == "answer_questionnaire" else request.form.get("version", "")
     expected = int(seen) if target == found.id and seen.isdecimal() and len(seen) < 9 else None
     return Ask(word, target, desk.acting(found, _roles(found, key, word), act), data, key, expected, reasons)
 

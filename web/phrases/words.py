@@ -64,6 +64,13 @@ STATUSES = {
     "recommendation": "рассматривает совет",
     "formed": "сложилась",
     "not_formed": "не сложилась",
+    "planned": "план на согласовании",
+    "plan_agreed": "план согласован",
+    "plan_dropped": "план снят",
+    "collecting": "идёт опрос",
+    "collected": "ответы собраны",
+    "analysed": "результаты на утверждении",
+    "results_approved": "результаты утверждены",
     "": "заведено",
 }
 KINDS_OF_CASE = {
@@ -80,6 +87,8 @@ KINDS_OF_CASE = {
     "council": "Состав совета",
     "person": "Карточка",
     "school": "Школа",
+    "questionnaire": "Анкета",
+    "monitoring_round": "Раунд мониторинга",
     "reading": "Чтения аудитора",
     "export": "Выгрузка дела",
     "definition": "Схема процесса",
@@ -170,6 +179,8 @@ PAPERS = {
     "order": "Приказ",
     "change_sheet": "Лист изменений",
     "roadmap": "Дорожная карта (план мероприятий)",
+    "monitoring_plan": "План мониторинга и анкеты",
+    "monitoring_results": "Результаты мониторинга",
 }
 SIGNED_AS = {
     "signed": "подписано",

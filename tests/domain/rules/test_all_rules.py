@@ -22,6 +22,7 @@ from domain.rules import (
     council,
     erasure,
     final_stage,
+    monitoring,
     orders,
     participants,
     roadmap,
@@ -43,6 +44,7 @@ MODULES = (
     council,
     erasure,
     final_stage,
+    monitoring,
     orders,
     participants,
     roadmap,
@@ -64,7 +66,7 @@ INVARIANTS = {
     *(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16),
     *range(20, 28),
     *range(29, 41),
-    *(42, 44, 45, 46, 47, 48, 50, 52),
+    *(42, 44, 45, 46, 47, 48, 49, 50, 52),
 }
 #: They warn, and never refuse.
 CAUTIONS = {

@@ -29,6 +29,16 @@ from processes.documents.content import (
     VersionRow,
 )
 from processes.documents.document import Acquaintance, Document, PlanMark, Signature, SignedAs
+from processes.documents.monitoring import (
+    ConditionLine,
+    CountLine,
+    MeasureLine,
+    MonitoringPlanContent,
+    MonitoringResultsContent,
+    QuestionFigure,
+    QuestionLine,
+    QuestionnairePart,
+)
 from processes.documents.roadmap import RoadmapLine
 from processes.documents.statistics import FigureLine, StatisticsContent
 
@@ -273,6 +283,42 @@ CHANGE_SHEET = ChangeSheetContent(
     end=date(2027, 8, 31),
     effective=date(2027, 3, 2),
 )
+ROUND_PLAN = MonitoringPlanContent(
+    *(SCHOOL, RULES, "monitoring_round-1", 1, "interim", date(2027, 2, 1), date(2027, 2, 12), MENTOR),
+    questionnaires=(
+        QuestionnairePart(
+            *("Середина программы", "participant", "confidential", 1),
+            questions=(
+                QuestionLine("Насколько полезны встречи?", "ten", ()),
+                QuestionLine("Хватает ли встреч?", "choice", ("хватает", "нужно чаще")),
+            ),
+        ),
+    ),
+)
+ROUND_RESULTS = MonitoringResultsContent(
+    *(SCHOOL, RULES, "monitoring_round-1", 1, "interim", date(2027, 2, 1), date(2027, 2, 12), MENTOR),
+    *(8, 6, 1, 5, None),
+    figures=(
+        QuestionFigure(
+            "mentee", "Насколько полезны встречи?", "ten", 6, "8,33", "", (CountLine("8", 4), CountLine("9", 2))
+        ),
+        QuestionFigure("mentor", "Хватает ли встреч?", "choice", 2, "", "", ()),
+    ),
+    measures=(MeasureLine("satisfaction", "8,33", 6),),
+    strengths="Пары встречаются.",
+    weaknesses="Мало времени.",
+    opportunities="Открытые уроки.",
+    threats="Болезни.",
+    conditions=(ConditionLine("acts", 2), ConditionLine("partners", 0)),
+    opinion="Продолжать.",
+)
+
+
+def approved_by(content: Content) -> Document:
+    """The paper approved by the director."""
+    return Document(
+        content, (signed_by(content, DIRECTOR, "director", "approved"),), qr="https://school.example/verify/m"
+    )
 
 
 def signed_by(content: Content, person: Named, role: str, signed_as: SignedAs) -> Signature:
@@ -324,5 +370,7 @@ DOCUMENTS: dict[str, Document] = {
             ),
         ),
         Document(ROADMAP, (signed_by(ROADMAP, DIRECTOR, "director", "approved"),)),
+        approved_by(ROUND_PLAN),
+        approved_by(ROUND_RESULTS),
     )
 }
