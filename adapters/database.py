@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Any, Literal, Protocol
 from urllib.parse import unquote
 
+from processes.ports import Unavailable as Unavailable  # adapters and their callers name it from here
+
 Row = dict[str, Any]
 
 
@@ -17,10 +19,6 @@ class Taken(Exception):
 
 class Unmet(Exception):
     """A statement that had to find or write a row did not; see Cursor.require."""
-
-
-class Unavailable(Exception):
-    """The database cannot be opened or does not answer; the sentence says why."""
 
 
 class NotCreated(Unavailable):

@@ -29,6 +29,8 @@ TABLES: Mapping[str, tuple[str, ...]] = {
     "remarks": ("case_id", "number"),
     "erasures": ("person",),
     "originals": ("case_id",),
+    "services": ("case_id", "key"),
+    "incidents": ("case_id", "key"),
     "deviations": ("case_id", "version", "deviation", "facts"),
 }
 

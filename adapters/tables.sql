@@ -78,3 +78,12 @@ CREATE TABLE IF NOT EXISTS erasures (
   person TEXT PRIMARY KEY, school TEXT NOT NULL, classes TEXT NOT NULL, at TEXT NOT NULL, destroyed_at TEXT);
 CREATE TABLE IF NOT EXISTS originals (
   case_id TEXT PRIMARY KEY, person TEXT NOT NULL, version INTEGER NOT NULL);
+-- Service tasks that wait for their handler; steps that failed and are not settled. retry_at: from when they are tried.
+CREATE TABLE IF NOT EXISTS services (
+  case_id TEXT NOT NULL, key TEXT NOT NULL, handler TEXT NOT NULL, school TEXT NOT NULL, opened_at TEXT NOT NULL,
+  PRIMARY KEY (case_id, key));
+CREATE TABLE IF NOT EXISTS incidents (
+  case_id TEXT NOT NULL, key TEXT NOT NULL, school TEXT NOT NULL, step TEXT NOT NULL, act_id TEXT NOT NULL,
+  at TEXT NOT NULL, retry_at TEXT, released INTEGER NOT NULL, PRIMARY KEY (case_id, key));
+CREATE INDEX IF NOT EXISTS incidents_by_school ON incidents (school, at);
+CREATE INDEX IF NOT EXISTS incidents_by_act ON incidents (act_id);

@@ -23,6 +23,8 @@ from domain import (
 )
 from domain.case import Acting, Fact
 from domain.facts import any_case
+from domain.facts import incidents as incident_facts
+from domain.incidents import Asked, Incidents, fold_asked, fold_incidents
 from processes.journal import Entry, Move
 
 
@@ -101,6 +103,8 @@ class Case:
     open: Mapping[str, OpenStep] = field(default_factory=dict)
     ended: bool = False
     remarks: auditing.Remarks = ()
+    incidents: Incidents = field(default_factory=dict)
+    asked: Asked = field(default_factory=dict)
 
     @property
     def kind(self) -> str:
@@ -127,6 +131,9 @@ def after(case: Case, entry: Entry) -> Case:
     state = KINDS[case.kind].fold(case.state, entry.fact, entry.acting)
     remarks = auditing.fold_remarks(case.remarks, entry.originator_version, entry.fact, entry.acting)
     case = replace(case, state=state, version=entry.originator_version, leaf=entry.leaf, remarks=remarks)
+    if isinstance(entry.fact, incident_facts.OF_A_STEP):
+        found = fold_incidents(case.incidents, entry.fact, entry.acting)
+        case = replace(case, incidents=found, asked=fold_asked(case.asked, entry.fact, entry.acting))
     if isinstance(entry.fact, any_case.StepClaimed | any_case.StepReleased):
         claimer = entry.acting.person if isinstance(entry.fact, any_case.StepClaimed) else None
         step = replace(case.open[entry.fact.key], claimed_by=claimer)
@@ -142,4 +149,12 @@ def _moved(case: Case, entry: Entry, move: Move) -> Case:
     for opened in effects.opened:
         fires = opened.due.isoformat() if opened.due else None
         still[opened.key] = OpenStep(opened.key, at, entry.deadlines.get(opened.key), fires)
+    if case.incidents:
+        case = replace(case, incidents=_unsettled(case.incidents, entry, {} if effects.ended else still))
     return replace(case, definition=move.definition, open={} if effects.ended else still, ended=effects.ended)
+
+
+def _unsettled(known: Incidents, entry: Entry, still: Mapping[str, OpenStep]) -> Incidents:
+    """Without those whose step is gone, or whose act has now succeeded."""
+    act = entry.acting.act
+    return {key: each for key, each in known.items() if key in still and each.raised.act != act}

@@ -8,6 +8,8 @@ from typing import Any
 
 from lxml import etree
 
+from processes.engine import extensions
+
 BPMN = "{http://www.omg.org/spec/BPMN/20100524/MODEL}"
 BPMNDI = "{http://www.omg.org/spec/BPMN/20100524/DI}"
 DC = "{http://www.omg.org/spec/DD/20100524/DC}"
@@ -27,7 +29,10 @@ class Bounds:
 
 @dataclass(frozen=True)
 class StepInfo:
-    """kind: "user" for a person's step, "receive" for one that waits for a message. role: the lane's id."""
+    """kind: "user" for a person's step, "receive" for one that waits for a message, "service" for one that code does.
+
+    role: the lane's id. handler: of a service task.
+    """
 
     id: str
     name: str
@@ -36,6 +41,7 @@ class StepInfo:
     clause: str | None = None
     due_working_days: int | None = None
     kind: str = "user"
+    handler: str = ""
 
 
 @dataclass(frozen=True)
@@ -146,6 +152,9 @@ def _steps(process: Any) -> dict[str, StepInfo]:
     for element in process.iter(f"{BPMN}receiveTask"):
         id = element.get("id")
         steps[id] = StepInfo(id, element.get("name", ""), "", kind="receive")
+    for element in process.iter(f"{BPMN}serviceTask"):
+        id, handler = element.get("id"), extensions.handler(element)
+        steps[id] = StepInfo(id, element.get("name", ""), "", kind="service", handler=handler)
     return steps
 
 

@@ -26,12 +26,14 @@ class Decision:
          outside to one of those that listen, "service" to a service task whose handler is done, "error" to a task that failed.
     data: process variables the decision sets; of an error, `error` holds its code.
     at: the recorded moment of the act, with offset; timers count from it.
+    skipped: ids of script and business-rule tasks that are passed without doing their work, because it failed before.
     """
 
     kind: Kind
     key: str
     at: datetime
     data: Variables = field(default_factory=dict)
+    skipped: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

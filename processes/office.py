@@ -14,14 +14,15 @@ from typing import Any
 from domain.case import Acting, Role
 from domain.rule_set import RULE_SETS, rule_set
 from domain.rules import Heard, conduct, heard
-from processes import rights, tables
+from processes import incidents, rights, tables
 from processes.acts import Act, Answer, Situation
 from processes.acts.catalogue import ACTS
 from processes.cases import Case, after, begin, fold, kind_of
 from processes.cautions import overridden
 from processes.days import deadlines
+from processes.deciding import decision_of
 from processes.definitions import Definitions
-from processes.engine import ENGINE_ID, Engine, Instance, NotOpen
+from processes.engine import ENGINE_ID, Endless, Engine, Instance, NotOpen, Stuck
 from processes.journal import Entry, Move
 from processes.look import Look
 from processes.moves import Decision, item_of, step_of
@@ -101,6 +102,14 @@ class Office:
         """The roles the person holds in the school."""
         return _roles(_within(school, self.case), person)
 
+    def variables(self, id: str, key: str) -> Mapping[str, Any]:
+        """The process variables that an open step of the case sees. Raises NoSuchCase, NotOpen."""
+        case = self.case(id)
+        instance = self._instance(case)
+        seen = instance.seen(key)
+        self.warm.give_process(id, instance, case.version)
+        return seen
+
     # acting
 
     def perform(self, ask: Ask) -> Entry:
@@ -116,8 +125,9 @@ class Office:
             except Conflict:
                 if attempt == ATTEMPTS - 1:
                     raise
-            except Exception:
+            except Exception as error:
                 if fresh:
+                    incidents.contain(self, ask, error)
                     raise
         raise AssertionError("unreachable")
 
@@ -141,7 +151,7 @@ class Office:
         situation = self._situation(act, ask, before, look)
         with heard() as said:
             answer = act.decide(situation)
-        decision = self._decision(act, ask, answer, before)
+        decision = decision_of(act, ask, answer, before)
         move, instance = self._move(decision, act, ask, before)
         entry = self._entry(ask, answer, before, move, said, look)
         now = begin(entry) if before is None else after(before, entry)
@@ -190,31 +200,17 @@ class Office:
         else:
             rights.check_act(act, case, ask.acting, own)
 
-    def _decision(self, act: Act, ask: Ask, answer: Answer, case: Case | None) -> Decision | None:
-        """What the act decides in the process; None when it moves none."""
-        if act.moves in ("complete", "timer") or (act.moves == "start" and case is None):
-            return Decision(act.moves, ask.key, ask.acting.at, answer.variables)
-        catches = answer.catches or act.catches
-        if catches is None or case is None:
-            return None
-        key = next((key for key in case.open if catches in (key, step_of(key))), None)
-        if key is None:
-            raise NotOpen(catches)
-        return Decision("message", key, ask.acting.at, answer.variables)
-
     def _move(
         self, decision: Decision | None, act: Act, ask: Ask, case: Case | None
     ) -> tuple[Move | None, Instance | None]:
         if decision is None:
             return None, None
-        if case is None:
-            definition = self.definitions.in_force(act.kind)
-            instance, effects = self._engine.start(definition, decision.at, decision.data)
-            return Move(definition.hash, ENGINE_ID, decision, effects), instance
-        instance = self._instance(case)
-        effects = self._engine.apply(instance, decision)
-        assert case.definition is not None
-        return Move(case.definition, ENGINE_ID, decision, effects), instance
+        instance = Instance(self.definitions.in_force(act.kind)) if case is None else self._instance(case)
+        try:
+            effects = self._engine.apply(instance, decision)
+        except (Stuck, Endless) as error:
+            raise incidents.Faulted(decision.key, incidents.of_engine(error, instance.definition)) from error
+        return Move(instance.definition.hash, ENGINE_ID, decision, effects), instance
 
     def _entry(self, ask: Ask, answer: Answer, case: Case | None, move: Move | None, said: Heard, look: Look) -> Entry:
         version = 1 if case is None else case.version + 1

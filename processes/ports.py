@@ -40,6 +40,10 @@ class Conflict(Exception):
     """Someone else wrote first: the case moved on, a related case moved on, or a unique row was taken."""
 
 
+class Unavailable(Exception):
+    """The database cannot be opened or does not answer; the sentence says why."""
+
+
 class Log(Protocol):
     """The one truth, with the tables that are folded from it, in one database."""
 

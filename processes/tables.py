@@ -15,7 +15,7 @@ from domain.monitoring import MonitoringRound
 from domain.order import Order
 from domain.programme import Programme
 from domain.units import Unit
-from processes import deviation_tables, messages, past_tables, senders
+from processes import deviation_tables, incidents, messages, past_tables, senders
 from processes.cases import Case, OpenStep
 from processes.journal import Entry
 from processes.model import Model
@@ -36,6 +36,7 @@ def changes(before: Case | None, now: Case, entry: Entry, model: Model | None) -
     out += _participants(before, now)
     if model is not None:
         out += _steps(before, now, entry, model)
+        out += _incidents(before, now, entry)
     out += _of_fact(now, entry)
     if entry.acting.act.startswith(messages.DELIVERY):
         # the receiving act and the end of the message are one transaction: delivered exactly once
@@ -162,8 +163,7 @@ def _steps(before: Case | None, now: Case, entry: Entry, model: Model) -> list[C
     old = {} if before is None else before.open
     out: list[Change] = []
     for key in old.keys() - now.open.keys():
-        table = "timers" if old[key].fires else "open_steps"
-        out.append(Drop(table, {"case_id": now.id, "key": key}))
+        out.append(Drop(_table_of(old[key], model), {"case_id": now.id, "key": key}))
         was = None if before is None else _step_row(before, old[key], entry, model)
         out += [past_tables.closed(was, entry)] if was else []
     for key, step in now.open.items():
@@ -175,10 +175,28 @@ def _steps(before: Case | None, now: Case, entry: Entry, model: Model) -> list[C
 def _step_rows(now: Case, step: OpenStep, entry: Entry, model: Model, *, new: bool) -> list[Change]:
     if step.fires is not None:
         return [Put("timers", {"case_id": now.id, "key": step.key, "due": step.fires})]
+    if _table_of(step, model) == "services":
+        info, school = model.steps[step_of(step.key)], entry.acting.school
+        served = {"case_id": now.id, "key": step.key, "handler": info.handler, "school": school}
+        return [Put("services", {**served, "opened_at": step.opened_at})]
     row = _step_row(now, step, entry, model)
     if row is None:
         return []
     return [Put("open_steps", row), *([past_tables.opened(row, entry)] if new else [])]
+
+
+def _table_of(step: OpenStep, model: Model) -> str:
+    if step.fires is not None:
+        return "timers"
+    info = model.steps.get(step_of(step.key))
+    return "services" if info is not None and info.kind == "service" else "open_steps"
+
+
+def _incidents(before: Case | None, now: Case, entry: Entry) -> list[Change]:
+    old = {} if before is None else before.incidents
+    gone = [Drop("incidents", {"case_id": now.id, "key": key}) for key in old if key not in now.incidents]
+    new = [each for key, each in now.incidents.items() if old.get(key) != each]
+    return [*gone, *(Put("incidents", incidents.row(now.id, entry.acting.school, each)) for each in new)]
 
 
 def _step_row(case: Case, step: OpenStep, entry: Entry, model: Model) -> dict[str, Any] | None:

@@ -12,6 +12,7 @@ from domain.rules import Caution
 from processes.cautions import Cautioned
 from processes.dry_run import DryRun, dry_run
 from processes.engine import NotOpen
+from processes.incidents import Faulted
 from processes.journal import Entry
 from processes.office import Ask, Stale
 from processes.papers import Unreadable
@@ -80,8 +81,22 @@ def _unless_refused(ask: Ask, do: Callable[[Ask], Done]) -> Done | Trouble:
         return done_by_other(ask)
     except (Stale, Conflict):
         return done_by_other(ask)
+    except Faulted as error:
+        return faulted(error)
     except Unreadable:
         return Trouble("Текст документа удалён.", "Подписать его уже нельзя.", "", 409)
+
+
+def faulted(error: Faulted) -> Trouble:
+    """The process itself failed: not the person's fault."""
+    if not error.key:
+        wrong, advice = "Процесс не может начаться: в его схеме ошибка.", "Сообщите об этом техническому специалисту."
+        return Trouble(wrong, advice, "", 409)
+    advice = (
+        "Введённый текст сохранён на странице. Технический специалист уже видит сбой в списке «Сбои»; "
+        "когда он его исправит, отправьте ещё раз."
+    )
+    return Trouble("Шаг не выполнен: сбой в процессе.", advice, "", 409)
 
 
 def done_by_other(ask: Ask) -> Trouble:

@@ -54,6 +54,7 @@ FAMILIES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("moments", ("pages",)),
     ("deviations", ("pages",)),
     ("remarks", ("pages",)),
+    ("incidents", ("pages",)),
     ("readings", ("pages",)),
     ("erasure", ("pages",)),
     ("mining", ("pages",)),
@@ -77,6 +78,7 @@ NAV: tuple[NavItem, ...] = (
     NavItem("people.show", "Люди", ("staff_import",)),
     NavItem("moments.show", "На дату"),
     NavItem("deviations.show", "Отклонения", ("remarks", "erasure")),
+    NavItem("incidents.show", "Сбои"),
 )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
+from uuid import uuid4
 
 from adapters.accounts import Accounts
 from adapters.database import Database, open_database
@@ -128,7 +129,7 @@ def _assemble(url: str, *, secrets: bool) -> Store:
         accounts,
         keys,
         office,
-        Post(office, log, _destroyer(keys, Accounts(accounts, pepper=pepper)) if keys else None),
+        Post(office, log, _destroyer(keys, Accounts(accounts, pepper=pepper)) if keys else None, uuid4().hex),
         Seal(SqlSeals(log_database)),
         folder / "nastavnik-signing.key",
         AsideFile(folder / "nastavnik-last.checkpoint"),

@@ -18,7 +18,7 @@ from processes.look import Look
 from processes.moves import Variables
 
 #: "start" opens a case with a process, "open" one without; "nothing" leaves a fact in a case that stands.
-Moves = Literal["start", "open", "complete", "message", "timer", "nothing"]
+Moves = Literal["start", "open", "complete", "message", "timer", "service", "nothing"]
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from processes.acts import (  # noqa: F401  (importing a module registers its ac
     cycle,
     erasing,
     final_stage,
+    incidents,
     local_act,
     main_stage,
     monitoring_round,

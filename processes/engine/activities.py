@@ -59,6 +59,8 @@ class Activities(TokenFlow):
             case "subprocess" | "call" | "event_subprocess":
                 self._begin_scope(activity.key, node.inside or Level())
                 return
+            case "script" | "rule" if node.id in self.skipped:
+                pass
             case "script":
                 self._run(activity, node)
             case "rule":

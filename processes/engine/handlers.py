@@ -19,17 +19,30 @@ class Failed(Exception):
         self.code = code
 
 
+class Unserved(Exception):
+    """Raised by a handler that cannot answer now: an incident with these words. They are kept for ever: no personal data."""
+
+
 class Handlers:
     """Handlers by the name a service task gives (see extensions.handler)."""
 
     def __init__(self) -> None:
         self._handlers: dict[str, Handler] = {}
+        self._repeatable: set[str] = set()
 
-    def register(self, name: str, handler: Handler) -> None:
-        """Raises ValueError where the name is taken."""
+    def register(self, name: str, handler: Handler, *, repeatable: bool = False) -> None:
+        """repeatable: calling it again does no harm, so that a failure is tried again by itself.
+
+        Raises ValueError where the name is taken.
+        """
         if name in self._handlers:
             raise ValueError(f"the handler {name} is registered already")
         self._handlers[name] = handler
+        if repeatable:
+            self._repeatable.add(name)
+
+    def repeatable(self, name: str) -> bool:
+        return name in self._repeatable
 
     def find(self, name: str) -> Handler | None:
         return self._handlers.get(name)

@@ -63,6 +63,13 @@ class Instance:
         """Those of the case; a view."""
         return MappingProxyType(self._state.variables)
 
+    def seen(self, key: str) -> dict[str, Any]:
+        """The variables that an open step sees, its own item and those around it included. Raises NotOpen."""
+        activity = self._state.activities.get(key)
+        if activity is None:
+            raise NotOpen(key)
+        return dict(self._state.seen(activity.scope, activity.own))
+
     def digest(self) -> str:
         """A hash of the whole state; equal for a rebuilt and a live instance."""
         return self._state.digest(self.definition.hash)
@@ -99,6 +106,7 @@ class Instance:
         state, made = self._state, self.definition
         state.variables.update(data)
         walk = Walk(made.nodes, made.level, made.reach, state, decision.at, self._observer)
+        walk.skipped = decision.skipped
         if addressed is None:
             walk.start()
         elif decision.kind == "signal":

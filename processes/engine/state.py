@@ -6,7 +6,7 @@ import hashlib
 import json
 import math
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Literal
@@ -160,6 +160,21 @@ class State:
         base = base if item is None else f"{base}[{item}]"
         visit = self.visits[base] = self.visits.get(base, 0) + 1
         return base if visit == 1 else f"{base}@{visit}"
+
+    def seen(self, scope: str, own: Mapping[str, Any] | None = None) -> Mapping[str, Any]:
+        """The case's variables under what the instances around the scope call their own."""
+        layers = [own] if own else []
+        while scope:
+            activity = self.activities[scope]
+            if activity.own:
+                layers.append(activity.own)
+            scope = activity.scope
+        if not layers:
+            return self.variables
+        seen = dict(self.variables)
+        for layer in reversed(layers):
+            seen.update(layer)
+        return seen
 
     def digest(self, definition: str) -> str:
         """SHA-256 (hex) over everything the next decision could depend on; the order of waiting things included."""

@@ -52,6 +52,8 @@ class TokenFlow:
         self._touched: dict[str, None] = {}
         self._steps = 0
         self.trace = Trace()
+        #: Ids of tasks whose own work is passed over (Decision.skipped).
+        self.skipped: tuple[str, ...] = ()
 
     def _tell(self, what: What, node: Node) -> None:
         if self._observer is not None:
@@ -223,18 +225,7 @@ class TokenFlow:
 
     def _seen(self, scope: str, own: Mapping[str, Any] | None = None) -> Mapping[str, Any]:
         """The case's variables under what the instances around the scope call their own."""
-        layers = [own] if own else []
-        while scope:
-            activity = self._state.activities[scope]
-            if activity.own:
-                layers.append(activity.own)
-            scope = activity.scope
-        if not layers:
-            return self._state.variables
-        seen = dict(self._state.variables)
-        for layer in reversed(layers):
-            seen.update(layer)
-        return seen
+        return self._state.seen(scope, own)
 
     # what is cancelled
 

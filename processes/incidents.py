@@ -1,0 +1,126 @@
+"""Failures contained: what goes wrong in one step becomes a fact of its case, and everything else goes on."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING, Any
+
+from domain.case import Acting, Refused, Role
+from processes.engine import Definition, Endless, Stuck
+from processes.moves import step_of
+from processes.ports import Conflict, Log
+
+if TYPE_CHECKING:
+    from processes.office import Ask, Office
+
+PAGE = 50
+#: Of a handler that may be called again: after how long, failure by failure; then a person decides.
+BACK_OFF = tuple(timedelta(minutes=5**n) for n in range(5))
+#: Work that can be left out: what comes after it needs nothing but its variables.
+SKIPPABLE = ("service", "script", "rule")
+
+
+@dataclass(frozen=True)
+class Problem:
+    """What failed; the fields are those of domain.facts.incidents.IncidentRaised."""
+
+    problem: str
+    element: str
+    detail: str = ""
+    missing: tuple[str, ...] = ()
+    skippable: bool = False
+
+
+class Faulted(Exception):
+    """The process could not carry the decision out. key: of the step it was for, "" at the start of a case."""
+
+    def __init__(self, key: str, problem: Problem) -> None:
+        super().__init__(f"{problem.element}: {problem.problem} {problem.detail}".rstrip())
+        self.key = key
+        self.problem = problem
+
+
+def of_engine(error: Stuck | Endless, definition: Definition) -> Problem:
+    """What the engine says, as a problem."""
+    if isinstance(error, Endless):
+        return Problem("endless", str(error).rsplit(":", 1)[-1])
+    kinds = {node.kind for node in definition.nodes.values() if node.id == error.element}
+    skippable = bool(kinds & {"script", "rule"})
+    return Problem("no_value" if error.missing else "expression", error.element, error.reason, error.missing, skippable)
+
+
+def contain(office: Office, ask: Ask, error: Exception) -> None:
+    """Where a process failed, record it in the case."""
+    if isinstance(error, Faulted) and error.key:
+        record(office, ask, error.key, error.problem)
+
+
+def record(office: Office, ask: Ask, key: str, problem: Problem, *, repeatable: bool = False) -> None:
+    """The failure becomes a fact, unless the same one is known and waits for somebody. repeatable: tried again by itself."""
+    known = office.case(ask.case).incidents.get(key)
+    if known and known.waits_for_a_person and _same(known.raised, problem):
+        return
+    attempt = known.raised.attempt + 1 if known else 1
+    data: dict[str, Any] = {**vars(problem), "key": key, "act": ask.acting.act, "attempt": attempt}
+    if repeatable and attempt <= len(BACK_OFF):
+        data["retry_at"] = ask.acting.at.astimezone(UTC) + BACK_OFF[attempt - 1]
+    if ask.name == "answer_service" and not ask.data.get("error") and ask.data.get("called", True):
+        data |= {"answered": True, "answer": ask.data["values"]}
+    act = "incident-" + hashlib.sha256(f"{ask.case}/{key}/{attempt}".encode()).hexdigest()[:32]
+    acting = Acting(act, "system", Role.SYSTEM, ask.acting.at, ask.acting.at, ask.acting.school)
+    try:
+        office.perform(type(ask)("raise_incident", ask.case, acting, data))
+    except Conflict:
+        return  # whoever was first has moved the case on; if the step still fails, the next try says so
+
+
+def _same(raised: Any, problem: Problem) -> bool:
+    return (raised.problem, raised.element, raised.detail) == (problem.problem, problem.element, problem.detail)
+
+
+def listed(log: Log, school: str, page: int) -> tuple[list[dict[str, Any]], int]:
+    """A page of what failed in the school and is not settled, oldest first, and how many there are."""
+    total = log.rows("SELECT COUNT(*) AS n FROM incidents WHERE school = ?", (school,))[0]["n"]
+    sql = f"""SELECT case_id, key, retry_at, released FROM incidents WHERE school = ?
+              ORDER BY at, case_id, key LIMIT {PAGE} OFFSET ?"""
+    return log.rows(sql, (school, (page - 1) * PAGE)), total
+
+
+def undelivered(log: Log, school: str) -> list[dict[str, Any]]:
+    """The first messages between cases that wait: those whose receiver cannot take them yet."""
+    sql = f"""SELECT sender, receiver, message FROM messages WHERE school = ?
+              ORDER BY sender, sender_version, n LIMIT {PAGE}"""
+    return log.rows(sql, (school,))
+
+
+def row(case: str, school: str, incident: Any) -> Mapping[str, Any]:
+    """The incident's row; retry_at: from when tick tries it, None while it waits for a person."""
+    raised = incident.raised
+    retry_at: datetime | None = incident.at if incident.released else raised.retry_at
+    return {
+        "case_id": case,
+        "key": raised.key,
+        "school": school,
+        "step": step_of(raised.key),
+        "act_id": raised.act,
+        "at": incident.at.isoformat(),
+        "retry_at": None if retry_at is None else retry_at.astimezone(UTC).isoformat(),
+        "released": int(incident.released),
+    }
+
+
+__all__ = [
+    "BACK_OFF",
+    "Faulted",
+    "Problem",
+    "Refused",
+    "contain",
+    "listed",
+    "of_engine",
+    "record",
+    "row",
+    "undelivered",
+]

@@ -1,0 +1,118 @@
+"""«Сбои» on the pages: a process fails, the technical specialist sees it in words and settles it, the person goes on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from domain.case import Acting, Role
+from processes.engine.handlers import Unserved
+from processes.incidents import Faulted
+from processes.office import Ask
+from tests.faulty import CHOOSE, COUNT, MEET, TELL, Handler, deploy
+from tests.web.staged import words
+from tests.web.test_who_may import NOON, Demo, demo, fill, send
+from web.demo.script import SCHOOL, person_id
+
+SECRET = "Очирова больна"
+
+
+@pytest.fixture
+def school(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
+    made = demo(tmp_path_factory.mktemp("incidents"))
+    yield made
+    made.close()
+
+
+def perform(school: Demo, act: str, case: str, role: Role, login: str, data: dict[str, Any], key: str = "") -> None:
+    at = school.clock()
+    person = login if login == "system" else person_id(login)
+    acting = Acting(f"{act}-{case}-{at.isoformat()}", person, role, at, at, SCHOOL)
+    school.store.office.perform(Ask(act, case, acting, data, key))
+
+
+def proposed(school: Demo, *elements: str) -> str:
+    """A pair under a process of these elements."""
+    deploy(school.store, *elements, at=NOON - timedelta(hours=1))
+    rows = school.store.log.rows("SELECT person FROM persons WHERE school = ? ORDER BY person", (SCHOOL,))
+    banks = {row["person"]: school.store.office.case(row["person"]).state.banks for row in rows}
+    mentor = next(person for person, held in banks.items() if "mentor" in held)
+    mentees = [person for person, held in banks.items() if "mentee" in held and person != mentor]
+    unit, matters = "unit-00000000000000aa", list(banks[mentor]["mentor"].matters)
+    data = {"mentor": mentor, "mentees": mentees[:1], "matters": matters}
+    perform(school, "form_unit", unit, Role.CURATOR, "kurator", data)
+    return unit
+
+
+def test_a_handler_that_fails_is_retried_from_the_page(school: Demo) -> None:
+    handler = Handler(Unserved("сервер учредителя закрыт на ночь"), ValueError(SECRET))
+    school.store.post.handlers.register("tell", handler)
+    unit = proposed(school, TELL, MEET)
+    school.store.post.tick(school.clock())
+    browser = school.browser("tehnik")
+    page = words(browser.get("/incidents"))
+    assert "Известить учредителя" in page and "Внешняя служба не выполнила работу шага" in page
+    path = f"/case/{unit}/incident?key=tell_founder"
+    assert "сервер учредителя закрыт на ночь" in words(browser.get(path))
+    token = browser.token()
+    answer = send(browser, f"/case/{unit}/incident", {"csrf": token, "key": "tell_founder", "way": "retry"})
+    assert answer.status_code == 302
+    assert "решено, будет повторено" in words(browser.get("/incidents"))
+    school.clock.forward(minutes=1)
+    school.store.post.tick(school.clock())
+    page = browser.get(path).text
+    assert "ValueError" in page and SECRET not in page and "Traceback" not in page
+    skip = {"csrf": token, "key": "tell_founder", "way": "skip"}
+    assert send(browser, f"/case/{unit}/incident", {**skip, "reason": ""}).status_code == 422
+    assert send(browser, f"/case/{unit}/incident", {**skip, "reason": "Написали письмо."}).status_code == 302
+    school.store.post.tick(school.clock())
+    assert "Сбоев нет" in words(browser.get("/incidents"))
+    assert set(school.store.office.case(unit).open) == {"hold_acquaintance"}
+    history = words(browser.get(f"/case/{unit}/history"))
+    assert "Сбой, попытка 2" in history and "Написали письмо." in history and "Работа службы пропущена" in history
+
+
+def test_a_persons_step_that_fails_says_so_and_succeeds_once_corrected(school: Demo) -> None:
+    unit = proposed(school, MEET, CHOOSE)
+    curator, technician = school.browser("kurator"), school.browser("tehnik")
+    path = f"/case/{unit}/step/hold_acquaintance"
+    typed = {"decision": "held", "day": "14.09.2026", "mode": "online"}
+    answer = fill(curator, path, **typed)
+    assert answer.status_code == 409
+    assert "сбой в процессе" in words(answer) and "long_enough" not in words(answer)
+    page = technician.get(f"/case/{unit}/incident?key=hold_acquaintance")
+    assert "days = " in page.text and "В данных процесса нет значения" in words(page)
+    given = {"csrf": technician.token(), "key": "hold_acquaintance", "way": "correct"}
+    for wrong in ("", "days", "days = __import__('os')", "days = other", "days = 1\nmode ="):
+        assert send(technician, f"/case/{unit}/incident", {**given, "values": wrong}).status_code == 422, wrong
+    assert send(technician, f"/case/{unit}/incident", {**given, "values": "days = 14"}).status_code == 302
+    assert fill(curator, path, **typed).status_code in (200, 302)
+    assert school.store.office.case(unit).ended
+
+
+def test_a_choice_offers_no_skipping_and_a_script_does(school: Demo) -> None:
+    unit = proposed(school, MEET, COUNT)
+    data = {"decision": "held", "day": NOON.date(), "mode": "online"}
+    with pytest.raises(Faulted):
+        perform(school, "hold_acquaintance", unit, Role.CURATOR, "kurator", data, "hold_acquaintance")
+    technician = school.browser("tehnik")
+    assert "Идти дальше без этой работы" in words(technician.get(f"/case/{unit}/incident?key=hold_acquaintance"))
+
+
+def test_what_is_no_failure_is_not_found(school: Demo) -> None:
+    case, technician = school.case("programme", "2026-003"), school.browser("tehnik")
+    assert technician.get(f"/case/{case}/incident?key=nothing").status_code == 404
+    assert technician.get(f"/case/{case}/incident").status_code == 404
+    given = {"csrf": technician.token(), "key": "nothing", "way": "retry"}
+    assert send(technician, f"/case/{case}/incident", given).status_code == 404
+    assert "Сбоев нет" in words(technician.get("/incidents"))
+
+
+@pytest.mark.parametrize("login", ["kurator", "direktor", "nastavnik", "auditor"])
+def test_it_is_the_technical_specialists_page_alone(school: Demo, login: str) -> None:
+    browser = school.browser(login)
+    assert browser.get("/incidents").status_code == 403
+    assert "Сбои" not in words(browser.get("/"))

@@ -1,0 +1,165 @@
+"""«Сбои»: what failed in the school's cases, for the technical specialist, who retries, corrects or skips."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from contextlib import suppress
+from typing import Any
+from uuid import uuid4
+
+from flask import Blueprint, abort, redirect, render_template, request, url_for
+from marshmallow import ValidationError
+from werkzeug.wrappers import Response
+
+from domain.incidents import Incident
+from processes import incidents
+from processes.cases import Case
+from processes.engine import NotOpen
+from processes.engine.expressions import run_script
+from processes.engine.state import checked
+from processes.moves import step_of
+from processes.office import Ask
+from web import desk, subject
+from web.acts import Trouble, perform
+from web.forms import Filled, Form, empty, load
+from web.forms.fields import LongText
+from web.phrases.incidents import PROBLEMS, problem
+from web.phrases.words import KINDS_OF_CASE, word
+
+pages = Blueprint("incidents", __name__)
+Page = str | tuple[str, int] | Response
+
+
+class Values(LongText):
+    """Lines «имя = значение» of the expression grammar, without other names; becomes a mapping."""
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> Any:
+        text = super()._deserialize(value, attr, data, **kwargs)
+        try:
+            return checked(run_script(text, {}))
+        except ValueError as error:
+            raise ValidationError(
+                "Не удалось прочитать. На каждой строке – одно имя, знак равенства и значение: число, текст в кавычках, "
+                "true, false или список в квадратных скобках."
+            ) from error
+
+
+class Retrying(Form):
+    """Nothing is asked."""
+
+
+class Correcting(Form):
+    values = Values(
+        label="Значения для процесса",
+        help='Строка – одно значение: days = 14, или mode = "online", или kinds = ["group"]. Без имён и сведений о людях.',
+        limit=2000,
+    )
+
+
+class Skipping(Form):
+    reason = LongText(label="Почему без этой работы", help="Причина останется в деле.", limit=1000)
+
+
+#: The button's name → (act, form).
+WAYS: Mapping[str, tuple[str, type[Form]]] = {
+    "retry": ("retry_incident", Retrying),
+    "correct": ("correct_incident", Correcting),
+    "skip": ("skip_incident", Skipping),
+}
+
+
+@pages.get("/incidents")
+def show() -> str:
+    """What is not settled, oldest first; and messages between cases that wait."""
+    page = desk.page_number(request.args.get("page", "1"))
+    rows, total = incidents.listed(desk.log(), desk.school().id, page)
+    return render_template(
+        "pages/incidents.html",
+        rows=[_row(row) for row in rows],
+        total=total,
+        messages=[_message(row) for row in incidents.undelivered(desk.log(), desk.school().id)],
+        page=page,
+        pages=max((total + incidents.PAGE - 1) // incidents.PAGE, 1),
+    )
+
+
+def _row(row: Mapping[str, Any]) -> dict[str, Any]:
+    case = desk.office().case(row["case_id"])
+    found = case.incidents[row["key"]]
+    return {"case": case, "title": subject.title(case), "key": row["key"], **_words(case, found)}
+
+
+def _words(case: Case, found: Incident) -> dict[str, Any]:
+    raised = found.raised
+    return {
+        "step": desk.step_name(case.definition, step_of(raised.key)),
+        "what": problem(raised),
+        "at": found.at,
+        "attempt": raised.attempt,
+        "retry_at": raised.retry_at,
+        "released": found.released,
+    }
+
+
+def _message(row: Mapping[str, Any]) -> dict[str, str]:
+    sender = desk.office().case(row["sender"])
+    kind = word(KINDS_OF_CASE, row["receiver"].split("-", 1)[0])
+    return {"sender": sender.id, "title": subject.title(sender), "kind": kind, "message": row["message"]}
+
+
+@pages.get("/case/<case>/incident")
+def one(case: str) -> Page:
+    """One failure and the three ways on."""
+    found, incident = _found(case)
+    return _page(found, incident, {})
+
+
+@pages.post("/case/<case>/incident")
+def settle(case: str) -> Page:
+    """Retry, correct or skip."""
+    found, incident = _found(case)
+    way = request.form.get("way", "")
+    act, schema = WAYS.get(way) or abort(404)
+    filled = load(schema, request.form)
+    if filled.data is None:
+        return _page(found, incident, {way: filled}), 422
+    given = request.form.get("act", "")[:64] or str(uuid4())
+    data = {**filled.data, "key": incident.raised.key}
+    result = perform(Ask(act, found.id, desk.acting(found, ("tech_specialist",), given), data))
+    if isinstance(result, Trouble):
+        return _page(found, incident, {way: filled}, result), result.status
+    return redirect(url_for("incidents.show"))
+
+
+def _found(case: str) -> tuple[Case, Incident]:
+    found = desk.office().case(case)
+    incident = found.incidents.get(request.values.get("key", ""))
+    return (found, incident) if incident is not None else abort(404)
+
+
+def _page(found: Case, incident: Incident, filled: Mapping[str, Filled], trouble: Trouble | None = None) -> str:
+    raised = incident.raised
+    lines = "\n".join(f"{name} = " for name in raised.missing)
+    forms = {"retry": empty(Retrying), "correct": empty(Correcting, {"values": lines}), "skip": empty(Skipping)}
+    element = desk.office().definitions.model(found.definition).nodes.get(raised.element)
+    return render_template(
+        "pages/incident.html",
+        case=found,
+        title=subject.title(found),
+        incident=incident,
+        raised=raised,
+        advice=PROBLEMS[raised.problem][1],
+        element=element.name or raised.element if element else raised.element,
+        variables=_variables(found, raised.key),
+        forms={**forms, **filled},
+        trouble=trouble,
+        act=str(uuid4()),
+        **_words(found, incident),
+    )
+
+
+def _variables(found: Case, key: str) -> list[tuple[str, Any]]:
+    """What the process knows at the step; nothing of it is personal."""
+    with suppress(NotOpen):
+        return sorted(desk.office().variables(found.id, key).items())
+    return []

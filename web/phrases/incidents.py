@@ -1,0 +1,88 @@
+"""Failures in words: facts, refusals, checks, and what each kind of failure means to a technical specialist."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from web.phrases.names import Sentence
+
+#: kind of failure → (what happened, what to do).
+PROBLEMS: dict[str, tuple[str, str]] = {
+    "handler": (
+        "Внешняя служба не выполнила работу шага.",
+        "Проверьте службу. Когда она заработает, повторите шаг.",
+    ),
+    "no_handler": (
+        "На этом сервере нет программы, которая выполняет шаг.",
+        "Установите её и повторите шаг. Если работа уже сделана вручную, шаг можно пропустить.",
+    ),
+    "unanswered": (
+        "Службу вызвали, но ответа нет: сервер остановился во время вызова. Сделана ли работа, неизвестно.",
+        "Узнайте, сделана ли работа. Если сделана, пропустите шаг; если нет, повторите.",
+    ),
+    "no_value": (
+        "В данных процесса нет значения, которое нужно схеме.",
+        "Впишите недостающее значение.",
+    ),
+    "expression": (
+        "Схема процесса не смогла вычислить выражение или выбрать путь.",
+        "Впишите другие значения или введите в действие исправленную схему.",
+    ),
+    "endless": (
+        "Процесс ходит по кругу и не останавливается.",
+        "Впишите значения, при которых круг кончается, или введите в действие исправленную схему.",
+    ),
+    "internal": (
+        "Ошибка в программе «Наставник».",
+        "Сообщите разработчикам. После исправления повторите шаг.",
+    ),
+}
+
+
+def problem(raised: Any) -> str:
+    """What happened, in a sentence."""
+    said = PROBLEMS[raised.problem][0]
+    names = ", ".join(raised.missing)
+    return f"{said.rstrip('.')}: {names}." if names else said
+
+
+def _answered(fact: Any, name: Any) -> str:
+    if not fact.called:
+        return "Работа службы пропущена"
+    return f"Служба ответила ошибкой «{fact.error}»" if fact.error else "Служба выполнила работу"
+
+
+FACTS: dict[str, tuple[Sentence, str]] = {
+    "incident.raised": (lambda f, n: f"Сбой, попытка {f.attempt}: {problem(f).rstrip('.')}", ""),
+    "incident.retried": ("После сбоя решено повторить шаг", ""),
+    "incident.corrected": (
+        lambda f, n: f"После сбоя исправлены данные процесса ({', '.join(f.values)}), шаг повторяется",
+        "",
+    ),
+    "incident.skipped": (
+        lambda f, n: f"После сбоя решено идти дальше без этой работы: «{f.reason.value or 'текст удалён'}»",
+        "",
+    ),
+    "service.asked": ("Служба вызвана", ""),
+    "service.answered": (_answered, ""),
+}
+REFUSALS: dict[str, tuple[str, str]] = {
+    "incident_waits_for_a_decision": (
+        "Этого сбоя больше нет, или о нём уже решено.",
+        "Откройте список сбоев заново.",
+    ),
+    "correction_gives_values": ("Не названо ни одного значения.", "Впишите хотя бы одно: имя = значение."),
+    "only_work_of_a_step_is_skipped": (
+        "Пропустить можно работу шага, а здесь процесс выбирает путь.",
+        "Впишите значение, по которому он выберет.",
+    ),
+    "skipping_has_a_reason": ("Не названа причина.", "Напишите, почему процесс пойдёт дальше без этой работы."),
+    "service_is_asked_once": ("Служба уже вызвана.", "Дождитесь её ответа."),
+}
+CHECKS: dict[str, str] = {
+    "incident_waits_for_a_decision": "Сбой есть, и о нём ещё не решено",
+    "correction_gives_values": "Названы исправленные значения",
+    "only_work_of_a_step_is_skipped": "Пропускается работа шага, а не выбор пути",
+    "skipping_has_a_reason": "Причина пропуска названа",
+    "service_is_asked_once": "Служба вызывается один раз",
+}
