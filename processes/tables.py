@@ -15,13 +15,12 @@ from domain.monitoring import MonitoringRound
 from domain.order import Order
 from domain.programme import Programme
 from domain.units import Unit
-from processes import deviation_tables, incidents, messages, past_tables, senders
-from processes.cases import Case, OpenStep
+from processes import deviation_tables, messages, past_tables, senders, step_tables
+from processes.cases import Case
 from processes.journal import Entry
 from processes.model import Model
-from processes.moves import item_of, step_of
+from processes.moves import step_of
 from processes.ports import Change, Drop, Put, Take
-from processes.rights import holder_of
 
 
 def changes(before: Case | None, now: Case, entry: Entry, model: Model | None) -> list[Change]:
@@ -35,8 +34,8 @@ def changes(before: Case | None, now: Case, entry: Entry, model: Model | None) -
     out += deviation_tables.deviations(before, now, entry, model)
     out += _participants(before, now)
     if model is not None:
-        out += _steps(before, now, entry, model)
-        out += _incidents(before, now, entry)
+        out += step_tables.steps(before, now, entry, model)
+        out += step_tables.failures(before, now, entry)
     out += _of_fact(now, entry)
     if entry.acting.act.startswith(messages.DELIVERY):
         # the receiving act and the end of the message are one transaction: delivered exactly once
@@ -157,65 +156,6 @@ def _participants(before: Case | None, now: Case) -> list[Change]:
         # they took part once and may still read the case: the row stays, its state says so
         out.append(Put("participants", {"case_id": now.id, "person": person, "role": role, "state": "left"}))
     return out
-
-
-def _steps(before: Case | None, now: Case, entry: Entry, model: Model) -> list[Change]:
-    old = {} if before is None else before.open
-    out: list[Change] = []
-    for key in old.keys() - now.open.keys():
-        out.append(Drop(_table_of(old[key], model), {"case_id": now.id, "key": key}))
-        was = None if before is None else _step_row(before, old[key], entry, model)
-        out += [past_tables.closed(was, entry)] if was else []
-    for key, step in now.open.items():
-        if old.get(key) != step:
-            out += _step_rows(now, step, entry, model, new=key not in old)
-    return out
-
-
-def _step_rows(now: Case, step: OpenStep, entry: Entry, model: Model, *, new: bool) -> list[Change]:
-    if step.fires is not None:
-        return [Put("timers", {"case_id": now.id, "key": step.key, "due": step.fires})]
-    if _table_of(step, model) == "services":
-        info, school = model.steps[step_of(step.key)], entry.acting.school
-        served = {"case_id": now.id, "key": step.key, "handler": info.handler, "school": school}
-        return [Put("services", {**served, "opened_at": step.opened_at})]
-    row = _step_row(now, step, entry, model)
-    if row is None:
-        return []
-    return [Put("open_steps", row), *([past_tables.opened(row, entry)] if new else [])]
-
-
-def _table_of(step: OpenStep, model: Model) -> str:
-    if step.fires is not None:
-        return "timers"
-    info = model.steps.get(step_of(step.key))
-    return "services" if info is not None and info.kind == "service" else "open_steps"
-
-
-def _incidents(before: Case | None, now: Case, entry: Entry) -> list[Change]:
-    old = {} if before is None else before.incidents
-    gone = [Drop("incidents", {"case_id": now.id, "key": key}) for key in old if key not in now.incidents]
-    new = [each for key, each in now.incidents.items() if old.get(key) != each]
-    return [*gone, *(Put("incidents", incidents.row(now.id, entry.acting.school, each)) for each in new)]
-
-
-def _step_row(case: Case, step: OpenStep, entry: Entry, model: Model) -> dict[str, Any] | None:
-    """The row of a person's step; None for what waits for something else."""
-    info = model.steps.get(step_of(step.key))
-    if step.fires is not None or info is None or info.kind != "user":
-        return None
-    return {
-        "case_id": case.id,
-        "key": step.key,
-        "step": info.id,
-        "role": info.role,
-        "person": item_of(step.key) or holder_of(case, step.key),
-        "due": _iso(step.due),
-        "opened_at": step.opened_at,
-        "claimed_by": step.claimed_by,
-        "school": entry.acting.school,
-        "kind": case.kind,
-    }
 
 
 def _of_fact(now: Case, entry: Entry) -> list[Change]:

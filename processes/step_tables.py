@@ -1,0 +1,74 @@
+"""Rows of open steps: of people, of timers, of service tasks; and of those that failed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from processes import incidents, past_tables
+from processes.cases import Case, OpenStep
+from processes.journal import Entry
+from processes.model import Model
+from processes.moves import item_of, step_of
+from processes.ports import Change, Drop, Put
+from processes.rights import holder_of
+
+
+def steps(before: Case | None, now: Case, entry: Entry, model: Model) -> list[Change]:
+    """What opened and what is gone."""
+    old = {} if before is None else before.open
+    out: list[Change] = []
+    for key in old.keys() - now.open.keys():
+        out.append(Drop(_table_of(old[key], model), {"case_id": now.id, "key": key}))
+        was = None if before is None else _step_row(before, old[key], entry, model)
+        out += [past_tables.closed(was, entry)] if was else []
+    for key, step in now.open.items():
+        if old.get(key) != step:
+            out += _step_rows(now, step, entry, model, new=key not in old)
+    return out
+
+
+def _step_rows(now: Case, step: OpenStep, entry: Entry, model: Model, *, new: bool) -> list[Change]:
+    if step.fires is not None:
+        return [Put("timers", {"case_id": now.id, "key": step.key, "due": step.fires})]
+    if _table_of(step, model) == "services":
+        info, school = model.steps[step_of(step.key)], entry.acting.school
+        served = {"case_id": now.id, "key": step.key, "handler": info.handler, "school": school}
+        return [Put("services", {**served, "opened_at": step.opened_at})]
+    row = _step_row(now, step, entry, model)
+    if row is None:
+        return []
+    return [Put("open_steps", row), *([past_tables.opened(row, entry)] if new else [])]
+
+
+def _table_of(step: OpenStep, model: Model) -> str:
+    if step.fires is not None:
+        return "timers"
+    info = model.steps.get(step_of(step.key))
+    return "services" if info is not None and info.kind == "service" else "open_steps"
+
+
+def failures(before: Case | None, now: Case, entry: Entry) -> list[Change]:
+    """What failed and is not settled."""
+    old = {} if before is None else before.incidents
+    gone = [Drop("incidents", {"case_id": now.id, "key": key}) for key in old if key not in now.incidents]
+    new = [each for key, each in now.incidents.items() if old.get(key) != each]
+    return [*gone, *(Put("incidents", incidents.row(now.id, entry.acting.school, each)) for each in new)]
+
+
+def _step_row(case: Case, step: OpenStep, entry: Entry, model: Model) -> dict[str, Any] | None:
+    """The row of a person's step; None for what waits for something else."""
+    info = model.steps.get(step_of(step.key))
+    if step.fires is not None or info is None or info.kind != "user":
+        return None
+    return {
+        "case_id": case.id,
+        "key": step.key,
+        "step": info.id,
+        "role": info.role,
+        "person": item_of(step.key) or holder_of(case, step.key),
+        "due": None if step.due is None else step.due.isoformat(),
+        "opened_at": step.opened_at,
+        "claimed_by": step.claimed_by,
+        "school": entry.acting.school,
+        "kind": case.kind,
+    }
