@@ -68,6 +68,15 @@ class Closing:
 
 
 @dataclass(frozen=True)
+class Departing:
+    """A participant who leaves the school after the day, or is away until `back`; nobody has decided yet."""
+
+    person: str
+    day: date
+    back: date | None
+
+
+@dataclass(frozen=True)
 class Programme:
     """The state of one programme."""
 
@@ -103,6 +112,7 @@ class Programme:
     closing: Closing | None = None
     report: Personal | None = None
     reported_at: datetime | None = None
+    departing: tuple[Departing, ...] = ()
     stated: tuple[tuple[str, datetime], ...] = ()  # who stated leaving or closing, and when
     pulses: tuple[PulseGiven, ...] = ()
     points: tuple[PointsAssessed, ...] = ()

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
+from domain import departing
 from domain import programme_feedback as feedback
 from domain.case import Acting, Fact
 from domain.facts import monitoring, running
@@ -13,7 +14,7 @@ from domain.facts import programme as facts
 from domain.programme import Change, Closing, Meeting, Programme, Text
 
 Apply = Callable[[Programme, Any, Acting], Programme]
-_APPLY: dict[type[Fact], Apply] = {}
+_APPLY: dict[type[Fact], Apply] = {**departing.APPLY}
 
 
 def _on(kind: type[Fact]) -> Callable[[Apply], Apply]:

@@ -11,7 +11,7 @@ from domain.final_stage import FinalStage
 from domain.monitoring import MonitoringRound, Questionnaire
 from domain.order import Order
 from domain.people import Person, School
-from domain.programme import Programme
+from domain.programme import Departing, Programme
 from domain.roadmap import Roadmap
 from domain.roadmap import difference as row_difference
 from domain.snapshot import Snapshot
@@ -115,7 +115,14 @@ def _programme(state: Programme) -> Rows:
         rows += [("Форма и вид", ", ".join(forms)), ("Срок", term(text)), ("Цель", text.aim)]
     if state.closing is not None:
         rows.append(("Основание завершения", word(GROUNDS, state.closing.ground)))
-    return rows
+    return rows + [("Уход участника", _departing(each)) for each in state.departing]
+
+
+def _departing(going: Departing) -> str:
+    who, day = desk.people().short(going.person), day_short(going.day)
+    return (
+        f"{who}, последний день – {day}" if going.back is None else f"{who}, с {day}, выходит {day_short(going.back)}"
+    )
 
 
 def term(text: ProgrammeText) -> str:

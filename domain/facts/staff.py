@@ -40,10 +40,14 @@ class PersonCorrected(Fact):
 
 @dataclass(frozen=True)
 class PersonLeft(Fact):
-    """The person is with the school no longer: roles and banks end with it. day: the last one."""
+    """The person is with the school no longer: roles and banks end with it. day: the last one.
+
+    programmes: the open ones the person takes part in; none in facts recorded before they were told of it.
+    """
 
     TOPIC: ClassVar[str] = "person.left"
     day: date
+    programmes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from processes.acts import (  # noqa: F401  (importing a module registers its ac
     consent,
     council,
     cycle,
+    departure,
     erasing,
     final_stage,
     incidents,

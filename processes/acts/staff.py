@@ -10,6 +10,7 @@ from domain.facts import people as facts
 from domain.facts import staff as more
 from domain.rules import conduct, participants, staff
 from processes.acts import Answer, Situation, act
+from processes.acts.departure import open_programmes
 from processes.days import today
 
 
@@ -71,7 +72,7 @@ def leave_school(situation: Situation) -> Answer:
     staff.person_is_of_the_school(left=situation.state.left)
     staff.an_administrator_stays(person=situation.id, administrators=_administrators(situation))
     conduct.day_is_not_in_the_future(day=day, today=today(situation))
-    return Answer(more.PersonLeft(day))
+    return Answer(more.PersonLeft(day, open_programmes(situation, situation.id)))
 
 
 @act("person", "nothing", Role.DIRECTOR, Role.CURATOR, Role.SYSADMIN)

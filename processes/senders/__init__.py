@@ -7,7 +7,16 @@ from collections.abc import Mapping
 from processes.cases import Case
 from processes.journal import Entry
 from processes.messages import Message, Sender
-from processes.senders import council, final_stage, monitoring, programme, roadmap, stages, statistics
+from processes.senders import (
+    council,
+    departure,
+    final_stage,
+    monitoring,
+    programme,
+    roadmap,
+    stages,
+    statistics,
+)
 
 _SENDERS: Mapping[type, Sender] = {
     **programme.SENDERS,
@@ -15,6 +24,7 @@ _SENDERS: Mapping[type, Sender] = {
     **roadmap.SENDERS,
     **final_stage.SENDERS,
     **council.SENDERS,
+    **departure.SENDERS,
     **statistics.SENDERS,
     **monitoring.SENDERS,
 }

@@ -119,6 +119,11 @@ def _small(story: Story) -> str:
     return story.programme
 
 
+def _departing(story: Story) -> str:
+    story.act("leave_school", id_of("petrov"), "dordzhiev", day=story.now.date())
+    return story.programme
+
+
 def _stated(story: Story) -> str:
     story.act("state_leaving", story.programme, "petrov", last_day=date(2026, 9, 4), reason="")
     return story.programme
@@ -143,6 +148,7 @@ STEPS: dict[str, tuple[str, str, Way, set[str]]] = {
     "give_explanation": ("programme", "active", _questioned, MENTEE),
     "decide_closing": ("programme", "active", _explained, CURATOR),
     "prepare_leaving_order": ("programme", "group", _leaving, CURATOR),
+    "settle_departure": ("programme", "active", _departing, CURATOR),
     "settle_small_group": ("programme", "group", _small, CURATOR),
     "prepare_closing_order": ("programme", "active", _stated, CURATOR),
     "answer_consent": ("consent", "approved", _consent, MENTEE),
@@ -205,6 +211,7 @@ GIVEN: dict[tuple[str, str], set[str]] = {
     ("school", "release_curator"): DIRECTOR,
     ("person", "correct_person"): CURATOR,
     ("person", "leave_school"): ANY,
+    ("person", "record_absence"): ANY,
     ("person", "return_to_school"): ANY,
     ("person", "grant_role"): DIRECTOR,
     ("person", "revoke_role"): DIRECTOR,

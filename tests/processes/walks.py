@@ -116,6 +116,7 @@ class Walk:
         soon = today + timedelta(days=self.random.choice((-1, 0, 5, 10)))
         decision = {"decide_closing": ("close", "go_on"), "answer_consent": ("accept", "accept", "refuse")}
         decision |= {"settle_small_group": ("form", "close"), "settle_expired_term": ("complete", "agree")}
+        decision |= {"settle_departure": ("go_on", "extend", "replace", "close")}
         data: dict[str, Any] = {
             "decision": self.random.choice(decision.get(word, ("accept", "accept", "return"))),
             "reasons": self.random.choice(({}, {"mentor_leaves_with_notice": ""})),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from web.forms import (
     council,
+    departure,
     final_stage,
     monitoring,
     roadmap,
@@ -18,6 +19,7 @@ from web.forms.step_form import Decision, Form, word_of
 #: Importing them defines the forms; the names keep them from being tidied away.
 MODULES = (
     council,
+    departure,
     roadmap,
     final_stage,
     statistics,

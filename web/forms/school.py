@@ -231,7 +231,7 @@ class EndSessions(Form):
 #: Acts on a person that pages of their own ask for: what they mean for card and account belongs to the act.
 PEOPLE_ACTS = frozenset(
     {
-        *("correct_person", "leave_school", "return_to_school", "grant_role", "revoke_role"),
+        *("correct_person", "leave_school", "return_to_school", "record_absence", "grant_role", "revoke_role"),
         *("open_account", "reset_password", "lock_account", "unlock_account", "end_sessions"),
     }
 )

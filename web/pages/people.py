@@ -164,7 +164,9 @@ def _acts(person: Person) -> list[tuple[str, str]]:
     """The acts that make sense now and are the visitor's: (word, title)."""
     if person.erased is not None:
         return []
-    sensible = ["return_to_school"] if person.left else ["correct_person", "grant_role", "leave_school"]
+    sensible = (
+        ["return_to_school"] if person.left else ["correct_person", "grant_role", "record_absence", "leave_school"]
+    )
     if person.roles and not person.left:
         sensible.insert(2, "revoke_role")
     sensible += account_acts.sensible(person.id, at_school=person.left is None)

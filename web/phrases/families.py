@@ -5,6 +5,7 @@ from __future__ import annotations
 from web.phrases import (
     auditing,
     council,
+    departure,
     erasure,
     final_stage,
     incidents,
@@ -19,6 +20,7 @@ from web.phrases import (
 FAMILIES = (
     auditing,
     council,
+    departure,
     erasure,
     incidents,
     roadmap,

@@ -20,6 +20,7 @@ from domain.rules import (
     conduct,
     consents,
     council,
+    departure,
     erasure,
     final_stage,
     incidents,
@@ -43,6 +44,7 @@ MODULES = (
     conduct,
     consents,
     council,
+    departure,
     erasure,
     incidents,
     final_stage,
@@ -66,7 +68,7 @@ CLAUSES = {
 #: What the rules of a programme must cover; the rest of the invariants belong to cycles and publication.
 INVARIANTS = {
     *(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16),
-    *range(20, 28),
+    *range(20, 29),
     *range(29, 41),
     *(42, 44, 45, 46, 47, 48, 49, 50, 52),
 }

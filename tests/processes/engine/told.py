@@ -28,6 +28,8 @@ VALUES: Values = {
 RARE = frozenset(
     {
         "closing_stated",
+        "departs_before_start",
+        "participant_departs",
         "called_off",
         "assignment_cancelled",
         "redraft_wanted",
