@@ -6,8 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from domain import departing
-from domain import programme_feedback as feedback
+from domain import departing, programme_feedback
 from domain.case import Acting, Fact
 from domain.facts import monitoring, running
 from domain.facts import programme as facts
@@ -290,8 +289,8 @@ def _closing_decided(programme: Programme, fact: running.ClosingDecided, acting:
     return replace(programme, closing=Closing("curator_initiative", fact.effective, (), acting.at))
 
 
-_on(monitoring.PulseGiven)(feedback.pulse_given)
-_on(monitoring.PointsAssessed)(feedback.points_assessed)
+_on(monitoring.PulseGiven)(programme_feedback.pulse_given)
+_on(monitoring.PointsAssessed)(programme_feedback.points_assessed)
 
 
 @_on(running.Closed)
