@@ -19,7 +19,7 @@ class FinalStage(Stage):
     """round_wanted, practices: None until it was decided. rounds: monitoring rounds that are over, the last one last.
 
     proposals: what was asked for, by order. incentives: the order in force, "nobody", or None while it is open.
-    statistics: the confirmed ones.
+    report, statistics: the accepted and the confirmed ones.
     published: address of the results. following: what was decided of the next cycle.
     """
 
@@ -28,6 +28,7 @@ class FinalStage(Stage):
     proposals: Mapping[str, tuple[facts.Proposal, ...]] = field(default_factory=dict)
     incentives: str | None = None
     practices: tuple[str, ...] | None = None
+    report: str | None = None
     statistics: str | None = None
     published: facts.ResultsPublished | None = None
     following: facts.NextCycleDecided | None = None
@@ -39,6 +40,7 @@ class FinalStage(Stage):
             "final_round": self.round_wanted is False or bool(self.rounds),
             "incentives": self.incentives is not None,
             "practices": self.practices is not None,
+            "report": self.report is not None,
             "statistics": self.statistics is not None,
             "publication": self.published is not None,
             "next_cycle": self.following is not None,
@@ -82,6 +84,8 @@ def _gathered(stage: FinalStage, fact: Fact) -> FinalStage:
             return replace(stage, rounds=(*stage.rounds, fact.round))
         case facts.PracticesSummedUp():
             return replace(stage, practices=fact.practices)
+        case facts.ReportReceived():
+            return replace(stage, report=fact.report)
         case facts.StatisticsReceived():
             return replace(stage, statistics=fact.statistics)
         case _:

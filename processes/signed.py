@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 from domain.consent import Consent
 from domain.monitoring import MonitoringRound
 from domain.order import Order
 from domain.programme import Programme
+from domain.report import Report
 from domain.roadmap import Roadmap
 from domain.snapshot import Snapshot
 from processes import monitoring_papers, papers
@@ -16,6 +17,7 @@ from processes.days import day_of
 from processes.documents.content import Content
 from processes.local_act_papers import local_act
 from processes.look import Look
+from processes.report import report_document
 from processes.roadmap_papers import roadmap
 from processes.statistics import statistics_document
 
@@ -35,30 +37,28 @@ def signed_content(look: Look, case: Case, word: str, *, number: int | None, at:
             return papers.consent(look, state)
         case Roadmap():
             return roadmap(look, state, case.rules)
+        case Report():
+            return report_document(state)
         case Snapshot():
             return statistics_document(state)
         case MonitoringRound():
             return monitoring_papers.paper(look, state, word)
-        case Order() if state.about is not None:
-            return _local_act(look, case, number, at)
-        case Order() if state.number is not None:
-            return papers.order(look, state, case.rules, f"{state.number}-{state.journal}", state.day)
         case Order():
-            day = day_of(look.school(state.school), at)
-            return papers.order(
-                look, state, case.rules, f"{number}-{JOURNAL}" if number else None, day if number else None
-            )
+            return _order(look, case, number, at)
         case _:
             raise LookupError(word)
 
 
-def _local_act(look: Look, case: Case, number: int | None, at: datetime) -> Content:
+def _order(look: Look, case: Case, number: int | None, at: datetime) -> Content:
+    """An order with its number and day, or those it is about to get."""
     order: Order = case.state
+    named: tuple[str | None, date | None] = (None, None)
     if order.number is not None:
-        return local_act(look, order, case.rules, f"{order.number}-{order.journal}", order.day)
-    if number is None:
-        return local_act(look, order, case.rules, None, None)
-    return local_act(look, order, case.rules, f"{number}-{JOURNAL}", day_of(look.school(order.school), at))
+        named = (f"{order.number}-{order.journal}", order.day)
+    elif number is not None:
+        named = (f"{number}-{JOURNAL}", day_of(look.school(order.school), at))
+    made = papers.order if order.about is None else local_act
+    return made(look, order, case.rules, *named)
 
 
 def next_number(look: Look, school: str, at: datetime) -> int:

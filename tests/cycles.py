@@ -171,14 +171,36 @@ def _gathered(story: Story) -> str:
     return stage
 
 
+def reporting(story: Story) -> str:
+    """The results of a cycle are gathered, its report is due."""
+    _gathered(story)
+    return story.cases("report")[0]
+
+
+def write(story: Story, case: str, **words: str) -> None:
+    said = {"problems": "Мало времени", "conclusions": "Продолжать", **words}
+    story.step("write_report", case, "ivanova", as_of=story.now.date(), **said)
+
+
+def _report_written(story: Story) -> str:
+    case = reporting(story)
+    write(story, case)
+    return case
+
+
+def accept(story: Story, case: str) -> None:
+    write(story, case)
+    story.step("accept_report", case, "dordzhiev", decision="accept")
+
+
 def make_technical(story: Story, who: str) -> None:
     data = {"role": "tech_specialist"}
     story.office.perform(Ask("grant_role", id_of(who), story.acting("dordzhiev"), data))
 
 
 def requested(story: Story) -> str:
-    """The results of a cycle are gathered, its statistics asked for."""
-    _gathered(story)
+    """The report of a cycle is accepted, its statistics asked for."""
+    accept(story, reporting(story))
     return story.cases("statistics")[0]
 
 
@@ -251,6 +273,8 @@ STEPS: dict[str, tuple[str, str, Callable[[Story], str], set[str]]] = {
     "plan_final_round": ("final_stage", "final", final_stage, CURATOR),
     "propose_incentives": ("final_stage", "final", final_stage, CURATOR),
     "sum_up_practices": ("final_stage", "final", final_stage, CURATOR),
+    "write_report": ("report", "school", reporting, CURATOR),
+    "accept_report": ("report", "school", _report_written, DIRECTOR),
     "count_statistics": ("statistics", "school", requested, CURATOR),
     "sign_statistics": ("statistics", "school", counted, CURATOR),
     "confirm_statistics": ("statistics", "school", to_confirm, CURATOR),
@@ -272,7 +296,7 @@ GIVEN |= {
     ("council", "invite_council"): CURATOR,
     ("council", "take_back_consent"): MENTOR,
 }
-KINDS = ("cycle", "preparatory_stage", "main_stage", "final_stage", "statistics", "roadmap", "council")
+KINDS = ("cycle", "preparatory_stage", "main_stage", "final_stage", "statistics", "report", "roadmap", "council")
 
 
 def case_of(story: Story, kind: str) -> str:
@@ -281,6 +305,8 @@ def case_of(story: Story, kind: str) -> str:
         return _council_answered(story)
     if kind == "roadmap":
         return _roadmap_approved(story)
+    if kind == "report":
+        return reporting(story)
     if kind == "statistics":
         return requested(story)
     ways = {"main_stage": main_stage, "final_stage": empty_final}

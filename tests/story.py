@@ -118,6 +118,11 @@ class Story:
         """Complete the open step with this word: the person's own one, if there are several."""
         return self.act(word, case, who, self.key(case, word, who), **data)
 
+    def system(self, word: str, case: str, data: dict[str, Any]) -> None:
+        """What a message does, or whoever sets the scene."""
+        self.office.perform(Ask(word, case, self.acting("system"), data))
+        self.tick()
+
     def new(self, kind: str) -> str:
         return case_id(kind, f"new-{self.count}")
 

@@ -33,6 +33,7 @@ PROCESSES = (
     "council",
     "statistics",
     "monitoring_round",
+    "report",
 )
 DEFAULT_DATABASE = "sqlite:///var/nastavnik.db"
 

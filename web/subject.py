@@ -12,6 +12,7 @@ from domain.monitoring import MonitoringRound, Questionnaire
 from domain.order import Order
 from domain.people import Person, School
 from domain.programme import Departing, Programme
+from domain.report import Report
 from domain.roadmap import Roadmap
 from domain.roadmap import difference as row_difference
 from domain.snapshot import Snapshot
@@ -22,7 +23,7 @@ from domain.units import Unit
 from processes.cases import Case, Deployed
 from processes.messages import case_id
 from processes.texts import read
-from web import councils, desk, figures, final_stage, roadmaps, rounds, units
+from web import councils, desk, figures, final_stage, reports, roadmaps, rounds, units
 from web.forms import Options
 from web.phrases.stages import LOCAL_ACTS, school_year
 from web.phrases.texts import change_words
@@ -46,7 +47,7 @@ def title(case: Case) -> str:
             return desk.people().short(case.id)
         case School():
             return case.state.short_name
-        case Cycle() | Stage() | Roadmap() | Council():
+        case Cycle() | Stage() | Roadmap() | Report() | Council():
             return f"{word(KINDS_OF_CASE, case.kind)} {school_year(case.state.year)}"
         case Unit():
             return "Пара" if len(case.state.mentees) == 1 else "Группа"
@@ -172,6 +173,7 @@ _FACTS: dict[type, Callable[[Any], Rows]] = {
     Unit: units.facts,
     FinalStage: lambda state: [*_term(state), *final_stage.facts(state)],
     Snapshot: figures.facts,
+    Report: reports.facts,
     Council: councils.facts,
     Cycle: _term,
     MainStage: _term,
@@ -217,6 +219,8 @@ def prefilled(case: Case, act: str) -> dict[str, Any]:
     """What a form begins with besides nothing."""
     if isinstance(case.state, Snapshot):
         return figures.prefilled(case.state)
+    if isinstance(case.state, Report):
+        return reports.prefilled(case.state)
     return final_stage.prefilled(case.state, act)
 
 

@@ -16,6 +16,7 @@ from domain.facts import (
     people,
     preparation,
     programme,
+    report,
     roadmap,
     running,
     staff,
@@ -52,4 +53,5 @@ ALL_FACTS: tuple[type[Fact], ...] = (
     *council.ALL,
     *statistics.ALL,
     *monitoring.ALL,
+    *report.ALL,
 )

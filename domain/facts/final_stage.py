@@ -73,6 +73,14 @@ class PracticesSummedUp(Fact):
 
 
 @dataclass(frozen=True)
+class ReportReceived(Fact):
+    """The director accepted the analytical report of the cycle. report: its case (3.9)."""
+
+    TOPIC: ClassVar[str] = "final_stage.report_received"
+    report: str
+
+
+@dataclass(frozen=True)
 class StatisticsReceived(Fact):
     """The statistics of the cycle are confirmed. statistics: their case (3.9)."""
 
@@ -112,6 +120,7 @@ ALL: tuple[type[Fact], ...] = (
     NobodyProposed,
     IncentivesSettled,
     PracticesSummedUp,
+    ReportReceived,
     StatisticsReceived,
     ResultsPublished,
     NextCycleDecided,

@@ -25,6 +25,7 @@ from processes.acts import (  # noqa: F401  (importing a module registers its ac
     programme_running,
     programme_text,
     questionnaire,
+    report,
     roadmap,
     staff,
     statistics,

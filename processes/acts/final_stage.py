@@ -87,6 +87,12 @@ def sum_up_practices(situation: Situation) -> Answer:
     return Answer(facts.PracticesSummedUp((), Personal(situation.id, Retention.A, data["reason"])))
 
 
+@act("final_stage", "message", catches="receive_report")
+def receive_report(situation: Situation) -> Answer:
+    """The director accepted the report of the cycle (3.9)."""
+    return Answer(facts.ReportReceived(situation.data["report"]))
+
+
 @act("final_stage", "message", catches="receive_statistics")
 def receive_statistics(situation: Situation) -> Answer:
     """Curator and technical specialist confirmed the statistics (3.9)."""

@@ -14,6 +14,7 @@ from processes.documents.canonical import LATER, Canonical
 from processes.documents.local_act import LocalActContent as LocalActContent
 from processes.documents.local_act import NamedLine as NamedLine
 from processes.documents.monitoring import MonitoringPlanContent, MonitoringResultsContent
+from processes.documents.report import ReportContent as ReportContent
 from processes.documents.requisites import Named as Named
 from processes.documents.requisites import Protocol as Protocol
 from processes.documents.requisites import Reference as Reference
@@ -289,4 +290,5 @@ Content = (
     | StatisticsContent
     | MonitoringPlanContent
     | MonitoringResultsContent
+    | ReportContent
 )

@@ -12,6 +12,7 @@ from processes.documents.content import (
     RoadmapContent,
 )
 from processes.documents.monitoring import MonitoringPlanContent, MonitoringResultsContent
+from processes.documents.report import ReportContent
 from processes.documents.statistics import StatisticsContent
 
 #: Every kind of document, with the type of its content.
@@ -32,4 +33,5 @@ KINDS: dict[str, type[Content]] = {
     "statistics": StatisticsContent,
     "monitoring_plan": MonitoringPlanContent,
     "monitoring_results": MonitoringResultsContent,
+    "report": ReportContent,
 }

@@ -13,6 +13,7 @@ from processes.senders import (
     final_stage,
     monitoring,
     programme,
+    report,
     roadmap,
     stages,
     statistics,
@@ -27,6 +28,7 @@ _SENDERS: Mapping[type, Sender] = {
     **departure.SENDERS,
     **statistics.SENDERS,
     **monitoring.SENDERS,
+    **report.SENDERS,
 }
 
 

@@ -1,4 +1,4 @@
-"""What the final stage sends: the order on encouragement it asks for, the statistics."""
+"""What the final stage sends: the order on encouragement it asks for, the report, the statistics."""
 
 from __future__ import annotations
 
@@ -15,12 +15,24 @@ def _incentives_proposed(now: Case, entry: Entry, fact: facts.IncentivesProposed
 
 
 def _gathered(now: Case, entry: Entry, fact: Fact) -> list[Message]:
-    """Whatever came last, the results are gathered: what is made of them is asked for."""
-    thrown = () if entry.move is None else entry.move.effects.thrown
-    if "statistics_requested" not in thrown:
+    """Whatever came last, the results are gathered: the report is due."""
+    if not _thrown(entry, "report_requested"):
+        return []
+    stage = now.state
+    days = {"start": stage.start.isoformat(), "end": stage.end.isoformat()}
+    data = {"stage": now.id, "cycle": stage.cycle, "year": stage.year, **days}
+    return [Message(case_id("report", now.id), "request_report", data)]
+
+
+def _reported(now: Case, entry: Entry, fact: facts.ReportReceived) -> list[Message]:
+    if not _thrown(entry, "statistics_requested"):
         return []
     data = {"since": now.state.start.isoformat(), "stage": now.id}
     return [Message(case_id("statistics", now.id), "request_statistics", data)]
+
+
+def _thrown(entry: Entry, message: str) -> bool:
+    return entry.move is not None and message in entry.move.effects.thrown
 
 
 SENDERS: dict[type, Sender] = {
@@ -30,4 +42,5 @@ SENDERS: dict[type, Sender] = {
     facts.NobodyProposed: _gathered,
     facts.IncentivesSettled: _gathered,
     facts.PracticesSummedUp: _gathered,
+    facts.ReportReceived: _reported,
 }

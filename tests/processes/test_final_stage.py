@@ -10,7 +10,18 @@ from domain.final_stage import said
 from processes.cautions import Cautioned
 from processes.engine import NotOpen
 from processes.office import Ask
-from tests.cycles import closed_main, confirm, decided, empty_final, final_stage, gathered, main_stage, signed, start
+from tests.cycles import (
+    accept,
+    closed_main,
+    confirm,
+    decided,
+    empty_final,
+    final_stage,
+    gathered,
+    main_stage,
+    signed,
+    start,
+)
 from tests.lives import acquaint
 from tests.processes.conftest import Begin
 from tests.story import Story, id_of
@@ -41,7 +52,7 @@ def test_the_closed_main_stage_opens_the_final_one(begin: Begin) -> None:
     assert cycle.status == "final_stage"
     assert story.open(stage) == {"plan_final_round", "propose_incentives", "sum_up_practices"}
     assert story.case(stage).state.missing == (
-        *("final_round", "incentives", "practices", "statistics", "publication", "next_cycle"),
+        *("final_round", "incentives", "practices", "report", "statistics", "publication", "next_cycle"),
     )
 
 
@@ -154,6 +165,7 @@ def test_the_next_cycle_learns_from_this_one_and_takes_its_leavings(begin: Begin
     receive_round(story, stage)
     story.step("propose_incentives", stage, "ivanova", decision="nobody", reason="Рано")
     story.step("sum_up_practices", stage, "ivanova", reason="Рано")
+    accept(story, story.cases("report")[0])
     confirm(story, story.cases("statistics")[0])
     story.step("publish_results", stage, "ivanova", day=story.now.date(), address="https://school.example/n")
     with story.refused("next_cycle_learns_from_this_one"):

@@ -12,13 +12,14 @@ from domain.consent import Consent
 from domain.monitoring import Questionnaire
 from domain.order import Order
 from domain.programme import Programme
+from domain.report import Report
 from domain.roadmap import Roadmap
 from processes.acts.catalogue import ACTS
 from processes.cases import Case
 from processes.moves import step_of
 from processes.rights import holder_of, roles_in, step_roles
 from processes.texts import read
-from web import desk, roadmaps, rounds, subject
+from web import desk, reports, roadmaps, rounds, subject
 from web.forms.catalogue import FORMS
 from web.forms.school import PEOPLE_ACTS, SCHOOL_ACTS
 from web.journal import rows as journal_rows
@@ -31,7 +32,7 @@ from web.visitor import visitor
 
 pages = Blueprint("cases", __name__)
 #: Kinds of case whose card has a page of its own.
-OF_THEIR_OWN = ("programme", "order", "consent", "unit", "roadmap", "monitoring_round", "questionnaire")
+OF_THEIR_OWN = ("programme", "order", "consent", "unit", "roadmap", "monitoring_round", "questionnaire", "report")
 
 
 @pages.get("/case/<case>")
@@ -134,6 +135,8 @@ def _more(found: Case) -> dict[str, Any]:
             return _programme(found.state)
         case Consent():
             return {"programme": desk.office().case(found.state.programme)}
+        case Report():
+            return {"sections": reports.sections(found.state)}
         case Roadmap():
             return roadmaps.card(found.state)
         case Order():

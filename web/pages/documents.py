@@ -17,6 +17,7 @@ from domain.facts import consent as consent_facts
 from domain.facts import monitoring, running
 from domain.facts import order as order_facts
 from domain.facts import programme as facts
+from domain.facts import report as report_facts
 from domain.facts import roadmap as roadmap_facts
 from domain.facts import statistics as statistics_facts
 from domain.facts.any_case import Signature as Signed
@@ -24,6 +25,7 @@ from domain.facts.erasure import PersonErased
 from domain.monitoring import MonitoringRound
 from domain.order import Order
 from domain.programme import Programme
+from domain.report import Report
 from domain.roadmap import Roadmap
 from domain.snapshot import Snapshot
 from processes import erasures, papers
@@ -49,6 +51,7 @@ SAYS: dict[type, SignedAs] = {
     running.Changed: "approved",
     consent_facts.Signed: "signed",
     order_facts.Signed: "signed",
+    report_facts.ReportAccepted: "approved",
     statistics_facts.StatisticsSigned: "signed",
     statistics_facts.StatisticsConfirmed: "signed",
     roadmap_facts.Approved: "approved",
@@ -165,7 +168,7 @@ def _content(look: Look, found: Case) -> Content:
     number = None
     if isinstance(found.state, Order) and found.state.status == "to_sign":
         number = next_number(look, found.state.school, desk.now())
-    if isinstance(found.state, Programme | Consent | Order | Roadmap | Snapshot | MonitoringRound):
+    if isinstance(found.state, Programme | Consent | Order | Roadmap | Snapshot | MonitoringRound | Report):
         return signed_content(look, found, word, number=number, at=desk.now())
     raise LookupError(found.id)
 

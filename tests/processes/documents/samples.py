@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import date
 
 from processes.documents.content import (
     ChangeRow,
@@ -25,7 +25,6 @@ from processes.documents.content import (
     Protocol,
     Reference,
     RoadmapContent,
-    School,
     VersionRow,
 )
 from processes.documents.document import Acquaintance, Document, PlanMark, Signature, SignedAs
@@ -40,22 +39,17 @@ from processes.documents.monitoring import (
     QuestionnairePart,
 )
 from processes.documents.roadmap import RoadmapLine
-from processes.documents.statistics import FigureLine, StatisticsContent
-
-SCHOOL = School(
-    "Муниципальное бюджетное общеобразовательное учреждение «Средняя общеобразовательная школа № 4»",
-    "МБОУ «СОШ № 4»",
-    "г. Элиста",
-)
-RULES = "КРИПКРО-2022.1"
-DIRECTOR = Named("person-d", "Манджиев Очир Бадмаевич", "директор")
-CURATOR = Named("person-c", "Бадмаева Светлана Дорджиевна", "заместитель директора по учебной работе")
-MENTOR = Named("person-m", "Очирова Галина Викторовна", "учитель математики")
-MENTEE = Named("person-n", "Санджиева Айса Мингияновна", "учитель математики")
-SECOND = Named("person-s", "Петров Пётр Петрович", "учитель физики")
-TECHNICIAN = Named("person-t", "Эрдниев Бата Сергеевич", "техник")
-REGULATION = Reference("12-о", date(2026, 8, 28))
-MOMENT = datetime(2026, 9, 12, 11, 5, tzinfo=UTC)
+from tests.processes.documents.sample_people import CURATOR as CURATOR
+from tests.processes.documents.sample_people import DIRECTOR as DIRECTOR
+from tests.processes.documents.sample_people import MENTEE as MENTEE
+from tests.processes.documents.sample_people import MENTOR as MENTOR
+from tests.processes.documents.sample_people import MOMENT as MOMENT
+from tests.processes.documents.sample_people import REGULATION as REGULATION
+from tests.processes.documents.sample_people import RULES as RULES
+from tests.processes.documents.sample_people import SCHOOL as SCHOOL
+from tests.processes.documents.sample_people import SECOND as SECOND
+from tests.processes.documents.sample_people import TECHNICIAN as TECHNICIAN
+from tests.processes.documents.sample_results import REPORT, STATISTICS
 
 NOTE = ExplanatoryNote(
     problem="Молодой педагог работает первый год.\nЕй трудно удерживать внимание класса.",
@@ -250,14 +244,6 @@ INCENTIVE_ORDER = replace(
     subject="incentive",
     lines=(NamedLine(MENTOR, "Пары закрепились", "certificate"), NamedLine(MENTEE, "Открытый урок", "gratitude")),
 )
-STATISTICS = StatisticsContent(
-    school=SCHOOL,
-    rules=RULES,
-    statistics="statistics-1123456789abcdef",
-    since=date(2026, 8, 20),
-    as_of=date(2027, 6, 30),
-    lines=(FigureLine("participants", "mentor", 4, "people"), FigureLine("period_ended", "", 3, "programmes")),
-)
 CHANGE_SHEET = ChangeSheetContent(
     school=SCHOOL,
     rules=RULES,
@@ -362,6 +348,7 @@ DOCUMENTS: dict[str, Document] = {
         *(order(content) for content in (ASSIGNMENT, CLOSING, CHANGE, LEAVING, CANCELLING)),
         *(order(content) for content in (REGULATION_ORDER, CURATOR_ORDER, COUNCIL_ORDER, INCENTIVE_ORDER)),
         agreed(CHANGE_SHEET),
+        Document(REPORT, (signed_by(REPORT, DIRECTOR, "director", "approved"),)),
         Document(
             STATISTICS,
             (

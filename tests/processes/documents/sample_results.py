@@ -1,0 +1,38 @@
+"""What the final stage of a cycle gives: the report, the statistics."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from processes.documents.report import OrderRow, ReportContent, ReportLine, RoadmapRow, Section
+from processes.documents.statistics import FigureLine, StatisticsContent
+from tests.processes.documents.sample_people import CURATOR, DIRECTOR, MENTOR, REGULATION, RULES, SCHOOL
+
+STATISTICS = StatisticsContent(
+    school=SCHOOL,
+    rules=RULES,
+    statistics="statistics-1123456789abcdef",
+    since=date(2026, 8, 20),
+    as_of=date(2027, 6, 30),
+    lines=(FigureLine("participants", "mentor", 4, "people"), FigureLine("period_ended", "", 3, "programmes")),
+)
+REPORT = ReportContent(
+    school=SCHOOL,
+    rules=RULES,
+    report="report-1123456789abcdef",
+    year="2026/2027",
+    start=date(2026, 8, 20),
+    end=date(2027, 8, 31),
+    as_of=date(2027, 6, 30),
+    regulation=REGULATION,
+    author=CURATOR,
+    approver=DIRECTOR,
+    council=(MENTOR,),
+    sections=(
+        Section(1, "general", "Цикл начат в срок.", ()),
+        Section(5, "plans", "", (ReportLine("plan_done", "", "87,5", "percent", 7, 8),)),
+        Section(7, "dynamics", "", (ReportLine("programme_points", "motivation.after", "", "points", 0, 0),)),
+    ),
+    orders=(OrderRow("14-н", date(2026, 9, 12), "assignment"),),
+    roadmap=(RoadmapRow(1, "Издать приказ", "done"), RoadmapRow(2, "Обучить наставников", "")),
+)
