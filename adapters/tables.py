@@ -31,6 +31,7 @@ TABLES: Mapping[str, tuple[str, ...]] = {
     "originals": ("case_id",),
     "services": ("case_id", "key"),
     "incidents": ("case_id", "key"),
+    "programmes": ("case_id",),
     "deviations": ("case_id", "version", "deviation", "facts"),
 }
 

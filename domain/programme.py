@@ -8,6 +8,7 @@ from datetime import date, datetime
 from domain.case import Personal
 from domain.facts.any_case import Signature
 from domain.facts.monitoring import PointsAssessed, PulseGiven
+from domain.programme_help import HelpRequest
 
 
 @dataclass(frozen=True)
@@ -49,12 +50,15 @@ class Change:
 
 @dataclass(frozen=True)
 class Meeting:
+    """confirmed: mentees who said that it took place."""
+
     day: date
     mode: str
     minutes: int
     attended: tuple[str, ...]
     notes: Personal
     by: str
+    confirmed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -116,6 +120,7 @@ class Programme:
     stated: tuple[tuple[str, datetime], ...] = ()  # who stated leaving or closing, and when
     pulses: tuple[PulseGiven, ...] = ()
     points: tuple[PointsAssessed, ...] = ()
+    help: tuple[HelpRequest, ...] = ()
 
     @property
     def participants(self) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ from domain.monitoring import MonitoringRound
 from domain.order import Order
 from domain.programme import Programme
 from domain.units import Unit
-from processes import deviation_tables, messages, past_tables, senders, step_tables
+from processes import deviation_tables, messages, past_tables, programme_tables, senders, step_tables
 from processes.cases import Case
 from processes.journal import Entry
 from processes.model import Model
@@ -33,6 +33,7 @@ def changes(before: Case | None, now: Case, entry: Entry, model: Model | None) -
     out += past_tables.late(entry)
     out += deviation_tables.deviations(before, now, entry, model)
     out += _participants(before, now)
+    out += programme_tables.changes(now, entry)
     if model is not None:
         out += step_tables.steps(before, now, entry, model)
         out += step_tables.failures(before, now, entry)

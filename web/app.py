@@ -43,6 +43,7 @@ FAMILIES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("units", ("pages",)),
     ("pair_orders", ("pages",)),
     ("matching", ("pages",)),
+    ("programme_bank", ("pages",)),
     ("cycles", ("pages",)),
     ("statistics", ("pages",)),
     ("monitoring", ("pages",)),
@@ -69,7 +70,7 @@ FAMILIES: tuple[tuple[str, tuple[str, ...]], ...] = (
 NAV: tuple[NavItem, ...] = (
     NavItem("worklist.show", "Мои задачи", ("steps",)),
     NavItem("cycles.show", "Цикл", ("roadmap",)),
-    NavItem("registers.programmes", "Программы"),
+    NavItem("registers.programmes", "Программы", ("programme_bank",)),
     NavItem("registers.orders", "Приказы", ("pair_orders",)),
     NavItem("registers.units", "Пары", ("units", "matching")),
     NavItem("council.show", "Совет"),

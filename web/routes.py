@@ -52,6 +52,8 @@ CASE_ROUTES: dict[str, Access] = {
     "pair_orders.blanks": CURATOR,
     "pair_orders.addenda": CURATOR,
     "pair_orders.record": CURATOR,
+    "programme_bank.show": SIGNED_IN,
+    "programme_bank.table": SIGNED_IN,
     "matching.show": open_to("school", Role.CURATOR, Role.COUNCIL_MEMBER, Role.COUNCIL_CHAIR),
     "units.new": PROPOSERS,
     "units.propose": PROPOSERS,

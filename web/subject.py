@@ -23,7 +23,7 @@ from domain.units import Unit
 from processes.cases import Case, Deployed
 from processes.messages import case_id
 from processes.texts import read
-from web import councils, desk, figures, final_stage, reports, roadmaps, rounds, units
+from web import councils, desk, figures, final_stage, helping, reports, roadmaps, rounds, units
 from web.forms import Options
 from web.phrases.stages import LOCAL_ACTS, school_year
 from web.phrases.texts import change_words
@@ -189,6 +189,7 @@ def choices(case: Case, act: str) -> dict[str, Options]:
     if isinstance(state, Programme):
         people = [(id, desk.people().short(id)) for id in state.participants]
         found = {"attended": people, "sides": people, "item": _items(state), "order": _drafts(state)}
+        found |= {"request": helping.requests(state), "meeting": helping.unconfirmed(state)}
     if isinstance(state, Order):
         held = [line.programme for line in state.lines if line.programme not in state.amended]
         found = {"programme": [(id, title(desk.office().case(id))) for id in held]}

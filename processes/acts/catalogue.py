@@ -22,6 +22,7 @@ from processes.acts import (  # noqa: F401  (importing a module registers its ac
     programme_correcting,
     programme_feedback,
     programme_forming,
+    programme_helping,
     programme_running,
     programme_text,
     questionnaire,

@@ -6,6 +6,7 @@ from web.forms import (
     council,
     departure,
     final_stage,
+    helping,
     monitoring,
     report,
     roadmap,
@@ -29,6 +30,7 @@ MODULES = (
     school,
     stages,
     steps,
+    helping,
     units,
 )
 

@@ -19,14 +19,14 @@ from processes.cases import Case
 from processes.moves import step_of
 from processes.rights import holder_of, roles_in, step_roles
 from processes.texts import read
-from web import desk, reports, roadmaps, rounds, subject
+from web import desk, helping, reports, roadmaps, rounds, subject
 from web.forms.catalogue import FORMS
 from web.forms.school import PEOPLE_ACTS, SCHOOL_ACTS
 from web.journal import rows as journal_rows
 from web.pages.case_file import offered
 from web.phrases.monitoring import MEASURES, QUESTION_KINDS
 from web.phrases.typography import left
-from web.phrases.words import CHANGE_STATES, CHANGES, STATUSES, word
+from web.phrases.words import CHANGE_STATES, CHANGES, MODES, STATUSES, word
 from web.school_people import SEE_ALL
 from web.visitor import visitor
 
@@ -114,8 +114,15 @@ def _fits(found: Case, act: str) -> bool:
         assessed = state.status == "approved" or state.running or state.closed
         return assessed if act == "assess_points" else bool(rounds.pulses_due(state))
     if isinstance(state, Programme):
-        running = act in ("record_meeting", "complete_item", "state_leaving", "propose_change", "question_performance")
-        return state.running if running else not state.closed
+        running = act in (
+            "record_meeting",
+            *helping.OF_RUNNING,
+            "complete_item",
+            "state_leaving",
+            "propose_change",
+            "question_performance",
+        )
+        return (state.running if running else not state.closed) and helping.fits(state, act)
     if isinstance(state, Roadmap):
         return roadmaps.fits(state, act)
     return True
@@ -161,6 +168,10 @@ def _programme(state: Programme) -> dict[str, Any]:
         "consents": [(c, word(STATUSES, c.state.status), _readable(c)) for c in consents],
         "orders": [(o, subject.title(o), word(STATUSES, o.state.status)) for o in orders],
         "changes": [(c, word(CHANGES, c.kind), word(CHANGE_STATES, c.state)) for c in state.changes],
+        "curates": Role.CURATOR in visitor().roles,
+        "modes": MODES,
+        "today": desk.today(),
+        "waited": helping.waited,
         "can_edit": state.status == "draft" and _may_edit(state),
         "can_change": state.running and state.open_change is None and _may_change(state),
         "expired": bool(state.running and text and text.end and text.end < desk.today()),

@@ -34,14 +34,14 @@ Page = str | tuple[str, int] | Response
 @pages.get("/cycle")
 def show() -> str:
     """The cycle asked for in the URL, or the newest; before the first one, how to begin it."""
-    cycles = _cycles()
+    every = cycles()
     wanted = request.args.get("year", "")
-    cycle = next((each for each in cycles if str(each.year) == wanted), cycles[0] if cycles else None)
+    cycle = next((each for each in every if str(each.year) == wanted), every[0] if every else None)
     return render_template(
         "pages/cycle.html",
         cycle=cycle,
         heading=f"Цикл наставничества {school_year(cycle.year)}" if cycle else "Цикл наставничества",
-        years=[(url_for("cycles.show", year=each.year), school_year(each.year), each is cycle) for each in cycles],
+        years=[(url_for("cycles.show", year=each.year), school_year(each.year), each is cycle) for each in every],
         stages=[_stage(stage, cycle) for stage in STAGES] if cycle else [],
         **_roadmap_shown(cycle),
         sees_statistics=bool(set(READERS) & visitor().roles),
@@ -49,7 +49,7 @@ def show() -> str:
     )
 
 
-def _cycles() -> list[Cycle]:
+def cycles() -> list[Cycle]:
     """The school's cycles, newest first: one a year, so there are never many."""
     sql = "SELECT case_id FROM cases WHERE kind = 'cycle' AND school = ?"
     found: list[Cycle] = [desk.office().case(row["case_id"]).state for row in desk.log().rows(sql, (visitor().school,))]

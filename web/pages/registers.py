@@ -7,15 +7,16 @@ from typing import Any
 from uuid import uuid4
 
 from flask import Blueprint, redirect, render_template, request, url_for
+from marshmallow import ValidationError, validates_schema
 from werkzeug.wrappers import Response
 
 from processes import worklist
 from processes.messages import case_id
 from processes.office import Ask
-from web import desk, subject
+from web import desk, reuse, subject
 from web.acts import Trouble, perform
-from web.forms import Filled, Form, empty
-from web.forms.fields import Choice
+from web.forms import Filled, Form, Options, empty
+from web.forms.fields import Choice, Day
 from web.forms.reasons import load_with_reasons, warned
 from web.phrases.typography import day_short
 from web.phrases.words import STATUSES, word
@@ -29,6 +30,17 @@ class DraftForUnit(Form):
     """Begin a programme for a pair or a group."""
 
     unit = Choice(label="Пара или группа")
+    sample = Choice(
+        label="Взять текст за образец",
+        help="Даты сдвинутся к новому началу; индивидуальную часть каждый заполнит свою",
+        required=False,
+    )
+    start = Day(label="Начало программы", help="Нужно, если выбран образец", required=False)
+
+    @validates_schema
+    def _sample_has_a_start(self, data: dict[str, Any], **kwargs: Any) -> None:
+        if data.get("sample") and not data.get("start"):
+            raise ValidationError("Укажите, когда начнётся программа", "start")
 
 
 @pages.get("/programmes")
@@ -91,25 +103,35 @@ def _row(row: dict[str, Any]) -> dict[str, Any]:
 
 @pages.get("/programmes/new")
 def new_programme() -> Page:
-    """Choose the pair to begin a programme for."""
-    chosen = {"unit": request.args.get("unit", "")[:64]}
-    filled = empty(DraftForUnit, chosen, options={"unit": _free_units()})
-    return _form("Новая программа", "Завести программу", filled, None)
+    """Choose the pair to begin a programme for, and a programme to take the text of."""
+    named = (request.args.get(name, "")[:64] for name in ("unit", "sample"))
+    return _new_programme(empty(DraftForUnit, reuse.begun_with(*named), options=_of_programme()), None)
+
+
+def _new_programme(filled: Filled, trouble: Trouble | None) -> str:
+    return _form("Новая программа", "Завести программу", filled, trouble)
+
+
+def _of_programme() -> dict[str, Options]:
+    return {"unit": _free_units(), "sample": reuse.samples()}
 
 
 @pages.post("/programmes/new")
 def draft_for_unit() -> Page:
-    """Begin a programme."""
-    filled, reasons = load_with_reasons(DraftForUnit, request.form, options={"unit": _free_units()})
+    """Begin a programme; from a sample, with its text for these people and this term."""
+    filled, reasons = load_with_reasons(DraftForUnit, request.form, options=_of_programme())
     if filled.data is None:
-        return _form("Новая программа", "Завести программу", filled, None), 422
+        return _new_programme(filled, None), 422
     act = request.form.get("act", "")[:64] or str(uuid4())
     case = case_id("programme", act)
-    data = {**filled.data, "number": _next_number()}
+    unit, sample = filled.data["unit"], filled.data["sample"] or ""
+    data = {"unit": unit, "number": _next_number(), "continues": reuse.continued(unit, sample)}
     result = perform(Ask("draft_for_unit", case, desk.acting(None, ("curator",), act), data, reasons=reasons))
+    if not isinstance(result, Trouble) and sample:
+        text = {"text": reuse.text_from(sample, unit, filled.data["start"])}
+        result = perform(Ask("edit_text", case, desk.acting(None, ("curator",), f"{act}-text"), text))
     if isinstance(result, Trouble):
-        filled = warned(filled, result.cautions)
-        return _form("Новая программа", "Завести программу", filled, result), result.status
+        return _new_programme(warned(filled, result.cautions), result), result.status
     return redirect(url_for("text.edit", case=case))
 
 

@@ -10,7 +10,7 @@ from typing import Any, cast
 from flask import Blueprint, redirect, render_template, request, send_file, url_for
 from werkzeug.wrappers import Response
 
-from processes import remarks, worklist
+from processes import programme_bank, remarks, worklist
 from processes.office import Ask
 from web import desk
 from web.access import may_open
@@ -58,12 +58,21 @@ def show() -> str:
         late=sum(row["late"] for row in shown),
         page=page,
         pages=max((total + worklist.PAGE - 1) // worklist.PAGE, 1),
-        remarks=remarks.waiting(desk.log(), visitor().school) if may_open("remarks.show", visitor()) else 0,
+        **_besides(),
         asked={name: request.args.get(name, "")[:100] for name in ("view", "q", "kind", "order")},
         filtered=bool(request.args.get("q") or request.args.get("kind")),
         saved=saved_links(),
         kept=kept(request.args),
     )
+
+
+def _besides() -> dict[str, int]:
+    """What waits for the visitor and is no task: remarks of the auditor, requests for help."""
+    told = may_open("remarks.show", visitor())
+    return {
+        "remarks": remarks.waiting(desk.log(), visitor().school) if told else 0,
+        "help_asked": programme_bank.asked_of(desk.log(), visitor().person),
+    }
 
 
 @pages.get("/tasks.csv")

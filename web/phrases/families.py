@@ -8,6 +8,7 @@ from web.phrases import (
     departure,
     erasure,
     final_stage,
+    helping,
     incidents,
     monitoring,
     report,
@@ -31,5 +32,6 @@ FAMILIES = (
     monitoring,
     staff,
     stages,
+    helping,
     units,
 )
