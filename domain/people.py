@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from domain.case import Acting, Fact, Personal
-from domain.facts import council, erasure
+from domain.facts import banks, council, erasure
 from domain.facts import people as facts
 from domain.facts import staff as more
 
@@ -37,6 +37,7 @@ class Person:
     card: Personal
     roles: frozenset[str] = frozenset()
     banks: dict[str, facts.AdmittedToBank] = field(default_factory=dict)
+    profiles: dict[str, Personal] = field(default_factory=dict)
     left: date | None = None
     erased: int | None = None
 
@@ -125,9 +126,13 @@ def fold_person(person: Person, fact: Fact, acting: Acting) -> Person:
         case facts.RoleRevoked():
             return replace(person, roles=person.roles - {fact.role})
         case erasure.PersonErased():
-            return replace(person, erased=fact.number, roles=frozenset(), banks={})
+            return replace(person, erased=fact.number, roles=frozenset(), banks={}, profiles={})
         case facts.AdmittedToBank():
             return replace(person, banks={**person.banks, fact.bank: fact})
+        case banks.ProfileRecorded():
+            return replace(person, profiles={**person.profiles, fact.bank: fact.profile})
+        case banks.BankLeft():
+            return replace(person, banks={bank: held for bank, held in person.banks.items() if bank != fact.bank})
         case more.PersonCorrected():
             return replace(person, card=fact.card)
         case more.PersonLeft():

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from domain.banks import MentorProfile, mentee_profile, mentor_profile
 from domain.matching import Match, Profile, Ties, best_first, match
 from domain.people import Person
 from domain.rule_set import RuleSet
@@ -44,10 +45,9 @@ def bonds(look: Look, school: str) -> Bonds:
 
 def profile(person: Person, bank: str) -> Profile:
     """What the card and the bank ("mentor" or "mentee") hold of the person."""
-    admitted = person.banks.get(bank)
-    return Profile(
+    told = mentor_profile(person) if bank == "mentor" else mentee_profile(person)
+    known = Profile(
         person.id,
-        matters=admitted.matters if admitted else (),
         subject=person.subject,
         position=person.position or "",
         place=person.unit,
@@ -55,6 +55,12 @@ def profile(person: Person, bank: str) -> Profile:
         birth=person.birth,
         experience_years=person.experience_years,
     )
+    if told is None:
+        return known
+    known = replace(known, matters=told.matters, kinds=told.kinds, modes=told.modes, hours=told.hours)
+    if isinstance(told, MentorProfile) and bank in person.profiles:
+        return replace(known, trained=told.trained)
+    return known
 
 
 def matches(mentors: list[Person], mentee: Person, known: Bonds, rules: RuleSet, kind: str = "") -> list[Match]:

@@ -4,6 +4,7 @@ from domain.case import Fact
 from domain.facts import (
     any_case,
     auditing,
+    banks,
     consent,
     council,
     departure,
@@ -39,6 +40,7 @@ ALL_FACTS: tuple[type[Fact], ...] = (
     *erasure.ALL,
     *incidents.ALL,
     *people.ALL,
+    *banks.ALL,
     *units.ALL,
     *staff.ALL,
     *departure.ALL,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from web.phrases import (
     auditing,
+    banks,
     council,
     departure,
     erasure,
@@ -21,6 +22,7 @@ from web.phrases import (
 
 FAMILIES = (
     auditing,
+    banks,
     council,
     departure,
     erasure,
