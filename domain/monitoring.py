@@ -87,7 +87,6 @@ class MonitoringRound:
     respondents: tuple[facts.Respondent, ...] = ()
     council: tuple[str, ...] = ()
     sheets: tuple[Sheet, ...] = ()
-    declined: tuple[str, ...] = ()
     results: facts.Results | None = None
     swot: Personal | None = None
     conditions: tuple[int, ...] = ()
@@ -96,6 +95,11 @@ class MonitoringRound:
     plan_signature: Signature | None = None
     signature: Signature | None = None
     closed_on: date | None = field(default=None)
+
+    @property
+    def declined(self) -> int:
+        """How many would rather not answer; nobody is told who."""
+        return sum(sheet.answers.value == {} for sheet in self.sheets)
 
     def respondent(self, person: str) -> facts.Respondent | None:
         """What the person is asked; None for one who is not."""
@@ -139,9 +143,10 @@ def fold_round(state: MonitoringRound, fact: Fact, acting: Acting) -> Monitoring
             status = "collecting" if fact.respondents else "collected"
             return replace(state, status=status, respondents=fact.respondents, council=fact.council)
         case facts.Answered():
-            return _collected(replace(state, sheets=(*state.sheets, Sheet(fact.person, fact.answers))))
-        case facts.AnswerDeclined():
-            return _collected(replace(state, declined=(*state.declined, fact.person)))
+            sheets = (*state.sheets, Sheet(fact.person, fact.answers))
+            # once everyone has answered or declined, nothing more is waited for
+            status = "collected" if len(sheets) == len(state.respondents) else state.status
+            return replace(state, sheets=sheets, status=status)
         case facts.AnswersClosed():
             return replace(state, status="collected")
         case _:
@@ -162,9 +167,3 @@ def _analysed(state: MonitoringRound, fact: Fact, acting: Acting) -> MonitoringR
             return replace(state, status="results_approved", signature=fact.signature, closed_on=on)
         case _:
             return state
-
-
-def _collected(state: MonitoringRound) -> MonitoringRound:
-    """Once everyone has answered or declined, nothing more is waited for."""
-    settled = len(state.sheets) + len(state.declined)
-    return replace(state, status="collected") if settled == len(state.respondents) else state

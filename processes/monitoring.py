@@ -111,8 +111,8 @@ def results(look: Look, state: MonitoringRound, least: int) -> Results:
     entry = next((each for each in earlier if each.purpose == "entry"), None)
     return Results(
         asked=len(state.respondents),
-        answered=len(state.sheets),
-        declined=len(state.declined),
+        answered=len(state.sheets) - state.declined,
+        declined=state.declined,
         figures=figures(sheets, previous.results.figures if previous and previous.results else (), least),
         measures=measures(sheets, filled(look, entry) if entry else [], least),
         previous=previous.id if previous else None,

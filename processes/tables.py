@@ -227,6 +227,9 @@ def _links(now: Case, entry: Entry) -> list[Change]:
     if isinstance(now.state, MonitoringRound):
         asked = now.state.asked
         out += [Put("links", {"case_id": now.id, "other": each.questionnaire, "relation": "asks"}) for each in asked]
+        if entry.originator_version == 1:
+            key = {"school": now.state.school, "journal": "monitoring", "year": 0, "number": now.state.round_number}
+            out.append(Take("numbers", {**key, "case_id": now.id}))
     if isinstance(entry.fact, order_facts.ProgrammeRemoved):
         out.append(Drop("links", {"case_id": now.id, "other": entry.fact.programme, "relation": "names"}))
     return out

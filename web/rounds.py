@@ -12,16 +12,18 @@ from domain.facts.monitoring import Figure, Question
 from domain.monitoring import MonitoringRound, Questionnaire
 from domain.monitoring_figures import values_of
 from domain.programme import Programme
-from processes.cases import Case
+from processes.cases import Case, kind_of
 from processes.monitoring import version
 from processes.moves import item_of
 from web import desk
+from web.errors import Forbidden
 from web.forms import Options
 from web.forms.monitoring import answering
 from web.forms.step_form import Form
-from web.phrases.monitoring import ANSWERS, AUDIENCES, MODES, PROMISES, STAGES, purpose
+from web.phrases.monitoring import ANSWERS, AUDIENCES, MODES, POINTS, PROMISES, STAGES, purpose
 from web.phrases.typography import day_short
 from web.phrases.words import STATUSES, word
+from web.school_people import SEE_ALL
 from web.visitor import visitor
 
 Rows = list[tuple[str, str]]
@@ -47,8 +49,7 @@ def facts(state: MonitoringRound | Questionnaire) -> Rows:
     if state.stage:
         rows.append(("Итогов ждёт", f"{word(STAGES, state.stage.split('-')[0])}"))
     if state.respondents:
-        counted = (len(state.respondents), len(state.sheets), len(state.declined))
-        rows.append(("Опрошено, ответили, отказались", ", ".join(map(str, counted))))
+        rows.append(("Анкеты вернули", f"{len(state.sheets)} из {len(state.respondents)}"))
     return rows
 
 
@@ -109,17 +110,39 @@ def answer_form(case: Case, key: str) -> type[Form]:
     state: MonitoringRound = case.state
     respondent = state.respondent(item_of(key) or "")
     asked: dict[str, tuple[str, Question]] = {}
-    modes = []
+    promises = []
     for n, questionnaire in enumerate(respondent.questionnaires if respondent else (), 1):
         found = version(desk.office().look(), state, questionnaire)
-        modes.append(found.mode)
+        promises.append(f"«{found.title}». {PROMISES[found.mode]}")
         asked |= {f"a{n}_{question.id}": (questionnaire, question) for question in found.questions}
-    return answering(asked, " ".join(PROMISES[mode] for mode in dict.fromkeys(modes)))
+    return answering(asked, " ".join(promises))
 
 
-def may_see_names(state: MonitoringRound) -> bool:
-    """Whether the visitor reads named answers: the curator alone."""
+def curates() -> bool:
+    """Whether the visitor reads what the mode lets be read: the curator alone."""
     return Role.CURATOR in visitor().roles
+
+
+def oversees() -> bool:
+    """Whether the visitor sees who was asked and who has answered."""
+    return bool(visitor().roles & SEE_ALL)
+
+
+def only_overseers(case: str) -> None:
+    """Who was merely asked reads no history of the round: it says who has answered. Raises Forbidden."""
+    if kind_of(case) == "monitoring_round" and not oversees():
+        raise Forbidden(SEE_ALL)
+
+
+def points(state: Programme) -> list[tuple[str, str, str]]:
+    """The points of 5.3 in words: which, before, after, each with what it rests on."""
+    found: dict[str, dict[str, str]] = {}
+    for fact in state.points:
+        for point, (level, evidence) in ({} if fact.points.erased else fact.points.value).items():
+            found.setdefault(point, {})[fact.when] = f"{level}: {evidence}"
+    return [
+        (label, found[p].get("before", "—"), found[p].get("after", "—")) for p, label in POINTS.items() if p in found
+    ]
 
 
 def bars(figure: Figure) -> list[tuple[str, int]]:

@@ -123,20 +123,15 @@ class RoundOpened(Fact):
 
 @dataclass(frozen=True)
 class Answered(Fact):
-    """Somebody answered; who is known, what is sealed. answers: {questionnaire: {question: value}} (INV-49)."""
+    """Somebody answered, or would rather not: who is known, which of the two and what is sealed (2.3, INV-49).
+
+    answers: {questionnaire: {question: value}}; {} of who declined, so that declining leaves no mark.
+    """
 
     TOPIC: ClassVar[str] = "monitoring.answered"
     CONFIDENTIAL: ClassVar[bool] = True
     person: str
     answers: Personal
-
-
-@dataclass(frozen=True)
-class AnswerDeclined(Fact):
-    """Somebody would rather not answer: lawful, with no reason and no consequence (2.3)."""
-
-    TOPIC: ClassVar[str] = "monitoring.answer_declined"
-    person: str
 
 
 @dataclass(frozen=True)

@@ -80,7 +80,7 @@ def answer_questionnaire(situation: Situation) -> Answer:
     person = situation.item
     assert person is not None
     if data["decision"] == "decline":
-        return Answer(facts.AnswerDeclined(person))
+        return Answer(facts.Answered(person, Personal(person, Retention.C, {})))
     asked = state.respondent(person).questionnaires
     for questionnaire, given in data["answers"].items():
         version = look.case(questionnaire).state.versions[state.version_of(questionnaire) - 1]

@@ -121,6 +121,7 @@ def test_a_named_answer_is_read_by_the_curator_and_by_its_author_alone(school: D
     for login in ("direktor", "auditor", "tehnik"):
         assert school.browser(login).get(f"/case/{case}/answers").status_code == 403
         for page in (f"/case/{case}", f"/case/{case}/history", f"/case/{case}/comparison"):
+            assert school.browser("nastavlyaemyi").get(page).status_code == (200 if page.endswith(case) else 403)
             shown = school.browser(login).get(page)
             assert shown.status_code == 200
             assert SECRET not in words(shown)

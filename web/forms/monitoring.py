@@ -32,6 +32,7 @@ from web.phrases.monitoring import (
 from web.phrases.monitoring import CONDITIONS as CONDITION_WORDS
 
 OPTIONS = "Только для выбора: варианты через точку с запятой"
+ENDS = {"ten": "1 – совсем нет, 10 – полностью", "recommend": "0 – ни за что, 10 – обязательно"}
 KEPT = "После первого ответа режим изменить нельзя"
 
 
@@ -137,7 +138,7 @@ def answering(asked: Mapping[str, tuple[str, Question]], note: str) -> type[Form
 def _field(question: Question) -> Field[Any]:
     if question.kind == "text":
         return LongText(label=question.text, limit=2000, required=False)
-    return Choice(answers_of(question), label=question.text, required=False)
+    return Choice(answers_of(question), label=question.text, help=ENDS.get(question.kind, ""), required=False)
 
 
 def answers_of(question: Question) -> dict[str, str]:

@@ -9,7 +9,7 @@ from flask import Blueprint, render_template
 
 from domain.case import Role
 from domain.consent import Consent
-from domain.monitoring import Questionnaire
+from domain.monitoring import MonitoringRound, Questionnaire
 from domain.order import Order
 from domain.programme import Programme
 from domain.report import Report
@@ -149,6 +149,8 @@ def _more(found: Case) -> dict[str, Any]:
         case Order():
             lines = [(line, desk.office().case(line.programme).state) for line in found.state.lines]
             return {"lines": lines}
+        case MonitoringRound():
+            return {"oversees": rounds.oversees(), "curates": rounds.curates()}
         case Questionnaire():
             return {"question_kinds": QUESTION_KINDS, "question_measures": MEASURES}
         case _:
@@ -172,6 +174,7 @@ def _programme(state: Programme) -> dict[str, Any]:
         "modes": MODES,
         "today": desk.today(),
         "waited": helping.waited,
+        "points": rounds.points(state),
         "can_edit": state.status == "draft" and _may_edit(state),
         "can_change": state.running and state.open_change is None and _may_change(state),
         "expired": bool(state.running and text and text.end and text.end < desk.today()),

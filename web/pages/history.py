@@ -18,7 +18,7 @@ from processes.acts.auditing import REMARKED
 from processes.cases import Case, fold
 from processes.history import differences, happened_by, known_at, way
 from processes.journal import Entry
-from web import desk, moments, subject
+from web import desk, moments, rounds, subject
 from web.diagram import svg
 from web.journal import rows as journal_rows
 from web.pages.case_file import offered
@@ -45,6 +45,7 @@ WORDS = (STATUSES, ROLES, SUBJECTS, GROUNDS, CHANGES, CHANGE_STATES, MODES, MATT
 @pages.get("/case/<case>/history")
 def show(case: str) -> str:
     """The history up to a fact (`?n=`) or to the end of a day (`?on=`)."""
+    rounds.only_overseers(case)
     entries = desk.log().entries(case)
     chosen = _chosen(entries)
     if not chosen:
@@ -192,6 +193,7 @@ def _name(value: str) -> str:
 @pages.get("/case/<case>/comparison")
 def compare(case: str) -> str:
     """The state after two facts, and what differs."""
+    rounds.only_overseers(case)
     entries = desk.log().entries(case)
     first, second = (
         _bounded(request.args.get(name, ""), len(entries), default) for name, default in (("a", 1), ("b", len(entries)))

@@ -73,6 +73,8 @@ def _since() -> date | None:
 def _rows(code: str, found: tuple[Indicator, ...]) -> dict[str, Any]:
     """One indicator with its parts, each a row of the table with its bar."""
     parts = [each for each in found if each.code == code]
+    if all(each.value is None and not each.n for each in parts):
+        parts = []
     return {
         "title": words.title(code),
         "clause": MEASURES[code].clause,
@@ -81,11 +83,11 @@ def _rows(code: str, found: tuple[Indicator, ...]) -> dict[str, Any]:
 
 
 def _longest(code: str, parts: list[Indicator]) -> float:
-    """The value that a bar of full length stands for."""
+    """The value that a bar of full length stands for; 0 where there is nothing to compare with."""
     if MEASURES[code].unit == "percent":
         return 100
     known = [each.value for each in parts if each.value]
-    return words.SCALE_ENDS.get(code) or max(known, default=0)
+    return words.SCALE_ENDS.get(code) or (max(known, default=0) if len(parts) > 1 else 0)
 
 
 def _row(each: Indicator, longest: float) -> dict[str, Any]:
@@ -96,6 +98,7 @@ def _row(each: Indicator, longest: float) -> dict[str, Any]:
         "value": words.value(each),
         "made_of": words.made_of(each),
         "width": width,
+        "has_bar": bool(longest),
         "link": link if each.programmes else "",
         "programmes": len(each.programmes),
     }

@@ -14,12 +14,13 @@ from domain.monitoring import MonitoringRound, Version
 from domain.rule_set import rule_set
 from processes.messages import case_id
 from processes.monitoring import results, version
+from processes.moves import step_of
 from processes.office import Ask
 from web import desk, rounds, subject
 from web.acts import Trouble, perform
 from web.forms import Filled, empty, load
 from web.forms.monitoring import PlanRound, answers_of
-from web.phrases.monitoring import AUDIENCES, PROMISES, purpose
+from web.phrases.monitoring import AUDIENCES, PROMISES, STAGES, purpose
 from web.phrases.typography import day_short
 from web.phrases.words import STATUSES, word
 from web.visitor import visitor
@@ -50,7 +51,24 @@ def show() -> str:
         status=status,
         statuses=[(code, word(STATUSES, code)) for code in _STATUSES],
         last_poll=_last_poll(),
+        waiting=_waiting(),
     )
+
+
+def _waiting() -> list[tuple[str, str]]:
+    """Stages that wait for a round nobody has planned yet: (address of the plan, which stage)."""
+    sql = """SELECT c.case_id, c.kind FROM cases c WHERE c.school = ? AND c.status = 'open'
+             AND c.kind IN ('main_stage', 'final_stage') ORDER BY c.opened_at"""
+    planned = "SELECT case_id FROM cases WHERE kind = 'monitoring_round' AND school = ? AND status <> 'plan_dropped'"
+    asked = [desk.office().case(row["case_id"]).state.stage for row in desk.log().rows(planned, (visitor().school,))]
+    found = []
+    for row in desk.log().rows(sql, (visitor().school,)):
+        words = {step_of(key) for key in desk.office().case(row["case_id"]).open}
+        wanted = "review_interim" in words if row["kind"] == "main_stage" else "receive_round" in words
+        purpose = "interim" if row["kind"] == "main_stage" else "final"
+        if wanted and row["case_id"] not in asked:
+            found.append((url_for("rounds.new", stage=row["case_id"], purpose=purpose), STAGES[row["kind"]]))
+    return found
 
 
 _STATUSES = ("planned", "plan_agreed", "collecting", "collected", "analysed", "results_approved", "plan_dropped")
@@ -79,7 +97,8 @@ def new() -> Page:
     """The form of a new plan, two weeks long."""
     first = desk.today() + timedelta(days=1)
     values = {"opens": first, "closes": first + timedelta(days=14)}
-    return _form(empty(PlanRound, values, options=rounds.plan_choices()), None)
+    chosen = {name: request.args[name] for name in ("stage", "purpose") if request.args.get(name)}
+    return _form(empty(PlanRound, {**values, **chosen}, options=rounds.plan_choices()), None)
 
 
 @pages.post("/monitoring/rounds/new")
@@ -115,7 +134,7 @@ def answers(case: str) -> str:
     if not isinstance(state, MonitoringRound):
         abort(404)
     look, least = desk.office().look(), rule_set(state.rules).aggregate_min_answers
-    curates = rounds.may_see_names(state)
+    curates = rounds.curates()
     counted = state.results or results(look, state, least)
     return render_template(
         "pages/round_answers.html",

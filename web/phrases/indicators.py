@@ -57,7 +57,7 @@ PARTS = {
 }
 #: The longest a bar of points may be, by indicator.
 SCALE_ENDS = {"programme_points": 3, "difficulty_drop": 3, "satisfaction": 10, "recommendation": 10, "pulse": 5}
-HIDDEN = "мало данных"
+HIDDEN, NOTHING = "мало ответов", "нет данных"
 
 
 def title(code: str) -> str:
@@ -80,7 +80,7 @@ def value(indicator: Indicator) -> str:
     """The number with its unit."""
     found = indicator.value
     if found is None:
-        return HIDDEN
+        return HIDDEN if indicator.n else NOTHING
     whole = int(found) if float(found).is_integer() else None
     number = str(whole if whole is not None else round(found, 2)).replace(".", ",")
     match indicator.unit:
