@@ -7,6 +7,7 @@ from typing import Any
 from domain.case import Acting, Role
 from domain.consent import Consent
 from domain.council import Council
+from domain.council_request import CouncilRequest
 from domain.monitoring import MonitoringRound
 from domain.order import Order
 from domain.people import Person
@@ -47,6 +48,8 @@ def roles_in(state: Any, person: str) -> frozenset[Role]:
             return frozenset({Role.PARTICIPANT})
         case MonitoringRound() if person in state.council or state.respondent(person) is not None:
             return frozenset({Role.PARTICIPANT})
+        case CouncilRequest() if person in (*state.parties, state.neutral):
+            return frozenset({Role.PARTICIPANT})
         case Cycle() | Stage():
             # everyone at the school may see how far its cycle is; who acts is the lane's matter
             return frozenset({Role.PARTICIPANT})
@@ -67,6 +70,8 @@ def holder_of(case: Case, key: str) -> str | None:
         return item
     if isinstance(case.state, Consent):
         return case.state.person
+    if isinstance(case.state, CouncilRequest) and step_of(key) == "record_outcome":
+        return case.state.neutral
     if isinstance(case.state, Programme) and step_of(key) in ("draft_programme", "report_completion"):
         return case.state.mentor
     return None

@@ -7,6 +7,7 @@ from typing import Any
 
 from domain.consent import Consent
 from domain.council import Council
+from domain.council_request import CouncilRequest
 from domain.facts import any_case, auditing, erasure
 from domain.facts import order as order_facts
 from domain.facts import people as people_facts
@@ -136,6 +137,9 @@ def roles_of(state: Any) -> dict[tuple[str, str], str]:
             return {(state.person, state.variant): state.status}
         case Order():
             return {(person, "named"): "" for person in state.people}
+        case CouncilRequest():
+            neutral = {(state.neutral, "neutral"): ""} if state.neutral else {}
+            return {**{(person, "side"): "" for person in state.parties}, **neutral}
         case Council():
             return {(person, "invited"): "" for person in state.invited}
         case MonitoringRound():

@@ -84,6 +84,27 @@ def _council_answered(story: Story) -> str:
     return council
 
 
+def _request(purpose: str) -> Callable[[Story], str]:
+    def way(story: Story) -> str:
+        case, sides = story.new("council_request"), [id_of("lidzhiev")]
+        story.act("make_request", case, "petrov", role=Role.TEACHER, purpose=purpose, sides=sides)
+        return case
+
+    return way
+
+
+def _request_to_the_council(story: Story) -> str:
+    councils.mentors(story, "sidorova")
+    councils.ordered(story, councils.invited(story, "sidorova"), "sidorova")
+    return _request("mediation")(story)
+
+
+def _request_considered(story: Story) -> str:
+    case = _request("mediation")(story)
+    story.step("choose_mediator", case, "dordzhiev", neutral=id_of("sidorova"))
+    return case
+
+
 def _roadmap_asked(story: Story) -> str:
     stage = start(story)
     keep_and_chart(story, stage)
@@ -261,6 +282,10 @@ STEPS: dict[str, tuple[str, str, Callable[[Story], str], set[str]]] = {
     "endorse_charter": ("preparatory_stage", "school", _with_council, CURATOR | MENTOR),
     "answer_invitation": ("council", "school", _council_invited, MENTEE),
     "compose_council": ("council", "school", _council_answered, CURATOR),
+    "choose_neutral": ("council_request", "school", _request_to_the_council, CURATOR | MENTEE),
+    "choose_consultant": ("council_request", "school", _request("agreement"), CURATOR),
+    "choose_mediator": ("council_request", "school", _request("mediation"), DIRECTOR),
+    "record_outcome": ("council_request", "school", _request_considered, MENTEE),
     "draft_roadmap": ("roadmap", "school", _roadmap_asked, CURATOR),
     "approve_roadmap": ("roadmap", "school", _roadmap_submitted, DIRECTOR),
     "carry_out_roadmap": ("roadmap", "school", _roadmap_approved, CURATOR),
@@ -295,12 +320,26 @@ GIVEN: dict[tuple[str, str], set[str]] = {
 GIVEN |= {
     ("council", "invite_council"): CURATOR,
     ("council", "take_back_consent"): MENTOR,
+    ("council_request", "make_request"): {"ivanova", "dordzhiev", "petrov", "sidorova", "lidzhiev", "basanova"},
+    ("council_request", "withdraw_request"): MENTOR | {"lidzhiev"},
 }
-KINDS = ("cycle", "preparatory_stage", "main_stage", "final_stage", "statistics", "report", "roadmap", "council")
+KINDS = (
+    "cycle",
+    "preparatory_stage",
+    "main_stage",
+    "final_stage",
+    "statistics",
+    "report",
+    "roadmap",
+    "council",
+    "council_request",
+)
 
 
 def case_of(story: Story, kind: str) -> str:
     """A case of the kind, in a cycle that has just begun."""
+    if kind == "council_request":
+        return _request("mediation")(story)
     if kind == "council":
         return _council_answered(story)
     if kind == "roadmap":

@@ -34,6 +34,7 @@ PROCESSES = (
     "statistics",
     "monitoring_round",
     "report",
+    "council_request",
 )
 DEFAULT_DATABASE = "sqlite:///var/nastavnik.db"
 

@@ -4,8 +4,14 @@ from __future__ import annotations
 
 from domain.case import Personal
 from domain.council import Council
+from domain.council_request import OUTCOMES as ENDINGS
+from domain.council_request import CouncilRequest
+from processes import council
 from web import desk
+from web.forms import Options
+from web.phrases.council_request import OUTCOMES, PURPOSES
 from web.phrases.words import STATUSES, word
+from web.visitor import visitor
 
 
 def facts(state: Council) -> list[tuple[str, str]]:
@@ -34,3 +40,37 @@ def opinion(given: tuple[str, bool, Personal | None]) -> str:
     person, agreed, remarks = given
     said = "согласовано" if agreed else f"замечания: «{remarks.value if remarks and remarks.value else 'текст удалён'}»"
     return f"{desk.people().short(person)} – {said}"
+
+
+def request_title(state: CouncilRequest) -> str:
+    """Обращение в совет: медиация."""
+    return f"Обращение в совет: {word(PURPOSES, state.purpose)}"
+
+
+def request_facts(state: CouncilRequest) -> list[tuple[str, str]]:
+    """The main facts: all that is kept of it."""
+    short = desk.people().short
+    rows = [("Состояние", word(STATUSES, state.status)), ("Заявитель", short(state.by))]
+    rows += [("Вторая сторона", ", ".join(map(short, state.sides)))] if state.sides else []
+    return rows + ([("Рассматривает", short(state.neutral))] if state.neutral else [])
+
+
+def request_choices(state: CouncilRequest, act: str) -> dict[str, Options]:
+    """Who may be neutral, and how this kind of request may end."""
+    if act == "record_outcome":
+        return {"outcome": [(code, OUTCOMES[code]) for code in (*ENDINGS[state.purpose], "passed_on")]}
+    sitting = council.sitting(desk.office().look(), state.school)
+    found = sitting if act == "choose_neutral" and sitting else [id for id, _ in staff()]
+    return {"neutral": [(id, desk.people().name(id)) for id in found if id not in state.parties]}
+
+
+def staff() -> list[tuple[str, str]]:
+    """Everyone of the school who works there now."""
+    return [(each.id, each.name or "—") for each in desk.people().all(visitor().school) if each.left is None]
+
+
+def fits(state: Council | CouncilRequest, act: str) -> bool:
+    """Whether the act makes sense for the visitor now."""
+    if isinstance(state, CouncilRequest):
+        return act == "withdraw_request" and visitor().person == state.by
+    return act == "take_back_consent" and visitor().person in state.agreed and state.status in ("composing", "ordered")

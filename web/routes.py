@@ -91,6 +91,8 @@ CASE_ROUTES: dict[str, Access] = {
     "statistics.snapshot_book": open_to("case", *READERS),
     "cycles.start": open_to("school", Role.DIRECTOR),
     "council.show": open_to("school", *COUNCIL, *READERS, Role.TEACHER),
+    "council.ask": open_to("school", *COUNCIL, Role.DIRECTOR, Role.CURATOR, Role.TEACHER),
+    "council.make": open_to("school", *COUNCIL, Role.DIRECTOR, Role.CURATOR, Role.TEACHER),
     "council.gather": CURATOR,
     "council.invite": CURATOR,
     "council.ask_to_leave": open_to("school", *COUNCIL),

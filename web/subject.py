@@ -7,6 +7,7 @@ from typing import Any
 
 from domain.consent import Consent
 from domain.council import Council
+from domain.council_request import CouncilRequest
 from domain.final_stage import FinalStage
 from domain.monitoring import MonitoringRound, Questionnaire
 from domain.order import Order
@@ -65,6 +66,7 @@ _TITLES: dict[type, Callable[[Any], str]] = {
     Snapshot: _statistics,
     MonitoringRound: rounds.title,
     Questionnaire: rounds.title,
+    CouncilRequest: councils.request_title,
 }
 
 
@@ -175,6 +177,7 @@ _FACTS: dict[type, Callable[[Any], Rows]] = {
     Snapshot: figures.facts,
     Report: reports.facts,
     Council: councils.facts,
+    CouncilRequest: councils.request_facts,
     Cycle: _term,
     MainStage: _term,
     MonitoringRound: rounds.facts,
@@ -184,36 +187,49 @@ _FACTS: dict[type, Callable[[Any], Rows]] = {
 
 def choices(case: Case, act: str) -> dict[str, Options]:
     """Choices that only this case knows, by field."""
-    state = case.state
-    found: dict[str, Options] = {}
-    if isinstance(state, Programme):
-        people = [(id, desk.people().short(id)) for id in state.participants]
-        found = {"attended": people, "sides": people, "item": _items(state), "order": _drafts(state)}
-        found |= {"request": helping.requests(state), "meeting": helping.unconfirmed(state)}
-    if isinstance(state, Order):
-        held = [line.programme for line in state.lines if line.programme not in state.amended]
-        found = {"programme": [(id, title(desk.office().case(id))) for id in held]}
-    if isinstance(state, Roadmap):
-        found = roadmaps.choices(state, act)
     if act in ("appoint_curator", "appoint_cycle_curator"):
-        found = {"person": [(person.id, person.name or "—") for person in desk.people().all(desk.school().id)]}
-    if act == "propose_final":
-        found = {"carried": [(id, title(desk.office().case(id))) for id in state.running]}
-    if act == "recommend_unit":
-        found = {"present": [(id, desk.people().short(id)) for id in state.council]}
-    if isinstance(state, FinalStage):
-        found = final_stage.choices(state, act)
-    if act == "decide_council":
-        found = {"people": councils.mentors()}
-    if isinstance(state, Council):
-        found = {"chair": [(id, desk.people().short(id)) for id in state.agreed]}
-    return found | rounds.choices(case, act) or _of_people(state, act)
+        return {"person": [(person.id, person.name or "—") for person in desk.people().all(desk.school().id)]}
+    made = _CHOICES.get(type(case.state))
+    return (made(case.state, act) if made else {}) | rounds.choices(case, act)
 
 
-def _of_people(state: Any, act: str) -> dict[str, Options]:
+def _of_school(state: School, act: str) -> dict[str, Options]:
     """Choices of the acts on the school's own people."""
-    named = {"release_curator": state.curators} if isinstance(state, School) else {}
-    return {"person": [(id, desk.people().short(id)) for id in named[act]]} if act in named else {}
+    return {"person": [(id, desk.people().short(id)) for id in state.curators]} if act == "release_curator" else {}
+
+
+def _of_programme(state: Programme, act: str) -> dict[str, Options]:
+    people = [(id, desk.people().short(id)) for id in state.participants]
+    found = {"attended": people, "sides": people, "item": _items(state), "order": _drafts(state)}
+    return found | {"request": helping.requests(state), "meeting": helping.unconfirmed(state)}
+
+
+def _of_order(state: Order, act: str) -> dict[str, Options]:
+    held = [line.programme for line in state.lines if line.programme not in state.amended]
+    return {"programme": [(id, title(desk.office().case(id))) for id in held]}
+
+
+def _of_unit(state: Unit, act: str) -> dict[str, Options]:
+    return {"present": [(id, desk.people().short(id)) for id in state.council]} if act == "recommend_unit" else {}
+
+
+def _of_main_stage(state: MainStage, act: str) -> dict[str, Options]:
+    return {"carried": [(id, title(desk.office().case(id))) for id in state.running]} if act == "propose_final" else {}
+
+
+#: State → what its forms offer.
+_CHOICES: dict[type, Callable[[Any, str], dict[str, Options]]] = {
+    Programme: _of_programme,
+    Order: _of_order,
+    Unit: _of_unit,
+    MainStage: _of_main_stage,
+    FinalStage: final_stage.choices,
+    PreparatoryStage: lambda state, act: {"people": councils.mentors()} if act == "decide_council" else {},
+    Roadmap: roadmaps.choices,
+    Council: lambda state, act: {"chair": [(id, desk.people().short(id)) for id in state.agreed]},
+    CouncilRequest: councils.request_choices,
+    School: _of_school,
+}
 
 
 def prefilled(case: Case, act: str) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from domain.facts import (
     banks,
     consent,
     council,
+    council_request,
     departure,
     erasure,
     final_stage,
@@ -58,4 +59,5 @@ ALL_FACTS: tuple[type[Fact], ...] = (
     *statistics.ALL,
     *monitoring.ALL,
     *report.ALL,
+    *council_request.ALL,
 )

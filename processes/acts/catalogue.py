@@ -7,6 +7,7 @@ from processes.acts import (  # noqa: F401  (importing a module registers its ac
     auditing,
     consent,
     council,
+    council_request,
     cycle,
     departure,
     erasing,

@@ -80,3 +80,19 @@ def test_nobody_or_nobodys_id_is_not_invited(school: Demo, people: str) -> None:
     answer = fill(school.browser("kurator"), "/council/invite", people=people)
     assert answer.status_code == 422
     assert 'id="f-people-error"' in answer.text
+
+
+def test_a_request_is_made_considered_and_ended_without_its_contents(school: Demo) -> None:
+    asker = school.browser("nastavlyaemyi")
+    assert "textarea" not in asker.get("/council/request").text
+    assert fill(asker, "/council/request", purpose="mediation").status_code == 422
+    asked = {"purpose": "mediation", "sides": person_id("nastavnik")}
+    assert fill(asker, "/council/request", **asked).status_code == 302
+    case = f"/case/{school.case('council_request')}"
+    director = school.browser("direktor")
+    assert fill(director, f"{case}/step/choose_mediator", neutral=person_id("nastavnik")).status_code == 422
+    assert fill(director, f"{case}/step/choose_mediator", neutral=person_id("lidzhiev")).status_code == 302
+    assert fill(school.browser("lidzhiev"), f"{case}/step/record_outcome", outcome="agreement").status_code == 302
+    assert "стороны договорились" in words(asker.get("/council"))
+    assert school.browser("erdnieva").get(case).status_code == 403
+    assert "Обращение в совет" not in words(school.browser("erdnieva").get("/council"))

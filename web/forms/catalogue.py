@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from web.forms import (
     council,
+    council_request,
     departure,
     final_stage,
     helping,
@@ -22,6 +23,7 @@ from web.forms.step_form import Decision, Form, word_of
 MODULES = (
     council,
     departure,
+    council_request,
     roadmap,
     final_stage,
     report,

@@ -9,6 +9,8 @@ from flask import Blueprint, render_template
 
 from domain.case import Role
 from domain.consent import Consent
+from domain.council import Council
+from domain.council_request import CouncilRequest
 from domain.monitoring import MonitoringRound, Questionnaire
 from domain.order import Order
 from domain.programme import Programme
@@ -19,7 +21,7 @@ from processes.cases import Case
 from processes.moves import step_of
 from processes.rights import holder_of, roles_in, step_roles
 from processes.texts import read
-from web import desk, helping, reports, roadmaps, rounds, subject
+from web import councils, desk, helping, reports, roadmaps, rounds, subject
 from web.forms.catalogue import FORMS
 from web.forms.school import PEOPLE_ACTS, SCHOOL_ACTS
 from web.journal import rows as journal_rows
@@ -123,6 +125,8 @@ def _fits(found: Case, act: str) -> bool:
             "question_performance",
         )
         return (state.running if running else not state.closed) and helping.fits(state, act)
+    if isinstance(state, Council | CouncilRequest):
+        return councils.fits(state, act)
     if isinstance(state, Roadmap):
         return roadmaps.fits(state, act)
     return True

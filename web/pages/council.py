@@ -10,7 +10,8 @@ from werkzeug.wrappers import Response
 
 from domain.case import Role
 from domain.order import Order
-from processes import council
+from processes import council, worklist
+from processes.acts.council_request import ASKERS
 from processes.cases import Case
 from processes.journal import Entry
 from processes.messages import case_id
@@ -20,7 +21,9 @@ from web import councils, desk, subject
 from web.acts import Trouble, perform
 from web.forms import Filled, Form, Options, empty, load
 from web.forms.council import GiveOpinion, InviteCouncil, LeaveCouncil
+from web.forms.council_request import MakeRequest
 from web.phrases.facts import FACTS, sentence
+from web.phrases.words import STATUSES, word
 from web.visitor import visitor
 
 pages = Blueprint("council", __name__)
@@ -43,8 +46,22 @@ def show() -> str:
         may_invite=Role.CURATOR in visitor().roles,
         gathering=council.gathering(desk.log(), visitor().school) if reads else None,
         reads=reads,
+        **_requests(),
         **(_work(page) if reads else {}),
     )
+
+
+def _requests() -> dict[str, Any]:
+    """Requests the visitor may see: one's own; all, for those who read every case. Newest first, a page at a time."""
+    page = desk.page_number(request.args.get("requests", "1"))
+    rows, total = worklist.register(desk.log(), "council_request", desk.reader(), "", "", page)
+    found = [desk.office().case(row["case_id"]) for row in rows]
+    return {
+        "requests": [(f, subject.title(f), word(STATUSES, f.state.status)) for f in found],
+        "requests_page": page,
+        "requests_pages": max((total + worklist.PAGE - 1) // worklist.PAGE, 1),
+        "may_ask": bool(visitor().roles & set(ASKERS)),
+    }
 
 
 def _work(page: int) -> dict[str, Any]:
@@ -73,6 +90,30 @@ def _line(entry: Entry) -> dict[str, Any]:
     clause = FACTS[entry.fact.TOPIC][1]
     who = desk.people().short(entry.acting.person)
     return {"at": entry.acting.at, "said": said, "who": who, "clause": f"п. {clause}" if clause else ""}
+
+
+@pages.get("/council/request")
+def ask() -> Page:
+    """What one needs of the council, and with whom."""
+    return _form(MakeRequest, empty(MakeRequest, options=_others()), None)
+
+
+@pages.post("/council/request")
+def make() -> Page:
+    """Make the request; what it is about is not asked."""
+    filled, act = load(MakeRequest, request.form, options=_others()), _act()
+    if filled.data is None:
+        return _form(MakeRequest, filled, None), 422
+    case = case_id("council_request", act)
+    asker = desk.acting(None, tuple(role.value for role in ASKERS), act)
+    result = perform(Ask("make_request", case, asker, filled.data))
+    if isinstance(result, Trouble):
+        return _form(MakeRequest, filled, result), result.status
+    return redirect(url_for("cases.card", case=case))
+
+
+def _others() -> dict[str, Options]:
+    return {"sides": [(id, name) for id, name in councils.staff() if id != visitor().person]}
 
 
 @pages.get("/council/invite")

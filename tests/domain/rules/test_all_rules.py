@@ -20,6 +20,7 @@ from domain.rules import (
     conduct,
     consents,
     council,
+    council_request,
     departure,
     erasure,
     final_stage,
@@ -47,6 +48,7 @@ MODULES = (
     consents,
     council,
     departure,
+    council_request,
     erasure,
     incidents,
     final_stage,
@@ -79,7 +81,12 @@ INVARIANTS = {
 #: They warn, and never refuse.
 CAUTIONS = {
     *("mentor_load_is_bearable", "mentor_leaves_with_notice", "everyone_is_acquainted_in_time"),
-    *("curator_is_a_deputy_head", "matters_overlap_or_have_a_reason", "traditional_mentor_is_more_experienced"),
+    *(
+        "curator_is_a_deputy_head",
+        "party_does_not_choose",
+        "matters_overlap_or_have_a_reason",
+        "traditional_mentor_is_more_experienced",
+    ),
     "both_sides_are_thought_of",
 }
 
