@@ -1,0 +1,98 @@
+"""The security corpus: whatever a stranger's file holds, it is refused or stopped, in bounded time and memory."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from processes.engine import Definition, Unusable
+from processes.engine.inspection import inspect
+from tests.processes.engine.hostile import BOUNDED, REFUSED, condition, line, model, script, table, timer
+
+ROOT = Path(__file__).parent.parent.parent.parent
+#: Seconds of the processor for one file, megabytes for all; a machine under load is slower, not hungrier.
+SECONDS, MEGABYTES = 10, 1024
+
+#: Looks at every file of the corpus, tries what may be tried, and says what came of it and what it took.
+LOOK = """
+import json, resource, sys, time
+limit = int(sys.argv[1]) * 2**20
+resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
+from processes.engine import Definition, Unusable
+from processes.engine.inspection import inspect
+from processes.engine.simulation import simulate
+from processes.engine.tracing import trace
+from tests.processes.engine.hostile import BOUNDED
+for name, data in BOUNDED.items():
+    begun = time.process_time()
+    report = inspect(data)
+    found = {"name": name, "executable": report.executable, "problems": [p.message for p in report.problems]}
+    try:
+        made = Definition.on_trial(data, None, lambda id: None)
+        ran = trace(made, max_steps=200)
+        found["outcome"] = ran.outcome
+        found["said"] = ran.said[:3]
+        walked = simulate(made, runs=2, max_steps=30)
+        found["differences"] = walked.differences
+    except Unusable as error:
+        found["outcome"] = "refused"
+        found["said"] = [str(error)]
+    found["seconds"] = time.process_time() - begun
+    print(json.dumps(found), flush=True)
+"""
+
+
+@cache
+def looked() -> dict[str, dict[str, Any]]:
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    command = [sys.executable, "-c", LOOK, str(MEGABYTES)]
+    done = subprocess.run(command, capture_output=True, text=True, env=environment, timeout=300, check=False)
+    assert done.returncode == 0, done.stderr[-2000:]
+    return {found["name"]: found for found in map(json.loads, done.stdout.splitlines())}
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_is_refused_in_words_before_anything_runs(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    data = REFUSED[name]
+    report = inspect(data)
+    errors = [problem for problem in report.problems if problem.severity == "error"]
+    assert errors and not report.executable and not report.deployable
+    assert all(
+        problem.message and len(problem.message) < 500 and "Traceback" not in problem.message for problem in errors
+    )
+    if b"DMN" not in data:
+        with pytest.raises(Unusable):
+            Definition.parse(data)
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize(
+    "data", [condition("x == 1"), model(line(script("x = 1"))), timer('"P1D"'), table("1")], ids=range(4)
+)
+def test_the_frames_of_the_corpus_are_sound(data: bytes) -> None:
+    """Without what is hostile in them the same models pass, so it is that which is refused."""
+    assert inspect(data).executable
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", BOUNDED)
+def test_is_stopped_in_bounded_time_and_memory(name: str) -> None:
+    found = looked()[name]
+    assert found["seconds"] < SECONDS, found
+    assert found["outcome"] in ("refused", "error", "stuck", "waiting", "completed", "terminated"), found
+    assert not found.get("differences")
+    if name not in HARMLESS:
+        assert found["outcome"] in ("refused", "stuck", "error"), found
+        assert found["said"]
+
+
+#: Large, but in order.
+HARMLESS = {"a wide fork", "joins that look at everything", "four thousand rules", "instances of instances"}
