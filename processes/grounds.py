@@ -21,7 +21,7 @@ def grounds_of(look: Look, state: Order, line: Line, name: Name) -> list[Ground]
     of, until = look.programme(line.programme), state.signed_at
     if state.subject == "assignment":
         signed = [(person, look.consent(consent).signed_at) for person, consent in of.consents]
-        return [_ground("consent", at, name(person)) for person, at in signed if at is not None]
+        return [*_protocol(look, of), *(_ground("consent", at, name(person)) for person, at in signed if at)]
     if state.signature is not None and state.signature.edition == 1:
         return []
     if state.subject == "change":
@@ -31,6 +31,12 @@ def grounds_of(look: Look, state: Order, line: Line, name: Name) -> list[Ground]
     if state.subject == "leaving":
         return [_ground("statement", at, name(person)) for person, at in stated if person == line.person]
     return _grounds_of_closing(of, line.ground, stated, name)
+
+
+def _protocol(look: Look, of: Programme) -> list[Ground]:
+    """The protocol of the council that recommended the pair, where there is one (3.10, AMB-03)."""
+    review = look.unit(of.unit).review
+    return [] if review is None else [Ground("protocol", review.day, review.number)]
 
 
 def _grounds_of_closing(

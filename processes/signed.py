@@ -11,6 +11,7 @@ from domain.programme import Programme
 from domain.report import Report
 from domain.roadmap import Roadmap
 from domain.snapshot import Snapshot
+from domain.units import Unit
 from processes import monitoring_papers, papers
 from processes.cases import Case
 from processes.days import day_of
@@ -20,6 +21,7 @@ from processes.look import Look
 from processes.report import report_document
 from processes.roadmap_papers import roadmap
 from processes.statistics import statistics_document
+from processes.unit_papers import unit_protocol
 
 #: Steps that sign the sheet of the change that is open.
 OF_CHANGE = ("agree_to_change", "approve_change")
@@ -43,6 +45,8 @@ def signed_content(look: Look, case: Case, word: str, *, number: int | None, at:
             return statistics_document(state)
         case MonitoringRound():
             return monitoring_papers.paper(look, state, word)
+        case Unit():
+            return unit_protocol(look, state, case.rules)
         case Order():
             return _order(look, case, number, at)
         case _:

@@ -21,6 +21,7 @@ from processes.documents.requisites import Reference as Reference
 from processes.documents.requisites import School as School
 from processes.documents.roadmap import RoadmapContent as RoadmapContent
 from processes.documents.statistics import StatisticsContent as StatisticsContent
+from processes.documents.unit_protocol import UnitProtocolContent
 
 ClosingGround = Literal["completed", "mentor_initiative", "mentee_initiative", "mutual", "curator_initiative"]
 OrderSubject = Literal["assignment", "closing", "change", "leaving", "cancelling"]
@@ -291,4 +292,5 @@ Content = (
     | MonitoringPlanContent
     | MonitoringResultsContent
     | ReportContent
+    | UnitProtocolContent
 )

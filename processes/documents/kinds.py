@@ -14,6 +14,7 @@ from processes.documents.content import (
 from processes.documents.monitoring import MonitoringPlanContent, MonitoringResultsContent
 from processes.documents.report import ReportContent
 from processes.documents.statistics import StatisticsContent
+from processes.documents.unit_protocol import UnitProtocolContent
 
 #: Every kind of document, with the type of its content.
 KINDS: dict[str, type[Content]] = {
@@ -34,4 +35,5 @@ KINDS: dict[str, type[Content]] = {
     "monitoring_plan": MonitoringPlanContent,
     "monitoring_results": MonitoringResultsContent,
     "report": ReportContent,
+    "unit_protocol": UnitProtocolContent,
 }

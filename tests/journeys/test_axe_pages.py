@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, Page
 from tests.journeys.browser import DEBIAN_CHROMIUM, check_axe, check_reflow, chromium, page, served, sign_in
 from tests.web.test_who_may import Demo, demo
 from web.demo.cast import PASSWORD
+from web.demo.script import person_id
 
 pytestmark = pytest.mark.browser
 
@@ -33,7 +34,7 @@ class Site:
         """The address with {p3} as programme 2026-003 and {order}, {consent}, {unit} as the oldest of the kind."""
         cases = {f"p{n}": self.school.case("programme", f"2026-00{n}") for n in range(1, 8)}
         kinds = {kind: self.school.case(kind, school="school-demo") for kind in ("order", "consent", "unit", "person")}
-        return pattern.format(**cases, **kinds)
+        return pattern.format(**cases, **kinds, mentee=person_id("sidorova"))
 
 
 @pytest.fixture(scope="module")
@@ -74,6 +75,13 @@ PAGES: dict[str, tuple[str, ...]] = {
         "/units",
         "/programmes/new",
         "/units/new",
+        "/matching",
+        "/matching?mentee={mentee}&kind=traditional",
+        "/orders/pairs",
+        "/orders/pairs/blanks",
+        "/orders/pairs/addenda",
+        "/programmes/bank?order=worst",
+        "/programmes/bank?q=ничего",
         "/case/{p3}/act/question_performance",
     ),
     "auditor": (

@@ -7,9 +7,12 @@ from typing import Any
 
 import pytest
 
+from domain.case import Role
 from domain.facts import units as facts
 from processes.cautions import Cautioned
 from processes.rights import NotYours
+from processes.signed import signed_content
+from tests.lives import agree, approve, consent, ordered, request_order, submit, text
 from tests.processes.conftest import Begin
 from tests.story import Story, id_of
 from tests.units import acquaint, before_council, propose
@@ -189,3 +192,56 @@ def test_a_group_of_two_mentees_stands_when_all_three_wish_it(begin: Begin) -> N
     assert story.case(unit).state.status == "answers"
     _answer(story, unit, lidzhiev="yes")
     assert story.case(unit).state.interested == tuple(id_of(each) for each in ("petrov", "sidorova", "lidzhiev"))
+
+
+def _recommended(story: Story) -> str:
+    unit = before_council(story)
+    present = [id_of("lidzhiev"), id_of("petrov")]
+    said = {"number": "3", "day": story.now.date(), "decision": "recommend", "words": "Подходят."}
+    story.step("recommend_unit", unit, "lidzhiev", present=present, **said)
+    return unit
+
+
+def test_the_protocol_says_who_was_there_and_what_the_council_decided(begin: Begin) -> None:
+    """DOC-27"""
+    story = begin("school")
+    waiting = propose(story, "lidzhiev")
+    with pytest.raises(LookupError):
+        signed_content(story.office.look(), story.case(waiting), "", number=None, at=story.now)
+    paper: Any = signed_content(story.office.look(), story.case(_recommended(story)), "", number=None, at=story.now)
+    assert (paper.kind, paper.number, paper.recommended, paper.words) == ("unit_protocol", "3", True, "Подходят.")
+    assert [each.person for each in paper.present] == [id_of("lidzhiev"), id_of("petrov")]
+
+
+def test_the_order_rests_on_the_protocol_of_the_council(begin: Begin) -> None:
+    """AMB-03: the order fixes the pair, and names the protocol before the consents."""
+    story = begin("school")
+    unit, programme = _recommended(story), story.new("programme")
+    story.act("draft_for_unit", programme, "ivanova", unit=unit, number="2026-001")
+    story.act("edit_text", programme, "petrov", text=text())
+    story.programme = programme
+    for tell in (submit, agree, approve, consent):
+        tell(story)
+    order = request_order(story)
+    paper: Any = signed_content(story.office.look(), story.case(order), "", number=None, at=story.now)
+    assert [(each.kind, each.number) for each in paper.grounds] == [("protocol", "3"), ("consent", ""), ("consent", "")]
+
+
+def test_another_mentor_takes_the_programme_on_once_it_is_closed(begin: Begin) -> None:
+    """AMB-12, INV-40: a new pair with consents and an order of its own, linked to the programme it goes on from."""
+    story = begin("active")
+    old = story.programme
+    evidence = {"bank": "mentor", "matters": ["teaching_methods"], "evidence": "Результаты."}
+    story.act("admit_to_bank", id_of("ivanova"), "dordzhiev", **evidence)
+    unit = propose(story, mentor=id_of("ivanova"), mentees=[id_of("sidorova")], replaces=old)
+    acquaint(story, unit)
+    _answer(story, unit, ivanova="yes", sidorova="yes")
+    programme = story.new("programme")
+    begun = {"unit": unit, "number": "2026-002", "continues": story.case(unit).state.replaces}
+    with story.refused("successor_follows_a_closed_programme"):
+        story.act("draft_for_unit", programme, "ivanova", role=Role.CURATOR, **begun)
+    story.act("state_leaving", old, "petrov", last_day=story.now.date() + timedelta(days=7), reason="")
+    ordered(story, "prepare_closing_order")
+    story.act("draft_for_unit", programme, "ivanova", role=Role.CURATOR, **begun)
+    assert story.case(programme).state.continues == old
+    assert story.case(programme).state.mentor == id_of("ivanova")

@@ -80,6 +80,11 @@ def test_the_aim_and_the_criteria_stand_on_the_card(school: Demo) -> None:
     assert answer.status_code == 422 and "не названы критерии подбора" in words(answer)
 
 
+def test_there_is_no_protocol_before_the_council_has_spoken(school: Demo) -> None:
+    case = _proposed(school)
+    assert school.browser("kurator").get(f"/case/{case}/document").status_code == 404
+
+
 def test_a_pair_cannot_be_begun_over_one_that_is_there(school: Demo) -> None:
     case = _proposed(school)
     before = school.version(case)

@@ -28,6 +28,7 @@ from domain.programme import Programme
 from domain.report import Report
 from domain.roadmap import Roadmap
 from domain.snapshot import Snapshot
+from domain.units import Unit
 from processes import erasures, papers
 from processes.cases import Case
 from processes.checkpoint import Note
@@ -168,7 +169,7 @@ def _content(look: Look, found: Case) -> Content:
     number = None
     if isinstance(found.state, Order) and found.state.status == "to_sign":
         number = next_number(look, found.state.school, desk.now())
-    if isinstance(found.state, Programme | Consent | Order | Roadmap | Snapshot | MonitoringRound | Report):
+    if isinstance(found.state, Programme | Consent | Order | Roadmap | Snapshot | MonitoringRound | Report | Unit):
         return signed_content(look, found, word, number=number, at=desk.now())
     raise LookupError(found.id)
 

@@ -50,6 +50,7 @@ from tests.processes.documents.sample_people import SCHOOL as SCHOOL
 from tests.processes.documents.sample_people import SECOND as SECOND
 from tests.processes.documents.sample_people import TECHNICIAN as TECHNICIAN
 from tests.processes.documents.sample_results import REPORT, STATISTICS
+from tests.processes.documents.unit_sample import unit_protocol
 
 NOTE = ExplanatoryNote(
     problem="Молодой педагог работает первый год.\nЕй трудно удерживать внимание класса.",
@@ -359,5 +360,6 @@ DOCUMENTS: dict[str, Document] = {
         Document(ROADMAP, (signed_by(ROADMAP, DIRECTOR, "director", "approved"),)),
         approved_by(ROUND_PLAN),
         approved_by(ROUND_RESULTS),
+        Document(unit_protocol(SCHOOL, MENTOR, MENTEE, CURATOR)),
     )
 }

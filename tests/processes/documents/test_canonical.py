@@ -36,6 +36,7 @@ GOLDEN = {
     "order_council": "6e3eda3cbdf721eae7b4c6b2b66502e7af29de172fc3b4330b7b77491a57b75d",
     "roadmap": "712933dd4cc1b4f985afbffe88f1aca8b1e1fcbfb4b1932d3ba368da70ab9988",
     "order_incentive": "f6d80ee82269651e934c6a8049f8dba78b85f10a5890ef0074a7243b702039c7",
+    "unit_protocol": "c73a14835ea194d43f079c7ef33decb5cf87be456320ef8d927f93a00bd001d7",
     "report": "904130d4b5876575e8dc77173a2190dec20b6f26b2e0cf1d8ce8af19b4b2e260",
     "statistics": "96a8638b09813c3a7477473c7dcdff1866640e5dbe7701c0c9cabb30180d12ed",
     "monitoring_plan": "cb4c57863c61009deaeab5c59c5d215a009890161a2917954e45503024a01b98",
