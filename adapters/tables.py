@@ -32,6 +32,7 @@ TABLES: Mapping[str, tuple[str, ...]] = {
     "services": ("case_id", "key"),
     "incidents": ("case_id", "key"),
     "programmes": ("case_id",),
+    "running": ("case_id",),
     "deviations": ("case_id", "version", "deviation", "facts"),
 }
 

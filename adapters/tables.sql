@@ -94,3 +94,6 @@ CREATE TABLE IF NOT EXISTS programmes (
   kinds TEXT NOT NULL, directions TEXT NOT NULL, meetings INTEGER NOT NULL, quiet_on TEXT, leaving INTEGER NOT NULL,
   help_by TEXT);
 CREATE INDEX IF NOT EXISTS programmes_by_school ON programmes (school, stage);
+-- Which definition each case runs on that has not ended.
+CREATE TABLE IF NOT EXISTS running (case_id TEXT PRIMARY KEY, definition TEXT NOT NULL, school TEXT NOT NULL);
+CREATE INDEX IF NOT EXISTS running_by_definition ON running (definition, school);

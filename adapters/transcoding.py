@@ -2,7 +2,7 @@
 
 The state of a stored event is compact JSON in UTF-8 with sorted keys; moments are UTC:
 form (version of the fact's form), fact, act, person, role, at, occurred (only if it is not `at`), school,
-rules, move {definition, engine, kind, key, at (only if it is not the act's), data, skipped, effects}, deadlines {key: day},
+rules, move {definition, engine, kind, key, at (only if it is not the act's), data, skipped, renamed, effects}, deadlines {key: day},
 checks (names of rules; only if there are any),
 overridden [{rule, clause, facts, reason}] (only if the person went on against warnings).
 A personal value is [subject, retention class, base64 of nonce and ciphertext].
@@ -35,7 +35,7 @@ UPCASTS: Upcasts = {}
 
 _ACTING = {"act", "person", "role", "at", "occurred", "school"}
 _ENVELOPE = _ACTING | {"form", "fact", "rules", "move", "deadlines", "checks", "overridden"}
-_MOVE = {"definition", "engine", "kind", "key", "at", "data", "skipped", "effects"}
+_MOVE = {"definition", "engine", "kind", "key", "at", "data", "skipped", "renamed", "effects"}
 
 
 class UnknownFact(Exception):
@@ -131,6 +131,7 @@ class LogMapper(Mapper[str]):
             **({} if decision.at == acting.at else {"at": utc_iso(decision.at)}),
             **({"data": dict(decision.data)} if decision.data else {}),
             **({"skipped": list(decision.skipped)} if decision.skipped else {}),
+            **({"renamed": [list(pair) for pair in decision.renamed]} if decision.renamed else {}),
             "effects": self._converter.unstructure(move.effects),
         }
 
@@ -176,7 +177,9 @@ class LogMapper(Mapper[str]):
 
     def _move_from(self, move: dict[str, Any], at: datetime) -> Move:
         when = datetime.fromisoformat(move["at"]) if "at" in move else at
-        decision = Decision(move["kind"], move["key"], when, move.get("data", {}), tuple(move.get("skipped", ())))
+        renamed = tuple((old, new) for old, new in move.get("renamed", ()))
+        skipped = tuple(move.get("skipped", ()))
+        decision = Decision(move["kind"], move["key"], when, move.get("data", {}), skipped, renamed)
         effects = self._converter.structure(move["effects"], Effects)
         return Move(move["definition"], move["engine"], decision, effects)
 

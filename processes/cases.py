@@ -153,9 +153,19 @@ def _moved(case: Case, entry: Entry, move: Move) -> Case:
     for opened in effects.opened:
         fires = opened.due.isoformat() if opened.due else None
         still[opened.key] = OpenStep(opened.key, at, entry.deadlines.get(opened.key), fires)
+    if move.decision.kind == "migrate":
+        still = _in_its_order(case, entry, still)
     if case.incidents:
         case = replace(case, incidents=_unsettled(case.incidents, entry, {} if effects.ended else still))
     return replace(case, definition=move.definition, open={} if effects.ended else still, ended=effects.ended)
+
+
+def _in_its_order(case: Case, entry: Entry, still: Mapping[str, OpenStep]) -> dict[str, OpenStep]:
+    """After a migration: what stays was open before it, with its holder; its day may be another."""
+    new = entry.move.effects.opened if entry.move else ()
+    kept = {each.key: still[each.key].fires for each in new if each.key in case.open}
+    known = {key: replace(case.open[key], fires=fires) for key, fires in kept.items()}
+    return {key: replace(step, due=entry.deadlines.get(key, step.due)) for key, step in {**still, **known}.items()}
 
 
 def _unsettled(known: Incidents, entry: Entry, still: Mapping[str, OpenStep]) -> Incidents:

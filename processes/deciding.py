@@ -9,6 +9,7 @@ from domain.facts.incidents import ServiceAnswered
 from processes.acts import Act, Answer
 from processes.cases import Case
 from processes.engine import NotOpen
+from processes.engine.migration import migration_at
 from processes.moves import Decision, step_of
 
 if TYPE_CHECKING:
@@ -32,6 +33,8 @@ def _plain(act: Act, ask: Ask, answer: Answer, case: Case | None) -> Decision | 
         error = answer.fact.error
         given = answer.variables if error is None else {"error": error}
         return Decision("service" if error is None else "error", ask.key, ask.acting.at, given)
+    if act.moves == "migrate":
+        return migration_at(ask.acting.at, answer.renamed)
     if act.moves in ("complete", "timer") or (act.moves == "start" and case is None):
         return Decision(act.moves, ask.key, ask.acting.at, answer.variables)
     catches = answer.catches or act.catches

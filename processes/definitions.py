@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from processes.engine import Definition
+from processes.engine import Definition, Made
+from processes.journal import Move
 from processes.model import Model
 from processes.ports import Log
 
@@ -39,6 +41,12 @@ class Definitions:
             raise NotDeployed(hash)
         return self._texts[hash]
 
+    def with_text(self, hash: str, text: str) -> Definitions:
+        """The same, with one that is not in force."""
+        more = Definitions(self._log)
+        more._texts = {**self._texts, hash: text}
+        return more
+
     def parsed(self, hash: str | None) -> Definition:
         """The definition, ready for the engine."""
         if hash is None:
@@ -50,6 +58,11 @@ class Definitions:
         if hash is None:
             raise NotDeployed("the case has no process")
         return _model(self.text(hash))
+
+    def made(self, moves: Iterable[Move]) -> Iterator[Made]:
+        """Recorded moves, ready for the engine."""
+        for move in moves:
+            yield self.parsed(move.definition), move.decision, move.effects
 
     def in_force(self, process: str) -> Definition:
         """The definition deployed last; new cases start under it. Raises NotDeployed."""

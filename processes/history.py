@@ -43,6 +43,8 @@ def way(entries: Sequence[Entry]) -> Way:
     """The way of a case up to the last of these entries, from recorded effects alone."""
     counts: dict[str, int] = {}
     for entry in entries:
+        if entry.move and entry.move.decision.kind == "migrate":
+            counts = {}  # its effects tell the whole way anew, in the names of the new definition
         for element in entry.move.effects.passed if entry.move else ():
             counts[element] = counts.get(element, 0) + 1
     case = fold(entries)
@@ -100,8 +102,7 @@ class Replay:
         assert moves[0].move is not None
         self.engines.update(entry.move.engine for entry in moves if entry.move)
         try:
-            definition = self._definitions.parsed(moves[0].move.definition)
-            self._engine.replay(definition, [(m.move.decision, m.move.effects) for m in moves if m.move])
+            self._engine.replayed(self._definitions.made(entry.move for entry in moves if entry.move))
         except Diverged as error:
             return Unreproduced(id, moves[error.index].originator_version, "other effects than recorded")
         except (NotDeployed, Stuck, ValueError, KeyError) as error:
@@ -134,7 +135,9 @@ def rebuild(log: Log, definitions: Definitions, progress: Callable[[int], None] 
             now = begin(entry) if before is None else after(before, entry)
             cases[now.id] = now
             model = definitions.model(now.definition) if now.definition else None
-            changes += tables.changes(before, now, entry, model)
+            old = before.definition if before is not None else None
+            was = definitions.model(old) if old and old != now.definition else None
+            changes += tables.changes(before, now, entry, model, was)
         log.change(changes)
         count += len(batch)
         progress(batch[-1][0])

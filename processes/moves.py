@@ -14,7 +14,7 @@ from typing import Any, Literal
 #: Process variables are flat (scalars and lists of scalars; the engine refuses others), never personal data.
 Variables = Mapping[str, Any]
 
-Kind = Literal["start", "complete", "timer", "message", "service", "signal", "error"]
+Kind = Literal["start", "complete", "timer", "message", "service", "signal", "error", "migrate"]
 
 
 @dataclass(frozen=True)
@@ -27,6 +27,7 @@ class Decision:
     data: process variables the decision sets; of an error, `error` holds its code.
     at: the recorded moment of the act, with offset; timers count from it.
     skipped: ids of script and business-rule tasks that are passed without doing their work, because it failed before.
+    renamed: of "migrate", which moves the process to the definition its move names: old id → new id of steps.
     """
 
     kind: Kind
@@ -34,6 +35,7 @@ class Decision:
     at: datetime
     data: Variables = field(default_factory=dict)
     skipped: tuple[str, ...] = ()
+    renamed: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from typing import Any
 from domain.case import Acting, Role
 from domain.rule_set import RULE_SETS, rule_set
 from domain.rules import Heard, conduct, heard
-from processes import incidents, rights, tables
+from processes import incidents, migration, rights, tables
 from processes.acts import Act, Answer, Situation
 from processes.acts.catalogue import ACTS
 from processes.cases import Case, after, begin, fold, kind_of
@@ -22,10 +22,11 @@ from processes.cautions import overridden
 from processes.days import deadlines
 from processes.deciding import decision_of
 from processes.definitions import Definitions
-from processes.engine import ENGINE_ID, Endless, Engine, Instance, NotOpen, Stuck
+from processes.engine import Instance, NotOpen
 from processes.journal import Entry, Move
+from processes.live import Live
 from processes.look import Look
-from processes.moves import Decision, item_of, step_of
+from processes.moves import item_of, step_of
 from processes.ports import Conflict, Log
 from processes.warm import Warm
 
@@ -73,8 +74,8 @@ class Office:
         """warm: how many cases are kept, with their live processes."""
         self._log = log
         self.warm = Warm(warm)
-        self._engine = Engine()
         self.definitions = Definitions(log)
+        self.live = Live(log, self.definitions, self.warm)
 
     # reading
 
@@ -105,10 +106,7 @@ class Office:
     def variables(self, id: str, key: str) -> Mapping[str, Any]:
         """The process variables that an open step of the case sees. Raises NoSuchCase, NotOpen."""
         case = self.case(id)
-        instance = self._instance(case)
-        seen = instance.seen(key)
-        self.warm.give_process(id, instance, case.version)
-        return seen
+        return self.live.variables(case, key)
 
     # acting
 
@@ -138,7 +136,8 @@ class Office:
     def _attempt(self, ask: Ask, *, fresh: bool) -> Entry:
         load = self.case if fresh else self._known
         entry, now, before, seen, instance = self._decided(ask, load)
-        changes = tables.changes(before, now, entry, self._model_of(now))
+        was = self._model_of(before) if before and before.definition not in (None, now.definition) else None
+        changes = tables.changes(before, now, entry, self._model_of(now), was)
         stored = self._log.append(entry, changes=changes, unchanged=seen)
         self._remember(before, stored, instance)
         return stored
@@ -151,8 +150,8 @@ class Office:
         situation = self._situation(act, ask, before, look)
         with heard() as said:
             answer = act.decide(situation)
-        decision = decision_of(act, ask, answer, before)
-        move, instance = self._move(decision, act, ask, before)
+            decision = decision_of(act, ask, answer, before)
+            move, instance = self.live.move(decision, act.kind, before, answer.definition)
         entry = self._entry(ask, answer, before, move, said, look)
         now = begin(entry) if before is None else after(before, entry)
         return entry, now, before, look.seen, instance
@@ -200,28 +199,20 @@ class Office:
         else:
             rights.check_act(act, case, ask.acting, own)
 
-    def _move(
-        self, decision: Decision | None, act: Act, ask: Ask, case: Case | None
-    ) -> tuple[Move | None, Instance | None]:
-        if decision is None:
-            return None, None
-        instance = Instance(self.definitions.in_force(act.kind)) if case is None else self._instance(case)
-        try:
-            effects = self._engine.apply(instance, decision)
-        except (Stuck, Endless) as error:
-            raise incidents.Faulted(decision.key, incidents.of_engine(error, instance.definition)) from error
-        return Move(instance.definition.hash, ENGINE_ID, decision, effects), instance
-
     def _entry(self, ask: Ask, answer: Answer, case: Case | None, move: Move | None, said: Heard, look: Look) -> Entry:
         version = 1 if case is None else case.version + 1
         rules = _rules_id(ask, case, look)
-        due = {} if move is None else self._deadlines(move, ask.acting, look, answer.due)
+        due = {} if move is None else self._deadlines(move, case, ask.acting, look, answer.due)
         previous = b"" if case is None else case.leaf
         checks, warned = tuple(said.held), overridden(said.cautions, ask.reasons, ask.acting, ask.case)
         return Entry(ask.case, version, answer.fact, ask.acting, rules, move, due, checks, warned, previous=previous)
 
-    def _deadlines(self, move: Move, acting: Acting, look: Look, due: date | None) -> dict[str, date]:
+    def _deadlines(
+        self, move: Move, case: Case | None, acting: Acting, look: Look, due: date | None
+    ) -> dict[str, date]:
         """The day each newly opened user step is due."""
+        if move.decision.kind == "migrate" and case is not None:
+            return migration.deadlines(move, case, look.school(acting.school), self.definitions)
         steps = self.definitions.model(move.definition).steps
         terms = {o.key: steps[step_of(o.key)].due_working_days for o in move.effects.opened if step_of(o.key) in steps}
         # a step without a term is due on the act's day, if it names one: the final report is due when the plan says
@@ -236,14 +227,6 @@ class Office:
             return None
         version = rows[0]["version"]
         return self._log.entries(rows[0]["case_id"], after=version - 1, upto=version)[0]
-
-    def _instance(self, case: Case) -> Instance:
-        """The case's live process, brought to where the case is."""
-        instance, version = self.warm.take_process(case.id)
-        if instance is not None and version == case.version:
-            return instance
-        every = [e.move for e in self._log.entries(case.id, upto=case.version) if e.move is not None]
-        return self._engine.replay(self.definitions.parsed(case.definition), [(m.decision, m.effects) for m in every])
 
     def _remember(self, before: Case | None, stored: Entry, instance: Instance | None) -> None:
         """The case and its process after the act, from what was stored of it."""

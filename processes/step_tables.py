@@ -13,16 +13,19 @@ from processes.ports import Change, Drop, Put
 from processes.rights import holder_of
 
 
-def steps(before: Case | None, now: Case, entry: Entry, model: Model) -> list[Change]:
-    """What opened and what is gone."""
+def steps(before: Case | None, now: Case, entry: Entry, model: Model, was: Model) -> list[Change]:
+    """What opened and what is gone. was: the model before a migration, else the same."""
     old = {} if before is None else before.open
     out: list[Change] = []
-    for key in old.keys() - now.open.keys():
-        out.append(Drop(_table_of(old[key], model), {"case_id": now.id, "key": key}))
-        was = None if before is None else _step_row(before, old[key], entry, model)
-        out += [past_tables.closed(was, entry)] if was else []
+    for key, step in old.items():
+        there = now.open.get(key)
+        if there is not None and _table_of(there, model) == _table_of(step, was):
+            continue
+        out.append(Drop(_table_of(step, was), {"case_id": now.id, "key": key}))
+        row = None if before is None else _step_row(before, step, entry, was)
+        out += [past_tables.closed(row, entry)] if row else []
     for key, step in now.open.items():
-        if old.get(key) != step:
+        if old.get(key) != step or was is not model:
             out += _step_rows(now, step, entry, model, new=key not in old)
     return out
 
@@ -45,6 +48,17 @@ def _table_of(step: OpenStep, model: Model) -> str:
         return "timers"
     info = model.steps.get(step_of(step.key))
     return "services" if info is not None and info.kind == "service" else "open_steps"
+
+
+def running(before: Case | None, now: Case, entry: Entry) -> list[Change]:
+    """Which definition the case runs on, while it does."""
+    was = None if before is None or before.ended else before.definition
+    then = None if now.ended else now.definition
+    if was == then:
+        return []
+    if then is None:
+        return [Drop("running", {"case_id": now.id})]
+    return [Put("running", {"case_id": now.id, "definition": then, "school": entry.acting.school})]
 
 
 def failures(before: Case | None, now: Case, entry: Entry) -> list[Change]:

@@ -24,8 +24,12 @@ from processes.moves import step_of
 from processes.ports import Change, Drop, Put, Take
 
 
-def changes(before: Case | None, now: Case, entry: Entry, model: Model | None) -> list[Change]:
-    """The table changes of one entry. before, now: the case around it; model: its definition, None without a process."""
+def changes(
+    before: Case | None, now: Case, entry: Entry, model: Model | None, was: Model | None = None
+) -> list[Change]:
+    """The table changes of one entry. before, now: the case around it; model: its definition, None without a process;
+    was: the definition it had, when the entry has given it another.
+    """
     case = _case_row(now, entry)
     out: list[Change] = [case, _act_row(entry)]
     if before is None or _register(before) != _register(now):
@@ -36,7 +40,8 @@ def changes(before: Case | None, now: Case, entry: Entry, model: Model | None) -
     out += _participants(before, now)
     out += programme_tables.changes(now, entry)
     if model is not None:
-        out += step_tables.steps(before, now, entry, model)
+        out += step_tables.steps(before, now, entry, model, was or model)
+        out += step_tables.running(before, now, entry)
         out += step_tables.failures(before, now, entry)
     out += _of_fact(now, entry)
     if entry.acting.act.startswith(messages.DELIVERY):

@@ -78,12 +78,16 @@ class CheckpointWitnessed(Fact):
 
 @dataclass(frozen=True)
 class DefinitionDeployed(Fact):
-    """A process definition came into force for cases opened from now on. text: the BPMN file, whole."""
+    """A process definition came into force for cases opened from now on. text: the BPMN file, whole.
+
+    signature: of the technical specialist, over exactly this text; None for one that came with the program or by command.
+    """
 
     TOPIC: ClassVar[str] = "definition.deployed"
     process: str
     hash: str
     text: str
+    signature: Signature | None = None
 
 
 @dataclass(frozen=True)

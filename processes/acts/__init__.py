@@ -17,8 +17,9 @@ from processes.cases import Case
 from processes.look import Look
 from processes.moves import Variables
 
-#: "start" opens a case with a process, "open" one without; "nothing" leaves a fact in a case that stands.
-Moves = Literal["start", "open", "complete", "message", "timer", "service", "nothing"]
+#: "start" opens a case with a process, "open" one without; "migrate" moves a process to another
+#: definition; "nothing" leaves a fact in a case that stands.
+Moves = Literal["start", "open", "complete", "message", "timer", "service", "migrate", "nothing"]
 
 
 @dataclass(frozen=True)
@@ -51,13 +52,16 @@ class Situation:
 class Answer:
     """The fact the act leaves, and the variables it gives to the process. catches: see Act; here it overrides.
 
-    due: the last day of the steps it opens, where the model names no term for them.
+    due: the last day of the steps it opens, where the model names no term for them. definition: hash of the one that a
+    migration leads to. renamed: steps that are called otherwise there, old id and new.
     """
 
     fact: Fact
     variables: Variables = field(default_factory=dict)
     catches: str | None = None
     due: date | None = None
+    definition: str | None = None
+    renamed: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)

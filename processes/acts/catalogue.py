@@ -15,6 +15,7 @@ from processes.acts import (  # noqa: F401  (importing a module registers its ac
     incidents,
     local_act,
     main_stage,
+    migration,
     monitoring_round,
     order,
     people,

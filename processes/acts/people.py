@@ -46,7 +46,8 @@ def admit_to_bank(situation: Situation) -> Answer:
 def deploy_definition(situation: Situation) -> Answer:
     """Put a process definition in force for cases opened from now on."""
     data = situation.data
-    return Answer(any_case.DefinitionDeployed(data["process"], data["hash"], data["text"]))
+    signature = any_case.Signature(data["hash"]) if data.get("signed") else None
+    return Answer(any_case.DefinitionDeployed(data["process"], data["hash"], data["text"], signature))
 
 
 @act("log", "open")

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from processes.engine.definition import Definition
 from processes.engine.instance import Broken, Instance, NotOpen
+from processes.engine.migration import Migration, Past, migrated
 from processes.engine.source import Unusable
 from processes.engine.walk import Endless, Observer, Stuck
 from processes.moves import Decision, Effects, Variables
@@ -29,6 +30,10 @@ class Diverged(Exception):
         self.got = got
 
 
+#: A recorded move: the definition it was made under, or brought the process to; the decision; its effects.
+Made = tuple[Definition, Decision, Effects]
+
+
 class Engine:
     """Starts, moves and rebuilds processes. It holds nothing itself."""
 
@@ -44,16 +49,38 @@ class Engine:
         return instance.decide(decision)
 
     def replay(self, definition: Definition, moves: Iterable[tuple[Decision, Effects]]) -> Instance:
-        """Rebuild a process from its recorded moves. Raises Diverged where the engine now does otherwise."""
-        instance = Instance(definition)
-        for index, (decision, expected) in enumerate(moves):
+        """Rebuild a process that kept its definition. Raises what replayed raises."""
+        return self.replayed((definition, decision, effects) for decision, effects in moves)[0]
+
+    def replayed(self, moves: Iterable[Made]) -> tuple[Instance, Past]:
+        """Rebuild a process from its recorded moves, at least one; with what it has done so far.
+
+        Raises Diverged where the engine now does otherwise, ValueError where a move names another definition than the
+        process runs on.
+        """
+        instance, past = None, Past()
+        for index, (definition, decision, expected) in enumerate(moves):
+            instance = instance or Instance(definition)
             try:
-                got = instance.decide(decision)
+                instance, got = self._again(instance, past, definition, decision)
             except (NotOpen, Stuck, Endless) as error:
                 raise Diverged(index, expected, None) from error
             if got != expected:
                 raise Diverged(index, expected, got)
-        return instance
+            past = past.and_then(decision, expected)
+        if instance is None:
+            raise ValueError("a process without a move is not there")
+        return instance, past
+
+    def _again(
+        self, instance: Instance, past: Past, definition: Definition, decision: Decision
+    ) -> tuple[Instance, Effects]:
+        if decision.kind == "migrate":
+            migration = migrated(instance, past, definition, decision)
+            return migration.instance, migration.effects
+        if definition.hash != instance.definition.hash:
+            raise ValueError(f"a move under {definition.hash[:12]} of a process that runs on another definition")
+        return instance, instance.decide(decision)
 
 
 __all__ = [
@@ -65,7 +92,11 @@ __all__ = [
     "Endless",
     "Engine",
     "Instance",
+    "Made",
+    "Migration",
     "NotOpen",
+    "Past",
     "Stuck",
     "Unusable",
+    "migrated",
 ]

@@ -70,6 +70,10 @@ class Instance:
             raise NotOpen(key)
         return dict(self._state.seen(activity.scope, activity.own))
 
+    def remember(self, data: Mapping[str, object]) -> None:
+        """Set variables of the case without moving anything. Raises ValueError for data that are not flat."""
+        self._state.variables.update(checked(data))
+
     def digest(self) -> str:
         """A hash of the whole state; equal for a rebuilt and a live instance."""
         return self._state.digest(self.definition.hash)

@@ -105,9 +105,8 @@ def cold_load(store: Store, facts: int = 60) -> Figures:
     def load() -> None:
         entries = store.log.entries(case, upto=facts)
         folded = fold(entries)
-        moves = [(entry.move.decision, entry.move.effects) for entry in entries if entry.move]
         assert folded is not None
-        Engine().replay(definitions.parsed(folded.definition), moves)
+        Engine().replayed(definitions.made(entry.move for entry in entries if entry.move))
 
     load()
     return {"cold_load_ms_60": median(_took(load) for _ in range(9)) * 1000}
