@@ -4,7 +4,8 @@ The state of a stored event is compact JSON in UTF-8 with sorted keys; moments a
 form (version of the fact's form), fact, act, person, role, at, occurred (only if it is not `at`), school,
 rules, move {definition, engine, kind, key, at (only if it is not the act's), data, skipped, renamed, effects}, deadlines {key: day},
 checks (names of rules; only if there are any),
-overridden [{rule, clause, facts, reason}] (only if the person went on against warnings).
+overridden [{rule, clause, facts, reason}] (only if the person went on against warnings),
+instead [person, number of the order] (only if the person stood in for the director).
 A personal value is [subject, retention class, base64 of nonce and ciphertext].
 """
 
@@ -23,7 +24,7 @@ from eventsourcing.persistence import Mapper, MapperDeserialisationError, Stored
 from adapters.forms import make_converter, utc_iso
 from adapters.keys import Keys
 from adapters.recorder import Chained, chained
-from domain.case import Acting, Fact, Overridden, Personal, Retention, Role
+from domain.case import Acting, Fact, Instead, Overridden, Personal, Retention, Role
 from processes.journal import Entry, Move
 from processes.moves import Decision, Effects
 
@@ -33,7 +34,7 @@ Upcasts = Mapping[tuple[str, int], Callable[[dict[str, Any]], dict[str, Any]]]
 #: Today's: no fact has a second form yet.
 UPCASTS: Upcasts = {}
 
-_ACTING = {"act", "person", "role", "at", "occurred", "school"}
+_ACTING = {"act", "person", "role", "at", "occurred", "school", "instead"}
 _ENVELOPE = _ACTING | {"form", "fact", "rules", "move", "deadlines", "checks", "overridden"}
 _MOVE = {"definition", "engine", "kind", "key", "at", "data", "skipped", "renamed", "effects"}
 
@@ -114,6 +115,8 @@ class LogMapper(Mapper[str]):
         }
         if acting.occurred != acting.at:
             body["occurred"] = utc_iso(acting.occurred)
+        if acting.instead is not None:
+            body["instead"] = [acting.instead.person, acting.instead.number]
         if entry.move is not None:
             body["move"] = self._move(entry.move, acting)
         if entry.deadlines:
@@ -150,7 +153,8 @@ class LogMapper(Mapper[str]):
         body = _known(self.transcoder.decode(stored.state), _ENVELOPE)
         at = datetime.fromisoformat(body["at"])
         occurred = datetime.fromisoformat(body["occurred"]) if "occurred" in body else at
-        acting = Acting(body["act"], body["person"], Role(body["role"]), at, occurred, body["school"])
+        instead = Instead(*body["instead"]) if "instead" in body else None
+        acting = Acting(body["act"], body["person"], Role(body["role"]), at, occurred, body["school"], instead)
         return Entry(
             str(stored.originator_id),
             stored.originator_version,

@@ -60,6 +60,14 @@ class Personal:
 
 
 @dataclass(frozen=True, slots=True)
+class Instead:
+    """Whose duties somebody does, and by which order. person: a person id. number: of the order."""
+
+    person: str
+    number: str
+
+
+@dataclass(frozen=True, slots=True)
 class Acting:
     """Who asks, in which role, and when (INV-45, INV-52).
 
@@ -68,6 +76,7 @@ class Acting:
     at: the recording moment, with offset; the engine's only clock.
     occurred: the moment people state; moves no timer.
     school: the school the act belongs to.
+    instead: set by the office when the person acts as director by an order of substitution (INV-31).
     """
 
     act: str
@@ -76,6 +85,7 @@ class Acting:
     at: datetime
     occurred: datetime
     school: str
+    instead: Instead | None = None
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,8 @@ from domain.case import Acting, Fact, Personal
 from domain.facts import banks, council, erasure
 from domain.facts import people as facts
 from domain.facts import staff as more
+from domain.facts import substitution as standing_in
+from domain.substitution import Substitution
 
 
 @dataclass(frozen=True)
@@ -27,6 +29,7 @@ class School:
     regulation: tuple[str, date] | None = None
     curators: tuple[str, ...] = ()
     council: tuple[str, ...] = ()
+    substitutions: tuple[Substitution, ...] = ()
     council_chair: str = ""
 
 
@@ -107,6 +110,21 @@ def fold_school(school: School, fact: Fact, acting: Acting) -> School:
         case council.MemberLeft():
             chair = "" if fact.chair else school.council_chair
             return replace(school, council=_without(school.council, fact.person), council_chair=chair)
+        case _:
+            return _fold_settings(school, fact)
+
+
+def _fold_settings(school: School, fact: Fact) -> School:
+    """What the school decides for times to come: who stands in for the director."""
+    match fact:
+        case standing_in.SubstitutionOrdered():
+            days = fact.number, fact.day, fact.start, fact.end
+            ordered = Substitution(fact.person, fact.instead_of, *days)
+            return replace(school, substitutions=(*school.substitutions, ordered))
+        case standing_in.SubstitutionEnded():
+            last = [each for each in school.substitutions if each.person == fact.person][-1]
+            rest = tuple(each for each in school.substitutions if each != last)
+            return replace(school, substitutions=(*rest, replace(last, end=fact.last)))
         case _:
             return school
 

@@ -8,7 +8,7 @@ from typing import Any
 from domain.order import Order
 from processes.documents.local_act import LocalActContent, NamedLine
 from processes.look import Look
-from processes.papers import holder, named, regulation, requisites, words
+from processes.papers import director, named, regulation, requisites, signed_by, words
 
 
 def local_act(look: Look, state: Order, rules: str, number: str | None, day: date | None) -> LocalActContent:
@@ -23,7 +23,7 @@ def local_act(look: Look, state: Order, rules: str, number: str | None, day: dat
         number=number,
         day=day,
         year=f"{asked.year}/{asked.year + 1}",
-        signer=named(look, state.signed_by) if state.signed_by else holder(look, state.school, "director"),
+        signer=director(look, state.school, signed_by(state)),
         curator=named(look, school.curators[-1] if school.curators else None),
         lines=tuple(_line(look, asked, state, each) for each in state.named),
         regulation=regulation(school) if state.subject != "regulation" else None,

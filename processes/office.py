@@ -7,8 +7,8 @@ Refused, Cautioned (a warning nobody answered), NotOpen, NotYours, Stale (it cha
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import date
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
 from typing import Any
 
 from domain.case import Acting, Role
@@ -26,18 +26,16 @@ from processes.engine import Instance, NotOpen
 from processes.journal import Entry, Move
 from processes.live import Live
 from processes.look import Look
+from processes.look import NoSuchCase as NoSuchCase
 from processes.moves import item_of, step_of
 from processes.ports import Conflict, Log
+from processes.standing_in import duties_of, instead, roles
 from processes.warm import Warm
 
 ATTEMPTS = 5
 NEWEST = max(RULE_SETS)
 
 Load = Callable[[str], Case]
-
-
-class NoSuchCase(Exception):
-    """There is no case with this id."""
 
 
 class Stale(Exception):
@@ -99,9 +97,11 @@ class Office:
     def _rows(self, sql: str, params: Sequence[Any]) -> list[dict[str, Any]]:
         return self._log.rows(sql, params)
 
-    def person_roles(self, person: str, school: str) -> frozenset[str]:
-        """The roles the person holds in the school."""
-        return _roles(_within(school, self.case), person)
+    def person_roles(self, person: str, school: str, at: datetime | None = None) -> frozenset[str]:
+        """The roles the person holds in the school; at: and at the moment has by an order of substitution."""
+        own = roles(_within(school, self.case), person)
+        stands_in = at is not None and duties_of(self.look(), person, school, at) is not None
+        return own | {Role.DIRECTOR} if stands_in else own
 
     def variables(self, id: str, key: str) -> Mapping[str, Any]:
         """The process variables that an open step of the case sees. Raises NoSuchCase, NotOpen."""
@@ -147,6 +147,7 @@ class Office:
         before = self._before(act, ask, load)
         self._check_expected(ask, before)
         look = Look(_within(ask.acting.school, load), self._rows, self._log.entries)
+        ask = replace(ask, acting=replace(ask.acting, instead=instead(look, ask.acting)))
         situation = self._situation(act, ask, before, look)
         with heard() as said:
             answer = act.decide(situation)
@@ -185,7 +186,7 @@ class Office:
         """By role in the context of the case. Raises NotYours, NotOpen."""
         if ask.acting.role == Role.SYSTEM:
             return
-        own = _roles(look.case, ask.acting.person)
+        own = roles(look.case, ask.acting.person) | ({Role.DIRECTOR} if ask.acting.instead else set())
         in_case = rights.roles_in(None if case is None else case.state, ask.acting.person)
         if ask.acting.role not in {*own, *in_case}:
             raise rights.NotYours((ask.acting.role,))
@@ -252,15 +253,6 @@ def _within(school: str, load: Load) -> Load:
         return case
 
     return of_school
-
-
-def _roles(load: Load, person: str) -> frozenset[str]:
-    """The person's roles in the school whose cases are loaded; none for who is not of it."""
-    try:
-        roles: frozenset[str] = load(person).state.roles
-    except NoSuchCase:
-        return frozenset()
-    return roles
 
 
 def _rules_id(ask: Ask, case: Case | None, look: Look) -> str:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
-from domain.case import Personal
+from domain.case import Acting, Personal, Role
 from domain.consent import Consent
 from domain.facts.order import Line
 from domain.order import Order
 from domain.people import School
 from domain.programme import Change, Programme, Text
+from domain.substitution import standing_in
 from domain.text import PersonalPart, ProgrammeText
 from domain.text_difference import difference
+from processes.days import day_of
 from processes.documents import content as papers
 from processes.grounds import grounds_of
 from processes.look import Look
@@ -39,8 +42,19 @@ def requisites(school: School) -> papers.School:
     return papers.School(school.full_name, school.short_name, school.place)
 
 
-def holder(look: Look, school: str, role: str) -> papers.Named:
-    return named(look, look.holder(school, role))
+def director(look: Look, school: str, signed: tuple[str, datetime] | None = None) -> papers.Named:
+    """Who signs for the school, or has signed (person and moment); with whose duties were done, and by which order."""
+    person = signed[0] if signed else look.holder(school, Role.DIRECTOR)
+    return in_office(look, school, person, signed[1] if signed else look.moment)
+
+
+def in_office(look: Look, school: str, person: str | None, at: datetime | None) -> papers.Named:
+    """A person as documents name them who did the director's duties by order at the moment, if it was so."""
+    said, of = named(look, person), look.school(school)
+    found = standing_in(of.substitutions, day_of(of, at)) if at else None
+    if found is None or found.person != person:
+        return said
+    return replace(said, instead=named(look, found.instead_of), by=papers.Reference(found.number, found.day))
 
 
 def regulation(school: School) -> papers.Reference | None:
@@ -73,7 +87,7 @@ def programme(look: Look, state: Programme, text: Text) -> papers.ProgrammeConte
         number=state.number,
         version=max(text.number, 1),
         school_year=_school_year(_given(clean.start)),
-        approver=holder(look, state.school, "director"),
+        approver=director(look, state.school),
         mentor=named(look, state.mentor),
         mentees=tuple(named(look, part.mentee) for part in clean.personal),
         curator=named(look, school.curators[-1] if school.curators else None),
@@ -180,7 +194,6 @@ def consent(look: Look, state: Consent) -> papers.ConsentContent:
 def order(look: Look, state: Order, rules: str, number: str | None, day: date | None) -> papers.OrderContent:
     """A director's order; number and day are those it has, or will have once signed."""
     school = look.school(state.school)
-    signer = state.signed_by
     return papers.OrderContent(
         school=requisites(school),
         rules=rules,
@@ -188,7 +201,7 @@ def order(look: Look, state: Order, rules: str, number: str | None, day: date | 
         subject=state.subject,  # type: ignore[arg-type]
         number=number,
         day=day,
-        signer=named(look, signer) if signer else holder(look, state.school, "director"),
+        signer=director(look, state.school, signed_by(state)),
         curator=named(look, school.curators[-1] if school.curators else None),
         lines=tuple(_line(look, line, state.signed_at) for line in state.lines),
         grounds=tuple(
@@ -198,6 +211,18 @@ def order(look: Look, state: Order, rules: str, number: str | None, day: date | 
         control=words(state.control),
         cancels=_cancelled(look, state),
     )
+
+
+def signed_by(state: Order) -> tuple[str, datetime] | None:
+    """Who signed the order, and when."""
+    return (state.signed_by, state.signed_at) if state.signed_by and state.signed_at else None
+
+
+def signer_of(look: Look, acting: Acting) -> papers.Named:
+    """Who signed, as documents name them."""
+    if acting.role != Role.DIRECTOR:
+        return named(look, acting.person)
+    return in_office(look, acting.school, acting.person, acting.at)
 
 
 def words(value: Personal | None) -> str:
@@ -269,7 +294,7 @@ def change_sheet(look: Look, state: Programme, change: Change) -> papers.ChangeS
         mentor=named(look, state.mentor),
         mentees=tuple(named(look, part.mentee) for part in new.personal),
         curator=named(look, school.curators[-1] if school.curators else None),
-        approver=holder(look, state.school, "director"),
+        approver=director(look, state.school),
         initiator=named(look, change.by),
         reason=words(change.reason),
         rows=rows,

@@ -6,7 +6,7 @@ from domain.roadmap import Roadmap, Row
 from processes.documents.requisites import Named
 from processes.documents.roadmap import RoadmapContent, RoadmapLine
 from processes.look import Look
-from processes.papers import Unreadable, holder, named, regulation, requisites
+from processes.papers import Unreadable, director, named, regulation, requisites
 
 
 def roadmap(look: Look, state: Roadmap, rules: str) -> RoadmapContent:
@@ -16,7 +16,7 @@ def roadmap(look: Look, state: Roadmap, rules: str) -> RoadmapContent:
         raise Unreadable
     drafting = state.status in ("draft", "to_approve")
     school, version = look.school(state.school), len(state.versions) + drafting
-    approved_by = None if drafting else state.versions[-1].by
+    approved = None if drafting else (state.versions[-1].by, state.versions[-1].at)
     author = state.author or (school.curators[-1] if school.curators else None)
     return RoadmapContent(
         school=requisites(school),
@@ -24,7 +24,7 @@ def roadmap(look: Look, state: Roadmap, rules: str) -> RoadmapContent:
         roadmap=state.id,
         version=version,
         year=f"{state.year}/{state.year + 1}",
-        approver=named(look, approved_by) if approved_by else holder(look, state.school, "director"),
+        approver=director(look, state.school, approved),
         author=named(look, author),
         coauthors=tuple(named(look, each) for each in state.coauthors),
         regulation=regulation(school),

@@ -31,7 +31,7 @@ OF_CHANGE = ("agree_to_change", "approve_change")
 
 def signed_content(look: Look, case: Case, word: str, *, number: int | None, at: datetime) -> Content:
     """The document of the step. number: the one an order is about to get. Raises papers.Unreadable."""
-    state = case.state
+    state, look = case.state, look.at(at)
     match state:
         case Programme() if word in OF_CHANGE and state.open_change is not None:
             return papers.change_sheet(look, state, state.open_change)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, NoReturn
 
+from domain.case import Role
 from domain.facts import order as order_facts
 from domain.facts.any_case import Signature
 from processes import papers
@@ -77,21 +78,24 @@ class LookThen(Look):
     def __init__(self, log: Log, moment: datetime, own: Case | None, *, inclusive: bool) -> None:
         """own: the case that is looked from, as it was before the entry of the moment."""
         super().__init__(self._then, self._not_asked, log.entries)
-        self._log, self._moment, self._inclusive = log, moment, inclusive
+        self._log, self._until, self._moment, self._inclusive = log, moment, moment, inclusive
         self._known: dict[str, Case] = {} if own is None else {own.id: own}
 
     def holder(self, school: str, role: str) -> str | None:
+        stands_in = self._stands_in(school) if role == Role.DIRECTOR else None
+        if stands_in is not None:
+            return stands_in
         granted = """SELECT DISTINCT case_id FROM acts WHERE school = ? AND topic = 'person.role_granted' AND at <= ?
                      ORDER BY case_id"""
-        rows = self._log.rows(granted, (school, self._moment.isoformat()))
+        rows = self._log.rows(granted, (school, self._until.isoformat()))
         holders = (row["case_id"] for row in rows if role in self.person(row["case_id"]).roles)
         return next(holders, None)
 
     def _then(self, id: str) -> Case:
         if id not in self._known:
-            known = known_at(self._log.entries(id), self._moment)
+            known = known_at(self._log.entries(id), self._until)
             if not self._inclusive:
-                known = [entry for entry in known if entry.acting.at < self._moment]
+                known = [entry for entry in known if entry.acting.at < self._until]
             case = fold(known)
             if case is None:
                 raise LookupError(id)

@@ -93,7 +93,8 @@ def create_app(
     testing: bool = False,
 ) -> Flask:
     """The application. clock: tests and demonstrations give their own."""
-    people = SchoolPeople(opened.office)
+    now = clock or (lambda: datetime.now(UTC))
+    people = SchoolPeople(opened.office, now)
     services = Services(
         accounts=accounts_of(opened),
         people=people,
@@ -101,7 +102,7 @@ def create_app(
         nav=NAV,
         demo=_demo(opened),
         settings=settings or Settings(),
-        now=clock or (lambda: datetime.now(UTC)),
+        now=now,
         more=_more(opened),
     )
     app = assemble(services, blueprints(), ROUTES | CASE_ROUTES, testing=testing)

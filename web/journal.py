@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from domain.case import Overridden
+from domain.case import Acting, Overridden
 from processes.journal import Entry
 from web import desk
 from web.phrases.facts import clause, sentence
@@ -53,7 +53,7 @@ def row(entry: Entry) -> JournalRow:
         acting.occurred,
         sentence(entry.fact, desk.people().short),
         desk.people().short(acting.person),
-        word(ROLES, acting.role.value),
+        role_of(acting),
         clause(entry.fact),
         move.decision.key if completed and move else "",
         max((acting.at.date() - _happened(entry)).days, 0),
@@ -64,6 +64,15 @@ def row(entry: Entry) -> JournalRow:
         entry.previous.hex(),
         tuple(_overridden(warning) for warning in entry.overridden),
     )
+
+
+def role_of(acting: Acting) -> str:
+    """The role in words; with whose duties were done, and by which order."""
+    role = word(ROLES, acting.role.value)
+    if acting.instead is None:
+        return role
+    absent = desk.people().short(acting.instead.person)
+    return f"исполняющий обязанности ({role} – {absent}), приказ № {acting.instead.number}"
 
 
 def _overridden(warning: Overridden) -> str:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import datetime
+
 from domain.case import Role
 from domain.people import Person
 from processes.office import NoSuchCase, Office
@@ -16,8 +19,10 @@ SEE_ALL = frozenset({Role.DIRECTOR, Role.CURATOR, Role.AUDITOR, Role.TECH_SPECIA
 class SchoolPeople:
     """web.provided.People and web.provided.Cases over the office."""
 
-    def __init__(self, office: Office) -> None:
+    def __init__(self, office: Office, now: Callable[[], datetime]) -> None:
+        """now: roles by an order of substitution are those of the moment."""
         self._office = office
+        self._now = now
 
     def person(self, id: str) -> Person | None:
         """The person's card; None for the system and for ids that are nobody's."""
@@ -30,7 +35,7 @@ class SchoolPeople:
         return found
 
     def roles(self, person: str, school: str) -> frozenset[Role]:
-        return frozenset(Role(role) for role in self._office.person_roles(person, school))
+        return frozenset(Role(role) for role in self._office.person_roles(person, school, self._now()))
 
     def name(self, person: str) -> str:
         """Surname, name, patronymic; a plain word for the system and for erased people."""

@@ -150,8 +150,10 @@ def _names_of(kind: str) -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(top), frozenset(below)
 
 
-def _field_names(type_: Any) -> set[str]:
+def _field_names(type_: Any, above: tuple[type, ...] = ()) -> set[str]:
+    if type_ in above:
+        return set()  # a person may name another person
     if is_dataclass(type_) and isinstance(type_, type):
         hints = get_type_hints(type_)
-        return set(hints).union(*(_field_names(hint) for hint in hints.values()))
-    return set().union(*(_field_names(part) for part in get_args(type_)))
+        return set(hints).union(*(_field_names(hint, (*above, type_)) for hint in hints.values()))
+    return set().union(*(_field_names(part, above) for part in get_args(type_)))

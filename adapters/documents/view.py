@@ -7,7 +7,7 @@ from dataclasses import fields, is_dataclass
 from datetime import datetime, timedelta, timezone
 from typing import Any
 
-from adapters.documents.wording import word
+from adapters.documents.wording import day, initials, word
 from processes.documents.document import Document
 
 #: Control characters, surrogates, non-characters and marks that turn the direction of the text around: XML forbids
@@ -55,13 +55,21 @@ def printable(text: str) -> str:
     return _UNPRINTABLE.sub(_REPLACEMENT, text.replace("\r\n", "\n"))
 
 
+def _post(person: dict[str, Any]) -> dict[str, str]:
+    """The post of who did somebody's duties by order, with whose and by which order: templates print the post."""
+    absent, order = person["instead"], person["by"]
+    words = {"post": person["post"], "absent_post": absent["post"], "absent": initials(absent["name"])}
+    return {"post": word("post", "standing_in").format(**words, number=order["number"], day=day(order["day"]))}
+
+
 def _printable(value: Any, local: timezone) -> Any:
     if isinstance(value, str):
         return printable(value)
     if isinstance(value, datetime):
         return value.astimezone(local)
     if is_dataclass(value):
-        return {each.name: _printable(getattr(value, each.name), local) for each in fields(value)}
+        shown = {each.name: _printable(getattr(value, each.name), local) for each in fields(value)}
+        return shown | _post(shown) if shown.get("instead") else shown
     if isinstance(value, tuple):
         return [_printable(each, local) for each in value]
     return value

@@ -27,6 +27,7 @@ from domain.facts import (
     staff,
     stage,
     statistics,
+    substitution,
     units,
 )
 
@@ -48,6 +49,7 @@ ALL_FACTS: tuple[type[Fact], ...] = (
     *units.ALL,
     *staff.ALL,
     *departure.ALL,
+    *substitution.ALL,
     *consent.ALL,
     *order.ALL,
     *programme.ALL,

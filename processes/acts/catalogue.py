@@ -33,6 +33,7 @@ from processes.acts import (  # noqa: F401  (importing a module registers its ac
     roadmap,
     staff,
     statistics,
+    substitution,
     unit,
 )
 

@@ -93,7 +93,7 @@ def sign_order(situation: Situation) -> Answer:
     if situation.data["decision"] == "return":
         return Answer(facts.Returned(remarks(situation)), {"signed": False})
     roles = [r["role"] for r in situation.look.rows("SELECT role FROM roles WHERE person = ?", situation.acting.person)]
-    orders.order_is_signed_by_the_director(roles=roles)
+    orders.order_is_signed_by_the_director(roles=[*roles, Role.DIRECTOR] if situation.acting.instead else roles)
     orders.order_names_someone(lines=len(order.lines), supersedes=order.supersedes, about=order.about)
     if order.supersedes is not None:
         old = situation.look.order(order.supersedes)

@@ -7,13 +7,14 @@ from domain.facts import programme as facts
 from domain.facts.any_case import Signature
 from domain.forms import Standing
 from domain.programme import Programme
-from domain.rules import closing, conduct, participants, terms
+from domain.rules import closing, conduct, participants, substitution, terms
 from domain.rules import consents as consent_rules
 from domain.rules import stages as rules_of_stages
 from domain.rules import text as text_rules
 from domain.rules import units as unit_rules
 from domain.text import ProgrammeText
 from processes.acts import Answer, Situation, act
+from processes.days import today
 from processes.moves import step_of
 from processes.papers import EDITION
 from processes.signed import signed_content
@@ -23,6 +24,11 @@ from processes.texts import read, sealed
 def signature(situation: Situation) -> Signature:
     """The signature given with the password, under exactly the document that stands (2.3, INV-52)."""
     assert situation.case is not None
+    if situation.acting.role == Role.DIRECTOR:
+        others = situation.look.school(situation.acting.school).substitutions
+        substitution.who_is_stood_in_for_does_not_sign(
+            person=situation.acting.person, substitutions=others, today=today(situation)
+        )
     word = step_of(situation.key) if situation.key else situation.word
     number = situation.data.get("number") if word == "sign_order" else None
     content = signed_content(situation.look, situation.case, word, number=number, at=situation.acting.at)

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import Literal
 
 from processes.documents.content import Content
+from processes.documents.requisites import Named, Reference
 
 #: What the signature says: the author signed, the director approved, the curator endorsed, a participant agreed.
 SignedAs = Literal["signed", "approved", "endorsed", "agreed"]
@@ -14,7 +15,10 @@ SignedAs = Literal["signed", "approved", "endorsed", "agreed"]
 
 @dataclass(frozen=True)
 class Signature:
-    """A simple electronic signature under a document (INV-52). at: aware. document: SHA-256 (hex) that was signed."""
+    """A simple electronic signature under a document (INV-52). at: aware. document: SHA-256 (hex) that was signed.
+
+    instead, by: as in Named, when the signer stood in for the director.
+    """
 
     person: str
     name: str
@@ -24,6 +28,8 @@ class Signature:
     at: datetime
     document: str
     kind: Literal["pes"] = "pes"
+    instead: Named | None = None
+    by: Reference | None = None
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,7 @@ def named_in(value: Any) -> Iterator[Named]:
     """Everyone named anywhere in the content."""
     if isinstance(value, Named):
         yield value
+        yield from named_in(value.instead)
     elif isinstance(value, tuple):
         for each in value:
             yield from named_in(each)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+
+from processes.documents.canonical import LATER
 
 
 @dataclass(frozen=True)
@@ -17,11 +19,16 @@ class School:
 
 @dataclass(frozen=True)
 class Named:
-    """A person as the document names them. person: id; name: surname, name, patronymic; post: position at work."""
+    """A person as the document names them. person: id; name: surname, name, patronymic; post: position at work.
+
+    instead, by: whose duties the person does, and by which order (INV-31); None in documents of before.
+    """
 
     person: str
     name: str
     post: str
+    instead: Named | None = field(default=None, metadata=LATER)
+    by: Reference | None = field(default=None, metadata=LATER)
 
 
 @dataclass(frozen=True)

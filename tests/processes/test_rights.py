@@ -212,6 +212,8 @@ GIVEN: dict[tuple[str, str], set[str]] = {
     ("person", "register_person"): CURATOR,
     ("school", "correct_details"): DIRECTOR,
     ("school", "release_curator"): DIRECTOR,
+    ("school", "order_substitution"): DIRECTOR,
+    ("school", "end_substitution"): DIRECTOR,
     ("person", "correct_person"): CURATOR,
     ("person", "leave_school"): ANY,
     ("person", "record_absence"): ANY,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from zoneinfo import ZoneInfo
 
@@ -82,8 +82,9 @@ def _page(stream: Stream, paper: SignedPaper, zone: str) -> bytes:
 
 
 def _given(look: LookThen, acting: Acting, says: SignedAs, document: str) -> Signature:
-    who = papers.named(look, acting.person)
-    return Signature(who.person, who.name, who.post, acting.role.value, says, acting.at, document)
+    who = papers.signer_of(look, acting)
+    signed = Signature(who.person, who.name, who.post, acting.role.value, says, acting.at, document)
+    return replace(signed, instead=who.instead, by=who.by)
 
 
 def _read(look: LookThen, stream: Stream, paper: SignedPaper) -> list[Acquaintance]:

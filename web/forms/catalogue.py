@@ -16,6 +16,7 @@ from web.forms import (
     stages,
     statistics,
     steps,
+    substitution,
     units,
 )
 from web.forms.step_form import Decision, Form, word_of
@@ -33,6 +34,7 @@ MODULES = (
     monitoring,
     school,
     stages,
+    substitution,
     steps,
     helping,
     units,

@@ -190,9 +190,10 @@ def _signed_entries(entries: list[Entry], content: Content) -> list[Entry]:
 
 def _signature(look: Look, entry: Entry) -> Signature:
     given = cast(Signed, entry.fact.signature)  # type: ignore[attr-defined]
-    who, acting = papers.named(look, entry.acting.person), entry.acting
+    who, acting = papers.signer_of(look, entry.acting), entry.acting
     says = SAYS[type(entry.fact)]
-    return Signature(who.person, who.name, who.post, acting.role.value, says, acting.at, given.document)
+    signed = Signature(who.person, who.name, who.post, acting.role.value, says, acting.at, given.document)
+    return replace(signed, instead=who.instead, by=who.by)
 
 
 def _sealing(entry: Entry) -> tuple[int, Note | None]:

@@ -8,7 +8,9 @@ from uuid import uuid4
 from flask import Blueprint, abort, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
+from domain.case import Role
 from domain.people import School
+from domain.substitution import Substitution
 from processes.acts.catalogue import ACTS
 from processes.office import Ask
 from web import desk
@@ -16,8 +18,9 @@ from web.access import may_open
 from web.acts import Trouble, perform
 from web.forms import Filled, empty, load
 from web.forms.catalogue import FORMS
+from web.forms.fields import Options
 from web.forms.school import SCHOOL_ACTS, days_of, days_text
-from web.phrases.typography import count
+from web.phrases.typography import count, day_short
 from web.visitor import visitor
 
 pages = Blueprint("school", __name__)
@@ -34,9 +37,22 @@ def show() -> str:
         calendar=_calendar_words(school),
         curators=", ".join(desk.people().short(id) for id in school.curators),
         roles=visitor().roles,
-        own=[(word, FORMS[word].title) for word in sorted(SCHOOL_ACTS) if _may(word)],
+        own=[(word, FORMS[word].title) for word in _own(school)],
+        substitutions=[_substituted(each) for each in school.substitutions[-5:] if each.end >= desk.today()],
         may_mine=may_open("mining.show", visitor()),
     )
+
+
+def _own(school: School) -> list[str]:
+    """The acts that are the visitor's and fit the school."""
+    stood_in = any(each.end >= desk.today() for each in school.substitutions)
+    words = ["correct_details", "set_calendar", "order_substitution", *(["end_substitution"] if stood_in else [])]
+    return [word for word in words if _may(word)]
+
+
+def _substituted(each: Substitution) -> str:
+    person, days = desk.people().short(each.person), f"{day_short(each.start)} – {day_short(each.end)}"
+    return f"{person}, {days}, приказ № {each.number} от {day_short(each.day)}"
 
 
 def _may(word: str) -> bool:
@@ -59,7 +75,7 @@ def ask(word: str) -> Page:
 def act(word: str) -> Page:
     """Record the school's requisites or calendar from now on."""
     _known(word)
-    filled = load(FORMS[word], request.form)
+    filled = load(FORMS[word], request.form, options=_options(word))
     if filled.data is None:
         return _form(filled, word, None), 422
     given = request.form.get("act", "")[:64] or str(uuid4())
@@ -80,13 +96,30 @@ def _known(word: str) -> Filled:
     elif word == "set_calendar":
         values = {"five_day": "yes" if school.five_day else "no", "holidays": days_text(school.holidays)}
         values["working_weekends"] = days_text(school.working_weekends)
+    elif word in SCHOOL_ACTS:
+        values = {}
     else:
         abort(404)
-    return empty(FORMS[word], values)
+    return empty(FORMS[word], values, options=_options(word))
+
+
+def _options(word: str) -> dict[str, Options]:
+    """The people an act on the school may name."""
+    people, school = desk.people().all(visitor().school), desk.school()
+    if word == "end_substitution":
+        running = [each.person for each in school.substitutions if each.end >= desk.today()]
+        return {"person": [(id, desk.people().name(id)) for id in running]}
+    if word != "order_substitution":
+        return {}
+    directors = [(person.id, person.name or "—") for person in people if Role.DIRECTOR in person.roles]
+    others = [(person.id, person.name or "—") for person in people if Role.DIRECTOR not in person.roles]
+    return {"person": others, "instead_of": directors}
 
 
 def _data(word: str, typed: dict[str, Any]) -> dict[str, Any]:
     """What was typed, as the act takes it."""
+    if word in ("order_substitution", "end_substitution"):
+        return typed
     if word == "set_calendar":
         days = {name: days_of(typed.get(name) or "", name) for name in ("holidays", "working_weekends")}
         return {"five_day": typed["five_day"] == "yes", **days}

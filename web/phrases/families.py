@@ -20,6 +20,7 @@ from web.phrases import (
     staff,
     stages,
     statistics,
+    substitution,
     units,
 )
 
@@ -41,5 +42,6 @@ FAMILIES = (
     staff,
     stages,
     helping,
+    substitution,
     units,
 )
