@@ -95,7 +95,7 @@ def test_what_may_not_be_ordered(begin: Begin) -> None:
     story = begin("school")
     today = story.now.date()
     good = {"person": IVANOVA, "instead_of": DIRECTOR, "number": "1", "day": today, "start": today, "end": today}
-    wrong = {
+    wrong: dict[str, dict[str, object]] = {
         "substitution_has_its_days": {"start": today + timedelta(days=1)},
         "only_a_director_is_stood_in_for": {"instead_of": id_of("petrov")},
         "nobody_names_themselves_to_stand_in": {"person": DIRECTOR},
