@@ -8,7 +8,8 @@ from typing import Any
 from domain.order import Order
 from processes.documents.local_act import LocalActContent, NamedLine
 from processes.look import Look
-from processes.papers import director, named, regulation, requisites, signed_by, words
+from processes.papers import named, regulation, requisites, words
+from processes.signers import director, signed_by
 
 
 def local_act(look: Look, state: Order, rules: str, number: str | None, day: date | None) -> LocalActContent:

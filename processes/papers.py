@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
-from domain.case import Acting, Personal, Role
+from domain.case import Personal
 from domain.consent import Consent
 from domain.facts.order import Line
 from domain.order import Order
 from domain.people import School
 from domain.programme import Change, Programme, Text
-from domain.substitution import standing_in
 from domain.text import PersonalPart, ProgrammeText
 from domain.text_difference import difference
-from processes.days import day_of
 from processes.documents import content as papers
 from processes.grounds import grounds_of
 from processes.look import Look
+from processes.signers import director, signed_by
+from processes.signers import named as named
 from processes.texts import is_whole, read
 
 #: What documents say of the facts. 2: a programme names the level of a difficulty and why it is not worked on;
@@ -30,31 +29,8 @@ class Unreadable(Exception):
     """The keys of the text are gone: the document cannot be shown again, only its hash."""
 
 
-def named(look: Look, id: str | None) -> papers.Named:
-    """A person as documents name them."""
-    if id is None:
-        return papers.Named("", "", "")
-    person = look.person(id)
-    return papers.Named(id, person.name or "", person.position or "")
-
-
 def requisites(school: School) -> papers.School:
     return papers.School(school.full_name, school.short_name, school.place)
-
-
-def director(look: Look, school: str, signed: tuple[str, datetime] | None = None) -> papers.Named:
-    """Who signs for the school, or has signed (person and moment); with whose duties were done, and by which order."""
-    person = signed[0] if signed else look.holder(school, Role.DIRECTOR)
-    return in_office(look, school, person, signed[1] if signed else look.moment)
-
-
-def in_office(look: Look, school: str, person: str | None, at: datetime | None) -> papers.Named:
-    """A person as documents name them who did the director's duties by order at the moment, if it was so."""
-    said, of = named(look, person), look.school(school)
-    found = standing_in(of.substitutions, day_of(of, at)) if at else None
-    if found is None or found.person != person:
-        return said
-    return replace(said, instead=named(look, found.instead_of), by=papers.Reference(found.number, found.day))
 
 
 def regulation(school: School) -> papers.Reference | None:
@@ -211,18 +187,6 @@ def order(look: Look, state: Order, rules: str, number: str | None, day: date | 
         control=words(state.control),
         cancels=_cancelled(look, state),
     )
-
-
-def signed_by(state: Order) -> tuple[str, datetime] | None:
-    """Who signed the order, and when."""
-    return (state.signed_by, state.signed_at) if state.signed_by and state.signed_at else None
-
-
-def signer_of(look: Look, acting: Acting) -> papers.Named:
-    """Who signed, as documents name them."""
-    if acting.role != Role.DIRECTOR:
-        return named(look, acting.person)
-    return in_office(look, acting.school, acting.person, acting.at)
 
 
 def words(value: Personal | None) -> str:

@@ -6,7 +6,8 @@ from domain.roadmap import Roadmap, Row
 from processes.documents.requisites import Named
 from processes.documents.roadmap import RoadmapContent, RoadmapLine
 from processes.look import Look
-from processes.papers import Unreadable, director, named, regulation, requisites
+from processes.papers import Unreadable, named, regulation, requisites
+from processes.signers import director
 
 
 def roadmap(look: Look, state: Roadmap, rules: str) -> RoadmapContent:

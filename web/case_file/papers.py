@@ -16,6 +16,7 @@ from processes.case_file import Stream
 from processes.documents.document import Acquaintance, Document, Signature, SignedAs
 from processes.journal import Entry
 from processes.signed_papers import LookThen, SignedPaper, signed_papers
+from processes.signers import signer_of
 from web import desk
 from web.pages.documents import SAYS
 from web.phrases.words import PAPERS, SIGNED_AS, word
@@ -82,7 +83,7 @@ def _page(stream: Stream, paper: SignedPaper, zone: str) -> bytes:
 
 
 def _given(look: LookThen, acting: Acting, says: SignedAs, document: str) -> Signature:
-    who = papers.signer_of(look, acting)
+    who = signer_of(look, acting)
     signed = Signature(who.person, who.name, who.post, acting.role.value, says, acting.at, document)
     return replace(signed, instead=who.instead, by=who.by)
 

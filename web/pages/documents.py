@@ -40,6 +40,7 @@ from processes.documents.people import named_in, renamed
 from processes.journal import Entry
 from processes.look import Look
 from processes.signed import next_number, signed_content
+from processes.signers import signer_of
 from web import desk
 from web.provided import services
 from web.visitor import visitor
@@ -190,7 +191,7 @@ def _signed_entries(entries: list[Entry], content: Content) -> list[Entry]:
 
 def _signature(look: Look, entry: Entry) -> Signature:
     given = cast(Signed, entry.fact.signature)  # type: ignore[attr-defined]
-    who, acting = papers.signer_of(look, entry.acting), entry.acting
+    who, acting = signer_of(look, entry.acting), entry.acting
     says = SAYS[type(entry.fact)]
     signed = Signature(who.person, who.name, who.post, acting.role.value, says, acting.at, given.document)
     return replace(signed, instead=who.instead, by=who.by)
