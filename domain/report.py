@@ -24,6 +24,7 @@ IMPERSONAL = ("changes",)
 _SECTION_OF = {
     **dict.fromkeys(("participants", "period_participants"), "structure"),
     **dict.fromkeys(("teachers_involved", "young_with_mentor", "mentor_bank", "mentee_bank", "retention"), "coverage"),
+    **dict.fromkeys(("mentors_trained", "mentees_by_category"), "coverage"),
     **dict.fromkeys(
         ("meetings_held", "meetings_kept", "silent_programmes", "plan_done", "overdue_programmes"), "plans"
     ),

@@ -140,4 +140,17 @@ def _round(state: MonitoringRound) -> RoundRow:
 def _teachers(rows: Rows, load: Load, school: str) -> list[TeacherRow]:
     found = rows("SELECT person FROM persons WHERE school = ? ORDER BY person", (school,))
     people: list[Person] = [case.state for row in found if (case := load(row["person"])) is not None]
-    return [TeacherRow(p.id, "teacher" in p.roles, p.birth, p.experience_years, p.left) for p in people]
+    return [
+        TeacherRow(
+            *(p.id, "teacher" in p.roles, p.birth, p.experience_years, p.left),
+            trained=bool(str(_said(p, "mentor", "training")).strip()),
+            category=str(_said(p, "mentee", "category")),
+        )
+        for p in people
+    ]
+
+
+def _said(person: Person, bank: str, name: str) -> Any:
+    """What the person's profile in the bank says; "" where there is none, or its words were erased."""
+    profile = person.profiles.get(bank)
+    return "" if profile is None or profile.erased else profile.value.get(name) or ""

@@ -35,7 +35,6 @@ PROCESSES = (
     "monitoring_round",
     "report",
     "council_request",
-    "practice",
 )
 DEFAULT_DATABASE = "sqlite:///var/nastavnik.db"
 

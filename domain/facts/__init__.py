@@ -18,7 +18,6 @@ from domain.facts import (
     monitoring,
     order,
     people,
-    practice,
     preparation,
     programme,
     report,
@@ -65,5 +64,4 @@ ALL_FACTS: tuple[type[Fact], ...] = (
     *monitoring.ALL,
     *report.ALL,
     *council_request.ALL,
-    *practice.ALL,
 )

@@ -67,13 +67,18 @@ class ProgrammeRow:
 
 @dataclass(frozen=True)
 class TeacherRow:
-    """A person of the school. teaches: counted among its teachers on the day. left: the last day of work here."""
+    """A person of the school. teaches: counted among its teachers on the day. left: the last day of work here.
+
+    trained: learnt to be a mentor. category: as a mentee, see domain.banks.MenteeCategory; "" where nobody said.
+    """
 
     person: str
     teaches: bool = True
     birth: date | None = None
     experience_years: int | None = None
     left: date | None = None
+    trained: bool = False
+    category: str = ""
 
 
 @dataclass(frozen=True)

@@ -54,3 +54,22 @@ def young_with_mentor(picture: Picture) -> Iterator[Count]:
     young = {each.person for each in picture.teachers if each.teaches and picture.is_young(each, picture.day)}
     rows = [row for row in picture.programmes if row.running and young & set(row.mentees)]
     yield share(len({person for row in rows for person in row.mentees} & young), len(young), rows)
+
+
+@measure("3.9", "percent")
+def mentors_trained(picture: Picture) -> Iterator[Count]:
+    """Mentors of programmes that ran who learnt to be mentors (3.9: also the raising of qualification)."""
+    trained = {each.person for each in picture.teachers if each.trained}
+    mentors = {row.mentor for row in picture.begun}
+    yield share(len(mentors & trained), len(mentors), [row for row in picture.begun if row.mentor in trained])
+
+
+@measure("3.10", "people")
+def mentees_by_category(picture: Picture) -> Iterator[Count]:
+    """Mentees of programmes that ran, by category: young, changed the place of work, and so on (3.10, 5.3)."""
+    categories = {each.person: each.category for each in picture.teachers if each.category}
+    for category in sorted(set(categories.values())):
+        rows = [row for row in picture.begun if any(categories.get(mentee) == category for mentee in row.mentees)]
+        people = {mentee for row in rows for mentee in row.mentees if categories.get(mentee) == category}
+        if people:
+            yield Count(len(people), rows, category, len(rows))

@@ -42,8 +42,8 @@ TWO = ProgrammeRow(
 DRAFT = ProgrammeRow("programme-3", "draft", "person-e", ("person-f",))
 OLD = date(1980, 1, 1)
 TEACHERS = (
-    TeacherRow("person-a", birth=OLD),
-    TeacherRow("person-b", birth=date(1992, 3, 1), experience_years=10),
+    TeacherRow("person-a", birth=OLD, trained=True),
+    TeacherRow("person-b", birth=date(1992, 3, 1), experience_years=10, category="changed_place"),
     TeacherRow("person-c", birth=OLD),
     TeacherRow("person-e", birth=OLD, experience_years=3),
     TeacherRow("person-x", teaches=False, birth=OLD),
@@ -65,6 +65,8 @@ def of(code: str, part: str = "", picture: Picture = SCHOOL) -> Indicator:
         ("teachers_involved", "experienced", 100.0, ("programme-1", "programme-2")),
         ("participants_by_form", "teacher_teacher", 4, ("programme-1", "programme-2")),
         ("programmes_by_kind", "reverse", 1, ("programme-2",)),
+        ("mentors_trained", "", 50.0, ("programme-1",)),
+        ("mentees_by_category", "changed_place", 1, ("programme-1",)),
         ("young_with_mentor", "", 50.0, ("programme-1",)),
         ("meetings_held", "", 2, ("programme-1", "programme-2")),
         ("meetings_kept", "", 0.0, ("programme-1", "programme-2")),

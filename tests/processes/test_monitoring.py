@@ -11,7 +11,7 @@ from domain.monitoring_figures import Filled
 from processes import monitoring as counting
 from processes.engine import NotOpen
 from processes.signed import signed_content
-from tests.cycles import needed
+from tests.cycles import empty_final, needed
 from tests.monitoring import (
     DIFFICULT,
     PLANS,
@@ -222,6 +222,18 @@ def test_the_stage_that_waits_learns_that_its_round_is_over(begin: Begin) -> Non
     analysed(story, case)
     approved(story, case)
     assert story.last(stage) == RoundReceived(case, 1)
+    assert story.case(stage).state.rounds == (case,)
+
+
+def test_the_final_stage_waits_for_its_round_and_goes_on(begin: Begin) -> None:
+    story = begin("school")
+    stage = empty_final(story)
+    story.step("plan_final_round", stage, "ivanova", decision="hold")
+    assert "receive_round" in story.open(stage)
+    case = opened(story, purpose="final", stage=stage)
+    analysed(story, case)
+    approved(story, case)
+    assert "receive_round" not in story.open(stage)
     assert story.case(stage).state.rounds == (case,)
 
 

@@ -9,6 +9,7 @@ from typing import Any
 from domain.case import Role
 from processes.signed import next_number, signed_content
 from web.composition import Store, accounts_of
+from web.demo import monitoring
 from web.demo.cast import PASSWORD, PEOPLE
 from web.demo.script import SCHOOL, Script, person_id
 from web.demo.texts import text
@@ -276,6 +277,8 @@ _CHAPTERS: tuple[tuple[str, Callable[[Script], None]], ...] = tuple(
         _ended_by_mentor,
         _extended,
         _group,
+        monitoring.questionnaires,
+        monitoring.poll,
         _waiting_for_director,
         _waiting_for_consents,
         _drafting,

@@ -37,7 +37,7 @@ KEPT = "После первого ответа режим изменить не�
 
 
 class QuestionRow(Fields):
-    text = Text(label="Вопрос", limit=500)
+    text = LongText(label="Вопрос", limit=500)
     kind = Choice(QUESTION_KINDS, label="Как отвечают")
     options = Text(label="Варианты", help=OPTIONS, limit=1000, required=False)
     measure = Choice(MEASURES, label="Что измеряет", required=False)
@@ -152,7 +152,7 @@ def _condition(code: str) -> Choice:
 
 
 class AnalyseRound(Form):
-    title, button = "Проанализировать ответы", "Передать результаты"
+    title, button = "Подвести итоги опроса", "Передать результаты"
     note = "С этого шага сводные числа больше не меняются (п. 3.9)."
     strengths = LongText(label=SWOT["strengths"], limit=2000)
     weaknesses = LongText(label=SWOT["weaknesses"], limit=2000)

@@ -51,7 +51,9 @@ def take_ready() -> Page:
             acting = desk.acting(None, ("curator",), f"{act}-{name}"[:64])
             result = perform(Ask("adopt_questionnaire", case_id("questionnaire", acting.act), acting, data))
             if isinstance(result, Trouble):
-                return render_template("pages/form.html", **_form(empty(AdoptQuestionnaire), result)), result.status
+                return render_template(
+                    "pages/questionnaire_form.html", **_form(empty(AdoptQuestionnaire), result)
+                ), result.status
     tell("Готовые анкеты взяты. Их можно менять: прежние версии сохраняются.")
     return redirect(url_for("questionnaires.show"))
 
@@ -59,7 +61,7 @@ def take_ready() -> Page:
 @pages.get("/questionnaires/new")
 def new() -> Page:
     """The form of a new questionnaire."""
-    return render_template("pages/form.html", **_form(empty(AdoptQuestionnaire), None))
+    return render_template("pages/questionnaire_form.html", **_form(empty(AdoptQuestionnaire), None))
 
 
 @pages.post("/questionnaires/new")
@@ -80,7 +82,7 @@ def edit(case: str) -> Page:
     state = _state(case)
     rows = [_row(question) for question in state.latest.questions]
     values = {"name": state.latest.title, "mode": state.latest.mode, "questions": rows}
-    return render_template("pages/form.html", **_form(empty(ReviseQuestionnaire, values), None))
+    return render_template("pages/questionnaire_form.html", **_form(empty(ReviseQuestionnaire, values), None))
 
 
 @pages.post("/case/<case>/questionnaire")
@@ -119,12 +121,12 @@ def _options(text: str) -> list[str]:
 
 
 def _again(filled: Filled) -> tuple[str, int]:
-    return render_template("pages/form.html", **_form(filled, None)), 200 if filled.rows_changed else 422
+    return render_template("pages/questionnaire_form.html", **_form(filled, None)), 200 if filled.rows_changed else 422
 
 
 def _done(result: object, filled: Filled, case: str) -> Page:
     if isinstance(result, Trouble):
-        return render_template("pages/form.html", **_form(filled, result)), result.status
+        return render_template("pages/questionnaire_form.html", **_form(filled, result)), result.status
     return redirect(url_for("cases.card", case=case))
 
 

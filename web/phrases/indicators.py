@@ -11,7 +11,14 @@ from web.phrases.words import GROUNDS, KINDS, ROLE_FORMS
 
 #: Groups of the page, in order, each with its indicators.
 GROUPS: dict[str, tuple[str, ...]] = {
-    "Вовлечённость": ("teachers_involved", "young_with_mentor", "participants_by_form", "programmes_by_kind"),
+    "Вовлечённость": (
+        "teachers_involved",
+        "young_with_mentor",
+        "mentees_by_category",
+        "participants_by_form",
+        "programmes_by_kind",
+        "mentors_trained",
+    ),
     "Ход программ": (
         *("meetings_held", "meetings_kept", "silent_programmes", "plan_done", "overdue_programmes"),
         *("days_consent_to_order", "days_order_to_start", "days_start_to_meeting"),
@@ -24,6 +31,8 @@ GROUPS: dict[str, tuple[str, ...]] = {
 TITLES = {
     "teachers_involved": "Педагоги в программах",
     "young_with_mentor": "Молодые педагоги с наставником",
+    "mentors_trained": "Наставники, прошедшие обучение",
+    "mentees_by_category": "Наставляемые по категориям",
     "participants_by_form": "Участники по формам",
     "programmes_by_kind": "Программы по видам",
     "meetings_held": "Проведено встреч",
@@ -55,6 +64,15 @@ PARTS = {
     "2": "через два года",
     "3": "через три года",
 }
+CATEGORIES = {
+    "young": "молодые",
+    "changed_place": "сменившие место работы",
+    "less_experienced": "менее опытные",
+    "returned": "вернувшиеся в профессию",
+    "difficulties": "с затруднениями",
+    "digital_skills": "осваивающие цифровые средства",
+    "student": "студенты",
+}
 #: The longest a bar of points may be, by indicator.
 SCALE_ENDS = {"programme_points": 3, "difficulty_drop": 3, "satisfaction": 10, "recommendation": 10, "pulse": 5}
 HIDDEN, NOTHING = "мало ответов", "нет данных"
@@ -72,7 +90,12 @@ def part(indicator: Indicator) -> str:
         return f"{POINTS[point]}: {WHEN[when]}"
     if of in ("future_mentors", "future_mentees"):
         return f"опрос {day_short(date.fromisoformat(code))}" if code else ""
-    words = {"participants_by_form": ROLE_FORMS, "programmes_by_kind": KINDS, "closings": GROUNDS}.get(of, PARTS)
+    words = {
+        "mentees_by_category": CATEGORIES,
+        "participants_by_form": ROLE_FORMS,
+        "programmes_by_kind": KINDS,
+        "closings": GROUNDS,
+    }.get(of, PARTS)
     return words.get(code, code)
 
 
