@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date
 from enum import StrEnum
+from functools import cache
 from typing import Any, TypeVar
 
 T = TypeVar("T")
@@ -16,13 +17,20 @@ Json = Mapping[str, Any]
 
 def to_plain(value: Any) -> Any:
     """A dataclass as JSON: objects, lists, text, numbers, None; dates as ISO days."""
-    if is_dataclass(value):
-        return {f.name: to_plain(getattr(value, f.name)) for f in fields(value)}
+    if isinstance(value, str):
+        return str(value) if isinstance(value, StrEnum) else value
     if isinstance(value, tuple):
         return [to_plain(item) for item in value]
+    if is_dataclass(value):
+        return {name: to_plain(getattr(value, name)) for name in _names(value.__class__)}
     if isinstance(value, date):
         return value.isoformat()
-    return str(value) if isinstance(value, StrEnum) else value
+    return value
+
+
+@cache
+def _names(kind: type) -> tuple[str, ...]:
+    return tuple(each.name for each in fields(kind))
 
 
 def without_blanks(value: Any) -> Any:
@@ -42,6 +50,9 @@ def clean(text: str) -> str:
 
     Raises ValueError for text that is no Unicode (a lone surrogate).
     """
+    if text.isprintable():
+        # no control character, no line feed, no half of a pair is printable
+        return unicodedata.normalize("NFC", text).strip()
     text.encode()
     lines = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
     return lines.translate(_CONTROL).strip()

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
 
 from domain.case import Personal
 from domain.facts.any_case import Signature
 from domain.facts.monitoring import PointsAssessed, PulseGiven
+from domain.plain import to_plain
 from domain.programme_help import HelpRequest
+from domain.text import PersonalPart, ProgrammeText
 
 
 @dataclass(frozen=True)
 class Text:
     """One version of the text: what was agreed to, and by whom. number 0 is a draft not yet submitted.
 
-    since: when it was submitted, or came into force as a change.
+    since: when it was submitted, or came into force as a change. clear: the text as it is read, found out once: it
+    is asked for by every act, and goes with the case when that is forgotten.
     """
 
     number: int
@@ -26,6 +30,14 @@ class Text:
     personal: tuple[Personal, ...]
     agreed: tuple[tuple[str, Signature], ...] = ()
     since: datetime | None = None
+
+    @cached_property
+    def clear(self) -> ProgrammeText | None:
+        """The text with the parts of erased people empty; None when its own key is gone."""
+        if self.common.erased:
+            return None
+        parts = [to_plain(PersonalPart(part.subject)) if part.erased else part.value for part in self.personal]
+        return ProgrammeText.from_json({**self.common.value, "personal": parts})
 
 
 @dataclass(frozen=True)

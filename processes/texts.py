@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from domain.case import Personal, Retention
-from domain.plain import to_plain
 from domain.programme import Text
-from domain.text import PersonalPart, ProgrammeText
+from domain.text import ProgrammeText
 
 
 def sealed(case: str, text: ProgrammeText) -> tuple[Personal, tuple[Personal, ...]]:
@@ -18,10 +17,7 @@ def sealed(case: str, text: ProgrammeText) -> tuple[Personal, tuple[Personal, ..
 
 def read(text: Text | None) -> ProgrammeText | None:
     """The text in clear, with the parts of erased people empty; None when there is none, or its own key is gone."""
-    if text is None or text.common.erased:
-        return None
-    parts = [to_plain(PersonalPart(part.subject)) if part.erased else part.value for part in text.personal]
-    return ProgrammeText.from_json({**text.common.value, "personal": parts})
+    return None if text is None else text.clear
 
 
 def is_whole(text: Text) -> bool:

@@ -6,6 +6,7 @@ import hashlib
 import json
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 
 #: Form of the canonical bytes. A new field of a content type is a new form, or old signatures stop matching;
@@ -36,14 +37,20 @@ class Canonical:
 
 
 def _plain(value: Any) -> Any:
-    if is_dataclass(value):
-        given = ((each, getattr(value, each.name)) for each in fields(value))
-        return {each.name: _plain(got) for each, got in given if got or not each.metadata.get("later")}
+    if value is None or isinstance(value, (str, bool, int)):
+        return value
     if isinstance(value, tuple):
         return [_plain(each) for each in value]
+    if is_dataclass(value):
+        given = ((name, later, getattr(value, name)) for name, later in _fields(value.__class__))
+        return {name: _plain(got) for name, later, got in given if got or not later}
     # A moment would carry an offset, and two equal moments could then have two texts.
     if isinstance(value, date) and not isinstance(value, datetime):
         return value.isoformat()
-    if value is None or isinstance(value, (str, bool, int)):
-        return value
     raise TypeError(f"{type(value).__name__} has no canonical form")
+
+
+@cache
+def _fields(kind: type) -> tuple[tuple[str, bool], ...]:
+    """Names, and whether the field is left out while it is empty."""
+    return tuple((each.name, bool(each.metadata.get("later"))) for each in fields(kind))
