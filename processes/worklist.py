@@ -47,6 +47,8 @@ class Reader:
     sees_all: bool
 
 
+_ACTED = "SELECT DISTINCT case_id FROM acts WHERE person = ? AND step IS NOT NULL"
+
 #: Conditions on open steps `s`, with their parameters, whose rows an index holds in the order of their days.
 Lane = tuple[str, list[Any]]
 
@@ -58,12 +60,13 @@ def _lanes(view: View, reader: Reader) -> list[Lane]:
         return [("s.person = ?", [me]), ("s.claimed_by = ? AND COALESCE(s.person, '') <> ?", [me, me])]
     if view == "role":
         return [_of_role(school, role) for role in sorted(reader.roles)]
-    others = [_of_role(school, role) for role in sorted({*Role} - reader.roles)]
-    lanes = [("s.school = ? AND s.person IS NOT NULL AND s.person <> ?", [school, me]), *others]
+    roles = sorted({*Role} - reader.roles)
     if view == "watched":
-        # what the person did has gone on to others: the cases they acted in, and nobody else's
-        acted = "s.case_id IN (SELECT a.case_id FROM acts a WHERE a.person = ? AND a.step IS NOT NULL)"
-        return [(f"{condition} AND {acted}", [*params, me]) for condition, params in lanes]
+        marks = ", ".join("?" for _ in roles)
+        of_others = f"(s.person <> ? OR (s.person IS NULL AND s.role IN ({marks})))"
+        return [(f"s.case_id = a.case_id AND s.school = ? AND {of_others}", [school, me, *roles])]
+    others = [_of_role(school, role) for role in roles]
+    lanes = [("s.school = ? AND s.person IS NOT NULL AND s.person <> ?", [school, me]), *others]
     if reader.sees_all:
         return lanes
     own = "s.case_id IN (SELECT p.case_id FROM participants p WHERE p.person = ?)"
@@ -119,8 +122,15 @@ def _filtered_lanes(view: View, reader: Reader, filter: Filter) -> list[Lane]:
     """Each lane from FROM on."""
     filtered, more = _filtered(filter)
     joined = bool(filter.number) or filter.order == "case"
-    tables = "FROM open_steps s" + (" JOIN cases c ON c.case_id = s.case_id" if joined else "")
-    return [(f"{tables} WHERE {lane} AND {filtered}", [*params, *more]) for lane, params in _lanes(view, reader)]
+    begun, first = "FROM open_steps s", list[Any]()
+    if view == "watched":
+        # what the person did has gone on to others: SQLite takes a cross join in its order, so that it begins with the
+        # cases they acted in and not with all that is open
+        begun, first = f"FROM ({_ACTED}) AS a CROSS JOIN open_steps s", [reader.person]
+    tables = begun + (" JOIN cases c ON c.case_id = s.case_id" if joined else "")
+    return [
+        (f"{tables} WHERE {lane} AND {filtered}", [*first, *params, *more]) for lane, params in _lanes(view, reader)
+    ]
 
 
 def _count(log: Log, lanes: Sequence[Lane]) -> int:
