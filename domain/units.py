@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import ClassVar
 
 from domain.case import Acting, Fact, Personal
 from domain.facts import people as facts
@@ -10,10 +11,19 @@ from domain.facts import units as more
 
 
 @dataclass(frozen=True)
+class SealedAnswer:
+    """Whether a participant wishes to work with the others: "yes" or "no", shown to nobody (INV-22)."""
+
+    CONFIDENTIAL: ClassVar[bool] = True
+    person: str
+    answer: Personal
+
+
+@dataclass(frozen=True)
 class Unit:
     """status: proposed, answers, recommendation, formed or not_formed. by: who proposed it.
 
-    answers: sealed, by person; no page shows what they are. council: its members, once they are to speak of it.
+    answers: no page shows what they are. council: its members, once they are to speak of it.
     """
 
     id: str
@@ -29,7 +39,7 @@ class Unit:
     words: Personal | None = None
     replaces: str | None = None
     acquaintance: more.AcquaintanceHeld | None = None
-    answers: tuple[tuple[str, Personal], ...] = ()
+    answers: tuple[SealedAnswer, ...] = ()
     council: tuple[str, ...] = ()
     review: more.UnitReviewed | None = None
 
@@ -40,7 +50,7 @@ class Unit:
     @property
     def answered(self) -> tuple[str, ...]:
         """Who has answered, whatever it was."""
-        return tuple(person for person, _ in self.answers)
+        return tuple(each.person for each in self.answers)
 
 
 def unit_formed(case: str, fact: facts.UnitFormed, acting: Acting, rules: str) -> Unit:
@@ -66,7 +76,7 @@ def fold_unit(unit: Unit, fact: Fact, acting: Acting) -> Unit:
 
 
 def _answered(unit: Unit, fact: more.InterestAnswered) -> Unit:
-    unit = replace(unit, answers=(*unit.answers, (fact.person, fact.answer)))
+    unit = replace(unit, answers=(*unit.answers, SealedAnswer(fact.person, fact.answer)))
     if fact.mutual is None:
         return unit
     if not fact.mutual:

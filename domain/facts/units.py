@@ -35,6 +35,7 @@ class InterestAnswered(Fact):
     """
 
     TOPIC: ClassVar[str] = "unit.interest_answered"
+    CONFIDENTIAL: ClassVar[bool] = True
     person: str
     answer: Personal
     mutual: bool | None = None

@@ -124,7 +124,7 @@ def answer_interest(situation: Situation) -> Answer:
     if len(unit.answers) + 1 < len(unit.people):
         return Answer(more.InterestAnswered(person, sealed))
     # an answer whose key was destroyed meanwhile is no answer
-    mutual = given == "yes" and all(answer.value == "yes" for _, answer in unit.answers)
+    mutual = given == "yes" and all(each.answer.value == "yes" for each in unit.answers)
     council = sitting(situation.look, unit.school) if mutual else ()
     return Answer(more.InterestAnswered(person, sealed, mutual, council), {"mutual": mutual, "council": bool(council)})
 

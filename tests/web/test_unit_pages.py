@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
+from io import BytesIO
+from zipfile import ZipFile
 
 import pytest
 
 from tests.web.staged import words
 from tests.web.test_who_may import Demo, demo
+from web.commands.looking import shown
 from web.demo.script import person_id
 
 PAIR = {"mentor": person_id("mandzhieva"), "mentees": person_id("nastavlyaemyi"), "matters": "teaching_methods"}
@@ -60,6 +64,21 @@ def test_what_was_answered_is_on_no_page_and_in_no_export(school: Demo) -> None:
             assert "не сложилась" not in page.replace("Пара не сложилась", "").replace("Не сложилась", "")
     card = words(school.browser("kurator").get(f"/case/{case}"))
     assert "1 из 2" in card and card.count("ответа ещё нет") == 1 and card.count("ответ получен") == 1
+
+
+def test_neither_the_case_file_nor_replay_tells_who_said_no(school: Demo) -> None:
+    """INV-22: the curator takes the file of the pair along, the operator replays it; both read only that an answer came."""
+    case = _answering(school)
+    for login, said in (("mandzhieva", "yes"), (MENTEE, "no")):
+        key = school.key(case, "answer_interest", login)
+        assert school.browser(login).post(f"/case/{case}/step/{key}", {"decision": said}).status_code == 302
+    taken = school.browser("kurator").post(f"/case/{case}/case-file.zip", {})
+    with ZipFile(BytesIO(taken.data)) as pack:
+        texts = [pack.read(name).decode(errors="replace") for name in pack.namelist() if not name.endswith(".py")]
+    told = json.dumps(shown(school.store.log, case, None, None), ensure_ascii=False)
+    assert "unit.interest_answered" in told and any("unit.interest_answered" in text for text in texts)
+    for text in (told, *texts):
+        assert '"no"' not in text and '"yes"' not in text
 
 
 def test_a_missing_day_of_the_meeting_is_asked_for(school: Demo) -> None:

@@ -78,7 +78,7 @@ class TestWhatIsInside:
     def test_consents_orders_and_the_pair_travel_with_the_programme(self, files: Files) -> None:
         kinds = [name.split("/")[1].split("-")[1] for name in sorted(files) if name.startswith("facts/")]
         assert kinds[:1] == ["log"]
-        assert kinds[4:] == ["programme", "unit", "consent", "consent", "order", "order"]
+        assert kinds[5:] == ["programme", "unit", "consent", "consent", "order", "order"]
 
     def test_every_signed_document_is_there_with_the_very_bytes(self, files: Files) -> None:
         told = json.loads(files["case.json"])
@@ -196,23 +196,23 @@ Forgery = Callable[[Files], Files]
 
 
 def a_fact(files: Files) -> Files:
-    name = file_of(files, "facts/05-programme")
+    name = file_of(files, "facts/06-programme")
     return forged(files, {name: edited(files[name], lambda f: _state(f["events"][0], "2026-001", "2026-009"))})
 
 
 def a_fact_with_its_chain(files: Files) -> Files:
-    name = file_of(files, "facts/05-programme")
+    name = file_of(files, "facts/06-programme")
     new = edited(files[name], lambda f: _state(f["events"][-1], "2026-05-2", "2026-04-2"))
     return forged(files, {name: rechained(new)})
 
 
 def a_tail_dropped(files: Files) -> Files:
-    name = file_of(files, "facts/05-programme")
+    name = file_of(files, "facts/06-programme")
     return forged(files, {name: edited(files[name], lambda f: f["events"].pop())})
 
 
 def a_tail_dropped_everywhere(files: Files) -> Files:
-    stream = json.loads(files[file_of(files, "facts/05-programme")])["stream"]
+    stream = json.loads(files[file_of(files, "facts/06-programme")])["stream"]
 
     def shorter(inventory: Any) -> None:
         inventory["streams"][stream] -= 1
@@ -221,12 +221,12 @@ def a_tail_dropped_everywhere(files: Files) -> Files:
 
 
 def a_fact_in_the_middle_dropped(files: Files) -> Files:
-    name = file_of(files, "facts/05-programme")
+    name = file_of(files, "facts/06-programme")
     return forged(files, {name: edited(files[name], lambda f: f["events"].pop(3))})
 
 
 def a_whole_consent_dropped(files: Files) -> Files:
-    return forged(files, {file_of(files, "facts/07-consent"): None})
+    return forged(files, {file_of(files, "facts/08-consent"): None})
 
 
 def a_proof(files: Files) -> Files:
@@ -292,7 +292,7 @@ def a_story_untold(files: Files) -> Files:
 @pytest.mark.parametrize(
     ("forgery", "named"),
     [
-        (a_fact, "facts/05-programme"),
+        (a_fact, "facts/06-programme"),
         (a_fact_with_its_chain, "не входит в журнал"),
         (a_tail_dropped, "по описи"),
         (a_tail_dropped_everywhere, "рассказано не обо всех"),
