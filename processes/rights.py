@@ -11,6 +11,7 @@ from domain.council_request import CouncilRequest
 from domain.monitoring import MonitoringRound
 from domain.order import Order
 from domain.people import Person
+from domain.practice import Practice
 from domain.programme import Programme
 from domain.roadmap import Roadmap
 from domain.rules import erasure
@@ -50,7 +51,7 @@ def roles_in(state: Any, person: str) -> frozenset[Role]:
             return frozenset({Role.PARTICIPANT})
         case CouncilRequest() if person in (*state.parties, state.neutral):
             return frozenset({Role.PARTICIPANT})
-        case Cycle() | Stage():
+        case Cycle() | Stage() | Practice():
             # everyone at the school may see how far its cycle is; who acts is the lane's matter
             return frozenset({Role.PARTICIPANT})
         case _:

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from domain.consent import Consent
 from domain.monitoring import MonitoringRound
 from domain.order import Order
+from domain.practice import Practice
 from domain.programme import Programme
 from domain.report import Report
 from domain.roadmap import Roadmap
@@ -18,6 +19,7 @@ from processes.days import day_of
 from processes.documents.content import Content
 from processes.local_act_papers import local_act
 from processes.look import Look
+from processes.practice_papers import practice
 from processes.report import report_document
 from processes.roadmap_papers import roadmap
 from processes.statistics import statistics_document
@@ -39,10 +41,8 @@ def signed_content(look: Look, case: Case, word: str, *, number: int | None, at:
             return papers.consent(look, state)
         case Roadmap():
             return roadmap(look, state, case.rules)
-        case Report():
-            return report_document(state)
-        case Snapshot():
-            return statistics_document(state)
+        case Report() | Snapshot() | Practice():
+            return _result(look, state)
         case MonitoringRound():
             return monitoring_papers.paper(look, state, word)
         case Unit():
@@ -51,6 +51,17 @@ def signed_content(look: Look, case: Case, word: str, *, number: int | None, at:
             return _order(look, case, number, at)
         case _:
             raise LookupError(word)
+
+
+def _result(look: Look, state: Report | Snapshot | Practice) -> Content:
+    """What the final stage of a cycle gives."""
+    match state:
+        case Report():
+            return report_document(state)
+        case Snapshot():
+            return statistics_document(state)
+        case Practice():
+            return practice(look, state)
 
 
 def _order(look: Look, case: Case, number: int | None, at: datetime) -> Content:

@@ -14,6 +14,7 @@ from domain.facts import people as people_facts
 from domain.facts import staff as staff_facts
 from domain.monitoring import MonitoringRound
 from domain.order import Order
+from domain.practice import Practice
 from domain.programme import Programme
 from domain.units import Unit
 from processes import deviation_tables, messages, past_tables, programme_tables, senders, step_tables
@@ -149,6 +150,8 @@ def roles_of(state: Any) -> dict[tuple[str, str], str]:
             return {(person, "invited"): "" for person in state.invited}
         case MonitoringRound():
             return {(each.person, "respondent"): "" for each in state.respondents}
+        case Practice():
+            return {(person, "author"): "" for person in state.authors}
         case Unit():
             return {(state.mentor, "mentor"): "", **{(mentee, "mentee"): "" for mentee in state.mentees}}
         case _:

@@ -9,7 +9,7 @@ from domain.case import Role
 from processes.messages import case_id
 from processes.office import Ask
 from processes.senders.stages import stage_case
-from tests import councils, roadmaps
+from tests import councils, practices, roadmaps
 from tests.story import Story, id_of
 
 ACTS = {"regulation": "adopt_local_regulation", "curator": "appoint_cycle_curator", "council": "decide_council"}
@@ -298,6 +298,7 @@ STEPS: dict[str, tuple[str, str, Callable[[Story], str], set[str]]] = {
     "plan_final_round": ("final_stage", "final", final_stage, CURATOR),
     "propose_incentives": ("final_stage", "final", final_stage, CURATOR),
     "sum_up_practices": ("final_stage", "final", final_stage, CURATOR),
+    **practices.STEPS,
     "write_report": ("report", "school", reporting, CURATOR),
     "accept_report": ("report", "school", _report_written, DIRECTOR),
     "count_statistics": ("statistics", "school", requested, CURATOR),
@@ -311,6 +312,7 @@ STEPS: dict[str, tuple[str, str, Callable[[Story], str], set[str]]] = {
 GIVEN: dict[tuple[str, str], set[str]] = {
     ("cycle", "start_cycle"): DIRECTOR,
     ("statistics", "request_statistics"): CURATOR,
+    **practices.GIVEN,
     ("roadmap", "name_coauthors"): CURATOR,
     ("roadmap", "edit_roadmap"): CURATOR | DIRECTOR | MENTOR | MENTEE,
     ("roadmap", "drop_revision"): CURATOR,
@@ -333,6 +335,7 @@ KINDS = (
     "roadmap",
     "council",
     "council_request",
+    "practice",
 )
 
 
@@ -344,6 +347,8 @@ def case_of(story: Story, kind: str) -> str:
         return _council_answered(story)
     if kind == "roadmap":
         return _roadmap_approved(story)
+    if kind == "practice":
+        return practices.described(story)
     if kind == "report":
         return reporting(story)
     if kind == "statistics":

@@ -35,6 +35,7 @@ PROCESSES = (
     "monitoring_round",
     "report",
     "council_request",
+    "practice",
 )
 DEFAULT_DATABASE = "sqlite:///var/nastavnik.db"
 

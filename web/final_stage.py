@@ -6,7 +6,7 @@ from typing import Any
 
 from domain.final_stage import FinalStage, said
 from processes import cycles
-from web import desk
+from web import desk, practices
 from web.forms import Options
 from web.phrases.final_stage import INCENTIVES
 from web.phrases.typography import day_short
@@ -42,7 +42,7 @@ def choices(state: FinalStage, act: str) -> dict[str, Options]:
         short = desk.people().short
         return {"person": [(person, f"{short(person)} ({word(ROLES, side)})") for person, side in sides.items()]}
     if act == "sum_up_practices":
-        return {"practices": []}
+        return {"practices": practices.of_cycle(state.cycle)}
     return {}
 
 

@@ -12,6 +12,7 @@ from domain.final_stage import FinalStage
 from domain.monitoring import MonitoringRound, Questionnaire
 from domain.order import Order
 from domain.people import Person, School
+from domain.practice import Practice
 from domain.programme import Departing, Programme
 from domain.report import Report
 from domain.roadmap import Roadmap
@@ -24,7 +25,7 @@ from domain.units import Unit
 from processes.cases import Case, Deployed
 from processes.messages import case_id
 from processes.texts import read
-from web import councils, desk, figures, final_stage, helping, reports, roadmaps, rounds, units
+from web import councils, desk, figures, final_stage, helping, practices, reports, roadmaps, rounds, units
 from web.forms import Options
 from web.phrases.stages import LOCAL_ACTS, school_year
 from web.phrases.texts import change_words
@@ -64,6 +65,7 @@ def _statistics(state: Snapshot) -> str:
 _TITLES: dict[type, Callable[[Any], str]] = {
     Deployed: lambda state: f"Схема процесса «{state.process}»",
     Snapshot: _statistics,
+    Practice: practices.title,
     MonitoringRound: rounds.title,
     Questionnaire: rounds.title,
     CouncilRequest: councils.request_title,
@@ -176,6 +178,7 @@ _FACTS: dict[type, Callable[[Any], Rows]] = {
     FinalStage: lambda state: [*_term(state), *final_stage.facts(state)],
     Snapshot: figures.facts,
     Report: reports.facts,
+    Practice: practices.facts,
     Council: councils.facts,
     CouncilRequest: councils.request_facts,
     Cycle: _term,
@@ -238,6 +241,8 @@ def prefilled(case: Case, act: str) -> dict[str, Any]:
         return figures.prefilled(case.state)
     if isinstance(case.state, Report):
         return reports.prefilled(case.state)
+    if isinstance(case.state, Practice):
+        return practices.prefilled(case.state, act)
     return final_stage.prefilled(case.state, act)
 
 

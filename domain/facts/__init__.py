@@ -18,6 +18,7 @@ from domain.facts import (
     monitoring,
     order,
     people,
+    practice,
     preparation,
     programme,
     report,
@@ -64,4 +65,5 @@ ALL_FACTS: tuple[type[Fact], ...] = (
     *monitoring.ALL,
     *report.ALL,
     *council_request.ALL,
+    *practice.ALL,
 )

@@ -19,6 +19,7 @@ from processes.acts import (  # noqa: F401  (importing a module registers its ac
     monitoring_round,
     order,
     people,
+    practice,
     preparatory_stage,
     programme_closing,
     programme_correcting,

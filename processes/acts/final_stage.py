@@ -8,6 +8,7 @@ from domain.facts import stage as stage_facts
 from domain.final_stage import FinalStage
 from domain.rules import conduct, stages
 from domain.rules import final_stage as rules
+from domain.rules import practices as practice_rules
 from processes import cycles
 from processes.acts import Answer, Situation, act
 from processes.acts.cycle import opened
@@ -82,6 +83,8 @@ def sum_up_practices(situation: Situation) -> Answer:
     data = situation.data
     practices = tuple(data.get("practices") or ())
     if practices:
+        statuses = {each: situation.look.case(each).state.status for each in practices}
+        practice_rules.counted_practices_are_in_the_bank(statuses=statuses)
         return Answer(facts.PracticesSummedUp(practices))
     rules.what_is_left_out_has_a_reason(reason=data.get("reason"))
     return Answer(facts.PracticesSummedUp((), Personal(situation.id, Retention.A, data["reason"])))

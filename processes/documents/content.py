@@ -14,6 +14,7 @@ from processes.documents.canonical import LATER, Canonical
 from processes.documents.local_act import LocalActContent as LocalActContent
 from processes.documents.local_act import NamedLine as NamedLine
 from processes.documents.monitoring import MonitoringPlanContent, MonitoringResultsContent
+from processes.documents.practice import PracticeContent as PracticeContent
 from processes.documents.report import ReportContent as ReportContent
 from processes.documents.requisites import Named as Named
 from processes.documents.requisites import Protocol as Protocol
@@ -293,4 +294,5 @@ Content = (
     | MonitoringResultsContent
     | ReportContent
     | UnitProtocolContent
+    | PracticeContent
 )

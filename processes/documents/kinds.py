@@ -12,6 +12,7 @@ from processes.documents.content import (
     RoadmapContent,
 )
 from processes.documents.monitoring import MonitoringPlanContent, MonitoringResultsContent
+from processes.documents.practice import PracticeContent
 from processes.documents.report import ReportContent
 from processes.documents.statistics import StatisticsContent
 from processes.documents.unit_protocol import UnitProtocolContent
@@ -36,4 +37,5 @@ KINDS: dict[str, type[Content]] = {
     "monitoring_results": MonitoringResultsContent,
     "report": ReportContent,
     "unit_protocol": UnitProtocolContent,
+    "practice": PracticeContent,
 }

@@ -16,6 +16,7 @@ from domain.consent import Consent
 from domain.facts import consent as consent_facts
 from domain.facts import monitoring, running
 from domain.facts import order as order_facts
+from domain.facts import practice as practice_facts
 from domain.facts import programme as facts
 from domain.facts import report as report_facts
 from domain.facts import roadmap as roadmap_facts
@@ -24,6 +25,7 @@ from domain.facts.any_case import Signature as Signed
 from domain.facts.erasure import PersonErased
 from domain.monitoring import MonitoringRound
 from domain.order import Order
+from domain.practice import Practice
 from domain.programme import Programme
 from domain.report import Report
 from domain.roadmap import Roadmap
@@ -53,6 +55,8 @@ SAYS: dict[type, SignedAs] = {
     running.Changed: "approved",
     consent_facts.Signed: "signed",
     order_facts.Signed: "signed",
+    practice_facts.PracticeSigned: "signed",
+    practice_facts.PracticeEndorsed: "endorsed",
     report_facts.ReportAccepted: "approved",
     statistics_facts.StatisticsSigned: "signed",
     statistics_facts.StatisticsConfirmed: "signed",
@@ -170,7 +174,10 @@ def _content(look: Look, found: Case) -> Content:
     number = None
     if isinstance(found.state, Order) and found.state.status == "to_sign":
         number = next_number(look, found.state.school, desk.now())
-    if isinstance(found.state, Programme | Consent | Order | Roadmap | Snapshot | MonitoringRound | Report | Unit):
+    if isinstance(
+        found.state,
+        Programme | Consent | Order | Roadmap | Snapshot | MonitoringRound | Report | Unit | Practice,
+    ):
         return signed_content(look, found, word, number=number, at=desk.now())
     raise LookupError(found.id)
 

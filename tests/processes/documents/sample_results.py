@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from processes.documents.practice import PracticeContent
 from processes.documents.report import OrderRow, ReportContent, ReportLine, RoadmapRow, Section
 from processes.documents.statistics import FigureLine, StatisticsContent
 from tests.processes.documents.sample_people import CURATOR, DIRECTOR, MENTOR, REGULATION, RULES, SCHOOL
@@ -15,6 +16,19 @@ STATISTICS = StatisticsContent(
     since=date(2026, 8, 20),
     as_of=date(2027, 6, 30),
     lines=(FigureLine("participants", "mentor", 4, "people"), FigureLine("period_ended", "", 3, "programmes")),
+)
+PRACTICE = PracticeContent(
+    school=SCHOOL,
+    rules=RULES,
+    practice="practice-1123456789abcdef",
+    title="Открытый урок в паре",
+    problem="Молодой педагог не видит себя со стороны.",
+    done="Парный урок с разбором по листу наблюдения.",
+    result="Четыре пары из пяти провели открытый урок.",
+    form="traditional",
+    conditions="Одна свободная пара часов в неделю.",
+    authors=(MENTOR,),
+    unnamed=1,
 )
 REPORT = ReportContent(
     school=SCHOOL,

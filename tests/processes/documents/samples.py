@@ -49,7 +49,7 @@ from tests.processes.documents.sample_people import RULES as RULES
 from tests.processes.documents.sample_people import SCHOOL as SCHOOL
 from tests.processes.documents.sample_people import SECOND as SECOND
 from tests.processes.documents.sample_people import TECHNICIAN as TECHNICIAN
-from tests.processes.documents.sample_results import REPORT, STATISTICS
+from tests.processes.documents.sample_results import PRACTICE, REPORT, STATISTICS
 from tests.processes.documents.unit_sample import unit_protocol
 
 NOTE = ExplanatoryNote(
@@ -349,6 +349,13 @@ DOCUMENTS: dict[str, Document] = {
         *(order(content) for content in (ASSIGNMENT, CLOSING, CHANGE, LEAVING, CANCELLING)),
         *(order(content) for content in (REGULATION_ORDER, CURATOR_ORDER, COUNCIL_ORDER, INCENTIVE_ORDER)),
         agreed(CHANGE_SHEET),
+        Document(
+            PRACTICE,
+            (
+                signed_by(PRACTICE, CURATOR, "curator", "signed"),
+                signed_by(PRACTICE, MENTOR, "council_member", "endorsed"),
+            ),
+        ),
         Document(REPORT, (signed_by(REPORT, DIRECTOR, "director", "approved"),)),
         Document(
             STATISTICS,
