@@ -8,6 +8,7 @@ from domain.case import Acting, Role
 from domain.consent import Consent
 from domain.council import Council
 from domain.council_request import CouncilRequest
+from domain.distribution import Distribution
 from domain.monitoring import MonitoringRound
 from domain.order import Order
 from domain.people import Person
@@ -41,6 +42,8 @@ def roles_in(state: Any, person: str) -> frozenset[Role]:
             return frozenset(council | mentor | ({Role.MENTEE, Role.PARTICIPANT} if person in state.mentees else set()))
         case Consent() if person == state.person:
             return frozenset({Role(state.variant), Role.PARTICIPANT})
+        case Distribution() if person == state.person:
+            return frozenset({Role.PARTICIPANT})
         case Order() if person in state.people or person in state.acquainted:
             return frozenset({Role.PARTICIPANT})
         case Roadmap() if person in state.coauthors or person in state.responsible:
@@ -69,7 +72,7 @@ def holder_of(case: Case, key: str) -> str | None:
     item = item_of(key)
     if item is not None:
         return item
-    if isinstance(case.state, Consent):
+    if isinstance(case.state, Consent | Distribution):
         return case.state.person
     if isinstance(case.state, CouncilRequest) and step_of(key) == "record_outcome":
         return case.state.neutral

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, datetime
+from typing import Any
 
 from domain.consent import Consent
+from domain.distribution import Distribution
 from domain.monitoring import MonitoringRound
 from domain.order import Order
 from domain.practice import Practice
@@ -16,6 +19,7 @@ from domain.units import Unit
 from processes import monitoring_papers, papers
 from processes.cases import Case
 from processes.days import day_of
+from processes.distribution_papers import distribution
 from processes.documents.content import Content
 from processes.local_act_papers import local_act
 from processes.look import Look
@@ -32,36 +36,34 @@ OF_CHANGE = ("agree_to_change", "approve_change")
 def signed_content(look: Look, case: Case, word: str, *, number: int | None, at: datetime) -> Content:
     """The document of the step. number: the one an order is about to get. Raises papers.Unreadable."""
     state, look = case.state, look.at(at)
-    match state:
-        case Programme() if word in OF_CHANGE and state.open_change is not None:
-            return papers.change_sheet(look, state, state.open_change)
-        case Programme():
-            return papers.programme(look, state, state.text or state.draft)  # type: ignore[arg-type]
-        case Consent():
-            return papers.consent(look, state)
-        case Roadmap():
-            return roadmap(look, state, case.rules)
-        case Report() | Snapshot() | Practice():
-            return _result(look, state)
-        case MonitoringRound():
-            return monitoring_papers.paper(look, state, word)
-        case Unit():
-            return unit_protocol(look, state, case.rules)
-        case Order():
-            return _order(look, case, number, at)
-        case _:
-            raise LookupError(word)
+    if isinstance(state, Order):
+        return _order(look, case, number, at)
+    if isinstance(state, Programme):
+        return _of_programme(look, state, word)
+    if isinstance(state, MonitoringRound):
+        return monitoring_papers.paper(look, state, word)
+    made = _MADE.get(type(state))
+    if made is None:
+        raise LookupError(word)
+    return made(look, state, case.rules)
 
 
-def _result(look: Look, state: Report | Snapshot | Practice) -> Content:
-    """What the final stage of a cycle gives."""
-    match state:
-        case Report():
-            return report_document(state)
-        case Snapshot():
-            return statistics_document(state)
-        case Practice():
-            return practice(look, state)
+def _of_programme(look: Look, state: Programme, word: str) -> Content:
+    if word in OF_CHANGE and state.open_change is not None:
+        return papers.change_sheet(look, state, state.open_change)
+    return papers.programme(look, state, state.text or state.draft)  # type: ignore[arg-type]
+
+
+#: The one document of a case, from its state and the rules it began under.
+_MADE: dict[type, Callable[[Look, Any, str], Content]] = {
+    Consent: lambda look, state, rules: papers.consent(look, state),
+    Distribution: distribution,
+    Roadmap: roadmap,
+    Report: lambda look, state, rules: report_document(state),
+    Snapshot: lambda look, state, rules: statistics_document(state),
+    Practice: lambda look, state, rules: practice(look, state),
+    Unit: unit_protocol,
+}
 
 
 def _order(look: Look, case: Case, number: int | None, at: datetime) -> Content:

@@ -8,6 +8,7 @@ from typing import Any
 from domain.consent import Consent
 from domain.council import Council
 from domain.council_request import CouncilRequest
+from domain.distribution import Distribution
 from domain.facts import any_case, auditing, erasure
 from domain.facts import order as order_facts
 from domain.facts import people as people_facts
@@ -141,6 +142,8 @@ def roles_of(state: Any) -> dict[tuple[str, str], str]:
             return {(state.mentor, "mentor"): "active", **mentees}
         case Consent():
             return {(state.person, state.variant): state.status}
+        case Distribution():
+            return {(state.person, "participant"): state.status}
         case Order():
             return {(person, "named"): "" for person in state.people}
         case CouncilRequest():

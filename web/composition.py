@@ -36,6 +36,8 @@ PROCESSES = (
     "report",
     "council_request",
     "practice",
+    "site_section",
+    "distribution",
 )
 DEFAULT_DATABASE = "sqlite:///var/nastavnik.db"
 

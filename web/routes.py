@@ -24,6 +24,10 @@ OVERSEERS = open_to("school", Role.DIRECTOR, Role.CURATOR, Role.AUDITOR)
 #: Roles that see the indicators; the council takes part in the monitoring (3.10).
 MONITORS = open_to("school", *READERS, Role.COUNCIL_MEMBER, Role.COUNCIL_CHAIR)
 
+#: Who keeps the section of the school's site, and who may look at it before it is published (3.9, 4.12).
+SECTION_KEEPERS = open_to("school", Role.CURATOR, Role.TECH_SPECIALIST)
+SECTION_READERS = open_to("school", *READERS, Role.COUNCIL_MEMBER, Role.COUNCIL_CHAIR)
+
 CASE_ROUTES: dict[str, Access] = {
     "worklist.show": SIGNED_IN,
     "worklist.table": SIGNED_IN,
@@ -132,4 +136,11 @@ CASE_ROUTES: dict[str, Access] = {
     "people.card": open_to("case", *READERS, Role.SYSADMIN),
     "people.ask": open_to("case", *KEEPERS),
     "people.act": open_to("case", *KEEPERS),
+    "site.show": SECTION_READERS,
+    "site.file": SECTION_READERS,
+    "site.bundle": SECTION_READERS,
+    "site.new": SECTION_KEEPERS,
+    "site.open": SECTION_KEEPERS,
+    "site.offer": SECTION_KEEPERS,
+    "site.allow": SIGNED_IN,
 }

@@ -8,6 +8,7 @@ from typing import Any
 from domain.consent import Consent
 from domain.council import Council
 from domain.council_request import CouncilRequest
+from domain.distribution import Distribution
 from domain.final_stage import FinalStage
 from domain.monitoring import MonitoringRound, Questionnaire
 from domain.order import Order
@@ -16,19 +17,17 @@ from domain.practice import Practice
 from domain.programme import Departing, Programme
 from domain.report import Report
 from domain.roadmap import Roadmap
-from domain.roadmap import difference as row_difference
+from domain.site_section import SiteSection
 from domain.snapshot import Snapshot
 from domain.stages import Cycle, MainStage, PreparatoryStage, Stage
 from domain.text import ProgrammeText
-from domain.text_difference import difference
 from domain.units import Unit
 from processes.cases import Case, Deployed
 from processes.messages import case_id
 from processes.texts import read
-from web import councils, desk, figures, final_stage, helping, practices, reports, roadmaps, rounds, units
+from web import councils, desk, figures, final_stage, helping, practices, reports, roadmaps, rounds, sites, units
 from web.forms import Options
 from web.phrases.stages import LOCAL_ACTS, school_year
-from web.phrases.texts import change_words
 from web.phrases.typography import day_short
 from web.phrases.words import GROUNDS, KINDS, KINDS_OF_CASE, ROLE_FORMS, STATUSES, SUBJECTS, word
 
@@ -43,8 +42,8 @@ def title(case: Case) -> str:
         case Order():
             number = f"№ {case.state.number}-{case.state.journal}" if case.state.number else "(проект)"
             return f"Приказ {number} {word(SUBJECTS, case.state.subject)}"
-        case Consent():
-            return f"Согласие: {desk.people().short(case.state.person)}"
+        case Consent() | Distribution():
+            return f"{word(KINDS_OF_CASE, case.kind)}: {desk.people().short(case.state.person)}"
         case Person():
             return desk.people().short(case.id)
         case School():
@@ -63,6 +62,7 @@ def _statistics(state: Snapshot) -> str:
 
 
 _TITLES: dict[type, Callable[[Any], str]] = {
+    SiteSection: lambda state: KINDS_OF_CASE["site_section"],
     Deployed: lambda state: f"Схема процесса «{state.process}»",
     Snapshot: _statistics,
     Practice: practices.title,
@@ -169,6 +169,8 @@ def _consents(state: Order) -> str:
 
 #: State → what says its main facts.
 _FACTS: dict[type, Callable[[Any], Rows]] = {
+    Distribution: sites.distribution_facts,
+    SiteSection: sites.section_facts,
     Programme: _programme,
     Order: _order,
     Consent: _consent,
@@ -232,6 +234,7 @@ _CHOICES: dict[type, Callable[[Any, str], dict[str, Options]]] = {
     Council: lambda state, act: {"chair": [(id, desk.people().short(id)) for id in state.agreed]},
     CouncilRequest: councils.request_choices,
     School: _of_school,
+    SiteSection: sites.choices,
 }
 
 
@@ -243,6 +246,8 @@ def prefilled(case: Case, act: str) -> dict[str, Any]:
         return reports.prefilled(case.state)
     if isinstance(case.state, Practice):
         return practices.prefilled(case.state, act)
+    if isinstance(case.state, SiteSection):
+        return sites.prefilled(case.state, act)
     return final_stage.prefilled(case.state, act)
 
 
@@ -273,28 +278,3 @@ def target(case: Case, act: str, act_id: str) -> str:
 def more(case: Case, act: str) -> dict[str, Any]:
     """What an act on another case must know of this one."""
     return {"supersedes": case.id} if act == "draft_cancelling_order" else {}
-
-
-_OF_CHANGE = (
-    *("agree_to_change", "approve_change", "prepare_change_order", "decline_change"),
-    *("read_correction", "object_to_correction"),
-)
-
-
-def changed(case: Case, act: str) -> list[tuple[str, str, str]]:
-    """What differs from the version before: of a proposed change, or of a text agreed to once more."""
-    state = case.state
-    if isinstance(state, Roadmap) and state.versions and act in ("draft_roadmap", "approve_roadmap"):
-        return roadmaps.changed(row_difference(state.approved, state.rows))
-    if not isinstance(state, Programme):
-        return []
-    change = state.open_change if act in _OF_CHANGE else None
-    if change is not None:
-        older, newer = read(state.text), read(change.text)
-    elif len(state.texts) > 1 and state.status == "in_review":
-        older, newer = read(state.texts[-2]), read(state.texts[-1])
-    else:
-        return []
-    if older is None or newer is None:
-        return []
-    return [change_words(each, desk.people().short) for each in difference(older, newer)]

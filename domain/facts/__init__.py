@@ -9,6 +9,7 @@ from domain.facts import (
     council,
     council_request,
     departure,
+    distribution,
     erasure,
     final_stage,
     helping,
@@ -24,6 +25,7 @@ from domain.facts import (
     report,
     roadmap,
     running,
+    site_section,
     staff,
     stage,
     statistics,
@@ -66,4 +68,6 @@ ALL_FACTS: tuple[type[Fact], ...] = (
     *report.ALL,
     *council_request.ALL,
     *practice.ALL,
+    *site_section.ALL,
+    *distribution.ALL,
 )

@@ -11,6 +11,7 @@ from datetime import date
 from typing import Literal
 
 from processes.documents.canonical import LATER, Canonical
+from processes.documents.distribution import DistributionContent as DistributionContent
 from processes.documents.local_act import LocalActContent as LocalActContent
 from processes.documents.local_act import NamedLine as NamedLine
 from processes.documents.monitoring import MonitoringPlanContent, MonitoringResultsContent
@@ -285,6 +286,7 @@ class ChangeSheetContent(Canonical):
 Content = (
     ProgrammeContent
     | ConsentContent
+    | DistributionContent
     | OrderContent
     | LocalActContent
     | ChangeSheetContent

@@ -15,6 +15,7 @@ from processes.senders import (
     programme,
     report,
     roadmap,
+    site_section,
     stages,
     statistics,
 )
@@ -29,6 +30,7 @@ _SENDERS: Mapping[type, Sender] = {
     **statistics.SENDERS,
     **monitoring.SENDERS,
     **report.SENDERS,
+    **site_section.SENDERS,
 }
 
 

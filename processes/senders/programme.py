@@ -12,6 +12,7 @@ from domain.programme import Programme
 from processes.cases import Case
 from processes.journal import Entry
 from processes.messages import Message, Sender, case_id
+from processes.senders.site_section import programme_over
 from processes.senders.stages import local_act_dropped, local_act_signed
 
 
@@ -108,6 +109,10 @@ def _programme_over(now: Case, entry: Entry, fact: Any) -> list[Message]:
     return over + told
 
 
+def _closed(now: Case, entry: Entry, fact: running.Closed) -> list[Message]:
+    return [*_programme_over(now, entry, fact), *programme_over(now, entry, fact)]
+
+
 def _consents_of(state: Programme) -> list[str]:
     """The consents that were given, and those still waiting for an answer."""
     waiting = [case_id("consent", act, person) for person, act in state.asked]
@@ -142,7 +147,7 @@ SENDERS: dict[type, Sender] = {
     programmes.RefusalResolved: _refusal_resolved,
     programmes.OrderRequested: _order_requested,
     running.Changed: _changed,
-    running.Closed: _programme_over,
+    running.Closed: _closed,
     programmes.CalledOff: _called_off,
     programmes.RedraftWanted: _redraft_wanted,
     running.ParticipantLeft: _participant_left,

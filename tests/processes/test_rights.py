@@ -17,7 +17,7 @@ from processes.acts.catalogue import ACTS
 from processes.engine import NotOpen
 from processes.office import Ask, NoSuchCase
 from processes.rights import NotYours
-from tests import cycles, monitoring, units
+from tests import cycles, monitoring, sites, units
 from tests.lives import END, answer, consent_of, pair_up, request_order, text
 from tests.processes.conftest import Begin
 from tests.story import CAST, OTHER, SCHOOL, D, Story, id_of
@@ -158,6 +158,7 @@ STEPS: dict[str, tuple[str, str, Way, set[str]]] = {
     **cycles.STEPS,
     **units.STEPS,
     **monitoring.STEPS,
+    **sites.STEPS,
 }
 
 
@@ -229,6 +230,7 @@ GIVEN: dict[tuple[str, str], set[str]] = {
     **units.GIVEN,
     **cycles.GIVEN,
     **monitoring.GIVEN,
+    **sites.GIVEN,
     ("reading", "note_reading"): AUDITOR,
     ("export", "note_export"): AUDITOR | CURATOR | DIRECTOR,
     ("person", "erase_person"): CURATOR,
@@ -244,6 +246,8 @@ def _case_of(story: Story, kind: str) -> str:
         return cycles.case_of(story, kind)
     if kind in monitoring.KINDS:
         return monitoring.case_of(story, kind)
+    if kind in sites.KINDS:
+        return sites.case_of(story, kind)
     if kind == "reading":
         readings.note(story.office, story.programme, story.acting("auditor"), story.now.date())
     if kind == "export":

@@ -51,6 +51,11 @@ OF_A_CASE = {"cases": "case_id", "participants": "case_id", "open_steps": "case_
 }
 
 
+#: The steps of a programme's life; what else its end begins is told elsewhere.
+_OF_A_PROGRAMME = """SELECT case_id, key FROM open_steps WHERE kind IN ('programme', 'consent', 'order', 'unit')
+                     ORDER BY case_id, key"""
+
+
 class Walk:
     """One walk. seed: decides everything."""
 
@@ -88,7 +93,7 @@ class Walk:
 
     def _steps(self) -> list[tuple[str, str, str, str]]:
         found = []
-        for row in self.story.log.rows("SELECT case_id, key FROM open_steps ORDER BY case_id, key"):
+        for row in self.story.log.rows(_OF_A_PROGRAMME):
             case, key = row["case_id"], row["key"]
             holder = item_of(key) or holder_of(self.story.case(case), key)
             usual = "dordzhiev" if step_of(key) in DIRECTORS else "ivanova"

@@ -12,8 +12,8 @@ from flask import Blueprint, abort, current_app, render_template, request, send_
 from werkzeug.wrappers import Response
 
 from domain.case import Role
-from domain.consent import Consent
 from domain.facts import consent as consent_facts
+from domain.facts import distribution as distribution_facts
 from domain.facts import monitoring, running
 from domain.facts import order as order_facts
 from domain.facts import practice as practice_facts
@@ -23,14 +23,8 @@ from domain.facts import roadmap as roadmap_facts
 from domain.facts import statistics as statistics_facts
 from domain.facts.any_case import Signature as Signed
 from domain.facts.erasure import PersonErased
-from domain.monitoring import MonitoringRound
 from domain.order import Order
-from domain.practice import Practice
 from domain.programme import Programme
-from domain.report import Report
-from domain.roadmap import Roadmap
-from domain.snapshot import Snapshot
-from domain.units import Unit
 from processes import erasures, papers
 from processes.cases import Case
 from processes.checkpoint import Note
@@ -60,6 +54,7 @@ SAYS: dict[type, SignedAs] = {
     report_facts.ReportAccepted: "approved",
     statistics_facts.StatisticsSigned: "signed",
     statistics_facts.StatisticsConfirmed: "signed",
+    distribution_facts.Given: "signed",
     roadmap_facts.Approved: "approved",
     monitoring.PlanAgreed: "approved",
     monitoring.ResultsApproved: "approved",
@@ -174,12 +169,7 @@ def _content(look: Look, found: Case) -> Content:
     number = None
     if isinstance(found.state, Order) and found.state.status == "to_sign":
         number = next_number(look, found.state.school, desk.now())
-    if isinstance(
-        found.state,
-        Programme | Consent | Order | Roadmap | Snapshot | MonitoringRound | Report | Unit | Practice,
-    ):
-        return signed_content(look, found, word, number=number, at=desk.now())
-    raise LookupError(found.id)
+    return signed_content(look, found, word, number=number, at=desk.now())
 
 
 def _signed_entries(entries: list[Entry], content: Content) -> list[Entry]:

@@ -7,6 +7,7 @@ from marshmallow import ValidationError, validates_schema
 from werkzeug.wrappers import Response
 
 from web import session
+from web.access import may_open
 from web.forms import Filled, Form, empty, load
 from web.forms.fields import Password
 from web.pages.sign_in import too_many
@@ -111,6 +112,7 @@ def _page(filled: Filled) -> str:
         login=given.accounts.login_of(person),
         must_change=g.must_change,
         device=device,
+        may_allow=may_open("site.allow", visitor()),
         sessions=given.accounts.sessions(person, now=given.now()),
         this=given.accounts.session(session.token() or "", now=given.now()),
     )

@@ -18,7 +18,7 @@ from processes.moves import step_of
 from processes.office import Ask
 from processes.rights import holder_of, step_roles
 from processes.signed import next_number, signed_content
-from web import desk, rounds, subject
+from web import desk, rounds, sites, subject
 from web.acts import Trouble, perform, rehearse
 from web.dry_run import SEALED, Outcome, outcome
 from web.forms import Filled, empty
@@ -31,6 +31,7 @@ from web.journal import rows as journal_rows
 from web.provided import services
 from web.session import address
 from web.visitor import visitor
+from web.what_changed import changed
 
 pages = Blueprint("steps", __name__)
 Page = str | tuple[str, int] | Response
@@ -119,7 +120,7 @@ def _page(
         step=found.open.get(key),
         title=subject.title(found),
         facts=subject.facts(found),
-        changed=subject.changed(found, word),
+        changed=changed(found, word),
         keep=_kept(found, word, number),
         may_try=word not in SEALED,
         has_document=signs(form) or word in ("draft_programme", "endorse_programme", "draft_order", "draft_roadmap"),
@@ -148,6 +149,7 @@ def _kept(found: Case, word: str, number: int | None) -> dict[str, Any]:
     if signs(FORMS[word]):
         content = signed_content(desk.office().look(), found, word, number=number, at=desk.now())
         kept |= {"document": content.sha256(), "number": number or ""}
+    kept |= sites.kept(state, word)
     if isinstance(state, Programme):
         text = state.open_change.text if word == "agree_to_change" and state.open_change else state.text
         kept["text_hash"] = text.text_hash if text else ""

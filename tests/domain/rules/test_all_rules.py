@@ -31,6 +31,7 @@ from domain.rules import (
     orders,
     participants,
     practices,
+    publication,
     report,
     roadmap,
     rule,
@@ -62,6 +63,7 @@ MODULES = (
     participants,
     practices,
     report,
+    publication,
     roadmap,
     staff,
     stages,
@@ -83,6 +85,7 @@ INVARIANTS = {
     *range(20, 29),
     *range(29, 41),
     *(42, 44, 45, 46, 47, 48, 49, 50, 52),
+    *(41, 42, 43, 44, 45, 46, 47, 48, 50, 52),
 }
 #: They warn, and never refuse.
 CAUTIONS = {

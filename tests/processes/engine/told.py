@@ -46,7 +46,12 @@ def our_walk(process: str, seed: int) -> Walk:
     nodes = list(definition.nodes.values())
 
     def drawn(name: str) -> Callable[[random.Random, int], Any]:
-        return lambda dice, hour: Drawing(nodes, dice).draw(name)
+        def draw(dice: random.Random, hour: int) -> Any:
+            value = Drawing(nodes, dice).draw(name)
+            # a code may also be none of those compared with: then the default way is taken
+            return "other" if isinstance(value, str) and value.isidentifier() and dice.random() < 0.25 else value
+
+        return draw
 
     others = {name: drawn(name) for name in Drawing(nodes, random.Random()).names if name not in VALUES}
     return walk(definition, seed, {**VALUES, **others}, 120, RARE)
