@@ -57,6 +57,8 @@ FAMILIES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("deviations", ("pages",)),
     ("remarks", ("pages",)),
     ("incidents", ("pages",)),
+    ("definitions", ("pages",)),
+    ("migrations", ("pages",)),
     ("readings", ("pages",)),
     ("erasure", ("pages",)),
     ("mining", ("pages",)),
@@ -84,6 +86,7 @@ NAV: tuple[NavItem, ...] = (
     NavItem("moments.show", "На дату"),
     NavItem("deviations.show", "Отклонения", ("remarks", "erasure")),
     NavItem("incidents.show", "Сбои"),
+    NavItem("definitions.show", "Схемы процессов", ("migrations",)),
 )
 
 

@@ -6,7 +6,18 @@ import logging
 
 import click
 
-from web.commands import benching, exporting, keeping, linting, looking, modelling, running, verifying, witnessing
+from web.commands import (
+    benching,
+    deploying,
+    exporting,
+    keeping,
+    linting,
+    looking,
+    modelling,
+    running,
+    verifying,
+    witnessing,
+)
 
 
 @click.group()
@@ -28,6 +39,7 @@ def main(context: click.Context, database: str) -> None:
 
 for command in (
     *running.COMMANDS,
+    *deploying.COMMANDS,
     *looking.COMMANDS,
     *verifying.COMMANDS,
     *exporting.COMMANDS,

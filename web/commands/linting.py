@@ -56,13 +56,6 @@ def lint(files: tuple[Path, ...], as_json: bool) -> None:
         sys.exit(1)
 
 
-def undeployable(text: bytes) -> list[str]:
-    """What keeps a definition from being put in force, a line each; [] when nothing does."""
-    report = inspect(text, FORMS)
-    problems = [p for p in report.problems if p.severity == "error" or p.undeployable]
-    return [f"line {_line(problem)}" for problem in problems] if not report.deployable else []
-
-
 def _report(file: Path) -> Report:
     try:
         with file.open("rb") as opened:

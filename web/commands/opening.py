@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from uuid import uuid4
 
 import click
 
 from adapters.database import Unavailable
+from domain.case import Acting, Role
 from processes.seal import Contradiction
 from web.composition import Store, open_store, seal_now
 
@@ -39,6 +41,12 @@ def seal(opened: Store) -> None:
 def now() -> datetime:
     """The clock of the outermost floor."""
     return datetime.now(UTC)
+
+
+def system() -> Acting:
+    """An act of the system itself, now."""
+    at = now()
+    return Acting(str(uuid4()), "system", Role.SYSTEM, at, at, "")
 
 
 def moment(text: str) -> datetime:

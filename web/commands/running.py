@@ -1,36 +1,26 @@
-"""Commands that make and run a store: init, demo, serve, tick, deploy."""
+"""Commands that make and run a store: init, demo, serve, tick."""
 
 from __future__ import annotations
 
 import json
 import logging
 import threading
-import uuid
 from collections.abc import Callable
-from pathlib import Path
 
 import click
 
 from adapters.mail import Mail, NotSent
 from adapters.signing import make_signing_key
-from domain.case import Acting, Role
 from processes.definitions import definition_case
 from processes.engine import Definition
-from processes.model import Model
 from processes.office import Ask
-from web.commands.linting import undeployable
-from web.commands.opening import now, seal, store
+from web.commands.deploying import put_in_force
+from web.commands.opening import now, seal, store, system
 from web.commands.sealing import change_signing_key, mail_checkpoint, mail_configured
 from web.composition import PROCESSES, Store, accounts_of, create_store, model_text, seal_now
 from web.provided import Settings
 
 log = logging.getLogger("nastavnik")
-
-
-def system() -> Acting:
-    """An act of the system itself, now."""
-    at = now()
-    return Acting(str(uuid.uuid4()), "system", Role.SYSTEM, at, at, "")
 
 
 @click.command()
@@ -71,38 +61,11 @@ def _new_key(opened: Store) -> str:
         raise click.ClickException(str(error)) from error
 
 
-def _deploy(opened: Store, text: str) -> str:
-    """Put a definition in force; the same text again changes nothing. Raises ValueError with all that is wrong."""
-    refused = undeployable(text.encode())
-    if refused:
-        raise ValueError("\n".join(["it cannot be put in force:", *refused]))
-    definition = Definition.parse(text)
-    Model.parse(text.encode())
-    case = definition_case(definition.hash)
-    if not opened.log.entries(case):
-        data = {"process": definition.process, "hash": definition.hash, "text": text}
-        opened.office.perform(Ask("deploy_definition", case, system(), data))
-    return definition.hash
-
-
-@click.command()
-@click.argument("files", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option("--json", "as_json", is_flag=True, help="Report as JSON.")
-@click.pass_obj
-def deploy(database: str, files: tuple[Path, ...], as_json: bool) -> None:
-    """Put process definitions in force for cases opened from now on."""
-    report = []
-    with store(database) as opened:
-        for file in files:
-            try:
-                text = file.read_text(encoding="utf-8")
-                report.append({"file": str(file), "hash": _deploy(opened, text)})
-            except ValueError as error:
-                raise click.ClickException(f"{file}: {error}") from error
-    for row in report if not as_json else ():
-        click.echo(f"{row['file']}: in force as {row['hash'][:12]}")
-    if as_json:
-        click.echo(json.dumps(report))
+def _deploy(opened: Store, text: str) -> None:
+    """Put a definition that came with the program in force; the same text again changes nothing."""
+    found = Definition.parse(text)
+    if not opened.log.entries(definition_case(found.hash)):
+        put_in_force(opened, found, text, system())
 
 
 @click.command()
@@ -203,4 +166,4 @@ def _in_background(name: str, seconds: int, work: Callable[[], object]) -> None:
     threading.Thread(target=loop, name=name, daemon=True).start()
 
 
-COMMANDS = (init, demo, serve, tick, deploy)
+COMMANDS = (init, demo, serve, tick)

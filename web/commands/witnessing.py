@@ -16,8 +16,7 @@ from processes.checkpoint import Malformed, Note, parse
 from processes.office import Ask
 from processes.seal import Contradiction, NotSealed
 from processes.witness import Refusal, Request, Seen, read_request
-from web.commands.opening import now, store
-from web.commands.running import system
+from web.commands.opening import now, store, system
 
 _KEY, _SEEN = "witness.key", "witness.json"
 

@@ -1,0 +1,111 @@
+"""`nastavnik deploy`: lint, difference, every running case under the file; refused whole, or in force."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+
+from processes import migration
+from tests.web.test_who_may import _made
+from web.cli import main
+from web.composition import model_text, open_store
+
+PROGRAMME = model_text("programme")
+LATER = PROGRAMME.replace('name="due_working_days" value="', 'name="due_working_days" value="2', 1)
+
+
+@pytest.fixture
+def url(tmp_path: Path) -> str:
+    shutil.copytree(_made(), tmp_path / "var")
+    return f"sqlite:///{tmp_path / 'var' / 'nastavnik.db'}"
+
+
+def run(url: str, *words: str) -> Result:
+    return CliRunner().invoke(main, ["--database", url, *words])
+
+
+def written(tmp_path: Path, text: str, name: str = "programme.bpmn") -> str:
+    (tmp_path / name).write_text(text, encoding="utf-8")
+    return str(tmp_path / name)
+
+
+def in_force(url: str) -> str:
+    opened = open_store(url)
+    found = opened.office.definitions.in_force("programme").hash
+    opened.close()
+    return found
+
+
+def report(answer: Result) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = json.loads(answer.stdout)
+    return found
+
+
+def test_a_dry_run_tells_what_would_change_and_deploys_nothing(url: str, tmp_path: Path) -> None:
+    file = written(tmp_path, LATER)
+    before = in_force(url)
+    answer = run(url, "deploy", "--dry-run", "--json", file)
+    assert answer.exit_code == 0, answer.output
+    [row] = report(answer)
+    assert (row["in_force"], row["deployed"]) == (before, False) and in_force(url) == before
+    assert [(each["id"], each["parts"]) for each in row["difference"]["changed"]] == [
+        ("draft_programme", ["due_working_days"])
+    ]
+    assert row["difference"]["added"] == row["difference"]["removed"] == []
+    assert all(each["possible"] for each in row["cases"]) and len(row["cases"]) == 5
+    moved = [each["moved"] for each in row["cases"] if each["moved"]]
+    assert [each[0]["key"] for each in moved] == ["draft_programme"]
+
+
+def test_a_definition_is_deployed_and_an_older_one_comes_back(url: str, tmp_path: Path) -> None:
+    file, before = written(tmp_path, LATER), in_force(url)
+    answer = run(url, "deploy", file)
+    assert answer.exit_code == 0 and "~ userTask draft_programme (due_working_days)" in answer.stdout
+    assert in_force(url) != before
+    opened = open_store(url)
+    assert len(migration.running(opened.log, "programme", definition=before)) == 5  # they keep their version
+    opened.close()
+    assert run(url, "deploy", written(tmp_path, PROGRAMME)).exit_code == 0
+    assert in_force(url) == before
+    assert run(url, "verify").exit_code == 0
+
+
+@pytest.mark.parametrize("text", ["", "<a", PROGRAMME.replace("draft_programme", "nobody_knows"), "\x00"])
+def test_one_bad_file_keeps_all_out(url: str, tmp_path: Path, text: str) -> None:
+    good, bad, before = written(tmp_path, LATER), written(tmp_path, text, "bad.bpmn"), in_force(url)
+    answer = run(url, "deploy", "--json", good, bad)
+    assert answer.exit_code == 1 and in_force(url) == before
+    rows = report(answer)
+    assert [row["deployed"] for row in rows] == [False, False]
+    assert any(problem["severity"] == "error" for problem in rows[1]["problems"])
+    plain = run(url, "deploy", good, bad)
+    assert plain.exit_code == 1 and "cannot be put in force" in plain.stderr and "Traceback" not in plain.output
+
+
+def test_a_step_that_running_cases_stand_at_is_named_where_it_is_gone(url: str, tmp_path: Path) -> None:
+    swap = {"draft_programme": "approve_programme", "approve_programme": "draft_programme"}
+    text = re.sub("(draft|approve)_programme", lambda found: swap[found[0]], PROGRAMME)
+    [row] = report(run(url, "deploy", "--dry-run", "--json", written(tmp_path, text)))
+    lost = [each["lost"] for each in row["cases"] if not each["possible"]]
+    assert ["draft_programme"] in lost and row["problems"] == []
+
+
+def test_a_rehearsal_leaves_every_byte_of_the_store_as_it_was(url: str, tmp_path: Path) -> None:
+    assert run(url, "deploy", written(tmp_path, LATER)).exit_code == 0
+    before = _bytes(tmp_path / "var")
+    answer = run(url, "verify", "--rehearse", "--json")
+    assert answer.exit_code == 0 and json.loads(answer.stdout)["differences"] == []
+    assert _bytes(tmp_path / "var") == before
+
+
+def _bytes(folder: Path) -> dict[str, str]:
+    # the shared-memory index of SQLite's journal is no content
+    files = [each for each in folder.iterdir() if not each.name.endswith("-shm")]
+    return {each.name: sha256(each.read_bytes()).hexdigest() for each in files if each.stat().st_size}

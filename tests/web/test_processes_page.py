@@ -1,0 +1,155 @@
+"""«Схемы процессов»: a file is looked at, signed and put in force; running cases are moved only when chosen and able."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from io import BytesIO
+
+import pytest
+from werkzeug.test import TestResponse
+
+from domain.facts.any_case import DefinitionDeployed
+from domain.facts.migration import CaseMigrated
+from processes import migration
+from processes.engine import Definition
+from tests.web.staged import Browser, words
+from tests.web.test_who_may import Demo, demo, hidden, send
+from web.composition import model_text
+from web.demo.cast import PASSWORD
+from web.demo.script import SCHOOL
+
+ORDER = model_text("order")
+#: The order's step must be done sooner.
+QUICKER = ORDER.replace('name="due_working_days" value="', 'name="due_working_days" value="1', 1)
+SWAPPED = {"draft_programme": "approve_programme", "approve_programme": "draft_programme"}
+
+
+@pytest.fixture
+def school(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
+    made = demo(tmp_path_factory.mktemp("processes"))
+    yield made
+    made.close()
+
+
+def hash_of(text: str) -> str:
+    return Definition.parse(text).hash
+
+
+def upload(browser: Browser, text: str) -> TestResponse:
+    data = {"csrf": browser.token("/processes"), "model": (BytesIO(text.encode()), "order.bpmn")}
+    return browser.client.post("/processes/preview", data=data, content_type="multipart/form-data")
+
+
+def deploy(browser: Browser, text: str, password: str = PASSWORD) -> TestResponse:
+    answer = upload(browser, text)
+    return send(browser, "/processes/deploy", {**hidden(answer.text), "password": password})
+
+
+def in_force(school: Demo) -> str:
+    return school.store.office.definitions.in_force("order").hash
+
+
+def facts(school: Demo) -> int:
+    return int(school.store.log.rows("SELECT COUNT(*) AS n FROM stored_events")[0]["n"])
+
+
+def test_a_version_is_looked_at_then_signed_and_in_force(school: Demo) -> None:
+    browser = school.browser("tehnik")
+    before = facts(school)
+    page = words(upload(browser, QUICKER))
+    assert "Изменено" in page and "срок" in page and "Начатые дела" in page
+    assert facts(school) == before and in_force(school) == hash_of(ORDER)
+    assert deploy(browser, QUICKER, "wrong").status_code == 422
+    assert facts(school) == before
+    assert deploy(browser, QUICKER).status_code == 302
+    assert in_force(school) == hash_of(QUICKER)
+    [entry] = school.store.log.entries(f"definition-{hash_of(QUICKER)[:16]}")
+    assert isinstance(entry.fact, DefinitionDeployed) and entry.fact.signature is not None
+    assert entry.fact.signature.document == hash_of(QUICKER)
+    page = words(browser.get("/processes"))
+    assert hash_of(QUICKER)[:12] in page and "для новых дел" in page
+    school.clock.forward(minutes=1)
+    assert deploy(browser, ORDER).status_code == 302  # and back again
+    assert in_force(school) == hash_of(ORDER)
+    assert "уже в действии" in words(upload(browser, ORDER))
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("", "Выберите файл"),
+        ("<a", "Файл нельзя ввести в действие"),
+        ("\x00\xff", "Файл нельзя ввести в действие"),
+        (ORDER.replace("draft_order", "nobody_knows"), "nobody_knows"),
+        (ORDER.replace('id="order"', 'id="strange"'), "Такого процесса здесь нет"),
+        ('<!DOCTYPE x [<!ENTITY a "b">]>' + ORDER, "Файл нельзя ввести в действие"),
+    ],
+)
+def test_a_file_that_cannot_be_used_says_why_and_changes_nothing(school: Demo, text: str, said: str) -> None:
+    before = facts(school)
+    answer = upload(school.browser("tehnik"), text)
+    assert answer.status_code == 422 and said in words(answer)
+    assert facts(school) == before
+
+
+def test_the_version_can_be_taken_into_a_modeler(school: Demo) -> None:
+    browser = school.browser("auditor")
+    answer = browser.get(f"/processes/version.bpmn?hash={hash_of(ORDER)}")
+    assert answer.data.decode() == ORDER and "attachment" in answer.headers["Content-Disposition"]
+    assert browser.get("/processes/version.bpmn?hash=nothing").status_code == 404
+    assert "Проверить файл" not in words(browser.get("/processes"))
+
+
+def running(school: Demo) -> list[str]:
+    return migration.running(school.store.log, "order", SCHOOL)
+
+
+def test_chosen_cases_are_previewed_and_moved_with_a_reason(school: Demo) -> None:
+    browser = school.browser("tehnik")
+    assert deploy(browser, QUICKER).status_code == 302
+    [case, *_] = running(school)
+    path = f"/processes/cases?hash={hash_of(ORDER)}"
+    page = browser.get(path)
+    assert case in page.text
+    onto = {"hash": hash_of(ORDER), "onto": hash_of(QUICKER), "csrf": browser.token()}
+    assert send(browser, "/processes/cases", onto).status_code == 422
+    assert send(browser, "/processes/cases", {**onto, "case": case, "steps": "a b"}).status_code == 422
+    seen = send(browser, "/processes/cases", {**onto, "case": case})
+    assert seen.status_code == 200 and "Могут перейти: 1 из 1" in words(seen)
+    typed = hidden(seen.text)
+    before = facts(school)
+    assert send(browser, "/processes/cases/migrate", {**typed, "reason": "", "password": PASSWORD}).status_code == 422
+    assert send(browser, "/processes/cases/migrate", {**typed, "reason": "Так.", "password": "x"}).status_code == 422
+    assert facts(school) == before
+    given = {**typed, "reason": "Сроки сокращены.", "password": PASSWORD}
+    assert send(browser, "/processes/cases/migrate", given).status_code == 302
+    assert isinstance(school.store.log.entries(case)[-1].fact, CaseMigrated)
+    assert school.store.office.case(case).definition == hash_of(QUICKER)
+    assert "Сроки сокращены." in words(school.browser("auditor").get(f"/case/{case}/history"))
+    assert send(browser, "/processes/cases/migrate", given).status_code == 422  # it is of that version no more
+
+
+def test_a_case_that_would_lose_its_step_stays_until_the_step_is_mapped(school: Demo) -> None:
+    browser, old = school.browser("tehnik"), model_text("programme")
+    cases = migration.running(school.store.log, "programme", SCHOOL)
+    case = next(case for case in cases if "draft_programme" in school.store.office.case(case).open)
+    swapped = re.sub("(draft|approve)_programme", lambda found: SWAPPED[found[0]], old)
+    assert deploy(browser, swapped).status_code == 302
+    onto = {"hash": hash_of(old), "onto": hash_of(swapped), "csrf": browser.token(), "case": case}
+    seen = words(send(browser, "/processes/cases", onto))
+    assert "Могут перейти: 0 из 1" in seen and "Не перейдёт" in seen
+    steps = "\n".join(f"{one} = {other}" for one, other in SWAPPED.items())
+    mapped = send(browser, "/processes/cases", {**onto, "steps": steps})
+    assert "Могут перейти: 1 из 1" in words(mapped)
+    given = {**hidden(mapped.text), "reason": "Шаги переименованы.", "password": PASSWORD}
+    assert send(browser, "/processes/cases/migrate", given).status_code == 302
+    assert set(school.store.office.case(case).open) == {"approve_programme"}
+
+
+def test_what_is_no_running_case_of_the_school_is_not_moved(school: Demo) -> None:
+    browser = school.browser("tehnik")
+    assert deploy(browser, QUICKER).status_code == 302
+    onto = {"hash": hash_of(ORDER), "onto": hash_of(QUICKER), "csrf": browser.token()}
+    assert send(browser, "/processes/cases", {**onto, "case": "order-0000000000000000"}).status_code == 422
+    assert browser.get("/processes/cases?hash=nothing").status_code == 404

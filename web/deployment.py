@@ -1,0 +1,93 @@
+"""A process file before it is put in force: what is wrong with it, what it changes, and every running case under it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from processes import migration
+from processes.acts.catalogue import ACTS
+from processes.cases import KINDS
+from processes.definitions import NotDeployed
+from processes.engine import Definition, Unusable
+from processes.engine.difference import Difference, difference
+from processes.engine.graph import TIMERS
+from processes.engine.inspection import Report, inspect
+from processes.engine.problems import Problem
+from processes.engine.source import read
+from processes.migration import Preview
+from processes.model import Model
+from processes.office import Office
+from processes.ports import Log
+from web.forms.catalogue import FORMS
+
+
+@dataclass(frozen=True)
+class Deployment:
+    """problems: as lint tells them. definition: None when it cannot be put in force, and text, then, says nothing more.
+
+    in_force: hash of the definition that new cases start under now, None when there is none. difference: to it.
+    cases: every running case of the process as it would be under the file. known: whether cases of ours run on it.
+    """
+
+    problems: tuple[Problem, ...]
+    text: str = ""
+    definition: Definition | None = None
+    in_force: str | None = None
+    difference: Difference | None = None
+    cases: tuple[Preview, ...] = ()
+    known: bool = False
+
+    @property
+    def is_in_force(self) -> bool:
+        """Whether the very same text is in force already."""
+        return self.definition is not None and self.definition.hash == self.in_force
+
+
+def looked_at(office: Office, log: Log, text: bytes, at: datetime, school: str = "") -> Deployment:
+    """The report on a file. school: whose cases are tried, "" for all of them. Nothing is written."""
+    report = inspect(text, FORMS)
+    found = _definition(report, text)
+    if isinstance(found, Problem):
+        return Deployment((*report.problems, found) if report.deployable else report.problems)
+    plain, process = text.decode(), found.process
+    known = any(kind.process == process for kind in KINDS.values())
+    try:
+        old = office.definitions.in_force(process).hash
+    except NotDeployed:
+        return Deployment(report.problems, plain, found, known=known)
+    if old == found.hash:
+        return Deployment(report.problems, plain, found, old, Difference(), known=known)
+    cases = tuple(
+        migration.preview(office, id, found.hash, at, text=plain)
+        for id in migration.running(log, process, school)
+        if office.case(id).definition != found.hash
+    )
+    changed = difference(office.definitions.text(old).encode(), text)
+    return Deployment(report.problems, plain, found, old, changed, cases, known)
+
+
+def _definition(report: Report, text: bytes) -> Definition | Problem:
+    if not report.deployable:
+        return Problem("", 0, "it cannot be put in force", "error")
+    try:
+        text.decode()
+        found = Definition.parse(text)
+        Model.parse(text)
+    except Unusable as error:
+        return Problem(error.element, error.line, error.reason, "error")
+    except ValueError as error:
+        return Problem("", 0, str(error), "error")
+    return _without_act(found, text) or found
+
+
+def _without_act(found: Definition, text: bytes) -> Problem | None:
+    """A step or a timer of a process of ours that nothing answers to: it would be open for ever."""
+    kinds = [name for name, kind in KINDS.items() if kind.process == found.process]
+    lines = {element.get("id"): element.sourceline or 0 for element in read(text).iter() if element.get("id")}
+    for kind in kinds:
+        for node in found.nodes.values():
+            if (node.kind == "user" or node.event in TIMERS) and (kind, node.id) not in ACTS:
+                what = "step" if node.kind == "user" else "timer"
+                return Problem(node.id, lines.get(node.id, 0), f"the program knows no {what} of this name", "error")
+    return None

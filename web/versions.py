@@ -1,0 +1,117 @@
+"""Versions of processes in words: what a file changes, and how a running case would go by it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from io import BytesIO
+
+from processes.cases import OpenStep
+from processes.engine.difference import Element
+from processes.migration import Preview
+from processes.model import Model
+from processes.moves import item_of, step_of
+from web import desk, subject
+from web.deployment import Deployment
+from web.phrases.migration import ELEMENTS, PARTS
+from web.phrases.typography import day_short, moment_short
+from web.phrases.words import word
+
+
+@dataclass(frozen=True)
+class Told:
+    """A running case under another version. wrong: why it cannot go by it, "" when it can; the others: sentences."""
+
+    id: str
+    title: str
+    wrong: str
+    changes: tuple[str, ...]
+    opens_now: tuple[str, ...]
+    opens_then: tuple[str, ...]
+
+
+def file(text: str) -> BytesIO:
+    """The text as a file."""
+    return BytesIO(text.encode())
+
+
+def process_name(hash: str | None, process: str) -> str:
+    """What the process is called in the version in force; its id where nothing is."""
+    if hash is None:
+        return process
+    return desk.office().definitions.model(hash).name or process
+
+
+def differences(found: Deployment) -> list[tuple[str, list[tuple[str, str]]]]:
+    """(added, removed or changed; elements in words, each with its id)."""
+    if found.difference is None:
+        return []
+    changed = [(_element(each, parts), each.id) for each, parts in found.difference.changed]
+    groups = [
+        ("Добавлено", [(_element(each), each.id) for each in found.difference.added]),
+        ("Убрано", [(_element(each), each.id) for each in found.difference.removed]),
+        ("Изменено", changed),
+    ]
+    return [(heading, elements) for heading, elements in groups if elements]
+
+
+def _element(element: Element, parts: Iterable[str] = ()) -> str:
+    kind = word(ELEMENTS, element.kind)
+    name = f"{kind} «{element.name}»" if element.name else kind
+    changed = ", ".join(dict.fromkeys(word(PARTS, part) if part else "вид элемента" for part in parts))
+    return f"{name}: {changed}" if changed else name
+
+
+def told(preview: Preview, text: str) -> Told:
+    """The preview in words. text: of the definition it is about."""
+    case = preview.case
+    old, new = desk.office().definitions.model(case.definition), Model.parse(text.encode())
+    now = tuple(_step(each, old) for each in case.open.values() if _is_told(each, old))
+    then = preview.then.open.values() if preview.then else ()
+    opens_then = tuple(_step(each, new) for each in then if _is_told(each, new))
+    return Told(case.id, subject.title(case), _wrong(preview, old, new), _changes(preview, old, new), now, opens_then)
+
+
+def _wrong(preview: Preview, old: Model, new: Model) -> str:
+    if preview.problem is not None:
+        at = preview.problem.element
+        node = new.nodes.get(at)
+        missing = f" Нет значений: {', '.join(preview.problem.missing)}." if preview.problem.missing else ""
+        return f"Останавливается на элементе «{node.name if node and node.name else at}».{missing}"
+    lost = ", ".join(f"«{_name(key, old)}» ({step_of(key)})" for key in preview.lost)
+    return f"Пропали бы открытые шаги: {lost}." if lost else ""
+
+
+def _changes(preview: Preview, old: Model, new: Model) -> tuple[str, ...]:
+    said = [f"откроется: {_step(each, new)}" for each in preview.appears if _is_told(each, new)]
+    said += [f"уйдёт: {_name(each.key, old)}" for each in preview.vanishes if _is_told(each, old)]
+    said += [f"{_name(then.key, new)}: {_when(was)} → {_when(then)}" for was, then in preview.moved]
+    said += [f"не повторится, такого шага нет: {_name(each.key, old)}" for each in preview.left_out]
+    said += [f"будет отправлено сообщение {name}" for name in preview.sends]
+    said += [f"уже отправленное сообщение {name} новая схема не отправила бы" for name in preview.unsent]
+    return tuple(said)
+
+
+def _is_told(step: OpenStep, model: Model) -> bool:
+    """Tasks and dates are; an event that merely could happen is not."""
+    return bool(step.fires) or step_of(step.key) in model.steps
+
+
+def _step(step: OpenStep, model: Model) -> str:
+    when = _when(step)
+    return f"{_name(step.key, model)}, {when}" if when else _name(step.key, model)
+
+
+def _name(key: str, model: Model) -> str:
+    id = step_of(key)
+    node = model.nodes.get(id)
+    name = node.name if node is not None and node.name else id
+    person = item_of(key)
+    return f"{name} – {desk.people().short(person)}" if person and person.startswith("person-") else name
+
+
+def _when(step: OpenStep) -> str:
+    if step.fires:
+        return f"сработает {moment_short(datetime.fromisoformat(step.fires), desk.school().zone)}"
+    return f"срок {day_short(step.due)}" if step.due else "без срока"
