@@ -15,7 +15,7 @@ from domain.monitoring import MonitoringRound
 from domain.people import Person, School
 from domain.programme import Programme
 from domain.programme_feedback import levels
-from domain.rule_set import rule_set
+from domain.rule_set import RULE_SETS, rule_set
 from processes.cases import Case, fold
 from processes.history import known_at
 from processes.look import Rows
@@ -51,7 +51,8 @@ def picture(office: Office, log: Log, school: str, moment: Moment, since: date |
 def pictured(rows: Rows, load: Load, school: str, moment: Moment, since: date | None) -> Picture:
     """The same from the tables and from cases as they were known at the moment."""
     found = load(school)
-    assert found is not None
+    if found is None:  # the school was not here yet: there is nothing to count
+        return Picture(moment.at.date(), rule_set(max(RULE_SETS)))
     state: School = found.state
     zone = ZoneInfo(state.zone)
     programmes = tuple(

@@ -89,6 +89,8 @@ def title(kind: str, number: str | None, case: str) -> str:
         return f"{name} № {number}" if number else f"{name}, проект"
     if kind == "consent":
         return name
+    if kind == "monitoring_round":
+        return f"{name} № {number}"
     return f"{name} {number}" if number else name
 
 

@@ -58,6 +58,11 @@ def _asked(state: MonitoringRound, questionnaire: str) -> str:
     return f"«{found.title}», версия {found.number}"
 
 
+def of_stage(rounds: tuple[str, ...]) -> Rows:
+    """The rounds a stage has heard of."""
+    return [("Итоги мониторинга", title(desk.office().case(each).state)) for each in rounds]
+
+
 def choices(case: Case, act: str) -> dict[str, Options]:
     """Choices that only the case, or the school, knows."""
     if act == "revise_monitoring_plan":

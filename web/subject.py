@@ -184,7 +184,7 @@ _FACTS: dict[type, Callable[[Any], Rows]] = {
     Council: councils.facts,
     CouncilRequest: councils.request_facts,
     Cycle: _term,
-    MainStage: _term,
+    MainStage: lambda state: [*_term(state), *rounds.of_stage(state.rounds)],
     MonitoringRound: rounds.facts,
     Questionnaire: rounds.facts,
 }

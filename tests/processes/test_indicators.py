@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from domain.indicators import Indicator
 from processes.indicators import picture, school_indicators
 from processes.past import Moment
 from tests.lives import START
+from tests.monitoring import PLANS, analysed, answered, approved, opened, questionnaire
 from tests.processes.conftest import Begin
 from tests.story import SCHOOL, Story, id_of
 
@@ -39,6 +40,21 @@ def test_a_past_day_gives_the_numbers_that_were_known_then(begin: Begin) -> None
     assert told(story, before) == then
     assert told(story, Moment(story.now))["meetings_held", ""].value == 1
     assert told(story, Moment(story.now))["meetings_kept", ""].value == 0.0
+
+
+def test_both_databases_give_the_same_numbers(anywhere: Story) -> None:
+    asked = questionnaire(anywhere, "teacher", "anonymous", PLANS)
+    case = opened(anywhere, asked, purpose="poll")
+    for who, plan in zip(("ivanova", "petrov", "sidorova", "lidzhiev", "basanova"), "mmmun", strict=True):
+        said = {"m": "mentor", "u": "undecided", "n": "neither"}[plan]
+        answered(anywhere, case, who, said)
+    analysed(anywhere, case)
+    approved(anywhere, case)
+    found = told(anywhere, Moment(anywhere.now))
+    (poll,) = [each for (code, _), each in found.items() if code == "future_mentors"]
+    assert (poll.value, poll.n) == (60.0, 5)
+    assert told(anywhere, Moment(anywhere.now - timedelta(hours=1)))["teachers_involved", ""].of == 5
+    assert told(anywhere, Moment(anywhere.now - timedelta(days=3650)))["teachers_involved", ""].of == 0
 
 
 def test_a_programme_that_ended_before_the_period_is_left_out(begin: Begin) -> None:

@@ -6,7 +6,9 @@ import json
 import re
 from collections.abc import Iterator
 from datetime import timedelta
+from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from click.testing import CliRunner
@@ -89,6 +91,7 @@ def test_the_table_leaves_as_csv_and_a_past_day_has_its_own_numbers(school: Demo
     assert "Проведено встреч;" in now and "2026-001" in now
     past = auditor.get("/monitoring.csv?at=2026-01-02").data.decode("utf-8-sig")
     assert past != now and "2026-001" not in past
+    assert auditor.get("/monitoring?at=1999-01-01").status_code == 200
     for path in ("/monitoring", "/monitoring.csv", "/monitoring/programmes"):
         assert auditor.get(f"{path}?at=yesterday").status_code == 422
 
@@ -165,6 +168,19 @@ def test_the_results_are_a_paper_with_the_hash_that_was_signed(school: Demo) -> 
     assert fact.signature.document in paper  # type: ignore[attr-defined]
     assert "Документ подписан" in paper and SECRET not in paper
     assert browser.get(f"/case/{case}/document.docx").status_code == 200
+
+
+def test_the_file_of_a_round_holds_its_papers_and_no_answer(school: Demo) -> None:
+    case = planned(school, "Лист рефлексии")
+    answer(school, case, "nastavnik", a1_q1=SECRET)
+    close(school, case)
+    taken = school.browser("auditor").post(f"/case/{case}/case-file.zip", {}, page=f"/case/{case}")
+    assert taken.status_code == 200
+    with ZipFile(BytesIO(taken.data)) as pack:
+        texts = {name: pack.read(name) for name in pack.namelist()}
+    assert [name for name, text in texts.items() if SECRET.encode() in text] == []
+    papers = json.loads(texts["case.json"])
+    assert [each["title"] for each in papers["documents"]] == ["План мониторинга и анкеты", "Результаты мониторинга"]
 
 
 def test_the_command_line_replays_all_but_sealed_answers(school: Demo, tmp_path: Path) -> None:
