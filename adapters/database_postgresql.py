@@ -19,18 +19,29 @@ from adapters.database import Cursor, NotCreated, Row, Taken, Unavailable, Unmet
 PATIENCE = 10
 
 
-@contextmanager
-def _translated() -> Iterator[None]:
-    try:
-        yield
-    except psycopg.errors.UniqueViolation as error:
+class _Translated:
+    """What psycopg raises within becomes what adapters.database says. No generator: an act enters it fifty times."""
+
+    def __enter__(self) -> None:
+        return None
+
+    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
+        if error is not None:
+            _raise_ours(error)
+
+
+def _raise_ours(error: BaseException) -> None:
+    if isinstance(error, psycopg.errors.UniqueViolation):
         raise Taken(str(error)) from error
-    except psycopg.errors.DivisionByZero as error:
+    if isinstance(error, psycopg.errors.DivisionByZero):
         raise Unmet(str(error)) from error
-    except (psycopg.errors.UndefinedTable, psycopg.errors.InvalidSchemaName) as error:
+    if isinstance(error, psycopg.errors.UndefinedTable | psycopg.errors.InvalidSchemaName):
         raise NotCreated from error
-    except (psycopg.OperationalError, psycopg.InterfaceError) as error:
+    if isinstance(error, psycopg.OperationalError | psycopg.InterfaceError):
         raise Unavailable("PostgreSQL does not answer") from error
+
+
+_TRANSLATED = _Translated()
 
 
 @lru_cache(maxsize=1000)
@@ -46,11 +57,11 @@ class _Rows:
         self._cursor = cursor
 
     def fetchone(self) -> Row | None:
-        with _translated():
+        with _TRANSLATED:
             return self._cursor.fetchone()
 
     def fetchall(self) -> list[Row]:
-        with _translated():
+        with _TRANSLATED:
             return self._cursor.fetchall()
 
 
@@ -60,7 +71,7 @@ class _Cursor:
         self._last = _Rows(connection.cursor())
 
     def execute(self, sql: str, params: Sequence[Any] = ()) -> _Rows:
-        with _translated():
+        with _TRANSLATED:
             self._last = _Rows(self._connection.cursor().execute(_marked(sql), tuple(params)))
         return self._last
 
@@ -71,7 +82,7 @@ class _Cursor:
         )
 
     def executemany(self, sql: str, rows: Sequence[Sequence[Any]]) -> None:
-        with _translated(), self._connection.cursor() as cursor:
+        with _TRANSLATED, self._connection.cursor() as cursor:
             cursor.executemany(_marked(sql), rows)
 
     def fetchone(self) -> Row | None:
@@ -94,8 +105,7 @@ class PostgreSQL:
         except psycopg.ProgrammingError as error:
             raise ValueError("the PostgreSQL address is not well formed") from error
         self.schema = schema
-        # no disk of today seeks four times slower than it reads on: lists come from their index, in its order; and to
-        # compile a query takes longer than any of ours
+        # no disk of today seeks four times slower than it reads on: lists come from their index, in its order
         settings = f"-c search_path={schema} -c timezone=UTC -c random_page_cost=1.1 -c jit=off"
         self._pool = _pool(url, f"{options} {settings}".strip())
         try:
@@ -107,7 +117,7 @@ class PostgreSQL:
     @contextmanager
     def transaction(self, *, pipelined: bool = False) -> Iterator[Cursor]:
         """See Database."""
-        with _translated(), self._pool.connection() as connection:
+        with _TRANSLATED, self._pool.connection() as connection:
             if not pipelined:
                 with connection.transaction():
                     yield _Cursor(connection)
@@ -127,12 +137,12 @@ class PostgreSQL:
     @contextmanager
     def read(self) -> Iterator[Cursor]:
         """See Database."""
-        with _translated(), self._pool.connection() as connection:
+        with _TRANSLATED, self._pool.connection() as connection:
             yield _Cursor(connection)
 
     def sweep(self, table: str) -> None:
         """VACUUM; copies in the server's own log and in its replicas go with their retention."""
-        with _translated(), self._pool.connection() as connection:
+        with _TRANSLATED, self._pool.connection() as connection:
             connection.execute(psycopg.sql.SQL("VACUUM {}").format(psycopg.sql.Identifier(table)))
 
     def close(self) -> None:

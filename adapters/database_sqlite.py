@@ -38,19 +38,28 @@ _OUTSIDE = {
 }
 
 
-@contextmanager
-def _translated() -> Iterator[None]:
-    try:
-        yield
-    except sqlite3.Error as error:
-        code = getattr(error, "sqlite_errorcode", None)
-        if code in _UNIQUE:
-            raise Taken(str(error)) from error
-        if isinstance(error, sqlite3.OperationalError) and str(error).startswith("no such table"):
-            raise NotCreated from error
-        if code is not None and code & 0xFF in _OUTSIDE:
-            raise Unavailable(f"the SQLite file {_OUTSIDE[code & 0xFF]}") from error
-        raise
+class _Translated:
+    """What sqlite3 raises within becomes what adapters.database says. No generator: an act enters it fifty times."""
+
+    def __enter__(self) -> None:
+        return None
+
+    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
+        if isinstance(error, sqlite3.Error):
+            _raise_ours(error)
+
+
+def _raise_ours(error: sqlite3.Error) -> None:
+    code = getattr(error, "sqlite_errorcode", None)
+    if code in _UNIQUE:
+        raise Taken(str(error)) from error
+    if isinstance(error, sqlite3.OperationalError) and str(error).startswith("no such table"):
+        raise NotCreated from error
+    if code is not None and code & 0xFF in _OUTSIDE:
+        raise Unavailable(f"the SQLite file {_OUTSIDE[code & 0xFF]}") from error
+
+
+_TRANSLATED = _Translated()
 
 
 class _Rows:
@@ -76,7 +85,7 @@ class _Cursor:
         self._last = _Rows([])
 
     def execute(self, sql: str, params: Sequence[Any] = ()) -> _Rows:
-        with _translated():
+        with _TRANSLATED:
             self._last = _Rows(self._connection.execute(sql, params).fetchall())
         return self._last
 
@@ -87,7 +96,7 @@ class _Cursor:
         return self._last
 
     def executemany(self, sql: str, rows: Sequence[Sequence[Any]]) -> None:
-        with _translated():
+        with _TRANSLATED:
             self._connection.executemany(sql, rows)
 
     def fetchone(self) -> Row | None:
@@ -121,7 +130,7 @@ class SQLite:
             raise Unavailable(f"the SQLite file cannot be opened: {error.strerror}") from error
 
     def _connect(self, *, writes: bool) -> sqlite3.Connection:
-        with _translated():
+        with _TRANSLATED:
             connection = sqlite3.connect(self.path or ":memory:", isolation_level=None, check_same_thread=False)
             connection.row_factory = sqlite3.Row
             try:
@@ -188,7 +197,7 @@ class SQLite:
 
     def sweep(self, table: str) -> None:
         """Deleted rows are overwritten (secure_delete); their old pages go with the write-ahead log."""
-        with self._turn(), _translated():
+        with self._turn(), _TRANSLATED:
             self._writer.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
     def close(self) -> None:

@@ -16,10 +16,12 @@ from processes.rights import holder_of
 def steps(before: Case | None, now: Case, entry: Entry, model: Model, was: Model) -> list[Change]:
     """What opened and what is gone. was: the model before a migration, else the same."""
     old = {} if before is None else before.open
+    if old is now.open and was is model:
+        return []  # no process moved
     out: list[Change] = []
     for key, step in old.items():
         there = now.open.get(key)
-        if there is not None and _table_of(there, model) == _table_of(step, was):
+        if there is not None and (was is model or _table_of(there, model) == _table_of(step, was)):
             continue
         out.append(Drop(_table_of(step, was), {"case_id": now.id, "key": key}))
         row = None if before is None else _step_row(before, step, entry, was)
