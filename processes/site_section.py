@@ -8,6 +8,7 @@ from typing import Any
 
 from domain.case import Personal
 from domain.people import Person
+from domain.practice import Practice
 from domain.programme import Programme
 from domain.roadmap import Roadmap
 from domain.site_section import SiteSection
@@ -16,6 +17,7 @@ from processes.documents.site_section import (
     ActLine,
     Bank,
     PersonLine,
+    PracticeLine,
     ProgrammeLine,
     ResultLine,
     RoadmapLine,
@@ -72,6 +74,7 @@ def section_content(look: Look, section: SiteSection, words: Personal | None) ->
         programmes=tuple(_programme(look, each, through) for each in running),
         mentors=_bank(_people(look, section.school), "mentor", through),
         mentees=_bank(_people(look, section.school), "mentee", through),
+        practices=_practices(look, section.school, through),
         results=tuple(_result(look, each, section.results[each.id], through) for each in told.values()),
     )
     return Shown(
@@ -150,6 +153,20 @@ def _allowed(person: str, through: _Through) -> Collection[str]:
 def _result(look: Look, of: Programme, words: Personal | None, through: _Through) -> ResultLine:
     ground = of.closing.ground if of.closing else ""
     return ResultLine(_programme(look, of, through), ground, str((words and words.value) or ""))
+
+
+def _practices(look: Look, school: str, through: _Through) -> tuple[PracticeLine, ...]:
+    """Those that curator and council signed; an author is named who agreed to that and allows the name to be shown."""
+    sql = """SELECT case_id FROM cases WHERE kind = 'practice' AND school = ? AND status IN ('banked', 'passed_on')
+             ORDER BY opened_at, case_id"""
+    found: list[Practice] = [look.case(row["case_id"]).state for row in look.rows(sql, school)]
+    return tuple(_practice(look, each, through) for each in found if not each.words.erased)
+
+
+def _practice(look: Look, state: Practice, through: _Through) -> PracticeLine:
+    names = [through.let(person, "name", look.person(person).name or "") for person in state.named]
+    said = tuple(filter(None, (state.said(name) for name in ("problem", "done", "result", "conditions"))))
+    return PracticeLine(state.said("title"), said, tuple(filter(None, names)))
 
 
 def _roadmap(look: Look, school: str) -> tuple[RoadmapLine, ...]:

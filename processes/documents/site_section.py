@@ -78,6 +78,15 @@ class RoadmapLine:
 
 
 @dataclass(frozen=True)
+class PracticeLine:
+    """A best practice. words: its paragraphs. authors: names that consents allow."""
+
+    title: str
+    words: tuple[str, ...]
+    authors: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class SiteContent(Canonical):
     """The whole section. address: of its front page. news, announcements, materials: a line each."""
 
@@ -92,6 +101,7 @@ class SiteContent(Canonical):
     programmes: tuple[ProgrammeLine, ...]
     mentors: Bank
     mentees: Bank
+    practices: tuple[PracticeLine, ...]
     results: tuple[ResultLine, ...]
 
     @property

@@ -9,6 +9,7 @@ from domain.case import Role
 from domain.facts import site_section as facts
 from processes.messages import case_id
 from processes.rights import NotYours
+from tests import practices
 from tests.lives import agree, approve, draft, submit
 from tests.lives import consent as consent_all
 from tests.processes.conftest import Begin
@@ -239,3 +240,15 @@ def test_a_choice_is_item_by_item_and_has_a_last_day_ahead(begin: Begin) -> None
         with story.refused(rule):
             given = {"decision": "allow", "items": items, "until": until}
             story.act("choose_distribution", case, "petrov", key, Role.PARTICIPANT, **given)
+
+
+def test_a_practice_is_shown_once_it_is_signed_and_names_whom_both_consents_allow(begin: Begin) -> None:
+    story = begin("active")
+    opened(story)
+    practices.answered(story)
+    assert shown(story).content.practices == ()
+    practices.banked(story)
+    (line,) = shown(story).content.practices
+    assert (line.title, line.authors) == ("Открытый урок в паре", ())
+    allowed(story, "petrov", ["name"])
+    assert shown(story).content.practices[0].authors == ("Petrov",)
