@@ -9,13 +9,14 @@ from domain.case import Acting, Fact, Personal
 from domain.facts import council
 from domain.facts import order as facts
 from domain.facts.any_case import Signature
+from domain.facts.local_act import GroundsRecorded
 
 
 @dataclass(frozen=True)
 class Order:
     """status: draft, to_sign, in_force, abandoned or superseded. amended: programmes it no longer holds for.
 
-    opinions: of the council on the draft: who, whether a visa, remarks.
+    opinions: of the council on the draft: who, whether a visa, remarks. grounds: of the order on the Положение.
     """
 
     id: str
@@ -37,6 +38,7 @@ class Order:
     acknowledged: tuple[tuple[str, datetime], ...] = ()
     amended: tuple[str, ...] = ()
     opinions: tuple[tuple[str, bool, Personal | None], ...] = ()
+    grounds: GroundsRecorded | None = None
 
     @property
     def people(self) -> tuple[str, ...]:
@@ -76,7 +78,9 @@ def fold(order: Order, fact: Fact, acting: Acting) -> Order:
 
 
 def _with_opinion(order: Order, fact: Fact, acting: Acting) -> Order:
-    """Each member's last opinion counts."""
+    """Each member's last opinion counts, and the last grounds that were recorded."""
+    if isinstance(fact, GroundsRecorded):
+        return replace(order, grounds=fact)
     if not isinstance(fact, council.OpinionGiven):
         return order
     others = tuple(each for each in order.opinions if each[0] != acting.person)

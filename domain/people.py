@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from domain.case import Acting, Fact, Personal
-from domain.facts import banks, council, erasure
+from domain.facts import banks, council, curator_change, erasure
 from domain.facts import people as facts
 from domain.facts import staff as more
 from domain.facts import substitution as standing_in
@@ -100,6 +100,9 @@ def fold_school(school: School, fact: Fact, acting: Acting) -> School:
             return replace(school, regulation=(fact.number, fact.day))
         case facts.CuratorAppointed():
             return replace(school, curators=(*_without(school.curators, fact.person), fact.person))
+        case curator_change.SchoolCuratorReplaced():
+            others = _without(_without(school.curators, fact.former), fact.person)
+            return replace(school, curators=(*others, fact.person))
         case more.CuratorReleased():
             return replace(school, curators=_without(school.curators, fact.person))
         case more.DetailsCorrected():

@@ -133,6 +133,7 @@ class Programme:
     pulses: tuple[PulseGiven, ...] = ()
     points: tuple[PointsAssessed, ...] = ()
     help: tuple[HelpRequest, ...] = ()
+    curator: str | None = None  # who answers for it since a change of curator; before one, the school's
 
     @property
     def participants(self) -> tuple[str, ...]:

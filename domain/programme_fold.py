@@ -6,14 +6,14 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from domain import departing, programme_feedback, programme_help
+from domain import curator_change, departing, programme_feedback, programme_help
 from domain.case import Acting, Fact
 from domain.facts import monitoring, running
 from domain.facts import programme as facts
 from domain.programme import Change, Closing, Meeting, Programme, Text
 
 Apply = Callable[[Programme, Any, Acting], Programme]
-_APPLY: dict[type[Fact], Apply] = {**departing.APPLY, **programme_help.APPLY}
+_APPLY: dict[type[Fact], Apply] = {**departing.APPLY, **programme_help.APPLY, **curator_change.APPLY}
 
 
 def _on(kind: type[Fact]) -> Callable[[Apply], Apply]:

@@ -12,8 +12,10 @@ from domain import (
     consent,
     council,
     council_request,
+    curator_change,
     distribution,
     final_stage,
+    legal_act,
     monitoring,
     order,
     people,
@@ -29,6 +31,7 @@ from domain import (
 from domain.case import Acting, Fact
 from domain.facts import any_case
 from domain.facts import incidents as incident_facts
+from domain.facts.curator_change import CaseHandedOver
 from domain.incidents import Asked, Incidents, fold_asked, fold_incidents
 from processes.journal import Entry, Move
 
@@ -71,6 +74,8 @@ KINDS: Mapping[str, Kind] = {
     "report": Kind(report.requested, report.fold, "report"),
     "statistics": Kind(snapshot.requested, snapshot.fold, "statistics"),
     "final_stage": Kind(final_stage.opened, final_stage.fold, "final_stage"),
+    "curator_change": Kind(curator_change.requested, curator_change.fold, "curator_change"),
+    "legal_act": Kind(legal_act.entered, legal_act.fold),
     "council_request": Kind(council_request.made, council_request.fold, "council_request"),
     "council": Kind(council.invited, council.fold, "council"),
     "questionnaire": Kind(monitoring.adopted, monitoring.fold_questionnaire),
@@ -148,7 +153,14 @@ def after(case: Case, entry: Entry) -> Case:
         claimer = entry.acting.person if isinstance(entry.fact, any_case.StepClaimed) else None
         step = replace(case.open[entry.fact.key], claimed_by=claimer)
         return replace(case, open={**case.open, step.key: step})
+    if isinstance(entry.fact, CaseHandedOver):
+        return replace(case, open={key: _handed_over(step, entry.fact) for key, step in case.open.items()})
     return case if entry.move is None else _moved(case, entry, entry.move)
+
+
+def _handed_over(step: OpenStep, fact: CaseHandedOver) -> OpenStep:
+    """What the former curator had in work, the new one has."""
+    return replace(step, claimed_by=fact.person) if step.claimed_by == fact.former else step
 
 
 def _moved(case: Case, entry: Entry, move: Move) -> Case:

@@ -13,6 +13,7 @@ from domain.facts import any_case, auditing, erasure
 from domain.facts import order as order_facts
 from domain.facts import people as people_facts
 from domain.facts import staff as staff_facts
+from domain.legal_act import LegalAct
 from domain.monitoring import MonitoringRound
 from domain.order import Order
 from domain.practice import Practice
@@ -93,6 +94,8 @@ def number_of(state: Any) -> str | None:
             return state.number
         case Order() if state.number is not None:
             return f"{state.number}-{state.journal}"
+        case LegalAct():
+            return state.entry.number
         case MonitoringRound():
             return str(state.round_number)
         case _:
@@ -105,6 +108,8 @@ def _term(state: Any) -> tuple[Any, Any]:
             return state.text.start, state.text.end
         case Order():
             return state.day, None
+        case LegalAct():
+            return state.entry.day, state.entry.valid_to
         case MonitoringRound():
             return state.opens, state.closes
         case _:
@@ -236,7 +241,9 @@ def _links(now: Case, entry: Entry) -> list[Change]:
         out.append(Put("links", {"case_id": now.id, "other": now.state.unit, "relation": "unit"}))
     if isinstance(now.state, Order):
         if now.state.about is not None and entry.originator_version == 1:
-            out.append(Put("links", {"case_id": now.id, "other": now.state.about, "relation": "about"}))
+            out.append(
+                Put("links", {"case_id": now.id, "other": now.state.about, "relation": f"about.{now.state.subject}"})
+            )
         lines = now.state.lines
         out += [Put("links", {"case_id": now.id, "other": line.programme, "relation": "names"}) for line in lines]
     if isinstance(now.state, MonitoringRound):

@@ -9,7 +9,7 @@ from domain.case import Role
 from processes.messages import case_id
 from processes.office import Ask
 from processes.senders.stages import stage_case
-from tests import councils, practices, roadmaps
+from tests import council_cases, councils, practices, roadmaps
 from tests.story import Story, id_of
 
 ACTS = {"regulation": "adopt_local_regulation", "curator": "appoint_cycle_curator", "council": "decide_council"}
@@ -71,38 +71,6 @@ def _with_council(story: Story) -> str:
     councils.ordered(story, councils.asked_by(story, stage))
     story.step("set_charter", stage, "ivanova", results="Закрепились все", **CHARTER)
     return stage
-
-
-def _council_invited(story: Story) -> str:
-    councils.mentors(story, "sidorova")
-    return councils.invited(story, "sidorova")
-
-
-def _council_answered(story: Story) -> str:
-    council = councils.invited(story, "petrov")
-    councils.answer(story, council, "petrov")
-    return council
-
-
-def _request(purpose: str) -> Callable[[Story], str]:
-    def way(story: Story) -> str:
-        case, sides = story.new("council_request"), [id_of("lidzhiev")]
-        story.act("make_request", case, "petrov", role=Role.TEACHER, purpose=purpose, sides=sides)
-        return case
-
-    return way
-
-
-def _request_to_the_council(story: Story) -> str:
-    councils.mentors(story, "sidorova")
-    councils.ordered(story, councils.invited(story, "sidorova"), "sidorova")
-    return _request("mediation")(story)
-
-
-def _request_considered(story: Story) -> str:
-    case = _request("mediation")(story)
-    story.step("choose_mediator", case, "dordzhiev", neutral=id_of("sidorova"))
-    return case
 
 
 def _roadmap_asked(story: Story) -> str:
@@ -280,12 +248,6 @@ STEPS: dict[str, tuple[str, str, Callable[[Story], str], set[str]]] = {
     "decide_council": ("preparatory_stage", "school", _started, CURATOR),
     "set_charter": ("preparatory_stage", "school", _kept, CURATOR),
     "endorse_charter": ("preparatory_stage", "school", _with_council, CURATOR | MENTOR),
-    "answer_invitation": ("council", "school", _council_invited, MENTEE),
-    "compose_council": ("council", "school", _council_answered, CURATOR),
-    "choose_neutral": ("council_request", "school", _request_to_the_council, CURATOR | MENTEE),
-    "choose_consultant": ("council_request", "school", _request("agreement"), CURATOR),
-    "choose_mediator": ("council_request", "school", _request("mediation"), DIRECTOR),
-    "record_outcome": ("council_request", "school", _request_considered, MENTEE),
     "draft_roadmap": ("roadmap", "school", _roadmap_asked, CURATOR),
     "approve_roadmap": ("roadmap", "school", _roadmap_submitted, DIRECTOR),
     "carry_out_roadmap": ("roadmap", "school", _roadmap_approved, CURATOR),
@@ -299,6 +261,7 @@ STEPS: dict[str, tuple[str, str, Callable[[Story], str], set[str]]] = {
     "propose_incentives": ("final_stage", "final", final_stage, CURATOR),
     "sum_up_practices": ("final_stage", "final", final_stage, CURATOR),
     **practices.STEPS,
+    **council_cases.STEPS,
     "write_report": ("report", "school", reporting, CURATOR),
     "accept_report": ("report", "school", _report_written, DIRECTOR),
     "count_statistics": ("statistics", "school", requested, CURATOR),
@@ -313,17 +276,12 @@ GIVEN: dict[tuple[str, str], set[str]] = {
     ("cycle", "start_cycle"): DIRECTOR,
     ("statistics", "request_statistics"): CURATOR,
     **practices.GIVEN,
+    **council_cases.GIVEN,
     ("roadmap", "name_coauthors"): CURATOR,
     ("roadmap", "edit_roadmap"): CURATOR | DIRECTOR | MENTOR | MENTEE,
     ("roadmap", "drop_revision"): CURATOR,
     ("roadmap", "revise_roadmap"): CURATOR,
     ("roadmap", "mark_row"): CURATOR | MENTOR | MENTEE,
-}
-GIVEN |= {
-    ("council", "invite_council"): CURATOR,
-    ("council", "take_back_consent"): MENTOR,
-    ("council_request", "make_request"): {"ivanova", "dordzhiev", "petrov", "sidorova", "lidzhiev", "basanova"},
-    ("council_request", "withdraw_request"): MENTOR | {"lidzhiev"},
 }
 KINDS = (
     "cycle",
@@ -333,18 +291,15 @@ KINDS = (
     "statistics",
     "report",
     "roadmap",
-    "council",
-    "council_request",
     "practice",
+    *council_cases.WAYS,
 )
 
 
 def case_of(story: Story, kind: str) -> str:
     """A case of the kind, in a cycle that has just begun."""
-    if kind == "council_request":
-        return _request("mediation")(story)
-    if kind == "council":
-        return _council_answered(story)
+    if kind in council_cases.WAYS:
+        return council_cases.WAYS[kind](story)
     if kind == "roadmap":
         return _roadmap_approved(story)
     if kind == "practice":

@@ -38,6 +38,7 @@ PROCESSES = (
     "practice",
     "site_section",
     "distribution",
+    "curator_change",
 )
 DEFAULT_DATABASE = "sqlite:///var/nastavnik.db"
 

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 from domain.case import Personal
 from domain.council import Council
 from domain.council_request import OUTCOMES as ENDINGS
 from domain.council_request import CouncilRequest
+from domain.curator_change import CuratorChange
+from domain.legal_act import LegalAct
+from domain.order import Order
 from processes import council
 from web import desk
 from web.forms import Options
 from web.phrases.council_request import OUTCOMES, PURPOSES
+from web.phrases.typography import day_short
 from web.phrases.words import STATUSES, word
 from web.visitor import visitor
 
@@ -33,6 +40,17 @@ def mentors() -> list[tuple[str, str]]:
     """Who may be invited: the bank of mentors."""
     found = [person for person in desk.people().all(desk.school().id) if "mentor" in person.banks]
     return [(person.id, person.name or "—") for person in found]
+
+
+def order_facts(state: Order) -> list[tuple[str, str]]:
+    """The council's opinions, and what the order on the Положение rests on."""
+    rows = [("Мнение совета", opinion(given)) for given in state.opinions]
+    if state.grounds is None:
+        return rows
+    said = state.grounds.words.value or {}
+    named = (("Протокол педсовета", "protocol"), ("Мнение профкома", "union_opinion"), ("Приложение", "file"))
+    rows += [(label, said[name]) for label, name in named if said.get(name)]
+    return rows + ([("SHA-256 приложения", state.grounds.sha256)] if state.grounds.sha256 else [])
 
 
 def opinion(given: tuple[str, bool, Personal | None]) -> str:
@@ -69,8 +87,55 @@ def staff() -> list[tuple[str, str]]:
     return [(each.id, each.name or "—") for each in desk.people().all(visitor().school) if each.left is None]
 
 
+def change_title(state: CuratorChange) -> str:
+    """Смена куратора с 01.10.2026."""
+    return f"Смена куратора с {day_short(state.since)}"
+
+
+def change_facts(state: CuratorChange) -> list[tuple[str, str]]:
+    """Who hands over to whom, and when."""
+    short = desk.people().short
+    rows = [("Состояние", word(STATUSES, state.status)), ("Прежний куратор", short(state.former))]
+    return [*rows, ("Новый куратор", short(state.person)), ("С какого дня", day_short(state.since))]
+
+
+def legal_act_title(state: LegalAct) -> str:
+    """Федеральный закон № 273-ФЗ."""
+    return f"{state.entry.form} № {state.entry.number}"
+
+
+def legal_act_facts(state: LegalAct) -> list[tuple[str, str]]:
+    """What the catalogue says of the act."""
+    entry = state.entry
+    rows = [("Название", entry.title), ("Уровень", word(STATUSES, entry.level))]
+    rows += [("Дата", day_short(entry.day))] if entry.day else []
+    rows += [("Ссылка", entry.link)] if entry.link else []
+    days = (("Действует с", entry.valid_from), ("Действует по", entry.valid_to))
+    return rows + [(said, day_short(day)) for said, day in days if day]
+
+
 def fits(state: Council | CouncilRequest, act: str) -> bool:
     """Whether the act makes sense for the visitor now."""
     if isinstance(state, CouncilRequest):
         return act == "withdraw_request" and visitor().person == state.by
     return act == "take_back_consent" and visitor().person in state.agreed and state.status in ("composing", "ordered")
+
+
+def _chairs(state: Council, act: str) -> dict[str, Options]:
+    """Who may preside."""
+    return {"chair": [(id, desk.people().short(id)) for id in state.agreed]}
+
+
+#: State → its title, its main facts, what its forms offer.
+TITLES: dict[type, Callable[[Any], str]] = {
+    CouncilRequest: request_title,
+    CuratorChange: change_title,
+    LegalAct: legal_act_title,
+}
+FACTS: dict[type, Callable[[Any], list[tuple[str, str]]]] = {
+    Council: facts,
+    CouncilRequest: request_facts,
+    CuratorChange: change_facts,
+    LegalAct: legal_act_facts,
+}
+CHOICES: dict[type, Callable[[Any, str], dict[str, Options]]] = {Council: _chairs, CouncilRequest: request_choices}

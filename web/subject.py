@@ -7,7 +7,6 @@ from typing import Any
 
 from domain.consent import Consent
 from domain.council import Council
-from domain.council_request import CouncilRequest
 from domain.distribution import Distribution
 from domain.final_stage import FinalStage
 from domain.monitoring import MonitoringRound, Questionnaire
@@ -68,7 +67,7 @@ _TITLES: dict[type, Callable[[Any], str]] = {
     Practice: practices.title,
     MonitoringRound: rounds.title,
     Questionnaire: rounds.title,
-    CouncilRequest: councils.request_title,
+    **councils.TITLES,
 }
 
 
@@ -114,6 +113,7 @@ def _programme(state: Programme) -> Rows:
         ("Состояние", word(STATUSES, state.status)),
         ("Наставник", short(state.mentor)),
         ("Наставляемые" if state.is_group else "Наставляемый", ", ".join(short(m) for m in state.mentees)),
+        *([("Куратор", short(state.curator))] if state.curator else []),
     ]
     if text is not None:
         forms = [word(ROLE_FORMS, f) for f in text.role_forms] + [word(KINDS, k) for k in text.kinds]
@@ -145,7 +145,7 @@ def _order(state: Order) -> Rows:
         rows.append((f"Программа {of.number}", f"{people}{ground}"))
     if state.subject == "assignment":
         rows.append(("Согласия участников", _consents(state)))
-    rows += [("Мнение совета", councils.opinion(given)) for given in state.opinions]
+    rows += councils.order_facts(state)
     if state.amended:
         out = ", ".join(title(desk.office().case(programme)) for programme in state.amended)
         rows.append(("Отменён для", out))
@@ -176,13 +176,12 @@ _FACTS: dict[type, Callable[[Any], Rows]] = {
     Consent: _consent,
     PreparatoryStage: _preparation,
     Roadmap: roadmaps.facts,
+    **councils.FACTS,
     Unit: units.facts,
     FinalStage: lambda state: [*_term(state), *final_stage.facts(state)],
     Snapshot: figures.facts,
     Report: reports.facts,
     Practice: practices.facts,
-    Council: councils.facts,
-    CouncilRequest: councils.request_facts,
     Cycle: _term,
     MainStage: lambda state: [*_term(state), *rounds.of_stage(state.rounds)],
     MonitoringRound: rounds.facts,
@@ -231,8 +230,7 @@ _CHOICES: dict[type, Callable[[Any, str], dict[str, Options]]] = {
     FinalStage: final_stage.choices,
     PreparatoryStage: lambda state, act: {"people": councils.mentors()} if act == "decide_council" else {},
     Roadmap: roadmaps.choices,
-    Council: lambda state, act: {"chair": [(id, desk.people().short(id)) for id in state.agreed]},
-    CouncilRequest: councils.request_choices,
+    **councils.CHOICES,
     School: _of_school,
     SiteSection: sites.choices,
 }

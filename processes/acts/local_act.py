@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
+from domain.case import Personal, Retention, Role
+from domain.facts import local_act as grounds
 from domain.facts import order as facts
 from domain.facts import people
+from domain.rules import local_act as rules
 from processes.acts import Answer, Situation, act
 
 
@@ -39,3 +42,13 @@ def receive_role(situation: Situation) -> Answer:
 def day_ordered(situation: Situation) -> date:
     """The day of the order a message tells of."""
     return date.fromisoformat(situation.data["day"])
+
+
+@act("order", "nothing", Role.CURATOR, Role.DIRECTOR)
+def record_grounds(situation: Situation) -> Answer:
+    """What the order on the Положение rests on, and the fingerprint of the file it adopts (3.7)."""
+    order, data = situation.state, situation.data
+    rules.grounds_are_of_a_draft_on_the_regulation(subject=order.subject, status=order.status)
+    rules.annex_has_its_fingerprint(sha256=data["sha256"], size=data["size"])
+    words = Personal(situation.id, Retention.A, dict(data["words"]))
+    return Answer(grounds.GroundsRecorded(words, data["sha256"], data["size"]))

@@ -31,6 +31,7 @@ KINDS: dict[str, type[Content]] = {
     "order_regulation": LocalActContent,
     "order_curator": LocalActContent,
     "order_council": LocalActContent,
+    "order_curator_change": LocalActContent,
     "roadmap": RoadmapContent,
     "distribution": DistributionContent,
     "order_incentive": LocalActContent,

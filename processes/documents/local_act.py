@@ -9,7 +9,7 @@ from typing import Literal
 from processes.documents.canonical import LATER, Canonical
 from processes.documents.requisites import Named, Reference, School
 
-LocalActSubject = Literal["regulation", "curator", "council", "incentive"]
+LocalActSubject = Literal["regulation", "curator", "curator_change", "council", "incentive"]
 
 
 @dataclass(frozen=True)
@@ -25,10 +25,19 @@ class NamedLine:
 
 
 @dataclass(frozen=True)
+class Annex:
+    """The file that an order adopts: its name and fingerprint."""
+
+    name: str
+    sha256: str
+
+
+@dataclass(frozen=True)
 class LocalActContent(Canonical):
     """A director's order about the school itself (3.7, 3.8, 3.9): number and day are None in a draft.
 
     year: the school year it is for. lines: whom it names. curator: who is the curator, "" for nobody yet.
+    since: the day from which what it orders holds, where that is not the day it is signed.
     """
 
     school: School
@@ -43,6 +52,10 @@ class LocalActContent(Canonical):
     lines: tuple[NamedLine, ...]
     regulation: Reference | None
     control: str = ""
+    since: date | None = field(default=None, metadata=LATER)
+    protocol: str = field(default="", metadata=LATER)
+    union_opinion: str = field(default="", metadata=LATER)
+    annex: Annex | None = field(default=None, metadata=LATER)
 
     @property
     def kind(self) -> str:

@@ -9,6 +9,7 @@ from processes.journal import Entry
 from processes.messages import Message, Sender
 from processes.senders import (
     council,
+    curator_change,
     departure,
     final_stage,
     monitoring,
@@ -26,6 +27,7 @@ _SENDERS: Mapping[type, Sender] = {
     **roadmap.SENDERS,
     **final_stage.SENDERS,
     **council.SENDERS,
+    **curator_change.SENDERS,
     **departure.SENDERS,
     **statistics.SENDERS,
     **monitoring.SENDERS,

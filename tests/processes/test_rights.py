@@ -307,6 +307,7 @@ OPENING = (
     "start_cycle",
     "note_reading",
     "note_export",
+    "enter_legal_act",
     "adopt_questionnaire",
 )
 

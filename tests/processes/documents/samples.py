@@ -223,6 +223,8 @@ CURATOR_ORDER = replace(
     lines=(NamedLine(MENTOR, ""),),
     regulation=REGULATION,
 )
+HANDED_OVER = (NamedLine(MENTOR, "appointed"), NamedLine(CURATOR, "released"))
+CURATOR_CHANGE_ORDER = replace(CURATOR_ORDER, subject="curator_change", lines=HANDED_OVER, since=date(2026, 10, 1))
 COUNCIL_ORDER = replace(CURATOR_ORDER, subject="council", lines=(NamedLine(MENTOR, ""), NamedLine(CURATOR, "")))
 ROADMAP = RoadmapContent(
     school=SCHOOL,
@@ -348,7 +350,10 @@ DOCUMENTS: dict[str, Document] = {
         agreed(PROGRAMME),
         Document(CONSENT, (signed_by(CONSENT, MENTOR, "mentor", "signed"),), qr="https://school.example/verify/c-1"),
         *(order(content) for content in (ASSIGNMENT, CLOSING, CHANGE, LEAVING, CANCELLING)),
-        *(order(content) for content in (REGULATION_ORDER, CURATOR_ORDER, COUNCIL_ORDER, INCENTIVE_ORDER)),
+        *(
+            order(content)
+            for content in (REGULATION_ORDER, CURATOR_ORDER, CURATOR_CHANGE_ORDER, COUNCIL_ORDER, INCENTIVE_ORDER)
+        ),
         agreed(CHANGE_SHEET),
         Document(
             PRACTICE,

@@ -35,6 +35,7 @@ GOLDEN = {
     "order_regulation": "0774a32c4901e4ca108bdc02481916a92a51cc63e39bce2c995ace6a618b7059",
     "order_curator": "36ccb0392596aa8e058d915f2e783e3c4face1c275cc819df733de544011c81a",
     "order_council": "6e3eda3cbdf721eae7b4c6b2b66502e7af29de172fc3b4330b7b77491a57b75d",
+    "order_curator_change": "96f8e5d52546b4a91cca31f2fe5bd7b6f97e9019396e72c00c1bdd290d30113b",
     "roadmap": "712933dd4cc1b4f985afbffe88f1aca8b1e1fcbfb4b1932d3ba368da70ab9988",
     "order_incentive": "f6d80ee82269651e934c6a8049f8dba78b85f10a5890ef0074a7243b702039c7",
     "unit_protocol": "c73a14835ea194d43f079c7ef33decb5cf87be456320ef8d927f93a00bd001d7",

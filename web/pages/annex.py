@@ -1,0 +1,81 @@
+"""What the order on the Положение rests on, and the file it adopts: its fingerprint is kept, the file is the school's."""
+
+from __future__ import annotations
+
+import hashlib
+from uuid import uuid4
+
+from flask import Blueprint, abort, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from domain.order import Order
+from processes.cases import Case
+from processes.office import Ask
+from web import desk, subject
+from web.acts import Trouble, perform
+from web.forms import Filled, Form, empty, load
+from web.forms.fields import Text
+
+pages = Blueprint("annex", __name__)
+Page = str | tuple[str, int] | Response
+
+
+class Grounds(Form):
+    """Both are customary and none is demanded by the Regulation, so neither is required."""
+
+    protocol = Text(label="Протокол педагогического совета", help="Номер и дата: № 1 от 28.08.2026", required=False)
+    union_opinion = Text(
+        label="Мнение профсоюзного комитета", help="Например: согласовано, протокол № 3 от 27.08.2026", required=False
+    )
+
+
+@pages.get("/case/<case>/annex")
+def show(case: str) -> Page:
+    """The grounds that stand, and where to send the file."""
+    found = _order(case)
+    return _page(found, empty(Grounds, _words(found.state)), None)
+
+
+@pages.post("/case/<case>/annex")
+def record(case: str) -> Page:
+    """Record them; without a new file the one recorded before stays."""
+    found, filled = _order(case), load(Grounds, request.form)
+    if filled.data is None:
+        return _page(found, filled, None), 422
+    sent = request.files.get("file")
+    book = sent.read() if sent else b""
+    before = found.state.grounds
+    kept = (before.sha256, before.size) if before else ("", 0)
+    file, annex = str(_words(found.state).get("file", "")), kept
+    if sent is not None and sent.filename:
+        file, annex = sent.filename[:120], (hashlib.sha256(book).hexdigest(), len(book))
+    words = {name: filled.data[name] for name in ("protocol", "union_opinion")} | {"file": file}
+    data = {"words": words, "sha256": annex[0], "size": annex[1]}
+    act = request.form.get("act", "")[:64] or str(uuid4())
+    result = perform(Ask("record_grounds", found.id, desk.acting(found, ("curator", "director"), act), data))
+    if isinstance(result, Trouble):
+        return _page(desk.office().case(found.id), filled, result), result.status
+    return redirect(url_for("cases.card", case=found.id))
+
+
+def _order(case: str) -> Case:
+    """The case, when it is an order on the Положение."""
+    found = desk.office().case(case)
+    return found if isinstance(found.state, Order) and found.state.subject == "regulation" else abort(404)
+
+
+def _words(state: Order) -> dict[str, str]:
+    return dict(state.grounds.words.value or {}) if state.grounds else {}
+
+
+def _page(found: Case, filled: Filled, trouble: Trouble | None) -> str:
+    return render_template(
+        "pages/annex.html",
+        case=found,
+        title=subject.title(found),
+        filled=filled,
+        trouble=trouble,
+        grounds=found.state.grounds,
+        file=_words(found.state).get("file", ""),
+        act=request.form.get("act") or str(uuid4()),
+    )
