@@ -135,9 +135,9 @@ def deadlines(move: Move, case: Case, school: School, definitions: Definitions) 
     """
     old, new = definitions.model(case.definition), definitions.model(move.definition)
     names = {renamed_key(key, move.decision.renamed): key for key in case.open}
-    opened = {each.key for each in move.effects.opened}
+    opened = [each.key for each in move.effects.opened]
     due: dict[str, date] = {}
-    for key in {*opened, *names}:
+    for key in dict.fromkeys((*opened, *names)):
         was = case.open.get(names.get(key, ""))
         term = _term(new, key)
         if was is not None and (term is None or term == _term(old, was.key)):
