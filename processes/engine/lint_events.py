@@ -57,6 +57,8 @@ def check(node: Any, names: Names, findings: Findings) -> None:
     if len(found) > 1 or (not found and kind(node) in ("intermediateCatchEvent", "boundaryEvent")):
         findings.error(node, "exactly one event definition is expected")
     handler = kind(node) == "startEvent" and node.getparent().get("triggeredByEvent") == "true"
+    if handler and not found:
+        findings.error(node, "an event subprocess begins with an event")
     for definition in found:
         if kind(definition) not in (HANDLING if handler else DEFINITIONS[kind(node)]):
             findings.error(node, f"{kind(definition)} is not supported in a {kind(node)}")
@@ -70,6 +72,9 @@ def _definition(node: Any, definition: Any, names: Names, findings: Findings) ->
             _timer(node, definition, findings)
         case "conditionalEventDefinition":
             _condition(node, definition, findings)
+        case "errorEventDefinition" if "false" in (node.get("cancelActivity"), node.get("isInterrupting")):
+            # BPMN 2.0, 10.5.6: what has failed does not go on
+            findings.error(node, "an error event always interrupts")
         case "linkEventDefinition":
             if not definition.get("name"):
                 findings.warning(node, "a link event without a name of its own")

@@ -10,6 +10,7 @@ from processes.engine.graph import Many
 from processes.engine.lint_levels import Level, children
 from processes.engine.lint_supported import (
     ACTIVITIES,
+    ASSOCIATIONS,
     GATEWAYS,
     MULTIPLE_PARTS,
     ONLY,
@@ -49,6 +50,8 @@ def _parts(node: Any, findings: Findings) -> None:
                 findings.warning(node, f"{kind(part)} is passed over")
             elif kind(part) not in PARTS and not kind(part).endswith("EventDefinition"):
                 findings.error(node, f"{kind(part)} is not supported")
+            elif kind(part) in ASSOCIATIONS and part.find(f"{BPMN}assignment") is not None:
+                findings.undeployable(node, "the assignment of a data association is passed over")
     for name, only in ONLY.items():
         if node.get(name) not in (None, *only):
             findings.error(node, f'{name}="{node.get(name)}" is not supported')
@@ -58,6 +61,8 @@ def _flows_fit(node: Any, level: Level, findings: Findings) -> None:
     arriving, leaving = len(level.arriving[node.get("id") or ""]), len(level.leaving[node.get("id") or ""])
     if kind(node) in ("startEvent", "boundaryEvent") and arriving:
         findings.error(node, "no flow may lead to a start or boundary event")
+    if node.get("triggeredByEvent") == "true" and (arriving or leaving):
+        findings.error(node, "no flow may lead to or leave an event subprocess")
     if kind(node) == "endEvent" and leaving:
         findings.error(node, "no flow may leave an end event")
     if kind(node) in GATEWAYS and not leaving:
@@ -108,6 +113,10 @@ def _many(node: Any, findings: Findings) -> None:
         return
     if kind(node) not in ACTIVITIES or node.get("triggeredByEvent") == "true":
         findings.error(node, f"a multi-instance {kind(node)} is not supported")
+    if found.get("behavior") not in (None, "All"):
+        findings.error(node, f'behavior="{found.get("behavior")}" is not supported')
+    if node.find(f"{BPMN}standardLoopCharacteristics") is not None:
+        findings.error(node, "an activity is repeated in a loop or for each item, not both")
     for part in children(found):
         if kind(part) in RESULTS:
             findings.undeployable(node, f"{kind(part)} is passed over")

@@ -48,6 +48,8 @@ PARTS = (
     "resourceRole", "performer", "humanPerformer", "potentialOwner", "auditing", "monitoring", "categoryValueRef",
     "dataInput", "dataOutput", "inputSet", "outputSet", "script", "rendering", "ioBinding",
 )  # fmt: skip
+#: Where data are drawn to come from and go to.
+ASSOCIATIONS = ("dataInputAssociation", "dataOutputAssociation")
 #: Attributes with another value than this would have to change what happens.
 ONLY: Mapping[str, tuple[str, ...]] = {
     "isForCompensation": ("false",),

@@ -118,6 +118,43 @@ def _refused(text: str) -> Unusable:
     return refused.value
 
 
+ERROR = '<bpmn:boundaryEvent id="failed" attachedToRef="draft"{}><bpmn:errorEventDefinition /></bpmn:boundaryEvent>'
+HANDLER = """<bpmn:subProcess id="handler" triggeredByEvent="true"><bpmn:startEvent id="begun">{}</bpmn:startEvent>
+<bpmn:endEvent id="over" /><bpmn:sequenceFlow id="begun__over" sourceRef="begun" targetRef="over" /></bpmn:subProcess>"""
+COUNTED = "<bpmn:loopCardinality>2</bpmn:loopCardinality></bpmn:multiInstanceLoopCharacteristics>"
+LOOPED = (
+    "<bpmn:standardLoopCharacteristics><bpmn:loopCondition>ok</bpmn:loopCondition></bpmn:standardLoopCharacteristics>"
+)
+ASSIGNED = """<bpmn:dataOutputAssociation id="out"><bpmn:targetRef>x</bpmn:targetRef><bpmn:assignment>
+<bpmn:from>1</bpmn:from><bpmn:to>x</bpmn:to></bpmn:assignment></bpmn:dataOutputAssociation>"""
+#: What the standard means and the engine would do otherwise.
+OTHERWISE = {
+    "an error that does not interrupt": Broken(
+        END,
+        ERROR.format(' cancelActivity="false"') + _flow("failed__done", "failed", "done") + END,
+        "failed",
+        "interrupts",
+    ),
+    "an event subprocess without an event": Broken(END, HANDLER.format("") + END, "begun", "begins with an event"),
+    "a flow to an event subprocess": Broken(
+        END, HANDLER.format(RETURNED) + _flow("draft__handler", "draft", "handler") + END, "handler", "no flow"
+    ),
+    "an event for each instance": Broken(
+        DRAFT, _draft(MULTIPLE.replace(">", ' behavior="One">') + COUNTED), "draft", "behavior"
+    ),
+    "a loop of items": Broken(DRAFT, _draft(MULTIPLE + COUNTED + LOOPED), "draft", "not both"),
+    "an assignment of data": Broken(DRAFT, _draft(ASSIGNED), "draft", "passed over"),
+}
+
+
+@pytest.mark.parametrize("case", OTHERWISE)
+def test_what_would_be_done_otherwise_than_the_standard_says_is_refused(case: str) -> None:
+    broken = OTHERWISE[case]
+    assert broken.old in TEXT
+    refused = _refused(TEXT.replace(broken.old, broken.new, 1))
+    assert refused.element == broken.element and broken.says in refused.reason
+
+
 @pytest.mark.parametrize("case", CASES)
 def test_is_refused_by_element_and_line(case: str) -> None:
     broken = CASES[case]
