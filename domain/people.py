@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from domain.case import Acting, Fact, Personal
-from domain.facts import banks, council, curator_change, erasure
+from domain.facts import banks, council, curator_change, erasure, policies
 from domain.facts import people as facts
 from domain.facts import staff as more
 from domain.facts import substitution as standing_in
@@ -118,8 +118,10 @@ def fold_school(school: School, fact: Fact, acting: Acting) -> School:
 
 
 def _fold_settings(school: School, fact: Fact) -> School:
-    """What the school decides for times to come: who stands in for the director."""
+    """What the school decides for times to come: its rules, and who stands in for the director."""
     match fact:
+        case policies.RulesSet():
+            return replace(school, rules=fact.rules)
         case standing_in.SubstitutionOrdered():
             days = fact.number, fact.day, fact.start, fact.end
             ordered = Substitution(fact.person, fact.instead_of, *days)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
+from functools import lru_cache
 from typing import Any
 
 
@@ -78,6 +79,50 @@ class RuleSet:
 RULE_SETS: Mapping[str, RuleSet] = {"2022-1": RuleSet(id="2022-1")}
 
 
+#: What a school may set otherwise, each within these bounds; yes and no are 1 and 0. The rest is the Regulation's
+#: own: the invariant part of the model (3.2).
+POLICIES: Mapping[str, tuple[int, int]] = {
+    "extension_beyond_year": (0, 1),
+    "labour_gate": (0, 1),
+    "mentor_capacity": (1, 20),
+    "explanation_working_days": (2, 20),
+    "interest_answer_working_days": (1, 20),
+    "consent_answer_working_days": (1, 20),
+    "acknowledgement_working_days": (1, 10),
+    "minor_change_objection_working_days": (1, 10),
+    "novice_max_age": (25, 45),
+    "novice_max_experience_years": (1, 10),
+    "aggregate_min_answers": (3, 20),
+}
+_JOINT = "+"
+
+
+def rules_id(base: str, values: Mapping[str, int]) -> str:
+    """The permanent id of a school's own set: the set it is based on, and every policy that differs from it.
+
+    The id says everything, so that what was decided under it can be computed again without asking anyone.
+    """
+    plain = RULE_SETS[base]
+    changed = {name: value for name, value in values.items() if value != int(getattr(plain, name))}
+    return _JOINT.join([base, *(f"{name}={changed[name]}" for name in sorted(changed))])
+
+
+def policies(rules: RuleSet) -> Mapping[str, int]:
+    """What the set says of everything a school may set."""
+    return {name: int(getattr(rules, name)) for name in POLICIES}
+
+
+@lru_cache(maxsize=200)
 def rule_set(id: str) -> RuleSet:
     """The rule set a case names. Raises KeyError when there is none."""
-    return RULE_SETS[id]
+    base, *changed = id.split(_JOINT)
+    plain, values = RULE_SETS[base], {}
+    for each in changed:
+        name, _, value = each.partition("=")
+        if name not in POLICIES or not (value.isdecimal() and value.isascii()):
+            raise KeyError(id)
+        values[name] = int(value)
+    if rules_id(base, values) != id:
+        raise KeyError(id)
+    kinds = {name: type(getattr(plain, name)) for name in values}
+    return replace(plain, id=id, **{name: kinds[name](value) for name, value in values.items()}) if values else plain

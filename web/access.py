@@ -50,6 +50,7 @@ ROUTES: dict[str, Access] = {
     "opening.open_school": PUBLIC,
     "view.choose": PUBLIC,
     "help.rights": PUBLIC,
+    "policies.book": PUBLIC,
     "help.accessibility": PUBLIC,
     "help.privacy": PUBLIC,
     "profile.show": SIGNED_IN,

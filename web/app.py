@@ -70,6 +70,7 @@ FAMILIES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("annex", ("pages",)),
     ("school", ("pages",)),
     ("people", ("pages",)),
+    ("policies", ("pages",)),
     ("staff_import", ("pages",)),
 )
 

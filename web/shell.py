@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from flask import Blueprint, Flask, g, request
 from jinja2 import StrictUndefined
+from markupsafe import Markup, escape
 
 from web import access, assets, errors, security, session, sight
 from web.access import Access, may_open
@@ -44,6 +46,7 @@ def assemble(
 def _words(app: Flask) -> None:
     app.jinja_env.filters.update(
         tied=typography.tied,
+        cited=cited,
         day=typography.day_short,
         day_words=typography.day_words,
         day_brief=typography.day_brief,
@@ -59,6 +62,15 @@ def _words(app: Flask) -> None:
         error_summary=render.summary,
     )
     app.context_processor(_context)
+
+
+_CITED = re.compile(r"(п\.[ \u00a0])(\d\.\d+)")
+
+
+def cited(text: str) -> Markup:
+    """The text with every clause of the Regulation a link to its words."""
+    tied = str(escape(typography.tied(text)))
+    return Markup(_CITED.sub(r'<a href="/rules#p\2">\1\2</a>', tied))
 
 
 def _moment(value: Any) -> str:

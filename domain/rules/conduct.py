@@ -6,7 +6,7 @@ from collections.abc import Collection
 from datetime import date
 
 from domain.forms import KINDS, Kind
-from domain.rule_set import RULE_SETS, RuleSet
+from domain.rule_set import RuleSet, rule_set
 from domain.rules.rule import refused, rule
 
 
@@ -88,5 +88,7 @@ def signature_is_to_this_document(*, signed: str, shown: str) -> None:
 @rule("6.1", 50)
 def rules_are_known(*, id: str) -> None:
     """6.1: a case begins under a rule set that exists, and keeps it."""
-    if id not in RULE_SETS:
-        raise refused(rules_are_known, id=id)
+    try:
+        rule_set(id)
+    except KeyError:
+        raise refused(rules_are_known, id=id) from None

@@ -22,6 +22,7 @@ from processes.acts import (  # noqa: F401  (importing a module registers its ac
     monitoring_round,
     order,
     people,
+    policies,
     practice,
     preparatory_stage,
     programme_closing,

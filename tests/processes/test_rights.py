@@ -214,6 +214,7 @@ GIVEN: dict[tuple[str, str], set[str]] = {
     ("school", "correct_details"): DIRECTOR,
     ("school", "release_curator"): DIRECTOR,
     ("school", "order_substitution"): DIRECTOR,
+    ("school", "set_rules"): DIRECTOR,
     ("school", "end_substitution"): DIRECTOR,
     ("person", "correct_person"): CURATOR,
     ("person", "leave_school"): ANY,

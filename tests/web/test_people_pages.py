@@ -131,7 +131,8 @@ def test_a_card_is_corrected_and_the_school_has_units(school: Demo) -> None:
     assert "записано: 9 нерабочих дней" in words(keeper.get("/school"))
     wrong = fill(keeper, "/school/change/set_calendar", **{**days, "holidays": "31.02.2026"})
     assert wrong.status_code == 422 and "Не понятна дата" in words(wrong)
-    assert keeper.get("/school/change/appoint_curator").status_code == 404
+    for word in ("appoint_curator", "set_rules", "nothing"):
+        assert school.browser("direktor").get(f"/school/change/{word}").status_code == 404
 
 
 @pytest.mark.parametrize("path", ["/programmes/new", "/moments", "/deviations", "/case/{case}", "/case/{case}/history"])

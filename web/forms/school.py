@@ -236,4 +236,4 @@ PEOPLE_ACTS = frozenset(
     }
 )
 #: Likewise on a school.
-SCHOOL_ACTS = frozenset({"correct_details", "set_calendar", "order_substitution", "end_substitution"})
+SCHOOL_ACTS = frozenset({"correct_details", "set_calendar", "order_substitution", "end_substitution", "set_rules"})

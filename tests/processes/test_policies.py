@@ -1,0 +1,56 @@
+"""Rules in force from a moment on: new cases take them, running ones keep theirs (6.2, INV-50)."""
+
+from __future__ import annotations
+
+from domain.rule_set import RULE_SETS, policies
+from processes.history import Replay, rebuild
+from processes.rights import NotYours
+from tests.lives import draft
+from tests.processes.conftest import Begin
+from tests.story import SCHOOL, Story
+
+SHIPPED = policies(RULE_SETS["2022-1"])
+OWN = "2022-1+consent_answer_working_days=7+labour_gate=0"
+
+
+def _set(story: Story, who: str = "dordzhiev", **values: int) -> None:
+    story.act("set_rules", SCHOOL, who, values={**SHIPPED, **values}, ground="приказ № 5")
+
+
+def test_new_cases_take_the_new_version_and_running_ones_keep_theirs(begin: Begin) -> None:
+    story = begin("drafted")
+    first = story.programme
+    _set(story, consent_answer_working_days=7, labour_gate=0)
+    assert story.case(SCHOOL).state.rules == OWN
+    draft(story, "lidzhiev")
+    second = story.programme
+    assert second != first
+    assert story.case(second).rules == OWN and story.case(first).rules == "2022-1"
+    story.act("edit_text", first, "petrov", text={})
+    assert story.log.entries(first)[-1].rules == "2022-1"
+    assert Replay(story.log, story.office.definitions).case(second) is None
+    rebuild(story.log, story.office.definitions)
+    assert story.case(SCHOOL).state.rules == OWN
+
+
+def test_the_fact_says_the_ground_and_what_was_in_force_before(begin: Begin) -> None:
+    story = begin("school")
+    _set(story, mentor_capacity=5)
+    _set(story, mentor_capacity=6)
+    said = [fact for fact in story.facts(SCHOOL) if fact.TOPIC == "school.rules_set"]
+    assert [fact.rules for fact in said] == ["2022-1+mentor_capacity=5", "2022-1+mentor_capacity=6"]  # type: ignore[attr-defined]
+    assert said[0].ground.value == "приказ № 5"  # type: ignore[attr-defined]
+    _set(story)
+    assert story.case(SCHOOL).state.rules == "2022-1"
+
+
+def test_what_may_not_be_set(begin: Begin) -> None:
+    story = begin("school")
+    with story.refused("only_policies_vary"):
+        _set(story, group_min_mentees=1)
+    with story.refused("policies_are_within_bounds"):
+        _set(story, mentor_capacity=0)
+    with story.refused("new_rules_differ"):
+        _set(story)
+    with story.rejected(NotYours):
+        _set(story, "ivanova", mentor_capacity=5)
