@@ -27,6 +27,7 @@ class Role(StrEnum):
     TECH_SPECIALIST = "tech_specialist"
     AUDITOR = "auditor"
     SYSADMIN = "sysadmin"
+    REGIONAL_OPERATOR = "regional_operator"  # numbers alone
     SYSTEM = "system"
 
 

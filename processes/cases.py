@@ -26,6 +26,7 @@ from domain import (
     site_section,
     snapshot,
     stages,
+    templates,
     units,
 )
 from domain.case import Acting, Fact
@@ -85,6 +86,7 @@ KINDS: Mapping[str, Kind] = {
     "reading": Kind(auditing.reading_noted, auditing.fold_reading),
     "export": Kind(auditing.exported, lambda state, fact, acting: state),
     "definition": Kind(_deployed, lambda state, fact, acting: state),
+    "template": Kind(templates.taken, templates.fold),
     "log": Kind(lambda case, fact, acting, rules: fact, lambda state, fact, acting: state),
 }
 

@@ -64,6 +64,17 @@ ROUTES: dict[str, Access] = {
 _BEFORE_NEW_PASSWORD = frozenset({"profile.show", "profile.change_password", "profile.stay"})
 
 
+#: Who has no other role than the regional operator's reads numbers, and the profile: nothing else that others may.
+_NUMBERS_ALONE = frozenset(
+    {"region.show", "profile.show", "profile.change_password", "profile.revoke_session", "profile.stay"}
+)
+_OPERATOR = frozenset({Role.REGIONAL_OPERATOR})
+
+
+def _is_closed_to(endpoint: str, row: Access, visitor: Visitor) -> bool:
+    return visitor.roles == _OPERATOR and row.scope != "public" and endpoint not in _NUMBERS_ALONE
+
+
 def install(app: Flask, routes: Mapping[str, Access]) -> None:
     app.extensions["routes"] = routes
     app.before_request(_guard)
@@ -74,7 +85,9 @@ def may_open(endpoint: str, visitor: Visitor | None) -> bool:
     row = _routes().get(endpoint)
     if row is None:
         return False
-    return row.scope == "public" or (visitor is not None and (not row.roles or bool(row.roles & visitor.roles)))
+    if row.scope == "public" or visitor is None:
+        return row.scope == "public"
+    return not _is_closed_to(endpoint, row, visitor) and (not row.roles or bool(row.roles & visitor.roles))
 
 
 def safe_next(target: str | None) -> str:
@@ -102,6 +115,10 @@ def _guard() -> Response | None:
         return _to_sign_in()
     if g.must_change and request.endpoint not in _BEFORE_NEW_PASSWORD:
         return redirect(url_for("profile.show", _anchor="password"))
+    if _is_closed_to(request.endpoint, row, visitor):
+        if request.endpoint == "worklist.show":
+            return redirect(url_for("region.show"))
+        raise Forbidden(row.roles)
     if row.scope == "case":
         visitor = g.visitor = _in_case(visitor)
     if row.roles and not row.roles & visitor.roles:

@@ -12,7 +12,8 @@ from flask import Blueprint, Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from adapters import archive, mining, staff_book
-from adapters.documents.docx import to_docx
+from adapters.documents.check import check_template
+from adapters.documents.docx import template_for, to_docx
 from adapters.documents.html import to_html
 from adapters.documents.originals import to_content
 from adapters.documents.pdf import PdfUnavailable, to_pdf
@@ -71,6 +72,8 @@ FAMILIES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("school", ("pages",)),
     ("people", ("pages",)),
     ("policies", ("pages",)),
+    ("region", ("pages",)),
+    ("templates", ("pages",)),
     ("staff_import", ("pages",)),
 )
 
@@ -92,6 +95,7 @@ NAV: tuple[NavItem, ...] = (
     NavItem("practices.show", "Практики"),
     NavItem("monitoring.show", "Мониторинг", ("rounds", "questionnaires")),
     NavItem("site.show", "Сайт"),
+    NavItem("region.show", "Для региона"),
     NavItem("school.show", "Школа"),
     NavItem("people.show", "Люди", ("staff_import",)),
     NavItem("moments.show", "На дату"),
@@ -147,6 +151,7 @@ def _more(opened: Store) -> dict[str, Any]:
         "seal_now": partial(seal_now, opened),
         "to_html": to_html,
         "to_docx": to_docx,
+        "templates": {"built_in": template_for, "check": check_template},
         "to_xlsx": to_xlsx,
         "staff_book": {"template": staff_book.template, "read": staff_book.read, "Unreadable": staff_book.Unreadable},
         "to_zip": archive.written,

@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import zipfile
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any
 
 from docx.shared import Mm
@@ -20,28 +19,27 @@ from processes.documents.document import Document
 _QR_SIDE = Mm(22)
 
 
-def to_docx(document: Document, *, moment: datetime, templates_folder: Path | None = None) -> bytes:
+def to_docx(document: Document, *, moment: datetime, template: bytes | None = None) -> bytes:
     """The document as .docx. The same document, moment and template give the same bytes on every computer.
 
-    moment: aware, the fact's; it becomes the file's time of creation. templates_folder: the school's own templates,
-    `<kind>.docx`; a kind that is not there is printed from ours. Raises jinja2.TemplateError for a template that
+    moment: aware, the fact's; it becomes the file's time of creation. template: the school's own
+    of this kind; None for ours. Raises jinja2.TemplateError for a template that
     asks for what it may not have (`check_template` finds that when it is uploaded).
     """
-    template = DocxTemplate(io.BytesIO(template_for(document.kind, templates_folder)))
-    template.render_init()
-    qr = InlineImage(template, io.BytesIO(qr_png(document.qr)), width=_QR_SIDE) if document.qr else ""
+    printed = DocxTemplate(io.BytesIO(template or template_for(document.kind)))
+    printed.render_init()
+    qr = InlineImage(printed, io.BytesIO(qr_png(document.qr)), width=_QR_SIDE) if document.qr else ""
     values = values_of(document) | {"qr": qr, "qr_text": code_words(document)}
-    template.render(values, environment(), autoescape=True)
-    _date(template, moment)
+    printed.render(values, environment(), autoescape=True)
+    _date(printed, moment)
     written = io.BytesIO()
-    template.save(written)
+    printed.save(written)
     return _timeless(written.getvalue())
 
 
-def template_for(kind: str, templates_folder: Path | None = None) -> bytes:
-    """The template of this kind: the school's, or else ours."""
-    own = templates_folder / f"{kind}.docx" if templates_folder else None
-    return (own if own and own.is_file() else TEMPLATES / f"{kind}.docx").read_bytes()
+def template_for(kind: str) -> bytes:
+    """Our template of this kind."""
+    return (TEMPLATES / f"{kind}.docx").read_bytes()
 
 
 def _date(template: Any, moment: datetime) -> None:

@@ -34,6 +34,7 @@ from domain.facts import (
     stage,
     statistics,
     substitution,
+    templates,
     units,
 )
 
@@ -57,6 +58,7 @@ ALL_FACTS: tuple[type[Fact], ...] = (
     *departure.ALL,
     *substitution.ALL,
     *policies.ALL,
+    *templates.ALL,
     *consent.ALL,
     *order.ALL,
     *programme.ALL,

@@ -16,6 +16,7 @@ SCHOOL_ROLES = (
     Role.TECH_SPECIALIST,
     Role.AUDITOR,
     Role.SYSADMIN,
+    Role.REGIONAL_OPERATOR,
 )
 
 

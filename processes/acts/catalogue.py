@@ -39,6 +39,7 @@ from processes.acts import (  # noqa: F401  (importing a module registers its ac
     staff,
     statistics,
     substitution,
+    templates,
     unit,
 )
 

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from domain.case import Personal, Retention, Role
 from domain.facts import programme as facts
 from domain.facts import running
-from domain.rules import closing
+from domain.rules import closing, duties
 from processes.acts import Answer, Situation, act
 from processes.acts.programme_forming import reason, request_order
 from processes.acts.programme_text import remarks
@@ -95,10 +95,20 @@ def receive_withdrawal(situation: Situation) -> Answer:
     return Answer(fact, {"assigned": programme.order is not None}, catches="called_off")
 
 
-@act("programme", "message", Role.CURATOR, catches="performance_questioned")
+def check_judge(situation: Situation) -> None:
+    """Who judges is no party; the director does where every curator is one."""
+    participants, acting = situation.state.participants, situation.acting
+    duties.nobody_judges_their_own_programme(person=acting.person, participants=participants)
+    duties.curators_initiative_is_a_curators(
+        role=acting.role, curators=situation.look.school(acting.school).curators, participants=participants
+    )
+
+
+@act("programme", "message", Role.CURATOR, Role.DIRECTOR, catches="performance_questioned")
 def question_performance(situation: Situation) -> Answer:
     """The curator records facts of improper performance and asks for explanations (INV-38)."""
     data = situation.data
+    check_judge(situation)
     closing.closing_is_not_under_way(closing=situation.state.closing is not None)
     closing.curator_names_facts_and_sides(
         circumstances=tuple(data["circumstances"]),
@@ -132,6 +142,9 @@ def explanation_overdue(situation: Situation) -> Answer:
 def decide_closing(situation: Situation) -> Answer:
     """The curator closes the programme, with notice in full working days, or lets it go on (INV-38)."""
     data = situation.data
+    # in a process of before, nobody but the curator could decide
+    if "settle_departure" in situation.steps:
+        check_judge(situation)
     close = data["decision"] == "close"
     grounds = Personal(situation.id, Retention.B, data["grounds"])
     closing.explanations_are_asked_and_awaited(

@@ -17,7 +17,7 @@ from processes.acts.catalogue import ACTS
 from processes.engine import NotOpen
 from processes.office import Ask, NoSuchCase
 from processes.rights import NotYours
-from tests import cycles, monitoring, sites, units
+from tests import cycles, monitoring, sites, staff, units
 from tests.lives import END, answer, consent_of, pair_up, request_order, text
 from tests.processes.conftest import Begin
 from tests.story import CAST, OTHER, SCHOOL, D, Story, id_of
@@ -146,7 +146,7 @@ STEPS: dict[str, tuple[str, str, Way, set[str]]] = {
     "approve_change": ("programme", "active", _change({"aim": "Лучше."}, agreed=True), DIRECTOR),
     "prepare_change_order": ("programme", "active", _change({"end": "2027-06-30"}, agreed=True), CURATOR),
     "give_explanation": ("programme", "active", _questioned, MENTEE),
-    "decide_closing": ("programme", "active", _explained, CURATOR),
+    "decide_closing": ("programme", "active", _explained, CURATOR | DIRECTOR),
     "prepare_leaving_order": ("programme", "group", _leaving, CURATOR),
     "settle_departure": ("programme", "active", _departing, CURATOR),
     "settle_small_group": ("programme", "group", _small, CURATOR),
@@ -197,7 +197,7 @@ GIVEN: dict[tuple[str, str], set[str]] = {
     ("programme", "object_to_correction"): MENTEE,
     ("programme", "redraft_programme"): CURATOR,
     ("programme", "state_leaving"): PAIR,
-    ("programme", "question_performance"): CURATOR,
+    ("programme", "question_performance"): CURATOR | DIRECTOR,
     ("programme", "draft_for_unit"): CURATOR | MENTOR,
     ("programme", "ask_help"): MENTEE,
     ("programme", "give_help"): MENTOR,
@@ -207,27 +207,7 @@ GIVEN: dict[tuple[str, str], set[str]] = {
     ("order", "draft_cancelling_order"): CURATOR,
     ("order", "abandon_order"): CURATOR,
     ("consent", "withdraw_consent"): MENTEE,
-    ("school", "set_calendar"): ANY,
-    ("school", "adopt_regulation"): ANY,
-    ("school", "appoint_curator"): DIRECTOR,
-    ("person", "register_person"): CURATOR,
-    ("school", "correct_details"): DIRECTOR,
-    ("school", "release_curator"): DIRECTOR,
-    ("school", "order_substitution"): DIRECTOR,
-    ("school", "set_rules"): DIRECTOR,
-    ("school", "end_substitution"): DIRECTOR,
-    ("person", "correct_person"): CURATOR,
-    ("person", "leave_school"): ANY,
-    ("person", "record_absence"): ANY,
-    ("person", "return_to_school"): ANY,
-    ("person", "grant_role"): DIRECTOR,
-    ("person", "revoke_role"): DIRECTOR,
-    ("person", "open_account"): DIRECTOR,
-    ("person", "reset_password"): DIRECTOR,
-    ("person", "lock_account"): DIRECTOR,
-    ("person", "unlock_account"): DIRECTOR,
-    ("person", "end_sessions"): DIRECTOR,
-    ("person", "admit_to_bank"): DIRECTOR,
+    **staff.GIVEN,
     **units.GIVEN,
     **cycles.GIVEN,
     **monitoring.GIVEN,
@@ -253,6 +233,9 @@ def _case_of(story: Story, kind: str) -> str:
         readings.note(story.office, story.programme, story.acting("auditor"), story.now.date())
     if kind == "export":
         case_file.note(story.office, story.programme, story.acting("auditor"), "00", 1)
+    if kind == "template":
+        file = {"kind": "consent", "problems": (), "sha256": "00", "docx": "AA=="}
+        story.act("take_template", "template-0000000000000001", "ivanova", **file)
     known = {"programme": story.programme, "school": SCHOOL, "person": id_of("sidorova")}
     return known.get(kind) or story.cases(kind)[0]
 
@@ -302,6 +285,7 @@ def test_a_step_is_open_to_those_it_is_given_to(begin: Begin, word: str) -> None
 
 
 OPENING = (
+    "take_template",
     "form_unit",
     "register_person",
     "open_school",

@@ -36,6 +36,7 @@ from processes.look import Look
 from processes.signed import next_number, signed_content
 from processes.signers import signer_of
 from web import desk
+from web.pages.templates import own as own_template
 from web.provided import services
 from web.visitor import visitor
 
@@ -76,7 +77,9 @@ def docx(case: str) -> Response:
     """The document for Word, from the template the school may edit."""
     found = desk.office().case(case)
     document = document_of(found) or abort(404)
-    made = services().more["to_docx"](document, moment=_moment(found))
+    signed = max((each.at for each in document.signatures), default=desk.now())
+    template = own_template(desk.school().id, document.kind, signed)
+    made = services().more["to_docx"](document, moment=_moment(found), template=template)
     return _file(made, f"{found.id}.docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document")
 
 

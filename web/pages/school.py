@@ -40,6 +40,7 @@ def show() -> str:
         own=[(word, FORMS[word].title) for word in _own(school)],
         substitutions=[_substituted(each) for each in school.substitutions[-5:] if each.end >= desk.today()],
         may_mine=may_open("mining.show", visitor()),
+        may_templates=may_open("templates.show", visitor()),
     )
 
 

@@ -27,6 +27,7 @@ from web.phrases import (
     stages,
     statistics,
     substitution,
+    templates,
     units,
 )
 
@@ -55,5 +56,6 @@ FAMILIES = (
     stages,
     helping,
     substitution,
+    templates,
     units,
 )

@@ -34,6 +34,14 @@ FACTS: dict[str, tuple[Sentence, str]] = {
 
 
 REFUSALS: dict[str, tuple[str, str]] = {
+    "nobody_judges_their_own_programme": (
+        "Вы участник этой программы, поэтому не решаете, надлежаще ли она исполняется.",
+        "Передайте вопрос другому куратору, а если его нет – директору.",
+    ),
+    "curators_initiative_is_a_curators": (
+        "Завершение по инициативе куратора начинает и решает куратор.",
+        "Директор делает это, только если каждый куратор – участник этой программы.",
+    ),
     "role_is_the_schools_to_give": (
         "Такую роль школа не даёт.",
         "Наставника и наставляемого делает программа; остальные роли есть в списке.",
@@ -62,6 +70,8 @@ REFUSALS: dict[str, tuple[str, str]] = {
 }
 
 CHECKS: dict[str, str] = {
+    "nobody_judges_their_own_programme": "Решает не участник программы",
+    "curators_initiative_is_a_curators": "Решает куратор или, если он участник, директор",
     "role_is_the_schools_to_give": "Роль даёт школа",
     "role_is_not_held_yet": "Роли ещё не было",
     "role_is_held": "Роль есть",

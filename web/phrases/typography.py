@@ -27,6 +27,7 @@ ROLE_WORDS: dict[Role, str] = {
     Role.TECH_SPECIALIST: "технический специалист",
     Role.AUDITOR: "аудитор",
     Role.SYSADMIN: "администратор системы",
+    Role.REGIONAL_OPERATOR: "региональный оператор",
     Role.SYSTEM: "система",
 }
 #: The role a person is introduced by when there are several: the one with the widest duties.

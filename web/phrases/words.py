@@ -15,12 +15,14 @@ ROLES = {
     "tech_specialist": "технический специалист",
     "auditor": "аудитор",
     "sysadmin": "администратор",
+    "regional_operator": "региональный оператор",
     "system": "система",
     "participant": "участник",
 }
 #: Roles that a school gives, as its forms offer them.
 GIVEN_ROLES = {
-    code: ROLES[code] for code in ("director", "curator", "teacher", "tech_specialist", "auditor", "sysadmin")
+    code: ROLES[code]
+    for code in ("director", "curator", "teacher", "tech_specialist", "auditor", "sysadmin", "regional_operator")
 }
 STANDINGS = {
     "staff": "работник школы",
@@ -118,6 +120,7 @@ KINDS_OF_CASE = {
     "reading": "Чтения аудитора",
     "export": "Выгрузка дела",
     "definition": "Схема процесса",
+    "template": "Шаблон документа",
     "log": "Журнал",
 }
 ROLE_FORMS = {

@@ -122,11 +122,11 @@ def test_the_first_page_carries_the_code_only_where_there_is_one() -> None:
     assert [len(pictures_in(each)) for each in (with_code, without)] == [1, 0]
 
 
-def test_a_school_prints_from_its_own_template(tmp_path: Path) -> None:
-    (tmp_path / "consent.docx").write_bytes(template_saying("Своими словами: {{ person.name }}"))
-    text = words_of(to_docx(Document(CONSENT), moment=MOMENT, templates_folder=tmp_path))
+def test_a_school_prints_from_its_own_template() -> None:
+    own = template_saying("Своими словами: {{ person.name }}")
+    text = words_of(to_docx(Document(CONSENT), moment=MOMENT, template=own))
     assert "Своими словами: Очирова Галина Викторовна" in text
-    assert "ПРИКАЗ" in words_of(to_docx(order(ASSIGNMENT), moment=MOMENT, templates_folder=tmp_path))
+    assert "ПРИКАЗ" in words_of(to_docx(order(ASSIGNMENT), moment=MOMENT))
 
 
 @pytest.mark.parametrize(
@@ -143,7 +143,7 @@ def test_a_school_prints_from_its_own_template(tmp_path: Path) -> None:
         "{{ person.nickname }}",
     ],
 )
-def test_a_school_s_template_reaches_nothing_but_the_document(attack: str, tmp_path: Path) -> None:
-    (tmp_path / "consent.docx").write_bytes(template_saying(attack))
+def test_a_school_s_template_reaches_nothing_but_the_document(attack: str) -> None:
+    own = template_saying(attack)
     with pytest.raises((SecurityError, UndefinedError)):
-        to_docx(Document(CONSENT, qr="https://school.example"), moment=MOMENT, templates_folder=tmp_path)
+        to_docx(Document(CONSENT, qr="https://school.example"), moment=MOMENT, template=own)

@@ -1,0 +1,118 @@
+"""The school's own Word templates: checked when uploaded, used from then on, older signed documents as they were."""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Iterator
+from io import BytesIO
+
+import pytest
+from docx import Document as Word
+from werkzeug.test import TestResponse
+
+from processes.documents.kinds import KINDS
+from tests.web.staged import Browser, words
+from tests.web.test_who_may import Demo, demo, fill
+from web.demo import cast
+from web.demo.script import SCHOOL
+from web.pages.templates import LARGEST, case_of
+from web.phrases.templates import PROBLEMS, kind_words
+
+SIGN = "Образец школы № 3"
+
+
+@pytest.fixture
+def school(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
+    made = demo(tmp_path_factory.mktemp("templates"))
+    yield made
+    made.close()
+
+
+def _edited(browser: Browser, kind: str, line: str) -> bytes:
+    word = Word(BytesIO(browser.get(f"/school/templates/{kind}.docx").data))
+    word.add_paragraph(line)
+    made = BytesIO()
+    word.save(made)
+    return made.getvalue()
+
+
+def _send(browser: Browser, kind: str, docx: bytes) -> TestResponse:
+    data = {"csrf": browser.token("/school/templates"), "kind": kind, "template": (BytesIO(docx), "x.docx")}
+    return browser.client.post("/school/templates", data=data, content_type="multipart/form-data")
+
+
+def _says(browser: Browser, case: str, words_: str) -> bool:
+    docx = browser.get(f"/case/{case}/document.docx").data
+    return words_ in "\n".join(paragraph.text for paragraph in Word(BytesIO(docx)).paragraphs)
+
+
+def test_a_template_is_used_from_then_on_and_signed_documents_stay(school: Demo) -> None:
+    keeper, director = school.browser("tehnik"), school.browser("direktor")
+    signed, waiting = school.case("programme", "2026-004"), school.case("programme", "2026-005")
+    before = keeper.get(f"/case/{signed}/document.docx").data
+    assert _send(keeper, "programme", _edited(keeper, "programme", SIGN)).location == "/school/templates"
+    school.clock.forward(minutes=5)
+    step = f"/case/{waiting}/step/approve_programme"
+    assert fill(director, step, decision="accept", remarks="", password=cast.PASSWORD).status_code == 302
+    assert _says(keeper, waiting, SIGN)
+    assert keeper.get(f"/case/{signed}/document.docx").data == before
+    page = words(keeper.get("/school/templates"))
+    assert "свой" in page and "Горяев Д. С." in page
+
+
+def test_the_built_in_template_comes_back(school: Demo) -> None:
+    keeper = school.browser("tehnik")
+    built_in = keeper.get("/school/templates/order_closing.docx").data
+    _send(keeper, "order_closing", _edited(keeper, "order_closing", SIGN))
+    assert keeper.get("/school/templates/order_closing.docx").data != built_in
+    school.clock.forward(minutes=1)
+    back = keeper.post("/school/templates/built-in", {"kind": "order_closing"}, page="/school/templates")
+    assert back.location == "/school/templates"
+    assert keeper.get("/school/templates/order_closing.docx").data == built_in
+    again = keeper.post("/school/templates/built-in", {"kind": "order_closing"}, page="/school/templates")
+    assert again.status_code == 422 and "уже действует" in words(again)
+    topics = [entry.fact.TOPIC for entry in school.store.log.entries(case_of(SCHOOL, "order_closing"))]
+    assert topics == ["template.taken", "template.reverted"]
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("{{ secret }}", "Такой подстановки нет: secret"),
+        ("{{ school.passport }}", "нет такой части: passport"),
+        ("{{ school.__class__ }}", "подчёркиванием"),
+        ("{% if %}", "скобка"),
+        ("{{ number|shell }}", "вида показа нет"),
+    ],
+)
+def test_a_template_that_asks_for_too_much_is_refused(school: Demo, line: str, said: str) -> None:
+    keeper = school.browser("tehnik")
+    answer = _send(keeper, "order_closing", _edited(keeper, "order_closing", line))
+    assert answer.status_code == 422 and said in words(answer)
+    assert school.store.log.rows("SELECT 1 AS one FROM cases WHERE kind = 'template'") == []
+
+
+def _bomb() -> bytes:
+    made = BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as package:
+        package.writestr("word/document.xml", b"0" * 45_000_000)
+    return made.getvalue()
+
+
+@pytest.mark.parametrize("docx", [b"", b"text", b"0" * (LARGEST + 1), _bomb()], ids=["none", "text", "large", "bomb"])
+def test_a_file_that_is_no_template_is_refused(school: Demo, docx: bytes) -> None:
+    answer = _send(school.browser("kurator"), "programme", docx)
+    assert answer.status_code == 422 and "Шаблон не принят" in words(answer)
+
+
+def test_a_kind_that_is_none_is_not_found(school: Demo) -> None:
+    keeper = school.browser("tehnik")
+    assert _send(keeper, "passport", b"x").status_code == 404
+    assert keeper.get("/school/templates/passport.docx").status_code == 404
+    assert keeper.post("/school/templates/built-in", {"kind": "consent"}, page="/school/templates").status_code == 404
+
+
+def test_every_kind_and_every_problem_has_its_words() -> None:
+    assert len({kind_words(kind) for kind in KINDS}) == len(KINDS)
+    assert all(word and "order_" not in word for word in map(kind_words, KINDS))
+    assert all(PROBLEMS.values())

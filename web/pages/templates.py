@@ -1,0 +1,117 @@
+"""The school's own Word templates: download, upload with a check, back to the built-in one (3.9)."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from datetime import datetime
+from io import BytesIO
+from typing import Any
+from uuid import uuid4
+
+from flask import Blueprint, abort, redirect, render_template, request, send_file, url_for
+from werkzeug.wrappers import Response
+
+from domain.templates import Template
+from processes.acts.templates import KEEPERS
+from processes.cases import fold
+from processes.documents.kinds import KINDS
+from processes.history import known_at
+from processes.messages import case_id
+from processes.office import Ask
+from web import desk
+from web.acts import Trouble, perform
+from web.journal import rows as journal_rows
+from web.phrases.templates import PROBLEMS, kind_words
+from web.provided import services
+from web.visitor import visitor
+
+pages = Blueprint("templates", __name__)
+Page = str | tuple[str, int] | Response
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+#: Bytes: the file lies in the log, so it is kept small; the built-in ones are a tenth of it.
+LARGEST = 500_000
+
+
+def own(school: str, kind: str, at: datetime) -> bytes | None:
+    """The school's own template of the kind as it was at the moment; None where the built-in one was used."""
+    found = fold(known_at(desk.log().entries(case_of(school, kind)), at))
+    state: Template | None = None if found is None else found.state
+    return base64.b64decode(state.docx) if state is not None and state.docx else None
+
+
+def case_of(school: str, kind: str) -> str:
+    """The case of the school's template of a kind."""
+    return case_id("template", school, kind)
+
+
+@pages.get("/school/templates")
+def show() -> str:
+    """Every kind of document with the template in use."""
+    return _page("", [])
+
+
+def _page(kind: str, problems: list[str]) -> str:
+    school = visitor().school
+    rows = []
+    for each in KINDS:
+        entries = desk.log().entries(case_of(school, each))
+        found = fold(entries)
+        in_use = found is not None and found.state.docx != ""
+        last = journal_rows(entries)[-1] if in_use else None
+        rows.append({"kind": each, "name": kind_words(each), "own": in_use, "last": last})
+    rows.sort(key=lambda row: str(row["name"]))
+    return render_template("pages/templates.html", rows=rows, problems=problems, wrong=kind_words(kind) if kind else "")
+
+
+@pages.get("/school/templates/<name>.docx")
+def download(name: str) -> Response:
+    """The template in use: a file to edit in Word."""
+    kind = _known(name)
+    made = own(visitor().school, kind, desk.now()) or services().more["templates"]["built_in"](kind)
+    return send_file(BytesIO(made), DOCX, as_attachment=True, download_name=f"{kind}.docx")
+
+
+@pages.post("/school/templates")
+def upload() -> Page:
+    """Take an edited template, if nothing is wrong with it."""
+    kind, sent = _known(request.form.get("kind", "")), request.files.get("template")
+    docx = sent.read() if sent else b""
+    problems = _problems(docx, kind)
+    if problems:
+        return _page(kind, problems), 422
+    file = {"sha256": hashlib.sha256(docx).hexdigest(), "docx": base64.b64encode(docx).decode()}
+    return _performed(kind, "take_template", {"kind": kind, "problems": (), **file})
+
+
+@pages.post("/school/templates/built-in")
+def revert() -> Page:
+    """Back to the built-in template."""
+    kind = _known(request.form.get("kind", ""))
+    if not desk.log().entries(case_of(visitor().school, kind)):
+        abort(404)
+    return _performed(kind, "revert_template", {})
+
+
+def _performed(kind: str, act: str, data: dict[str, Any]) -> Page:
+    acting = desk.acting(None, tuple(KEEPERS), request.form.get("act", "")[:64] or str(uuid4()))
+    result = perform(Ask(act, case_of(visitor().school, kind), acting, data))
+    if isinstance(result, Trouble):
+        return _page(kind, [f"{result.wrong} {result.advice}"]), result.status
+    return redirect(url_for("templates.show"))
+
+
+def _problems(docx: bytes, kind: str) -> list[str]:
+    if not docx:
+        return ["Выберите файл .docx."]
+    if len(docx) > LARGEST:
+        return [PROBLEMS["too_large"]]
+    found = services().more["templates"]["check"](docx, kind)
+    said = [PROBLEMS[each.code].format(detail=each.detail[:80]) for each in found]
+    return list(dict.fromkeys(said))[:20]
+
+
+def _known(kind: str) -> str:
+    if kind not in KINDS:
+        abort(404)
+    return kind

@@ -1,0 +1,49 @@
+"""The school's own templates in words: kinds, problems, facts, refusals, checks."""
+
+from __future__ import annotations
+
+from web.phrases.names import Sentence
+from web.phrases.words import PAPERS, SUBJECTS, word
+
+_MORE = {
+    "statistics": "Статистические сведения",
+    "report": "Аналитический отчёт",
+    "practice": "Карточка лучшей практики",
+}
+
+
+def kind_words(kind: str) -> str:
+    """Приказ об утверждении Положения."""
+    if kind in _MORE or kind in PAPERS:
+        return _MORE.get(kind) or PAPERS[kind]
+    return f"Приказ {word(SUBJECTS, kind.removeprefix('order_'))}"
+
+
+#: What check_template finds, by its code.
+PROBLEMS = {
+    "not_word": "Это не файл .docx, или он повреждён.",
+    "too_large": "Файл слишком большой. Уберите лишние картинки: помещается до 500 КБ.",
+    "macros": "В файле макросы. Сохраните его как обычный .docx.",
+    "outside_link": "Файл берёт часть содержимого извне: {detail}. Вставьте её в сам файл.",
+    "syntax": "Не закрыта или не открыта скобка в подстановке: {detail}.",
+    "unknown_name": "Такой подстановки нет: {detail}.",
+    "unknown_field": "У подстановки нет такой части: {detail}.",
+    "unknown_filter": "Такого вида показа нет: {detail}.",
+    "underscore": "Имена с подчёркиванием в начале не допускаются: {detail}.",
+    "forbidden": "Такое в шаблоне не допускается: {detail}.",
+}
+
+FACTS: dict[str, tuple[Sentence, str]] = {
+    "template.taken": (lambda f, n: f"Свой шаблон: {kind_words(f.kind)}, SHA-256 {f.sha256[:16]}…", "3.9"),
+    "template.reverted": (lambda f, n: f"Снова встроенный шаблон: {kind_words(f.kind)}", "3.9"),
+}
+
+REFUSALS: dict[str, tuple[str, str]] = {
+    "template_is_sound": ("Шаблон не принят: ошибок – {problems}.", "Исправьте файл в Word и отправьте снова."),
+    "template_is_another_one": ("Этот шаблон уже действует.", "Ничего менять не нужно."),
+}
+
+CHECKS: dict[str, str] = {
+    "template_is_sound": "Шаблон проверен",
+    "template_is_another_one": "Шаблон другой, чем действующий",
+}
