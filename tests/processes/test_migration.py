@@ -232,8 +232,8 @@ def test_the_technical_specialist_alone_migrates(begin: Begin) -> None:
             story.office.perform(Ask("migrate_case", unit, story.acting(who), data))
 
 
-def test_versions_are_listed_with_the_cases_that_run_on_them(begin: Begin) -> None:
-    story = begin("school")
+def test_versions_are_listed_with_the_cases_that_run_on_them(anywhere: Story) -> None:
+    story = anywhere
     first = begun(story, MEET)
     deploy(story.store, SOONER, at=LATER)
     second = propose(story, "lidzhiev")
