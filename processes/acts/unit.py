@@ -118,6 +118,7 @@ def answer_interest(situation: Situation) -> Answer:
     Only the last answer tells the process anything, so that its way shows nobody's.
     """
     unit, person = situation.state, situation.acting.person
+    participants.person_is_of_the_unit(person=person, people=unit.people)
     consents.nobody_consents_for_another(person=situation.item, by=person)
     given = situation.data["decision"]
     sealed = Personal(person, Retention.C, given)

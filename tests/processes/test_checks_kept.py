@@ -42,4 +42,4 @@ def test_a_warning_that_was_overridden_is_kept_with_the_fact(begin: Begin) -> No
 def test_what_one_decision_asked_is_not_said_of_the_next(begin: Begin) -> None:
     story = begin("drafted")
     unit = story.log.entries(story.case(story.programme).state.unit)
-    assert unit[-1].checks == ("nobody_consents_for_another",)
+    assert unit[-1].checks == ("person_is_of_the_unit", "nobody_consents_for_another")

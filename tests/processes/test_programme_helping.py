@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
-from processes.programme_bank import Sought, asked_of, found, idle_units
+from processes.matching import bonds
+from processes.programme_bank import MARKS, Sought, asked_of, found, idle_units
 from processes.worklist import Reader
 from tests.lives import END, draft, pair_up, text
 from tests.processes.conftest import Begin
@@ -138,3 +139,15 @@ def test_a_pair_long_without_a_programme_is_pointed_out(begin: Begin) -> None:
     unit = pair_up(story, "lidzhiev")
     assert idle_units(story.log, SCHOOL, story.now.date()) == []
     assert idle_units(story.log, SCHOOL, story.now.date() + timedelta(days=1)) == [unit]
+
+
+def test_every_filter_and_order_is_understood_by_both_databases(anywhere: Story) -> None:
+    programme = draft(anywhere, "sidorova")
+    for mark in ("", "any", *MARKS):
+        for order in ("worst", "number", "end", "quiet", "nonsense"):
+            rows = bank(anywhere, mark=mark, order=order, status="draft", kind="traditional")
+            assert [row["case_id"] for row in rows] == ([] if mark else [programme])
+    unit = pair_up(anywhere, "lidzhiev")
+    assert idle_units(anywhere.log, SCHOOL, anywhere.now.date() + timedelta(days=1)) == [unit]
+    assert asked_of(anywhere.log, id_of("petrov")) == 0
+    assert (id_of("petrov"), id_of("sidorova")) in bonds(anywhere.office.look(), SCHOOL).paired

@@ -41,6 +41,9 @@ def _answering(school: Demo) -> str:
 
 def test_a_mentee_proposes_a_mentor_and_others_cannot_for_them(school: Demo) -> None:
     """R-2.2-3"""
+    link = "Предложить пару со своим участием"
+    assert link in words(school.browser(MENTEE).get("/"))
+    assert link not in words(school.browser("kurator").get("/")) + words(school.browser("tehnik").get("/"))
     case = _proposed(school, MENTEE)
     page = words(school.browser(MENTEE).get(f"/case/{case}"))
     assert "предложена, ждёт знакомства" in page and "Санджиева А. М." in page

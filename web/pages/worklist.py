@@ -32,6 +32,7 @@ VIEWS = {
 }
 
 
+UNITS = "registers.units"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -67,11 +68,16 @@ def show() -> str:
 
 
 def _besides() -> dict[str, int]:
-    """What waits for the visitor and is no task: remarks of the auditor, requests for help."""
-    told = may_open("remarks.show", visitor())
+    """What waits for the visitor and is no task: remarks of the auditor, requests for help; and what they may begin.
+
+    proposes: a pair with themselves in it, for who is in a bank and has no register of pairs to begin it from (2.2).
+    """
+    told, me = may_open("remarks.show", visitor()), desk.people().person(visitor().person)
     return {
         "remarks": remarks.waiting(desk.log(), visitor().school) if told else 0,
         "help_asked": programme_bank.asked_of(desk.log(), visitor().person),
+        "proposes": bool(me and me.banks) and may_open("units.new", visitor()) and not may_open(UNITS, visitor()),
+        "matches": may_open("matching.show", visitor()) and not may_open(UNITS, visitor()),
     }
 
 
