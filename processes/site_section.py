@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from domain.case import Personal
+from domain.legal_act import LegalAct
 from domain.people import Person
 from domain.practice import Practice
 from domain.programme import Programme
@@ -185,5 +186,15 @@ def _roadmap(look: Look, school: str) -> tuple[RoadmapLine, ...]:
 
 
 def _acts(look: Look, school: str) -> tuple[ActLine, ...]:
+    """What the school entered into its catalogue, and its own order on the Regulation, without a name (4.12)."""
+    sql = "SELECT case_id FROM cases WHERE kind = 'legal_act' AND school = ? ORDER BY start_on, case_id"
+    entered: list[LegalAct] = [look.case(row["case_id"]).state for row in look.rows(sql, school)]
+    lines = [_act(each) for each in entered]
     regulation = look.school(school).regulation
-    return () if regulation is None else (ActLine("local", "regulation", *regulation),)
+    own = [] if regulation is None else [ActLine("local", "", "", *regulation, source="regulation")]
+    return (*lines, *own)
+
+
+def _act(state: LegalAct) -> ActLine:
+    entry = state.entry
+    return ActLine(entry.level, entry.form, entry.title, entry.number, entry.day, entry.link, state.source)

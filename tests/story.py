@@ -139,10 +139,13 @@ class Story:
             self.tick()
 
     def role_in(self, case: str, who: str) -> Role:
-        """The role in which the person acts in the case: in it alone, or the one they have in the school."""
+        """The role in which the person acts in the case: in it alone, in the council, or the usual one in the school."""
         known = self.log.entries(case, upto=1) and self.case(case).state
         held = roles_in(known, id_of(who)) if known else frozenset()
-        return next((role for role in (M, E, P) if role in held), CAST[who][1])
+        usual = CAST[who][1]
+        if usual in (M, E) and Role.COUNCIL_MEMBER in self.case(id_of(who)).state.roles:
+            usual = Role.COUNCIL_MEMBER
+        return next((role for role in (M, E, P) if role in held), usual)
 
     @contextmanager
     def refused(self, rule: str) -> Iterator[None]:

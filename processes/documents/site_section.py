@@ -11,13 +11,18 @@ from processes.documents.requisites import School
 
 @dataclass(frozen=True)
 class ActLine:
-    """A legal act. level: federal, regional or local; day, link: None and "" where unknown."""
+    """A legal act of the school's catalogue. level: federal, regional or local. form: what sort of act, by whom.
+
+    source: the code of clause 1.2, or "regulation" for the school's own order on the Regulation; "" for others.
+    """
 
     level: str
+    form: str
     title: str
     number: str
     day: date | None
     link: str = ""
+    source: str = ""
 
 
 @dataclass(frozen=True)

@@ -117,9 +117,15 @@ def _pair(j: Journey) -> str:
     tab.locator("[name=matters]").first.check()
     j.send("kurator", "Предложить")
     unit = _case_of(tab)
+    tab = j.step("kurator", unit, "Познакомить участников")
+    tab.get_by_label("Встреча прошла").check()
+    tab.locator("[name=day]").fill("2026-09-14")
+    _choose_first(tab, "mode")
+    j.send("kurator", "Записать")
     for login in (MENTOR, MENTEE):
-        j.step(login, unit, "Подтвердить взаимный интерес")
-        j.send(login, "Подтвердить")
+        tab = j.step(login, unit, "Ответить о взаимном интересе")
+        tab.get_by_label("Да, хочу").check()
+        j.send(login, "Ответить")
     assert len(j.school.store.office.case(unit).state.interested) == 2
     return unit
 

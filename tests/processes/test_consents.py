@@ -28,7 +28,13 @@ def test_all_consents_open_the_order(begin: Begin) -> None:
     answer(story, "petrov")
     assert "prepare_order" not in story.open(story.programme)
     answer(story, "sidorova")
-    assert story.open(story.programme) == {"prepare_order", "called_off", "assignment_cancelled", "redraft_wanted"}
+    assert story.open(story.programme) == {
+        "prepare_order",
+        "called_off",
+        "assignment_cancelled",
+        "redraft_wanted",
+        "departs_before_start",
+    }
 
 
 def test_nobody_consents_for_another(begin: Begin) -> None:

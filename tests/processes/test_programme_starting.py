@@ -17,7 +17,13 @@ def status(story: Story) -> str:
 
 def test_the_order_asks_for_the_addendum(begin: Begin) -> None:
     story = begin("assigned")
-    assert story.open(story.programme) == {"record_addendum", "called_off", "assignment_cancelled", "redraft_wanted"}
+    assert story.open(story.programme) == {
+        "record_addendum",
+        "called_off",
+        "assignment_cancelled",
+        "redraft_wanted",
+        "departs_before_start",
+    }
 
 
 def test_an_addendum_without_number_and_without_a_ground_is_refused(begin: Begin) -> None:

@@ -124,3 +124,15 @@ def test_a_choice_is_offered_to_people_of_the_school_alone(school: Demo) -> None
     given = {"person": person_id("lidzhiev"), "act": "offer-1"}
     assert curator.post("/site/permissions", data=given).status_code == 302
     assert school.store.office.case(case_id("distribution", "offer-1")).state.status == "issued"
+
+
+def test_legal_acts_stand_by_their_level(school: Demo) -> None:
+    _opened(school)
+    given = {"level": "local", "form": "Приказ", "number": "15-к", "day": "2026-09-01", "heading": "О наставниках"}
+    assert fill(school.browser("kurator"), "/acts/new", **given).status_code == 302
+    page = " ".join(_bundle(school)["acts.html"].decode().split())
+    federal, regional, local = page.split("<h2>")[1:]
+    assert "Федеральные" in federal and "Об образовании в Российской Федерации" in federal
+    assert "Региональные" in regional
+    assert "Приказ «О наставниках», №&nbsp;15-к от 01.09.2026" in local
+    assert "Об утверждении Положения о системе наставничества" in local

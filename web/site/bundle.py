@@ -12,8 +12,9 @@ from importlib import resources
 
 from jinja2 import Environment
 
-from processes.documents.site_section import SiteContent
+from processes.documents.site_section import ActLine, SiteContent
 from processes.site_section import Shown
+from web.phrases.legal_acts import HEADINGS, NAMED
 from web.phrases.roadmap import BLOCKS
 from web.phrases.words import DIRECTIONS, KINDS, MATTERS, ROLE_FORMS, word
 
@@ -49,7 +50,20 @@ def files(shown: Shown, environment: Environment) -> dict[str, bytes]:
 def fragment(page: str, content: SiteContent, environment: Environment) -> str:
     """The inside of one page: plain HTML without a style or a script, to paste into a ready site."""
     template = environment.get_template(f"site/{page}.html")
-    return template.render(content=content, title=PAGES[page], words_of=_words_of, blocks=BLOCKS)
+    return template.render(
+        content=content, title=PAGES[page], words_of=_words_of, blocks=BLOCKS, acts=_acts(content), levels=HEADINGS
+    )
+
+
+def _acts(content: SiteContent) -> list[ActLine]:
+    """The school's catalogue, with what clause 1.2 names and the school has not said anything else about."""
+    own = {act.source for act in content.acts}
+    named = [
+        ActLine(entry.level, entry.form, entry.title, entry.number, entry.day, entry.link, code)
+        for code, entry in NAMED.items()
+        if code not in own
+    ]
+    return sorted([*named, *content.acts], key=lambda act: (str(act.day or ""), act.number))
 
 
 def _words_of(codes: Iterable[str], group: str) -> str:
