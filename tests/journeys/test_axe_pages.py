@@ -58,6 +58,15 @@ def _check(tab: Page) -> None:
 #: Who → the pages they open.
 PAGES: dict[str, tuple[str, ...]] = {
     "direktor": ("/", "/?view=role", "/?view=done", "/case/{p5}/step/approve_programme", "/school", "/me"),
+    "tehnik": (
+        "/people",
+        "/people/{person}",
+        "/people/new",
+        "/people/import",
+        "/school/templates",
+        "/school/rules",
+        "/rules",
+    ),
     "kurator": (
         "/?view=others",
         "/?view=others&q=никого",
