@@ -33,6 +33,7 @@ TABLES: Mapping[str, tuple[str, ...]] = {
     "incidents": ("case_id", "key"),
     "programmes": ("case_id",),
     "running": ("case_id",),
+    "bank_entries": ("case_id", "bank"),
     "deviations": ("case_id", "version", "deviation", "facts"),
 }
 

@@ -97,3 +97,10 @@ CREATE INDEX IF NOT EXISTS programmes_by_school ON programmes (school, stage);
 -- Which definition each case runs on that has not ended.
 CREATE TABLE IF NOT EXISTS running (case_id TEXT PRIMARY KEY, definition TEXT NOT NULL, school TEXT NOT NULL);
 CREATE INDEX IF NOT EXISTS running_by_definition ON running (definition, school);
+
+-- Who is, was or would be in a bank. case_id: the person, or the application of a candidate. state: candidate, in_bank
+-- or left. matters: codes between spaces.
+CREATE TABLE IF NOT EXISTS bank_entries (
+  case_id TEXT NOT NULL, bank TEXT NOT NULL, person TEXT NOT NULL, school TEXT NOT NULL, state TEXT NOT NULL,
+  since TEXT NOT NULL, matters TEXT NOT NULL, PRIMARY KEY (case_id, bank));
+CREATE INDEX IF NOT EXISTS bank_entries_by_school ON bank_entries (school, bank, state);

@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from domain.case import Acting, Fact
 from domain.facts import consent as facts
-from domain.facts.any_case import Signature
+from domain.facts.any_case import Paper, Signature
 
 
 @dataclass(frozen=True)
@@ -24,6 +24,7 @@ class Consent:
     status: str = "issued"
     signature: Signature | None = None
     signed_at: datetime | None = None
+    paper: Paper | None = None
 
 
 def issued(case: str, fact: facts.Issued, acting: Acting, rules: str) -> Consent:
@@ -35,7 +36,7 @@ def fold(consent: Consent, fact: Fact, acting: Acting) -> Consent:
     """The state after one more fact."""
     match fact:
         case facts.Signed():
-            return replace(consent, status="signed", signature=fact.signature, signed_at=acting.at)
+            return replace(consent, status="signed", signature=fact.signature, signed_at=acting.at, paper=fact.paper)
         case facts.Declined():
             return replace(consent, status="refused")
         case facts.Lapsed():

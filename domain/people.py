@@ -153,7 +153,7 @@ def fold_person(person: Person, fact: Fact, acting: Acting) -> Person:
         case facts.AdmittedToBank():
             return replace(person, banks={**person.banks, fact.bank: fact})
         case banks.ProfileRecorded():
-            return replace(person, profiles={**person.profiles, fact.bank: fact.profile})
+            return _described(person, fact)
         case banks.BankLeft():
             return replace(person, banks={bank: held for bank, held in person.banks.items() if bank != fact.bank})
         case more.PersonCorrected():
@@ -165,3 +165,13 @@ def fold_person(person: Person, fact: Fact, acting: Acting) -> Person:
             return replace(person, left=None)
         case _:
             return person
+
+
+def _described(person: Person, fact: banks.ProfileRecorded) -> Person:
+    """What the profile says of matters and capacity stands in the bank's entry, too."""
+    person = replace(person, profiles={**person.profiles, fact.bank: fact.profile})
+    entry, said = person.banks.get(fact.bank), fact.profile.value
+    if entry is None or said is None:
+        return person
+    entry = replace(entry, matters=tuple(said["matters"]), capacity=said.get("capacity"))
+    return replace(person, banks={**person.banks, fact.bank: entry})

@@ -9,6 +9,7 @@ from typing import Any
 
 from domain import (
     auditing,
+    bank_admission,
     consent,
     council,
     council_request,
@@ -83,6 +84,8 @@ KINDS: Mapping[str, Kind] = {
     "monitoring_round": Kind(monitoring.planned, monitoring.fold_round, "monitoring_round"),
     "site_section": Kind(site_section.begun, site_section.fold, "site_section"),
     "distribution": Kind(distribution.offered, distribution.fold, "distribution"),
+    "bank_admission": Kind(bank_admission.begun, bank_admission.fold, "bank_admission"),
+    "processing_consent": Kind(bank_admission.asked, bank_admission.fold_consent, "processing_consent"),
     "reading": Kind(auditing.reading_noted, auditing.fold_reading),
     "export": Kind(auditing.exported, lambda state, fact, acting: state),
     "definition": Kind(_deployed, lambda state, fact, acting: state),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from domain.bank_admission import BankAdmission, ProcessingConsent
 from domain.case import Acting, Role
 from domain.consent import Consent
 from domain.council import Council
@@ -22,6 +23,9 @@ from processes.acts import Act
 from processes.cases import Case
 from processes.model import Model
 from processes.moves import item_of, step_of
+
+#: Steps of an application to a bank that are the applicant's own.
+OF_THE_APPLICANT = ("answer_bank_invitation", "describe_experience", "describe_request")
 
 
 class NotYours(Exception):
@@ -58,7 +62,14 @@ def roles_in(state: Any, person: str) -> frozenset[Role]:
             # everyone at the school may see how far its cycle is; who acts is the lane's matter
             return frozenset({Role.PARTICIPANT})
         case _:
-            return frozenset()
+            return frozenset({Role.PARTICIPANT} if person in _of_banks(state) else ())
+
+
+def _of_banks(state: Any) -> tuple[str, ...]:
+    """Whom an application to a bank concerns, the council once it is asked; whose consent to processing it is."""
+    if isinstance(state, BankAdmission):
+        return (state.person, *state.council)
+    return (state.person,) if isinstance(state, ProcessingConsent) else ()
 
 
 def step_roles(model: Model, key: str) -> tuple[str, ...]:
@@ -72,8 +83,9 @@ def holder_of(case: Case, key: str) -> str | None:
     item = item_of(key)
     if item is not None:
         return item
-    if isinstance(case.state, Consent | Distribution):
-        return case.state.person
+    if isinstance(case.state, Consent | Distribution | ProcessingConsent) or step_of(key) in OF_THE_APPLICANT:
+        person: str = case.state.person
+        return person
     if isinstance(case.state, CouncilRequest) and step_of(key) == "record_outcome":
         return case.state.neutral
     if isinstance(case.state, Programme) and step_of(key) in ("draft_programme", "report_completion"):

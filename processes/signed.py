@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any
 
+from domain.bank_admission import ProcessingConsent
 from domain.consent import Consent
 from domain.distribution import Distribution
 from domain.monitoring import MonitoringRound
@@ -17,6 +18,7 @@ from domain.roadmap import Roadmap
 from domain.snapshot import Snapshot
 from domain.units import Unit
 from processes import monitoring_papers, papers
+from processes.banks_papers import processing
 from processes.cases import Case
 from processes.days import day_of
 from processes.distribution_papers import distribution
@@ -58,6 +60,7 @@ def _of_programme(look: Look, state: Programme, word: str) -> Content:
 _MADE: dict[type, Callable[[Look, Any, str], Content]] = {
     Consent: lambda look, state, rules: papers.consent(look, state),
     Distribution: distribution,
+    ProcessingConsent: processing,
     Roadmap: roadmap,
     Report: lambda look, state, rules: report_document(state),
     Snapshot: lambda look, state, rules: statistics_document(state),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from domain.bank_admission import BankAdmission, ProcessingConsent
 from domain.consent import Consent
 from domain.council import Council
 from domain.council_request import CouncilRequest
@@ -19,7 +20,7 @@ from domain.order import Order
 from domain.practice import Practice
 from domain.programme import Programme
 from domain.units import Unit
-from processes import deviation_tables, messages, past_tables, programme_tables, senders, step_tables
+from processes import bank_tables, deviation_tables, messages, past_tables, programme_tables, senders, step_tables
 from processes.cases import Case
 from processes.journal import Entry
 from processes.model import Model
@@ -41,6 +42,7 @@ def changes(
     out += past_tables.late(entry)
     out += deviation_tables.deviations(before, now, entry, model)
     out += _participants(before, now)
+    out += bank_tables.entries(before, now, entry)
     out += programme_tables.changes(now, entry)
     if model is not None:
         out += step_tables.steps(before, now, entry, model, was or model)
@@ -147,7 +149,7 @@ def roles_of(state: Any) -> dict[tuple[str, str], str]:
             return {(state.mentor, "mentor"): "active", **mentees}
         case Consent():
             return {(state.person, state.variant): state.status}
-        case Distribution():
+        case Distribution() | BankAdmission() | ProcessingConsent():
             return {(state.person, "participant"): state.status}
         case Order():
             return {(person, "named"): "" for person in state.people}

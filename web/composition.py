@@ -12,6 +12,7 @@ from adapters.accounts import Accounts
 from adapters.database import Database, open_database
 from adapters.keys import Keys, derived, make_key_file, read_key_file
 from adapters.log import SqlLog
+from adapters.scans import Scans
 from adapters.seals import AsideFile, SqlSeals
 from adapters.signing import signers
 from domain.case import Retention
@@ -28,6 +29,8 @@ PROCESSES = (
     "preparatory_stage",
     "main_stage",
     "roadmap",
+    "bank_admission",
+    "processing_consent",
     "unit",
     "final_stage",
     "council",
@@ -47,7 +50,7 @@ DEFAULT_DATABASE = "sqlite:///var/nastavnik.db"
 class Store:
     """Everything that keeps: the log, the keys and accounts beside it, and the office on them.
 
-    pepper: the secret of the accounts; empty when the store was opened without secrets.
+    pepper: the secret of the accounts, empty, and scans None, when the store was opened without secrets.
     """
 
     log: SqlLog
@@ -59,6 +62,7 @@ class Store:
     signing_key: Path
     aside: AsideFile
     pepper: bytes = b""
+    scans: Scans | None = None
 
     def close(self) -> None:
         """Close both databases."""
@@ -104,6 +108,7 @@ def create_store(url: str) -> Store:
     store.log.create()
     assert store.keys is not None
     store.keys.create()
+    Scans(store.accounts, store.keys).create()
     accounts_of(store).create_tables()
     return store
 
@@ -126,30 +131,34 @@ def _assemble(url: str, *, secrets: bool) -> Store:
         log_database.close()
         raise
     keys = Keys(accounts, wrapping) if wrapping else None
-    log = SqlLog(log_database, ALL_FACTS, keys=keys)
+    log, folder = SqlLog(log_database, ALL_FACTS, keys=keys), key_folder(url)
     office = Office(log)
-    folder = key_folder(url)
     pepper = derived(wrapping, "network addresses") if wrapping else b""
+    scans = Scans(accounts, keys) if keys else None
+    destroy = _destroyer(keys, Accounts(accounts, pepper=pepper), scans) if keys and scans else None
     return Store(
         log,
         accounts,
         keys,
         office,
-        Post(office, log, _destroyer(keys, Accounts(accounts, pepper=pepper)) if keys else None, uuid4().hex),
+        Post(office, log, destroy, uuid4().hex),
         Seal(SqlSeals(log_database)),
         folder / "nastavnik-signing.key",
         AsideFile(folder / "nastavnik-last.checkpoint"),
         pepper,
+        scans,
     )
 
 
-def _destroyer(keys: Keys, accounts: Accounts) -> Callable[[str, Sequence[str]], None]:
+def _destroyer(keys: Keys, accounts: Accounts, scans: Scans) -> Callable[[str, Sequence[str]], None]:
     """What carries out an erasure: the account first, so that nobody works on with what is going."""
 
     def destroy(person: str, classes: Sequence[str]) -> None:
         accounts.erase(person)
         for each in classes:
             keys.erase(person, Retention(each))
+        if Retention.A in classes:
+            scans.drop(person)
 
     return destroy
 

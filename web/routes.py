@@ -14,6 +14,7 @@ ACT_IN_CASE = open_to("case", Role.DIRECTOR, Role.CURATOR, Role.TECH_SPECIALIST,
 CURATOR = open_to("school", Role.CURATOR)
 #: A teacher proposes a pair too, with themselves in it (2.2).
 PROPOSERS = open_to("school", Role.CURATOR, Role.COUNCIL_MEMBER, Role.COUNCIL_CHAIR, Role.TEACHER)
+TEACHER = open_to("school", Role.TEACHER)
 ERASERS = open_to("case", Role.CURATOR, Role.SYSADMIN)
 AUDITOR = open_to("case", Role.AUDITOR)
 #: Roles that enter people, and those that change anything of the school, its people, roles and accounts.
@@ -59,8 +60,21 @@ CASE_ROUTES: dict[str, Access] = {
     "programme_bank.show": SIGNED_IN,
     "programme_bank.table": SIGNED_IN,
     "matching.show": open_to("school", Role.CURATOR, Role.COUNCIL_MEMBER, Role.COUNCIL_CHAIR),
+    "banks.show": open_to("school", *READERS, *COUNCIL),
+    "banks.book": open_to("school", *READERS, *COUNCIL),
+    "banks.entry": open_to("case", *READERS, *COUNCIL),
+    "banks.mine": TEACHER,
+    "banks.ask_to_apply": TEACHER,
+    "banks.apply": TEACHER,
+    "banks.ask_to_leave": TEACHER,
+    "banks.leave": TEACHER,
+    "banks.ask_to_invite": CURATOR,
+    "banks.invite": CURATOR,
     "units.new": PROPOSERS,
     "units.propose": PROPOSERS,
+    "paper.ask": open_to("case", Role.CURATOR),
+    "paper.record": open_to("case", Role.CURATOR),
+    "paper.scan": open_to("case", Role.DIRECTOR, Role.CURATOR, Role.AUDITOR, Role.PARTICIPANT),
     "documents.show": READ_CASE,
     "documents.docx": READ_CASE,
     "documents.pdf": READ_CASE,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from domain.bank_admission import BankAdmission, ProcessingConsent
 from domain.consent import Consent
 from domain.council import Council
 from domain.distribution import Distribution
@@ -24,7 +25,7 @@ from domain.units import Unit
 from processes.cases import Case, Deployed
 from processes.messages import case_id
 from processes.texts import read
-from web import councils, desk, figures, final_stage, helping, practices, reports, roadmaps, rounds, sites, units
+from web import banks, councils, desk, figures, final_stage, helping, practices, reports, roadmaps, rounds, sites, units
 from web.forms import Options
 from web.phrases.stages import LOCAL_ACTS, school_year
 from web.phrases.typography import day_short
@@ -64,6 +65,8 @@ _TITLES: dict[type, Callable[[Any], str]] = {
     SiteSection: lambda state: KINDS_OF_CASE["site_section"],
     Deployed: lambda state: f"Схема процесса «{state.process}»",
     Snapshot: _statistics,
+    BankAdmission: banks.title,
+    ProcessingConsent: banks.title,
     Practice: practices.title,
     MonitoringRound: rounds.title,
     Questionnaire: rounds.title,
@@ -170,6 +173,8 @@ def _consents(state: Order) -> str:
 #: State → what says its main facts.
 _FACTS: dict[type, Callable[[Any], Rows]] = {
     Distribution: sites.distribution_facts,
+    BankAdmission: banks.admission_facts,
+    ProcessingConsent: banks.consent_facts,
     SiteSection: sites.section_facts,
     Programme: _programme,
     Order: _order,
@@ -240,6 +245,8 @@ def prefilled(case: Case, act: str) -> dict[str, Any]:
     """What a form begins with besides nothing."""
     if isinstance(case.state, Snapshot):
         return figures.prefilled(case.state)
+    if isinstance(case.state, BankAdmission | Person):
+        return banks.prefilled(case.state, act)
     if isinstance(case.state, Report):
         return reports.prefilled(case.state)
     if isinstance(case.state, Practice):

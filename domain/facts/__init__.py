@@ -4,6 +4,7 @@ from domain.case import Fact
 from domain.facts import (
     any_case,
     auditing,
+    bank_admission,
     banks,
     consent,
     council,
@@ -53,6 +54,7 @@ ALL_FACTS: tuple[type[Fact], ...] = (
     *migration.ALL,
     *people.ALL,
     *banks.ALL,
+    *bank_admission.ALL,
     *units.ALL,
     *staff.ALL,
     *departure.ALL,

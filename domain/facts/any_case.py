@@ -3,15 +3,32 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import ClassVar
 
 from domain.case import Fact
 
 
 @dataclass(frozen=True)
-class Signature:
-    """A simple electronic signature by password, bound to the exact document (INV-52).
+class Paper:
+    """A document signed by hand, as it was recorded (2.3, INV-05).
 
+    signer: the person who signed it. number, day: as the paper says. scan: SHA-256 (hex) of the file, which is kept
+    beside the log; media: what the file is.
+    """
+
+    signer: str
+    number: str
+    day: date
+    scan: str
+    media: str
+
+
+@dataclass(frozen=True)
+class Signature:
+    """A signature bound to the exact document (INV-52).
+
+    kind: "pes", a simple electronic signature by password; "paper": by hand, on a print of the document.
     document: SHA-256 (hex) of the canonical bytes that were shown. edition: what documents said of the facts then
     (processes.papers); a document already signed keeps its edition.
     """

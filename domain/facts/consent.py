@@ -7,7 +7,7 @@ from datetime import date
 from typing import ClassVar
 
 from domain.case import Fact
-from domain.facts.any_case import Signature
+from domain.facts.any_case import Paper, Signature
 
 
 @dataclass(frozen=True)
@@ -27,10 +27,11 @@ class Issued(Fact):
 
 @dataclass(frozen=True)
 class Signed(Fact):
-    """The person consented."""
+    """The person consented. paper: of a consent signed by hand, which the curator recorded."""
 
     TOPIC: ClassVar[str] = "consent.signed"
     signature: Signature
+    paper: Paper | None = None
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from domain.rules import (
     auditing,
+    banks,
     changes,
     closing,
     conduct,
@@ -20,6 +21,7 @@ from domain.rules import (
     migration,
     monitoring,
     orders,
+    paper,
     participants,
     policies,
     practices,
@@ -46,6 +48,7 @@ __all__ = [
     "Heard",
     "Rule",
     "auditing",
+    "banks",
     "changes",
     "closing",
     "conduct",
@@ -65,6 +68,7 @@ __all__ = [
     "migration",
     "monitoring",
     "orders",
+    "paper",
     "participants",
     "policies",
     "practices",

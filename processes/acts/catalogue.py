@@ -5,6 +5,8 @@ from __future__ import annotations
 from processes.acts import (  # noqa: F401  (importing a module registers its acts)
     ACTS,
     auditing,
+    bank_admission,
+    banks,
     consent,
     council,
     council_request,
@@ -21,6 +23,7 @@ from processes.acts import (  # noqa: F401  (importing a module registers its ac
     migration,
     monitoring_round,
     order,
+    paper,
     people,
     policies,
     practice,

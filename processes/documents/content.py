@@ -1,7 +1,6 @@
 """What each document says, as data: codes, names, dates and the people's own words. Wording is the templates' part.
 
-Codes (forms, kinds, modes, directions, matters, grounds) are those of the domain; text that is no known code is
-printed as it stands.
+Codes (forms, kinds, modes, matters…) are those of the domain; text that is no known code is printed as it stands.
 """
 
 from __future__ import annotations
@@ -16,6 +15,7 @@ from processes.documents.local_act import LocalActContent as LocalActContent
 from processes.documents.local_act import NamedLine as NamedLine
 from processes.documents.monitoring import MonitoringPlanContent, MonitoringResultsContent
 from processes.documents.practice import PracticeContent as PracticeContent
+from processes.documents.processing import ProcessingContent as ProcessingContent
 from processes.documents.report import ReportContent as ReportContent
 from processes.documents.requisites import Named as Named
 from processes.documents.requisites import Protocol as Protocol
@@ -113,8 +113,7 @@ class ProgrammeContent(Canonical):
     """The personalised programme: title, explanatory note, personal parts, plan (4.9).
 
     rules: rule-set version. number: the programme's number in the school. version: from 1.
-    approver: who approves. particulars: demands of the forms and kinds. council: its opinion, None where there is
-    none. history: earlier changes.
+    approver: who approves. particulars: demands of the forms and kinds. council: its opinion. history: earlier changes.
     """
 
     school: School
@@ -287,6 +286,7 @@ Content = (
     ProgrammeContent
     | ConsentContent
     | DistributionContent
+    | ProcessingContent
     | OrderContent
     | LocalActContent
     | ChangeSheetContent

@@ -15,9 +15,10 @@ SignedAs = Literal["signed", "approved", "endorsed", "agreed"]
 
 @dataclass(frozen=True)
 class Signature:
-    """A simple electronic signature under a document (INV-52). at: aware. document: SHA-256 (hex) that was signed.
+    """A signature under a document (INV-52): electronic, or by hand on paper. at: when it was recorded, aware.
 
-    instead, by: as in Named, when the signer stood in for the director.
+    document: SHA-256 (hex) that was signed. instead, by: as in Named, when the signer stood in for the director.
+    paper: number and day of a paper, in words.
     """
 
     person: str
@@ -27,9 +28,10 @@ class Signature:
     signed_as: SignedAs
     at: datetime
     document: str
-    kind: Literal["pes"] = "pes"
+    kind: Literal["pes", "paper"] = "pes"
     instead: Named | None = None
     by: Reference | None = None
+    paper: str = ""
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from processes.documents.content import (
     DistributionContent,
     LocalActContent,
     OrderContent,
+    ProcessingContent,
     ProgrammeContent,
     RoadmapContent,
 )
@@ -22,6 +23,7 @@ from processes.documents.unit_protocol import UnitProtocolContent
 KINDS: dict[str, type[Content]] = {
     "programme": ProgrammeContent,
     "consent": ConsentContent,
+    "processing_consent": ProcessingContent,
     "order_assignment": OrderContent,
     "order_closing": OrderContent,
     "order_change": OrderContent,

@@ -8,6 +8,7 @@ from processes.cases import Case
 from processes.journal import Entry
 from processes.messages import Message, Sender
 from processes.senders import (
+    banks,
     council,
     curator_change,
     departure,
@@ -23,6 +24,7 @@ from processes.senders import (
 
 _SENDERS: Mapping[type, Sender] = {
     **programme.SENDERS,
+    **banks.SENDERS,
     **stages.SENDERS,
     **roadmap.SENDERS,
     **final_stage.SENDERS,

@@ -17,7 +17,7 @@ from processes.acts.catalogue import ACTS
 from processes.engine import NotOpen
 from processes.office import Ask, NoSuchCase
 from processes.rights import NotYours
-from tests import cycles, monitoring, sites, staff, units
+from tests import banks, cycles, monitoring, sites, staff, units
 from tests.lives import END, answer, consent_of, pair_up, request_order, text
 from tests.processes.conftest import Begin
 from tests.story import CAST, OTHER, SCHOOL, D, Story, id_of
@@ -157,6 +157,7 @@ STEPS: dict[str, tuple[str, str, Way, set[str]]] = {
     "acknowledge_order": ("order", "assigned", _signed_order, MENTEE),
     **cycles.STEPS,
     **units.STEPS,
+    **banks.STEPS,
     **monitoring.STEPS,
     **sites.STEPS,
 }
@@ -209,6 +210,7 @@ GIVEN: dict[tuple[str, str], set[str]] = {
     ("consent", "withdraw_consent"): MENTEE,
     **staff.GIVEN,
     **units.GIVEN,
+    **banks.GIVEN,
     **cycles.GIVEN,
     **monitoring.GIVEN,
     **sites.GIVEN,
@@ -223,12 +225,9 @@ GIVEN: dict[tuple[str, str], set[str]] = {
 def _case_of(story: Story, kind: str) -> str:
     if kind == "consent":
         return consent_of(story, "sidorova")
-    if kind in cycles.KINDS:
-        return cycles.case_of(story, kind)
-    if kind in monitoring.KINDS:
-        return monitoring.case_of(story, kind)
-    if kind in sites.KINDS:
-        return sites.case_of(story, kind)
+    for family in (cycles, banks, monitoring, sites):
+        if kind in family.KINDS:
+            return str(family.case_of(story, kind))
     if kind == "reading":
         readings.note(story.office, story.programme, story.acting("auditor"), story.now.date())
     if kind == "export":

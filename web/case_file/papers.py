@@ -52,12 +52,13 @@ def _paper(number: int, stream: Stream, paper: SignedPaper, zone: str) -> Paper:
 
 
 def _signature(entry: Entry) -> dict[str, str]:
-    says = SAYS.get(type(entry.fact))
+    says, paper = SAYS.get(type(entry.fact)), getattr(entry.fact, "paper", None)
+    signer = paper.signer if paper else entry.acting.person
     return {
         "case": entry.originator_id,
         "version": str(entry.originator_version),
-        "person": entry.acting.person,
-        "who": desk.people().name(entry.acting.person),
+        "person": signer,
+        "who": desk.people().name(signer),
         "role": entry.acting.role.value,
         "says": word(SIGNED_AS, says or "acquainted"),
         "at": entry.acting.at.isoformat(),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from web.forms import (
+    bank_admission,
     council,
     council_request,
     curator_change,
@@ -28,6 +29,7 @@ from web.forms.step_form import Decision, Form, word_of
 
 #: Importing them defines the forms; the names keep them from being tidied away.
 MODULES = (
+    bank_admission,
     council,
     departure,
     council_request,

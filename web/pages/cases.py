@@ -7,12 +7,14 @@ from typing import Any
 
 from flask import Blueprint, render_template
 
+from domain.bank_admission import BankAdmission, ProcessingConsent
 from domain.case import Role
 from domain.consent import Consent
 from domain.council import Council
 from domain.council_request import CouncilRequest
 from domain.monitoring import MonitoringRound, Questionnaire
 from domain.order import Order
+from domain.people import Person
 from domain.programme import Programme
 from domain.report import Report
 from domain.roadmap import Roadmap
@@ -21,10 +23,11 @@ from processes.cases import Case
 from processes.moves import step_of
 from processes.rights import holder_of, roles_in, step_roles
 from processes.texts import read
-from web import councils, desk, helping, reports, roadmaps, rounds, subject
+from web import banks, councils, desk, helping, reports, roadmaps, rounds, subject
 from web.forms.catalogue import FORMS
 from web.forms.school import PEOPLE_ACTS, SCHOOL_ACTS
 from web.journal import rows as journal_rows
+from web.pages import paper
 from web.pages.case_file import offered
 from web.phrases.monitoring import MEASURES, QUESTION_KINDS
 from web.phrases.typography import left
@@ -34,7 +37,17 @@ from web.visitor import visitor
 
 pages = Blueprint("cases", __name__)
 #: Kinds of case whose card has a page of its own.
-OF_THEIR_OWN = ("programme", "order", "consent", "unit", "roadmap", "monitoring_round", "questionnaire", "report")
+OF_THEIR_OWN = (
+    "programme",
+    "order",
+    "consent",
+    "processing_consent",
+    "unit",
+    "roadmap",
+    "monitoring_round",
+    "questionnaire",
+    "report",
+)
 
 
 @pages.get("/case/<case>")
@@ -106,30 +119,32 @@ def _acts(found: Case) -> list[tuple[str, str]]:
 def _fits(found: Case, act: str) -> bool:
     """Whether the act makes sense in this state, so that a button never only leads to a refusal."""
     state = found.state
-    if isinstance(state, Programme) and act in ("decline_change", "object_to_correction"):
-        change = state.open_change
-        asked = () if change is None else change.readers if act == "object_to_correction" else change.parties
-        return visitor().person in asked
-    if isinstance(state, Programme) and act == "redraft_programme":
-        return state.order is None
-    if isinstance(state, Programme) and act in ("give_pulse", "assess_points"):
-        assessed = state.status == "approved" or state.running or state.closed
-        return assessed if act == "assess_points" else bool(rounds.pulses_due(state))
     if isinstance(state, Programme):
-        running = act in (
-            "record_meeting",
-            *helping.OF_RUNNING,
-            "complete_item",
-            "state_leaving",
-            "propose_change",
-            "question_performance",
-        )
-        return (state.running if running else not state.closed) and helping.fits(state, act)
+        return _fits_programme(state, act)
     if isinstance(state, Council | CouncilRequest):
         return councils.fits(state, act)
     if isinstance(state, Roadmap):
         return roadmaps.fits(state, act)
+    if isinstance(state, BankAdmission | Person):
+        return banks.fits(state, act)
     return True
+
+
+def _fits_programme(state: Programme, act: str) -> bool:
+    if act in ("decline_change", "object_to_correction"):
+        change = state.open_change
+        asked = () if change is None else change.readers if act == "object_to_correction" else change.parties
+        return visitor().person in asked
+    if act == "redraft_programme":
+        return state.order is None
+    if act in ("give_pulse", "assess_points"):
+        assessed = state.status == "approved" or state.running or state.closed
+        return assessed if act == "assess_points" else bool(rounds.pulses_due(state))
+    running = act in (
+        *("record_meeting", "complete_item", "state_leaving", "propose_change", "question_performance"),
+        *helping.OF_RUNNING,
+    )
+    return (state.running if running else not state.closed) and helping.fits(state, act)
 
 
 def _cancelling(found: Case, held: frozenset[Role]) -> list[tuple[str, str]]:
@@ -145,7 +160,9 @@ def _more(found: Case) -> dict[str, Any]:
         case Programme():
             return _programme(found.state)
         case Consent():
-            return {"programme": desk.office().case(found.state.programme)}
+            return {"programme": desk.office().case(found.state.programme), **paper.shown(found)}
+        case ProcessingConsent():
+            return paper.shown(found)
         case Report():
             return {"sections": reports.sections(found.state)}
         case Roadmap():

@@ -12,6 +12,7 @@ from flask import Blueprint, abort, current_app, render_template, request, send_
 from werkzeug.wrappers import Response
 
 from domain.case import Role
+from domain.facts import bank_admission as admission_facts
 from domain.facts import consent as consent_facts
 from domain.facts import distribution as distribution_facts
 from domain.facts import monitoring, running
@@ -37,6 +38,7 @@ from processes.signed import next_number, signed_content
 from processes.signers import signer_of
 from web import desk
 from web.pages.templates import own as own_template
+from web.phrases.paper import paper_words
 from web.provided import services
 from web.visitor import visitor
 
@@ -52,6 +54,7 @@ SAYS: dict[type, SignedAs] = {
     order_facts.Signed: "signed",
     practice_facts.PracticeSigned: "signed",
     practice_facts.PracticeEndorsed: "endorsed",
+    admission_facts.ProcessingGiven: "signed",
     report_facts.ReportAccepted: "approved",
     statistics_facts.StatisticsSigned: "signed",
     statistics_facts.StatisticsConfirmed: "signed",
@@ -184,10 +187,12 @@ def _signed_entries(entries: list[Entry], content: Content) -> list[Entry]:
 
 def _signature(look: Look, entry: Entry) -> Signature:
     given = cast(Signed, entry.fact.signature)  # type: ignore[attr-defined]
-    who, acting = signer_of(look, entry.acting), entry.acting
+    paper, acting = getattr(entry.fact, "paper", None), entry.acting
+    who = papers.named(look, paper.signer) if paper else signer_of(look, acting)
     says = SAYS[type(entry.fact)]
     signed = Signature(who.person, who.name, who.post, acting.role.value, says, acting.at, given.document)
-    return replace(signed, instead=who.instead, by=who.by)
+    signed = replace(signed, instead=who.instead, by=who.by)
+    return replace(signed, kind="paper", paper=paper_words(paper)) if paper else signed
 
 
 def _sealing(entry: Entry) -> tuple[int, Note | None]:

@@ -7,6 +7,7 @@ from typing import Any
 from domain.case import Fact
 from web.phrases.families import FAMILIES
 from web.phrases.names import Name, Sentence
+from web.phrases.paper import on_paper
 from web.phrases.typography import day_short as day
 from web.phrases.words import CHANGES, GROUNDS, RESOLUTIONS, SUBJECTS, word
 
@@ -47,7 +48,7 @@ PROGRAMME: dict[str, tuple[Sentence, str]] = {
     "unit.formed": ("Предложена пара (группа)", "4.5"),
     "unit.interest_confirmed": (lambda f, n: f"Взаимный интерес подтверждён: {n(f.person)}", "4.5"),
     "consent.issued": (lambda f, n: f"Согласие предложено, ответ до {day(f.answer_by)}", "3.8"),
-    "consent.signed": ("Согласие дано", "3.8"),
+    "consent.signed": (lambda f, n: f"Согласие дано{on_paper(f)}", "3.8"),
     "consent.refused": ("В согласии отказано", "2.3"),
     "consent.lapsed": ("Ответа в срок не было", "3.8"),
     "consent.withdrawn": (lambda f, n: f"Согласие отозвано, последний день – {day(f.last_day)}", "4.11"),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from web.phrases import banks
+
 ROLES = {
     "director": "директор",
     "curator": "куратор",
@@ -92,6 +94,7 @@ STATUSES = {
     "collected": "ответы собраны",
     "analysed": "результаты на утверждении",
     "results_approved": "результаты утверждены",
+    **banks.STATES,
     "": "заведено",
 }
 KINDS_OF_CASE = {
@@ -101,6 +104,7 @@ KINDS_OF_CASE = {
     "distribution": "Согласие на публикацию",
     "site_section": "Раздел сайта",
     "unit": "Пара",
+    **banks.CASES,
     "cycle": "Цикл",
     "preparatory_stage": "Подготовительный этап",
     "main_stage": "Основной этап",
@@ -220,6 +224,7 @@ SIGNED_AS = {
     "acquainted": "ознакомление",
 }
 FIELDS = {
+    **banks.FIELDS,
     "regulation": "приказ о Положении",
     "curator": "куратор",
     "council": "решение о совете",

@@ -15,6 +15,7 @@ from domain.rules import (
     ALL_RULES,
     Rule,
     auditing,
+    banks,
     changes,
     closing,
     conduct,
@@ -33,6 +34,7 @@ from domain.rules import (
     migration,
     monitoring,
     orders,
+    paper,
     participants,
     policies,
     practices,
@@ -52,6 +54,7 @@ from domain.rules import (
 
 MODULES = (
     auditing,
+    banks,
     changes,
     closing,
     conduct,
@@ -70,6 +73,7 @@ MODULES = (
     monitoring,
     helping,
     orders,
+    paper,
     participants,
     practices,
     policies,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from processes.documents.content import DistributionContent
+from processes.documents.content import DistributionContent, ProcessingContent
 from tests.processes.documents.sample_people import MENTOR, RULES, SCHOOL
 
 DISTRIBUTION = DistributionContent(
@@ -18,3 +18,5 @@ DISTRIBUTION = DistributionContent(
     until=date(2027, 8, 31),
     conditions="Без фотографий",
 )
+
+PROCESSING = ProcessingContent(SCHOOL, RULES, "processing_consent-0123456789abcdef", MENTOR, "mentor")

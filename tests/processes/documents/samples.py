@@ -39,7 +39,7 @@ from processes.documents.monitoring import (
     QuestionnairePart,
 )
 from processes.documents.roadmap import RoadmapLine
-from tests.processes.documents.distribution_sample import DISTRIBUTION
+from tests.processes.documents.distribution_sample import DISTRIBUTION, PROCESSING
 from tests.processes.documents.sample_people import CURATOR as CURATOR
 from tests.processes.documents.sample_people import DIRECTOR as DIRECTOR
 from tests.processes.documents.sample_people import MENTEE as MENTEE
@@ -370,7 +370,7 @@ DOCUMENTS: dict[str, Document] = {
                 signed_by(STATISTICS, MENTOR, "tech_specialist", "signed"),
             ),
         ),
-        Document(DISTRIBUTION, (signed_by(DISTRIBUTION, MENTOR, "participant", "signed"),)),
+        *(Document(each, (signed_by(each, MENTOR, "participant", "signed"),)) for each in (DISTRIBUTION, PROCESSING)),
         Document(ROADMAP, (signed_by(ROADMAP, DIRECTOR, "director", "approved"),)),
         approved_by(ROUND_PLAN),
         approved_by(ROUND_RESULTS),

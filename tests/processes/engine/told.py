@@ -28,6 +28,7 @@ VALUES: Values = {
 RARE = frozenset(
     {
         "closing_stated",
+        "application_withdrawal",
         "departs_before_start",
         "participant_departs",
         "called_off",

@@ -1,0 +1,97 @@
+"""Acts on the banks' entries of a person, and on the consent to processing that they rest on (3.8, 3.9; INV-43)."""
+
+from __future__ import annotations
+
+from domain.banks import MenteeProfile, MentorProfile, stored
+from domain.case import Personal, Retention, Role
+from domain.facts import bank_admission as admission
+from domain.facts import banks as facts
+from domain.facts import people
+from domain.rules import banks as rules
+from domain.rules import consents
+from processes.acts import Answer, Situation, act
+from processes.acts.bank_admission import mentee_told, mentor_told
+from processes.acts.programme_text import signature
+from processes.banks import open_admissions
+
+# the entry
+
+
+@act("person", "nothing")
+def receive_profile(situation: Situation) -> Answer:
+    """The director approved the person: what was told comes into the bank."""
+    told = situation.look.case(situation.data["admission"]).state
+    return Answer(facts.ProfileRecorded(told.bank, told.profile))
+
+
+@act("person", "nothing")
+def receive_admission(situation: Situation) -> Answer:
+    """The person is in the bank (3.8, INV-03, INV-04)."""
+    told = situation.look.case(situation.data["admission"]).state
+    said = told.profile.value or {}
+    results = "; ".join(row["what"] for row in said.get("results", ()))
+    evidence = Personal(situation.id, Retention.C, results or said.get("request", ""))
+    return Answer(people.AdmittedToBank(told.bank, tuple(said.get("matters", ())), evidence, said.get("capacity")))
+
+
+@act("person", "nothing", Role.CURATOR, Role.TECH_SPECIALIST)
+def edit_mentor_entry(situation: Situation) -> Answer:
+    """The curator or the technical specialist, who keep the bank together, bring the entry up to date (3.9)."""
+    profile = mentor_told(situation.id, situation.data)
+    rules.mentor_brings_measurable_results(profile=profile)
+    return _edited(situation, "mentor", profile)
+
+
+@act("person", "nothing", Role.CURATOR, Role.TECH_SPECIALIST)
+def edit_mentee_entry(situation: Situation) -> Answer:
+    """The same of a mentee."""
+    profile = mentee_told(situation.id, situation.data)
+    rules.mentee_brings_a_request(profile=profile)
+    return _edited(situation, "mentee", profile)
+
+
+def _edited(situation: Situation, bank: str, profile: MentorProfile | MenteeProfile) -> Answer:
+    rules.who_leaves_a_bank_is_in_it(person=situation.id, bank=bank, banks=situation.state.banks)
+    return Answer(facts.ProfileRecorded(bank, Personal(situation.id, Retention.C, stored(profile))))
+
+
+@act("person", "nothing", Role.TEACHER)
+def leave_bank(situation: Situation) -> Answer:
+    """The person is in the bank no longer, at any time and without a reason; programmes go on as they are (2.3)."""
+    consents.nobody_consents_for_another(person=situation.id, by=situation.acting.person)
+    bank = situation.data["bank"]
+    rules.who_leaves_a_bank_is_in_it(person=situation.id, bank=bank, banks=situation.state.banks)
+    return Answer(facts.BankLeft(bank))
+
+
+@act("person", "nothing")
+def receive_leaving_of_bank(situation: Situation) -> Answer:
+    """The consent to processing was taken back: the entry in the bank ends with it."""
+    return Answer(facts.BankLeft(situation.data["bank"]))
+
+
+# the consent to processing
+
+
+@act("processing_consent", "start")
+def ask_for_processing(situation: Situation) -> Answer:
+    """Lay the document before the person who applies."""
+    return Answer(admission.ProcessingAsked(situation.data["person"], situation.data["about"]))
+
+
+@act("processing_consent", "complete", signs=True)
+def answer_processing(situation: Situation) -> Answer:
+    """The person consents by a document of its own, or does not, without giving a reason (INV-05, INV-43)."""
+    consents.nobody_consents_for_another(person=situation.state.person, by=situation.acting.person)
+    if situation.data["decision"] == "refuse":
+        return Answer(admission.ProcessingDeclined(), {"given": False})
+    return Answer(admission.ProcessingGiven(signature(situation)), {"given": True})
+
+
+@act("processing_consent", "message", Role.PARTICIPANT, catches="processing_withdrawal")
+def withdraw_processing(situation: Situation) -> Answer:
+    """The person takes the consent back: applications and entries in the banks end (F-06)."""
+    person = situation.state.person
+    consents.nobody_consents_for_another(person=person, by=situation.acting.person)
+    open_ones = open_admissions(situation.look, situation.acting.school, person)
+    return Answer(admission.ProcessingWithdrawn(open_ones, tuple(sorted(situation.look.person(person).banks))))

@@ -1,0 +1,211 @@
+"""The banks of mentors and mentees: registers, entries, one's own applications and consents (3.8–3.10; DOC-06, DOC-07)."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from typing import Any
+from uuid import uuid4
+
+from flask import Blueprint, abort, redirect, render_template, request, send_file, url_for
+from werkzeug.wrappers import Response
+
+from domain.case import Role
+from domain.people import Person
+from processes.acts.catalogue import ACTS
+from processes.messages import case_id
+from processes.office import Ask
+from web import banks, desk, subject
+from web.acts import Trouble, perform
+from web.forms import Filled, Options, empty, load
+from web.forms.bank_admission import ApplyToBank, InviteToBank, LeaveBank
+from web.forms.step_form import Form, word_of
+from web.journal import rows as journal_rows
+from web.phrases.banks import BANKS, STANDINGS
+from web.phrases.words import MATTERS, STATUSES, word
+from web.provided import services
+from web.visitor import visitor
+
+pages = Blueprint("banks", __name__)
+Page = str | tuple[str, int] | Response
+TITLES = {"mentor": "Банк наставников", "mentee": "Банк наставляемых"}
+COLUMNS = (
+    *("Предмет", "Подразделение", "Стаж, лет", "Категория", "Кто это", "Запрос", "Вопросы", "Затруднения"),
+    *("Сильные стороны", "Компетенции", "Результаты", "Обучение", "Наставляемых, не больше", "Готовность"),
+    *("Формы и виды", "Режим", "Часов в неделю"),
+)
+#: Facts of a person that change what the banks hold.
+OF_BANKS = ("person.admitted", "person.profile_recorded", "person.bank_left", "person.left")
+READERS = {Role.DIRECTOR, Role.CURATOR, Role.AUDITOR, Role.TECH_SPECIALIST, Role.COUNCIL_MEMBER, Role.COUNCIL_CHAIR}
+
+
+@pages.get("/banks")
+def show() -> str:
+    """A register: filter, order and page stand in the URL."""
+    choice = _choice()
+    rows, total = banks.register(visitor().school, choice)
+    return render_template(
+        "pages/banks.html",
+        heading=TITLES[choice.bank],
+        titles=TITLES,
+        rows=rows,
+        total=total,
+        choice=choice,
+        asked={"bank": choice.bank, "state": choice.state, "matter": choice.matter, "q": choice.words}
+        | {"order": choice.order},
+        pages=max((total + banks.PAGE - 1) // banks.PAGE, 1),
+        standings=STANDINGS,
+        matters=MATTERS,
+        may_invite=Role.CURATOR in visitor().roles,
+        is_teacher=Role.TEACHER in visitor().roles,
+    )
+
+
+def _choice(page: int = 0) -> banks.Choice:
+    asked = {name: request.args.get(name, "")[:100] for name in ("bank", "state", "matter", "q", "order")}
+    return banks.Choice(
+        asked["bank"] if asked["bank"] in TITLES else "mentor",
+        asked["state"] if asked["state"] in STANDINGS else "",
+        asked["matter"] if asked["matter"] in MATTERS else "",
+        asked["q"].strip(),
+        "since" if asked["order"] == "since" else "name",
+        page or desk.page_number(request.args.get("page", "1")),
+    )
+
+
+@pages.get("/banks/bank.xlsx")
+def book() -> Response:
+    """The register as chosen, whole; no cell is a formula."""
+    lines: list[list[Any]] = [["Имя", "Должность", *COLUMNS, "Состояние", "С какого дня"]]
+    page, total = 1, 1
+    while (page - 1) * banks.PAGE < total:
+        rows, total = banks.register(visitor().school, _choice(page))
+        for row in rows:
+            told = [row["told"].get(name, "") for name in COLUMNS]
+            lines.append([row["name"], row["position"], *told, row["standing"], row["since"]])
+        page += 1
+    kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+    made = services().more["to_xlsx"](lines)
+    return send_file(BytesIO(made), kind, as_attachment=True, download_name="bank.xlsx")
+
+
+@pages.get("/banks/entry/<case>")
+def entry(case: str) -> str:
+    """What the banks hold of one person, and how it came about."""
+    found = desk.office().case(case)
+    if not isinstance(found.state, Person):
+        abort(404)
+    person: Person = found.state
+    held = [(bank, TITLES[bank], banks.held(person, bank))
+            for bank in TITLES if bank in person.banks]  # fmt: skip
+    roles = visitor().roles
+    return render_template(
+        "pages/bank_entry.html",
+        case=found,
+        title=desk.people().name(case),
+        held=held,
+        consents=_mine("processing_consent", case),
+        admissions=_mine("bank_admission", case),
+        programmes=_programmes(case),
+        may_edit=bool(roles & {Role.CURATOR, Role.TECH_SPECIALIST}),
+        journal=journal_rows([each for each in desk.log().entries(case) if each.fact.TOPIC in OF_BANKS]),
+    )
+
+
+def _mine(kind: str, person: str) -> list[dict[str, str]]:
+    sql = """SELECT c.case_id, c.status, c.opened_at FROM cases c JOIN participants p ON p.case_id = c.case_id
+             WHERE c.kind = ? AND c.school = ? AND p.person = ? ORDER BY c.opened_at DESC LIMIT 20"""
+    rows = desk.log().rows(sql, (kind, visitor().school, person))
+    return [
+        {"case": row["case_id"], "title": subject.title(desk.office().case(row["case_id"]))}
+        | {"status": word(STATUSES, row["status"]), "since": str(row["opened_at"])[:10]}
+        for row in rows
+    ]
+
+
+def _programmes(person: str) -> list[dict[str, str]]:
+    sql = """SELECT c.case_id, c.number, c.status FROM cases c JOIN participants p ON p.case_id = c.case_id
+             WHERE c.kind = 'programme' AND c.school = ? AND p.person = ? ORDER BY c.opened_at DESC LIMIT 20"""
+    rows = desk.log().rows(sql, (visitor().school, person))
+    return [{"case": row["case_id"], "title": f"Программа {row['number']}"} | {"status": word(STATUSES, row["status"])}
+            for row in rows]  # fmt: skip
+
+
+# one's own
+
+
+@pages.get("/banks/mine")
+def mine() -> str:
+    """One's own entries, applications and consents; nobody else's."""
+    person: Person = desk.office().case(visitor().person).state
+    held = [(TITLES[bank], banks.held(person, bank)) for bank in TITLES if bank in person.banks]
+    return render_template(
+        "pages/my_banks.html",
+        held=held,
+        admissions=_mine("bank_admission", person.id),
+        consents=_mine("processing_consent", person.id),
+        may_apply=len(held) < len(TITLES),
+        reads=bool(visitor().roles & READERS),
+    )
+
+
+@pages.get("/banks/apply")
+def ask_to_apply() -> Page:
+    """The form of an application."""
+    return _form(ApplyToBank, empty(ApplyToBank), None)
+
+
+@pages.post("/banks/apply")
+def apply() -> Page:
+    """Apply."""
+    return _asked(ApplyToBank, load(ApplyToBank, request.form), "bank_admission")
+
+
+@pages.get("/banks/invite")
+def ask_to_invite() -> Page:
+    """The form of an invitation."""
+    return _form(InviteToBank, empty(InviteToBank, options=_people()), None)
+
+
+@pages.post("/banks/invite")
+def invite() -> Page:
+    """Invite a person."""
+    return _asked(InviteToBank, load(InviteToBank, request.form, options=_people()), "bank_admission")
+
+
+@pages.get("/banks/leave")
+def ask_to_leave() -> Page:
+    """Which bank one leaves."""
+    return _form(LeaveBank, empty(LeaveBank, options=_held()), None)
+
+
+@pages.post("/banks/leave")
+def leave() -> Page:
+    """Leave a bank."""
+    return _asked(LeaveBank, load(LeaveBank, request.form, options=_held()), "person")
+
+
+def _people() -> dict[str, Options]:
+    found = [each for each in desk.people().all(visitor().school) if each.left is None]
+    return {"person": sorted(((each.id, each.name or "—") for each in found), key=lambda each: each[1])}
+
+
+def _held() -> dict[str, Options]:
+    return {"bank": [(bank, BANKS[bank]) for bank in desk.office().case(visitor().person).state.banks]}
+
+
+def _asked(form: type[Form], filled: Filled, kind: str) -> Page:
+    act, name = request.form.get("act", "")[:64] or str(uuid4()), word_of(form)
+    if filled.data is None:
+        return _form(form, filled, None), 422
+    case = visitor().person if kind == "person" else case_id(kind, act)
+    acting = desk.acting(None, tuple(ACTS[kind, name].roles), act)
+    result = perform(Ask(name, case, acting, filled.data))
+    if isinstance(result, Trouble):
+        return _form(form, filled, result), result.status
+    return redirect(url_for("cases.card", case=case) if kind != "person" else url_for("banks.mine"))
+
+
+def _form(form: type[Form], filled: Filled, trouble: Trouble | None) -> str:
+    keep = {"act": request.form.get("act") or str(uuid4())}
+    shown = {"heading": form.title, "button": form.button, "note": form.note}
+    return render_template("pages/form.html", filled=filled, trouble=trouble, keep=keep, **shown)
