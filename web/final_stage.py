@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from domain.facts.final_stage import NextCycleDecided
 from domain.final_stage import FinalStage, said
+from domain.monitoring import MonitoringRound
 from processes import cycles
 from web import desk, practices
 from web.forms import Options
@@ -17,17 +19,50 @@ Rows = list[tuple[str, str]]
 
 def facts(state: FinalStage) -> Rows:
     """What the stage has gathered."""
-    rows: Rows = []
+    rows = [("Итоговый мониторинг", _round(each)) for each in state.rounds]
     if state.incentives == "nobody":
         rows.append(("Поощрения", "никто не предложен"))
     elif state.incentives is not None:
         rows.append(("Поощрения", _people(state, state.incentives)))
     if state.published is not None:
         rows.append(("Результаты на сайте", f"{day_short(state.published.day)}, {state.published.address}"))
+    if state.published is not None and state.following is None:
+        rows += left_over(state)
     if state.following is not None:
         rows.append(("Следующий цикл", "нужен" if state.following.wanted else "не требуется"))
         rows.append(("Опыт цикла", said(state.following.words, "lessons") or said(state.following.words, "reason")))
     return rows
+
+
+def _round(case: str) -> str:
+    """How many sheets, of reflection among others, the round gathered: what they say is sealed."""
+    state: MonitoringRound = desk.office().case(case).state
+    asked = len(state.respondents)
+    return f"раунд № {state.round_number}, получено анкет и листов рефлексии: {len(state.sheets)} из {asked}"
+
+
+def inherited(cycle: str) -> Rows:
+    """What the cycle before left to this one (4.7)."""
+    following = _following(cycle)
+    if following is None or not following.wanted:
+        return []
+    short = desk.people().short
+    number = {each: desk.office().case(each).state.number for each in (*following.unfinished, *following.carried)}
+    rows = [
+        ("Опыт прошлого цикла", said(following.words, "lessons")),
+        ("Запросы без ответа", ", ".join(map(short, following.unmet))),
+        ("Незаконченные программы", ", ".join(number[each] for each in following.unfinished)),
+        ("Перешли из прошлого цикла", ", ".join(number[each] for each in following.carried)),
+    ]
+    return [(name, value) for name, value in rows if value]
+
+
+def _following(cycle: str) -> NextCycleDecided | None:
+    """What the cycle before decided of this one."""
+    before = desk.office().case(cycle).state.previous
+    stages = desk.office().case(before).state.stages if before else {}
+    found = desk.office().case(stages["final_stage"][0]).state if "final_stage" in stages else None
+    return found.following if isinstance(found, FinalStage) else None
 
 
 def _people(state: FinalStage, order: str) -> str:
@@ -63,10 +98,7 @@ def prefilled(state: Any, act: str) -> dict[str, Any]:
     """What a form of the next cycle begins with: the tasks and results its predecessor planned (4.7)."""
     if act != "set_charter":
         return {}
-    before = desk.office().case(state.cycle).state.previous
-    stages = desk.office().case(before).state.stages if before else {}
-    found = desk.office().case(stages["final_stage"][0]).state if "final_stage" in stages else None
-    following = found.following if isinstance(found, FinalStage) else None
+    following = _following(state.cycle)
     if following is None or not following.wanted:
         return {}
     return {name: said(following.words, name) for name in ("tasks", "results")}

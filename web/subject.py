@@ -102,7 +102,7 @@ def _preparation(state: PreparatoryStage) -> Rows:
         ]
         by = state.endorsed_by
         rows.append(("Мнение совета", f"согласовано, {desk.people().short(by)}" if by else _unasked(state)))
-    return rows
+    return rows + final_stage.inherited(state.cycle)
 
 
 def _unasked(state: PreparatoryStage) -> str:

@@ -21,8 +21,8 @@ from processes.documents.requisites import Named as Named
 from processes.documents.requisites import Protocol as Protocol
 from processes.documents.requisites import Reference as Reference
 from processes.documents.requisites import School as School
+from processes.documents.results import ResultContent
 from processes.documents.roadmap import RoadmapContent as RoadmapContent
-from processes.documents.statistics import StatisticsContent as StatisticsContent
 from processes.documents.unit_protocol import UnitProtocolContent
 
 ClosingGround = Literal["completed", "mentor_initiative", "mentee_initiative", "mutual", "curator_initiative"]
@@ -291,10 +291,8 @@ Content = (
     | LocalActContent
     | ChangeSheetContent
     | RoadmapContent
-    | StatisticsContent
+    | ResultContent
     | MonitoringPlanContent
     | MonitoringResultsContent
-    | ReportContent
     | UnitProtocolContent
-    | PracticeContent
 )

@@ -13,6 +13,10 @@ from processes.documents.requisites import Named, Reference
 SignedAs = Literal["signed", "approved", "endorsed", "agreed"]
 
 
+#: Kinds that rest on a signed order and are themselves signed by hand.
+ON_PAPER = ("certificate",)
+
+
 @dataclass(frozen=True)
 class Signature:
     """A signature under a document (INV-52): electronic, or by hand on paper. at: when it was recorded, aware.
@@ -98,7 +102,11 @@ class Document:
     @property
     def draft(self) -> bool:
         """Nobody has yet given the signature that puts the document in force."""
-        return not self.erased and not any(each.signed_as in ("signed", "approved") for each in self.signatures)
+        return (
+            not self.erased
+            and self.kind not in ON_PAPER
+            and not any(each.signed_as in ("signed", "approved") for each in self.signatures)
+        )
 
 
 def signatures_bind_to_this_text(document: Document) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from processes.documents.certificate import CertificateContent
 from processes.documents.content import (
     ChangeSheetContent,
     ConsentContent,
@@ -43,4 +44,5 @@ KINDS: dict[str, type[Content]] = {
     "report": ReportContent,
     "unit_protocol": UnitProtocolContent,
     "practice": PracticeContent,
+    "certificate": CertificateContent,
 }

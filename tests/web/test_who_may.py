@@ -160,7 +160,14 @@ ROLES: dict[str, frozenset[Role]] = {
 IN_CASE = frozenset({Role.MENTOR, Role.MENTEE, Role.PARTICIPANT})
 #: 204 is the session prolonged, 503 the PDF on a server with no engine for it.
 LET_IN = frozenset({200, 204, 302, 404, 409, 410, 422, 503})
-WORDS = {"key": "active/report_completion", "word": "record_meeting", "name": "size", "value": "150", "number": 1}
+WORDS = {
+    "person": "person-0",
+    "key": "active/report_completion",
+    "word": "record_meeting",
+    "name": "size",
+    "value": "150",
+    "number": 1,
+}
 
 
 @pytest.fixture(scope="module")

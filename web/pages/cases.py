@@ -164,7 +164,7 @@ def _more(found: Case) -> dict[str, Any]:
         case ProcessingConsent():
             return paper.shown(found)
         case Report():
-            return {"sections": reports.sections(found.state)}
+            return {"chapters": reports.sections(found.state)}
         case Roadmap():
             return roadmaps.card(found.state)
         case Order():

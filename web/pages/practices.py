@@ -17,6 +17,7 @@ from web.forms import Filled, Form, Options, empty, load
 from web.forms.fields import Choice, Choices, LongText, Text
 from web.phrases.practice import FORMS, STATUSES
 from web.phrases.words import word
+from web.routes import COUNCIL, READERS
 from web.visitor import visitor
 
 pages = Blueprint("practices", __name__)
@@ -52,6 +53,7 @@ def show() -> str:
         statuses=STATUSES.items(),
         page=page,
         pages=max((total + PAGE - 1) // PAGE, 1),
+        sees_incentives=bool(visitor().roles & {*READERS, *COUNCIL}),
         may_describe=bool(visitor().roles & set(DESCRIBERS)),
     )
 

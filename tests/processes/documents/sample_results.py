@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from processes.documents.certificate import CertificateContent
 from processes.documents.practice import PracticeContent
 from processes.documents.report import OrderRow, ReportContent, ReportLine, RoadmapRow, Section
 from processes.documents.statistics import FigureLine, StatisticsContent
@@ -16,6 +17,16 @@ STATISTICS = StatisticsContent(
     since=date(2026, 8, 20),
     as_of=date(2027, 6, 30),
     lines=(FigureLine("participants", "mentor", 4, "people"), FigureLine("period_ended", "", 3, "programmes")),
+)
+CERTIFICATE = CertificateContent(
+    school=SCHOOL,
+    rules=RULES,
+    order=REGULATION,
+    person=MENTOR,
+    side="mentor",
+    words="Пять пар провели открытые уроки",
+    year="2026/2027",
+    signer=DIRECTOR,
 )
 PRACTICE = PracticeContent(
     school=SCHOOL,

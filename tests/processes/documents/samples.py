@@ -50,7 +50,7 @@ from tests.processes.documents.sample_people import RULES as RULES
 from tests.processes.documents.sample_people import SCHOOL as SCHOOL
 from tests.processes.documents.sample_people import SECOND as SECOND
 from tests.processes.documents.sample_people import TECHNICIAN as TECHNICIAN
-from tests.processes.documents.sample_results import PRACTICE, REPORT, STATISTICS
+from tests.processes.documents.sample_results import CERTIFICATE, PRACTICE, REPORT, STATISTICS
 from tests.processes.documents.unit_sample import unit_protocol
 
 NOTE = ExplanatoryNote(
@@ -362,6 +362,7 @@ DOCUMENTS: dict[str, Document] = {
                 signed_by(PRACTICE, MENTOR, "council_member", "endorsed"),
             ),
         ),
+        Document(CERTIFICATE, (signed_by(CERTIFICATE, DIRECTOR, "director", "signed"),)),
         Document(REPORT, (signed_by(REPORT, DIRECTOR, "director", "approved"),)),
         Document(
             STATISTICS,

@@ -1,0 +1,127 @@
+"""The pages of a cycle's end: statistics with their files, practices, encouragement, the report, the final steps."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+from io import BytesIO
+
+import pytest
+from openpyxl import load_workbook
+
+from tests.web.closed import final_stage, told
+from tests.web.staged import words
+from tests.web.test_who_may import NOON, Demo, demo, fill, send
+from web.demo.cast import PASSWORD
+from web.demo.script import person_id
+
+
+@pytest.fixture(scope="module")
+def school(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
+    made = demo(tmp_path_factory.mktemp("closing"))
+    final_stage(made)
+    yield made
+    made.close()
+
+
+def test_statistics_show_what_is_behind_each_number_and_leave_as_totals(school: Demo) -> None:
+    browser = school.browser("kurator")
+    page = words(browser.get("/statistics"))
+    assert "Участники действующих программ" in page and "2026-003" in page and "Очирова" in page
+    table = browser.get("/statistics.csv").data.decode("utf-8-sig")
+    assert "Участники действующих программ" in table and "Очирова" not in table
+    book = load_workbook(BytesIO(browser.get("/statistics.xlsx").data))
+    assert book.active["A1"].value == "Показатель"
+
+
+@pytest.mark.parametrize("query", ["since=2026-13-01", "as_of=2027-01-01", "since=2026-09-14&as_of=2026-09-13"])
+def test_a_period_that_is_none_is_said_at_its_field(school: Demo, query: str) -> None:
+    browser = school.browser("kurator")
+    for path in ("/statistics", "/statistics.csv", "/statistics.xlsx"):
+        answer = browser.get(f"{path}?{query}")
+        assert answer.status_code == 422, path
+        assert "Проверьте период" in words(answer)
+
+
+def test_a_snapshot_is_counted_signed_and_taken_for_the_region(school: Demo) -> None:
+    curator = school.browser("kurator")
+    answer = curator.post("/statistics", {"act": "own-statistics"}, page="/statistics")
+    case = answer.location.rsplit("/", 1)[-1]
+    day = NOON.date()
+    counted = fill(curator, f"/case/{case}/step/count_statistics", since=day - timedelta(days=300), as_of=day)
+    assert counted.status_code == 302
+    assert fill(curator, f"/case/{case}/step/sign_statistics", password=PASSWORD).status_code == 302
+    technician = school.browser("tehnik")
+    confirmed = fill(technician, f"/case/{case}/step/confirm_statistics", decision="accept", password=PASSWORD)
+    assert confirmed.status_code == 302
+    page = words(technician.get(f"/case/{case}/document"))
+    assert page.count("простой электронной подписью") == 2 and "Проект" not in page
+    assert "Начаты за период" in technician.get(f"/case/{case}/figures.csv").data.decode("utf-8-sig")
+    assert technician.get(f"/case/{case}/figures.xlsx").status_code == 200
+    assert curator.get(f"/case/{school.case('programme')}/figures.csv").status_code == 404
+
+
+def test_a_practice_goes_into_the_bank(school: Demo) -> None:
+    curator = school.browser("kurator")
+    typed = {"title": "Урок в паре", "form": "traditional", "authors": [person_id("nastavnik")]}
+    more = {"problem": "Не видит себя", "done": "Разбор", "result": "Четыре из пяти", "conditions": "Час в неделю"}
+    assert fill(curator, "/practices/new", **typed, **{**more, "result": ""}).status_code == 422
+    case = fill(curator, "/practices/new", **typed, **more).location.rsplit("/", 1)[-1]
+    key = school.key(case, "answer_authorship", "nastavnik")
+    mentor = school.browser("nastavnik")
+    assert fill(mentor, f"/case/{case}/step/{key}", decision="accept").status_code == 302
+    assert fill(curator, f"/case/{case}/step/sign_practice", password=PASSWORD).status_code == 302
+    assert "Урок в паре" in words(mentor.get("/practices?status=banked"))
+    assert "Урок в паре" not in words(mentor.get("/practices?status=draft"))
+    assert fill(curator, f"/case/{case}/act/pass_practice_on", day=NOON.date()).status_code == 302
+    assert "передана региональному оператору" in words(curator.get("/practices"))
+
+
+def test_encouragement_is_proposed_signed_and_registered(school: Demo) -> None:
+    curator, stage = school.browser("kurator"), school.case("final_stage")
+    assert "итоговый мониторинг" in words(curator.get("/cycle"))
+    rows: dict[str, str] = {}
+    for n, login in enumerate(("nastavnik", "nastavlyaemyi")):
+        row = {"person": person_id(login), "incentive": "gratitude", "evidence": f"Успех {n}"}
+        rows |= {f"proposals-{n}-{name}": value for name, value in row.items()}
+    assert fill(curator, f"/case/{stage}/step/propose_incentives", decision="propose", **rows).status_code == 302
+    order = next(iter(school.store.office.case(stage).state.proposals))
+    assert fill(curator, f"/case/{order}/step/draft_order", control="").status_code == 302
+    director = school.browser("direktor")
+    assert fill(director, f"/case/{order}/step/sign_order", decision="accept", password=PASSWORD).status_code == 302
+    register = words(curator.get("/incentives"))
+    assert "Успех 0" in register and "благодарность" in register
+    letter = words(curator.get(f"/case/{order}/certificate/{person_id('nastavnik')}"))
+    assert "Успех 0" in letter and "Проект" not in letter
+    assert curator.get(f"/case/{order}/certificate/{person_id('nastavnik')}.docx").status_code == 200
+    assert curator.get(f"/case/{order}/certificate/{person_id('kurator')}").status_code == 404
+
+
+def test_the_report_is_written_beside_its_figures_and_accepted(school: Demo) -> None:
+    curator, stage, cycle = school.browser("kurator"), school.case("final_stage"), school.case("cycle")
+    state = school.store.office.case(stage).state
+    days = {"start": state.start.isoformat(), "end": state.end.isoformat()}
+    told(
+        school,
+        "request_report",
+        "report-0123456789abcdef",
+        {"stage": stage, "cycle": cycle, "year": state.year, **days},
+    )
+    path = "/case/report-0123456789abcdef"
+    page = words(curator.get(f"{path}/step/write_report"))
+    assert "Педагоги, вовлечённые в наставничество" in page
+    typed = {"as_of": NOON.date(), "problems": "Мало времени", "conclusions": "Продолжать"}
+    assert fill(curator, f"{path}/step/write_report", **typed).status_code == 302
+    card = words(curator.get(path))
+    assert "2026-003" in card and "Мало времени" in card
+    answer = words(school.browser("direktor").get(f"{path}/document"))
+    assert "Проблемы и риски" in answer and "Приложение 1" in answer
+    assert curator.get(f"{path}/document.docx").status_code == 200
+
+
+def test_what_the_final_stage_asks_is_refused_in_words(school: Demo) -> None:
+    curator, stage = school.browser("kurator"), school.case("final_stage")
+    path = f"/case/{stage}/step/plan_final_round"
+    answer = fill(curator, path, decision="skip", reason="Некогда")
+    assert answer.status_code == 422 and "2026-003" in words(answer)
+    assert send(curator, path, {"decision": "hold"}).status_code in (400, 403)

@@ -1,0 +1,86 @@
+"""The register of encouragement, and the letter for each person in it (3.10, 4.7)."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from typing import Any, cast
+
+from flask import Blueprint, abort, current_app, render_template, request, send_file, url_for
+from werkzeug.wrappers import Response
+
+from domain.order import Order
+from processes import incentives
+from processes.documents.document import Document
+from processes.papers import Unreadable
+from web import desk
+from web.phrases.final_stage import INCENTIVES
+from web.phrases.stages import school_year
+from web.phrases.words import ROLES, word
+from web.provided import services
+from web.visitor import visitor
+
+pages = Blueprint("incentives", __name__)
+
+
+@pages.get("/incentives")
+def show() -> str:
+    """Whom the school's orders encouraged, order by order."""
+    page = desk.page_number(request.args.get("page", "1"))
+    granted, total = incentives.register(desk.office().look(), visitor().school, page)
+    return render_template(
+        "pages/incentives.html",
+        orders=[_order(each) for each in granted],
+        page=page,
+        pages=max((total + incentives.PAGE - 1) // incentives.PAGE, 1),
+    )
+
+
+def _order(granted: incentives.Granted) -> dict[str, Any]:
+    people = [
+        {
+            "person": each.person,
+            "name": desk.people().short(each.person),
+            "side": word(ROLES, each.side),
+            "incentive": word(INCENTIVES, each.incentive),
+            "evidence": "текст удалён" if each.evidence.erased else each.evidence.value,
+        }
+        for each in granted.proposals
+    ]
+    return {
+        "case": granted.order,
+        "number": granted.number,
+        "day": granted.day,
+        "year": school_year(granted.year),
+        "people": people,
+    }
+
+
+@pages.get("/case/<case>/certificate/<person>")
+def certificate(case: str, person: str) -> str:
+    """The letter as a page to print; the director signs the paper."""
+    links = {
+        "back": url_for("incentives.show"),
+        "docx": url_for("incentives.certificate_docx", case=case, person=person),
+    }
+    style = cast(Any, current_app.jinja_env.globals["asset"])("document.css")
+    environment, to_html = current_app.extensions["documents"], services().more["to_html"]
+    return cast(str, to_html(_document(case, person), environment, stylesheet=style, links=links))
+
+
+@pages.get("/case/<case>/certificate/<person>.docx")
+def certificate_docx(case: str, person: str) -> Response:
+    """The letter for Word, from the template the school may edit."""
+    signed_at = desk.office().case(case).state.signed_at
+    made = services().more["to_docx"](_document(case, person), moment=signed_at)
+    kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+    return send_file(BytesIO(made), kind, as_attachment=True, download_name=f"certificate-{person}.docx")
+
+
+def _document(case: str, person: str) -> Document:
+    found = desk.office().case(case)
+    try:
+        if not isinstance(found.state, Order):
+            raise LookupError(case)
+        return Document(incentives.certificate(desk.office().look(), found.state, found.rules, person))
+    except (LookupError, Unreadable):
+        abort(404)
