@@ -9,6 +9,7 @@ from contextlib import ExitStack
 from datetime import UTC, date, datetime
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner
@@ -225,7 +226,11 @@ def _programmes(y: Year) -> list[str]:
 
 def _unit(y: Year, mentor: str, *mentees: str) -> str:
     """Proposed by the curator; they meet, and everybody's answer is sealed."""
-    given = {"mentor": y.ids[mentor], "mentees": [y.ids[each] for each in mentees], "matters": ["teaching_methods"]}
+    given: dict[str, Any] = {
+        "mentor": y.ids[mentor],
+        "mentees": [y.ids[each] for each in mentees],
+        "matters": ["teaching_methods"],
+    }
     shown = mentees[0] == MENTEES[0]
     if shown:
         tab = y.page(CURATOR, "/units/new", **given)
@@ -234,7 +239,7 @@ def _unit(y: Year, mentor: str, *mentees: str) -> str:
     else:
         unit = y.new("unit")
         y.by(CURATOR, "form_unit", unit, Role.CURATOR, step=False, **given)
-        met = {"decision": "held", "day": date(2026, 8, 10), "mode": "offline"}
+        met: dict[str, Any] = {"decision": "held", "day": date(2026, 8, 10), "mode": "offline"}
         y.by(CURATOR, "hold_acquaintance", unit, Role.CURATOR, **met)
     for who in (mentor, *mentees):
         if shown:
@@ -304,7 +309,7 @@ def _assigned(y: Year, programmes: list[str]) -> None:
             y.by(who, "acknowledge_order", order, Role.PARTICIPANT)
     y.do(CURATOR, programmes[0], "record_addendum", number="15-д", day=date(2026, 9, 1))
     for number, programme in enumerate(programmes[1:], 16):
-        signed = {"number": f"{number}-д", "day": date(2026, 9, 1), "not_needed": ""}
+        signed: dict[str, Any] = {"number": f"{number}-д", "day": date(2026, 9, 1), "not_needed": ""}
         y.by(CURATOR, "record_addendum", programme, Role.CURATOR, **signed)
     y.until(START)
     assert {y.state(each).status for each in programmes} == {"active"}
@@ -315,8 +320,8 @@ def _work(y: Year, completed: str, left: str, questioned: str, group: str) -> No
     y.until(date(2026, 10, 20))
     for programme in (completed, left, questioned, group):
         (mentor, role), *mentees = _people(y, programme)
-        met = {"mode": "offline", "minutes": "45", "attended": [y.ids[who] for who, _ in mentees]}
-        said = {**met, "day": date(2026, 10, 20), "notes": "Разобрали урок."}
+        met: dict[str, Any] = {"mode": "offline", "minutes": "45", "attended": [y.ids[who] for who, _ in mentees]}
+        said: dict[str, Any] = {**met, "day": date(2026, 10, 20), "notes": "Разобрали урок."}
         if programme == completed:
             y.ask(mentor, programme, "record_meeting", **said)
         else:
