@@ -24,6 +24,21 @@ from tests.web.staged import Clock
 from web.composition import Store, accounts_of
 
 PASSWORD = "пять разных слов подряд"
+ADMIN, DIRECTOR, CURATOR, TECH = "goryaev", "direktor", "kuratova", "tehnikov"
+#: login → (surname, post, birth, years at work)
+STAFF = {
+    "badmaev": ("Бадмаев", "учитель", date(1968, 1, 2), 30),
+    "ochirova": ("Очирова", "учитель математики", date(1970, 3, 4), 28),
+    "lidzhieva": ("Лиджиева", "учитель химии", date(1972, 5, 6), 25),
+    "ivanov": ("Иванов", "учитель", date(1999, 7, 8), 1),
+    "petrova": ("Петрова", "учитель математики", date(2000, 9, 1), 0),
+    "sidorov": ("Сидоров", "учитель физики", date(1998, 2, 3), 2),
+    "basanova": ("Басанова", "учитель химии", date(2001, 4, 5), 0),
+    "mandzhiev": ("Манджиев", "учитель биологии", date(2000, 6, 7), 1),
+    TECH: ("Техников", "инженер", date(1985, 8, 9), 12),
+}
+START = date(2026, 9, 15)
+MENTORS, MENTEES = list(STAFF)[:3], list(STAFF)[3:8]
 
 
 @dataclass
@@ -150,6 +165,9 @@ class Year:
 def fill(tab: Page, **fields: Any) -> None:
     """Answer the form's questions by their names: a list ticks several, a word chooses or is typed."""
     for name, value in fields.items():
+        if isinstance(value, list) and isinstance(value[0], dict):
+            _fill_rows(tab, name, value)
+            continue
         found = tab.locator(f"main [name='{name}']")
         kind = found.first.evaluate("each => each.type")
         if kind in ("radio", "checkbox"):
@@ -159,3 +177,22 @@ def fill(tab: Page, **fields: Any) -> None:
             found.select_option(value)
         else:
             found.fill(value.isoformat() if isinstance(value, date) else value)
+
+
+def _fill_rows(tab: Page, name: str, rows: list[dict[str, Any]]) -> None:
+    """Rows of a table of the form, each added by its button."""
+    for number, row in enumerate(rows):
+        if not tab.locator(f"main [name^='{name}-{number}-']").count():
+            tab.locator(f"main button[name=_add][value={name}]").click()
+            tab.wait_for_load_state()
+        fill(tab, **{f"{name}-{number}-{field}": value for field, value in row.items()})
+
+
+def order(y: Year, *people: str) -> str:
+    """The newest order's own way: passed on, signed, read by whom it names."""
+    case = y.cases("order", status="draft")[-1]
+    y.do(CURATOR, case, "draft_order")
+    y.do(DIRECTOR, case, "sign_order", decision="accept", password=PASSWORD)
+    for who in people:
+        y.do(who, case, "acknowledge_order", password=PASSWORD)
+    return case
