@@ -18,7 +18,21 @@ from playwright.sync_api import Browser
 from domain.case import Role
 from tests.journeys import year_results as results
 from tests.journeys.browser import DEBIAN_CHROMIUM, chromium, served
-from tests.journeys.year import ADMIN, CURATOR, DIRECTOR, MENTEES, MENTORS, PASSWORD, STAFF, TECH, Year, fill, order
+from tests.journeys.year import (
+    ADMIN,
+    AUDITOR,
+    CURATOR,
+    DIRECTOR,
+    MENTEES,
+    MENTORS,
+    PASSWORD,
+    STAFF,
+    TECH,
+    Year,
+    fill,
+    order,
+    signed,
+)
 from tests.journeys.year_programmes import endings, programmes, work
 from tests.web.staged import Clock
 from web import staff_import
@@ -86,6 +100,7 @@ def test_a_school_lives_through_a_whole_cycle(year: tuple[Year, str]) -> None:
     results.published(y, completed, left, questioned)
     results.cycle_closed(y)
     results.next_cycle_drafted(y)
+    results.audited(y, completed)
 
 
 # the school and its people
@@ -130,7 +145,7 @@ def _register(y: Year) -> None:
     for login, (surname, *_) in STAFF.items():
         tab = y.tab(ADMIN, f"/people?q={surname}")
         y.ids[login] = str(tab.locator("main table a").first.get_attribute("href")).rsplit("/", 1)[1]
-        role = "tech_specialist" if login == TECH else "teacher"
+        role = {TECH: "tech_specialist", AUDITOR: "auditor"}.get(login, "teacher")
         y.by(ADMIN, "grant_role", y.ids[login], Role.SYSADMIN, step=False, role=role, ground="Трудовой договор")
         y.account(login)
 
@@ -160,7 +175,9 @@ def _local_acts(y: Year) -> None:
     """Положение and curator by orders of this very school; no council."""
     stage = y.cases("preparatory_stage")[0]
     y.do(CURATOR, stage, "adopt_local_regulation", decision="new")
-    order(y)
+    first = y.cases("order")[0]
+    y.do(CURATOR, first, "draft_order")
+    signed(y, first)
     y.do(DIRECTOR, stage, "appoint_cycle_curator", decision="new", person=y.ids[CURATOR], deputy_head="yes")
     order(y, CURATOR)
     y.do(CURATOR, stage, "decide_council", decision="without", reason="Три наставника, совет не нужен.")
@@ -181,7 +198,7 @@ def _charter_and_roadmap(y: Year) -> None:
 
 
 def _banks(y: Year) -> None:
-    """Two apply by their pages, the director admits everybody; the curator opens the section and says what is ready."""
+    """Two apply by their pages, the director admits everybody; the specialist opens the section, the curator says what is ready."""
     stage = y.cases("preparatory_stage")[0]
     _applies(y, MENTORS[0], "mentor", "describe_experience", EXPERIENCE)
     _applies(y, MENTEES[0], "mentee", "describe_request", REQUEST)
@@ -189,7 +206,7 @@ def _banks(y: Year) -> None:
         bank = "mentor" if login in MENTORS else "mentee"
         data = {"bank": bank, "matters": ["teaching_methods"], "evidence": "Открытые уроки."}
         y.by(DIRECTOR, "admit_to_bank", y.ids[login], Role.DIRECTOR, step=False, **data)
-    y.page(CURATOR, "/site/new", address=results.SITE)
+    y.page(TECH, "/site/new", address=results.SITE)
     y.do(CURATOR, stage, "open_banks", prepared="Анкеты и раздел сайта.")
     y.do(DIRECTOR, stage, "close_preparatory_stage", decision="accept")
     assert y.state(y.cases("cycle")[0]).status == "main_stage"

@@ -24,7 +24,7 @@ from tests.web.staged import Clock
 from web.composition import Store, accounts_of
 
 PASSWORD = "пять разных слов подряд"
-ADMIN, DIRECTOR, CURATOR, TECH = "goryaev", "direktor", "kuratova", "tehnikov"
+ADMIN, DIRECTOR, CURATOR, TECH, AUDITOR = "goryaev", "direktor", "kuratova", "tehnikov", "revizorov"
 #: login → (surname, post, birth, years at work)
 STAFF = {
     "badmaev": ("Бадмаев", "учитель", date(1968, 1, 2), 30),
@@ -36,6 +36,7 @@ STAFF = {
     "basanova": ("Басанова", "учитель химии", date(2001, 4, 5), 0),
     "mandzhiev": ("Манджиев", "учитель биологии", date(2000, 6, 7), 1),
     TECH: ("Техников", "инженер", date(1985, 8, 9), 12),
+    AUDITOR: ("Ревизоров", "эксперт", date(1975, 8, 9), 20),
 }
 START = date(2026, 9, 15)
 MENTORS, MENTEES = list(STAFF)[:3], list(STAFF)[3:8]
@@ -189,10 +190,15 @@ def _fill_rows(tab: Page, name: str, rows: list[dict[str, Any]]) -> None:
 
 
 def order(y: Year, *people: str) -> str:
-    """The newest order's own way: passed on, signed, read by whom it names."""
+    """The newest order goes its own way: passed on, signed, read by the people who are given."""
     case = y.cases("order", status="draft")[-1]
-    y.do(CURATOR, case, "draft_order")
+    y.by(CURATOR, "draft_order", case, Role.CURATOR, control="")
+    signed(y, case, *people)
+    return case
+
+
+def signed(y: Year, case: str, *people: str) -> None:
+    """The director signs the order at the page; the people read it."""
     y.do(DIRECTOR, case, "sign_order", decision="accept", password=PASSWORD)
     for who in people:
         y.do(who, case, "acknowledge_order", password=PASSWORD)
-    return case

@@ -104,7 +104,7 @@ def _assigned(y: Year, programmes: list[str]) -> None:
     y.do(CURATOR, programmes[0], "prepare_order")
     draft = y.cases("order", status="draft")[-1]
     for programme in programmes[1:]:
-        y.do(CURATOR, programme, "prepare_order", order=draft)
+        y.by(CURATOR, "prepare_order", programme, Role.CURATOR, order=draft)
     assert order(y, MENTORS[0], MENTEES[0]) == draft
     for who in (CURATOR, *MENTORS[1:], *MENTEES[1:]):
         if y.ids[who] in y.state(draft).acquainted:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from domain.case import Role
-from tests.journeys.year import CURATOR, DIRECTOR, MENTEES, MENTORS, PASSWORD, TECH, Year, fill, order
+from processes.history import Replay
+from tests.journeys.year import AUDITOR, CURATOR, DIRECTOR, MENTEES, MENTORS, PASSWORD, TECH, Year, fill, order
 
 SITE = "https://school.example/nastavnichestvo"
 
@@ -158,3 +159,17 @@ def next_cycle_drafted(y: Year) -> None:
     before = next(each for each in y.cases("roadmap") if each != roadmap)
     first = y.state(before).approved[0].activity
     assert tab.locator("textarea[name=rows-0-activity]").input_value() == first
+
+
+def audited(y: Year, programme: str) -> None:
+    """The auditor reads the programme's history as it went on; every case of the year replays to what is shown."""
+    tab = y.tab(AUDITOR, f"/case/{programme}")
+    tab.get_by_role("link", name="История дела").click()
+    tab.wait_for_load_state()
+    tab.get_by_label("Перейти к дате").fill("2026-10-01")
+    tab.get_by_role("button", name="Показать на дату").click()
+    tab.wait_for_load_state()
+    assert "действует" in tab.inner_text("main").lower()
+    replay = Replay(y.store.log, y.store.office.definitions)
+    every = [str(row["case_id"]) for row in y.store.log.rows("SELECT case_id FROM cases")]
+    assert [found for case in every if (found := replay.case(case))] == []
