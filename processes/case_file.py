@@ -8,15 +8,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from domain.case import Acting
-from processes.cases import kind_of
+from processes.cases import NO_FILE, kind_of
 from processes.definitions import definition_case
 from processes.journal import Entry
 from processes.office import Ask, Office
 from processes.ports import Log
 from processes.seal import Inclusion, NotSealed, Seal
 
-#: Cases that are nobody's file: a person's card, a school, who read and took what, the log and its definitions.
-NO_FILE = ("person", "school", "reading", "export", "log", "definition")
 LOG = "log-0"
 #: What belongs to a programme besides those it opened: its unit, and the orders that name it.
 _WITH_PROGRAMME = """

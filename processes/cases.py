@@ -93,6 +93,12 @@ KINDS: Mapping[str, Kind] = {
     "log": Kind(lambda case, fact, acting, rules: fact, lambda state, fact, acting: state),
 }
 
+#: Cases that are nobody's file: a person's card, a school, its templates, who read and took what, the log and its
+#: definitions.
+NO_FILE = ("person", "school", "template", "reading", "export", "log", "definition")
+#: Kinds of case that have a life of their own.
+FILED = tuple(kind for kind in KINDS if kind not in NO_FILE)
+
 
 def kind_of(case: str) -> str:
     """The kind in a case id: `order-1a2b…` is `order`."""

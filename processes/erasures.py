@@ -7,24 +7,28 @@ from typing import Any
 
 from domain.case import Personal, Retention
 from domain.facts.erasure import Kept
-from processes.cases import fold
 from processes.documents.people import named_in
 from processes.ports import Log
 from processes.signed_papers import SignedPaper, signed_papers
 
 PAGE = 50
+#: Whose signed papers are kept by law: orders, consents, what the school adopted and handed on. A programme's text, a
+#: practice's card and a pair's protocol go with their keys.
+KEPT = (
+    *("order", "consent", "distribution", "processing_consent"),
+    *("roadmap", "monitoring_round", "report", "statistics"),
+)
 
 
 def kept(log: Log, school: str, person: str) -> Iterator[Kept]:
-    """The signed orders and consents that name the person, as they were signed, but for those put aside before."""
-    sql = """SELECT c.case_id FROM cases c WHERE c.kind IN ('order', 'consent') AND c.school = ?
-             AND NOT EXISTS (SELECT 1 FROM originals o WHERE o.case_id = c.case_id) ORDER BY c.case_id"""
-    for row in log.rows(sql, (school,)):
-        entries = log.entries(row["case_id"])
-        signature = getattr(getattr(fold(entries), "state", None), "signature", None)
-        papers = {paper.document: paper for paper in signed_papers(log, entries)} if signature is not None else {}
-        if signature is not None and _names(log, row["case_id"], papers[signature.document], person):
-            yield _kept(row["case_id"], papers[signature.document])
+    """The signed papers that name the person, as they were signed last, but for those put aside before."""
+    marks = ", ".join("?" for _ in KEPT)
+    sql = f"""SELECT c.case_id FROM cases c WHERE c.kind IN ({marks}) AND c.school = ?
+              AND NOT EXISTS (SELECT 1 FROM originals o WHERE o.case_id = c.case_id) ORDER BY c.case_id"""
+    for row in log.rows(sql, (*KEPT, school)):
+        papers = signed_papers(log, log.entries(row["case_id"]))
+        if papers and _names(log, row["case_id"], papers[-1], person):
+            yield _kept(row["case_id"], papers[-1])
 
 
 def _names(log: Log, case: str, paper: SignedPaper, person: str) -> bool:

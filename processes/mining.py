@@ -6,12 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from processes import cases
-from processes.case_file import NO_FILE
+from processes.cases import FILED
 from processes.ports import Log
 
 #: Kinds of case that have a life of their own; cards, schools, an auditor's readings are no process.
-KINDS = tuple(kind for kind in cases.KINDS if kind not in NO_FILE)
+KINDS = FILED
 PAGE = 2000
 COLUMNS = ("case", "kind", "number", "version", "activity", "recorded", "occurred", "person", "role", "step", "process")
 

@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Literal
 
-from processes.cases import fold
+from processes.cases import FILED, fold
 from processes.history import known_at
 from processes.ports import Log
 
 #: recorded: as it was known then; occurred: as it really was by then, whenever it was recorded.
 Clock = Literal["recorded", "occurred"]
 PAGE = 50
-KINDS = ("programme", "order", "consent", "unit")
+KINDS = FILED
 Row = dict[str, Any]
 
 _STOOD = {"recorded": "at", "occurred": "happened"}

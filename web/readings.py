@@ -8,12 +8,12 @@ from flask import Flask, g, request
 
 from domain.case import Acting, Role
 from processes import readings
-from processes.cases import kind_of
+from processes.cases import FILED, kind_of
 from web import desk
 from web.provided import services
 
-#: What holds people's data; a diagram or the log itself holds none.
-READ = ("programme", "order", "consent", "unit", "person")
+#: What may hold people's data; a diagram, a template or the log itself holds none.
+READ = (*FILED, "person")
 
 
 def install(app: Flask) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 
 from domain.facts.report import ReportFigure
 from domain.report import SECTIONS, Report
+from processes.days import day_of
 from processes.report import figures_on
 from web import desk
 from web.phrases.report import SECTIONS as SECTION_WORDS
@@ -23,7 +24,8 @@ def facts(state: Report) -> Rows:
     if state.written is not None:
         rows.append(("Цифры на", day_short(state.written.as_of)))
     if state.status == "draft":
-        found = figures_on(desk.office().look(), state, desk.today())
+        today = day_of(desk.office().case(state.school).state, desk.now())
+        found = figures_on(desk.office().look(), state, today)
         rows += [(_name(each), value_words(each)) for each in found if each.value]
     return rows
 

@@ -36,7 +36,7 @@ def section_facts(state: SiteSection) -> list[tuple[str, str]]:
     """The main facts of the section."""
     rows = [("Адрес", state.address or "ещё не назван"), ("Следующая редакция", word(STATUSES, state.status))]
     at = state.published_at
-    rows.append(("На сайте", f"размещено {moment_short(at, desk.school().zone)}" if at else "ещё ничего"))
+    rows.append(("На сайте", f"размещено {moment_short(at, desk.people().zone(state.school))}" if at else "ещё ничего"))
     if state.to_take_down:
         rows.append(("Снять с сайта", ", ".join(map(desk.people().short, state.to_take_down))))
     if state.results_due:

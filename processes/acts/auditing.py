@@ -6,9 +6,10 @@ from domain.case import Personal, Retention, Role
 from domain.facts import auditing as facts
 from domain.rules import auditing
 from processes.acts import Answer, Situation, act
+from processes.cases import FILED
 
 #: Kinds of case that may be remarked on.
-REMARKED = ("programme", "order", "consent", "unit", "person", "school")
+REMARKED = (*FILED, "person", "school")
 
 
 @act("reading", "open", Role.AUDITOR)

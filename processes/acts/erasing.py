@@ -16,7 +16,7 @@ CLASSES = (Retention.A, Retention.B, Retention.C)
 
 @act("person", "nothing", Role.CURATOR, Role.SYSADMIN)
 def erase_person(situation: Situation) -> Answer:
-    """Destroy a person's data; kept: the signed orders and consents that name them, put aside first."""
+    """Destroy a person's data; kept: the signed papers that name them, put aside first."""
     data, look = situation.data, situation.look
     given = {"ground": str(data["ground"]), "number": str(data["basis_number"]), "day": data["basis_day"]}
     erasure.erasure_has_a_ground(**given, today=today(situation))

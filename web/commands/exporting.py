@@ -95,7 +95,7 @@ def _case_file(opened: Store, case: str, output: Path) -> None:
         files = pack(found, opened.seal)
     except NoFile as error:
         raise click.ClickException(
-            f"there is no case file of {found}: programmes, orders, consents have one"
+            f"there is no case file of {found}: only cases that people work on have one"
         ) from error
     except NotSealed as error:
         raise click.ClickException(str(error)) from error

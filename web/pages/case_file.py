@@ -10,8 +10,8 @@ from flask import Blueprint, abort, render_template, send_file
 from werkzeug.wrappers import Response
 
 from domain.case import Role
-from processes.case_file import NO_FILE, NoFile
-from processes.cases import Case
+from processes.case_file import NoFile
+from processes.cases import NO_FILE, Case
 from processes.seal import Contradiction, NotSealed, Seal
 from web import desk
 from web.access import may_open

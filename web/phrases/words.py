@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from web.phrases import banks
+from web.phrases import banks, stage_states
 
 ROLES = {
     "director": "директор",
@@ -95,6 +95,7 @@ STATUSES = {
     "analysed": "результаты на утверждении",
     "results_approved": "результаты утверждены",
     **banks.STATES,
+    **stage_states.STATES,
     "": "заведено",
 }
 KINDS_OF_CASE = {

@@ -20,7 +20,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from adapters.signing import read_signing_key
 from domain.case import Retention
-from processes.case_file import NO_FILE
+from processes.cases import NO_FILE
 from processes.checkpoint import parse
 from processes.seal import Signer
 from tests.web.case_file.packs import edited, forged, made, problems, rechained, with_inventory
