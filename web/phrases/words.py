@@ -94,8 +94,7 @@ STATUSES = {
     "collected": "ответы собраны",
     "analysed": "результаты на утверждении",
     "results_approved": "результаты утверждены",
-    **banks.STATES,
-    **stage_states.STATES,
+    **(banks.STATES | stage_states.STATES),
     "": "заведено",
 }
 KINDS_OF_CASE = {
