@@ -70,8 +70,8 @@ def certificate(case: str, person: str) -> str:
 @pages.get("/case/<case>/certificate/<person>.docx")
 def certificate_docx(case: str, person: str) -> Response:
     """The letter for Word, from the template the school may edit."""
-    signed_at = desk.office().case(case).state.signed_at
-    made = services().more["to_docx"](_document(case, person), moment=signed_at)
+    document = _document(case, person)
+    made = services().more["to_docx"](document, moment=desk.office().case(case).state.signed_at)
     kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
     return send_file(BytesIO(made), kind, as_attachment=True, download_name=f"certificate-{person}.docx")
 
