@@ -14,7 +14,7 @@ from processes.engine import NotOpen
 from processes.history import Replay
 from processes.moves import item_of, step_of
 from processes.ports import Put, Take
-from processes.rights import holder_of
+from processes.rights import NotYours, holder_of
 from tests.lives import text
 from tests.story import CAST, C, D, E, M, P, Story, id_of
 
@@ -74,7 +74,8 @@ class Walk:
             try:
                 self._do(word, case, who, key)
                 self.taken.append(word)
-            except (Refused, NotOpen, Cautioned):
+            except (Refused, NotOpen, NotYours, Cautioned):
+                # NotYours: asked while taking part, and left the programme before answering
                 assert self.story.size() == before, f"{word} was refused and left a fact"
             assert self.story.store.post.tick(self.story.now) == [], self.taken
             self.check()
