@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
-from collections.abc import Iterator
-from dataclasses import dataclass, fields, is_dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, fields, is_dataclass, replace
+from datetime import UTC, datetime
 from functools import cache
 from typing import Any, Literal, get_args, get_type_hints
 
 from docx.opc.exceptions import OpcError
 from docxtpl import DocxTemplate
-from jinja2 import Environment, TemplateSyntaxError, meta, nodes
+from jinja2 import Environment, TemplateError, TemplateSyntaxError, meta, nodes
 from lxml import etree
 
+from adapters.documents.docx import to_docx
 from adapters.documents.sandbox import environment
-from processes.documents.document import Acquaintance, PlanMark, Signature
+from processes.documents.document import Acquaintance, Document, PlanMark, Signature
 from processes.documents.kinds import KINDS
 
 #: Bytes: of the upload, and of what it unpacks to.
@@ -23,7 +26,7 @@ LARGEST, LARGEST_UNPACKED = 5_000_000, 40_000_000
 
 Code = Literal[
     "not_word", "too_large", "macros", "outside_link", "syntax",
-    "unknown_name", "unknown_field", "unknown_filter", "underscore", "forbidden",
+    "unknown_name", "unknown_field", "unknown_filter", "underscore", "forbidden", "fails",
 ]  # fmt: skip
 _ADDED = {"kind", "sha256", "draft", "cancelled", "erased", "signatures", "acquaintance", "marks", "qr", "qr_text"}
 _LOOP = {"index", "index0", "revindex", "revindex0", "first", "last", "length"}
@@ -31,21 +34,30 @@ _FORBIDDEN = (
     nodes.Call, nodes.CallBlock, nodes.Macro, nodes.Include, nodes.Import, nodes.FromImport, nodes.Extends,
     nodes.EvalContextModifier, nodes.ScopedEvalContextModifier, nodes.Mul, nodes.Pow, nodes.Mod,
 )  # fmt: skip
+#: Words of the paragraph that a problem is in: as many letters as find it in Word.
+_NEAR = 80
+_TRIED_AT = datetime(2026, 1, 1, tzinfo=UTC)
+_MARKUP = re.compile(r"<[^>]*>")
 _UNREADABLE = (OpcError, KeyError, ValueError, OSError, zipfile.BadZipFile, etree.LxmlError, NotImplementedError)
 
 
 @dataclass(frozen=True)
 class Problem:
-    """Why a template is not taken. where: the part of the file; detail: the name, link or message it is about."""
+    """Why a template is not taken. where: the part of the file; detail: the name, link or message it is about.
+
+    near: how the paragraph begins that it stands in, "" where there is none.
+    """
 
     code: Code
     where: str = ""
     detail: str = ""
+    near: str = field(default="", compare=False)
 
 
-def check_template(docx: bytes, kind: str) -> list[Problem]:
+def check_template(docx: bytes, kind: str, specimens: Iterable[Document] = ()) -> list[Problem]:
     """Everything that is wrong with a template for this kind of document; an empty list means it may be used.
 
+    specimens: documents of the kind that it must be able to print, whole ones and sparse ones.
     Raises KeyError for a kind that is not in `KINDS`.
     """
     known = _names_of(kind)
@@ -56,7 +68,16 @@ def check_template(docx: bytes, kind: str) -> list[Problem]:
         texts = list(_texts(docx))
     except _UNREADABLE as broken:
         return [Problem("not_word", detail=str(broken))]
-    return [problem for where, text in texts for problem in _text_problems(where, text, *known)]
+    found = [problem for where, text in texts for problem in _text_problems(where, text, *known)]
+    return found or [problem for each in specimens for problem in _trial(docx, each)]
+
+
+def _trial(docx: bytes, specimen: Document) -> Iterator[Problem]:
+    # a name that exists may still be asked for a part that it has only in another place
+    try:
+        to_docx(specimen, moment=_TRIED_AT, template=docx)
+    except (TemplateError, TypeError, *_UNREADABLE) as broken:
+        yield Problem("fails", detail=str(broken))
 
 
 def _package_problems(docx: bytes) -> Iterator[Problem]:
@@ -100,21 +121,31 @@ def _texts(docx: bytes) -> Iterator[tuple[str, str]]:
 
 def _text_problems(where: str, text: str, names: frozenset[str], known: frozenset[str]) -> Iterator[Problem]:
     sandbox = environment()
+    # one paragraph a line, so that the line of a problem says which paragraph it is in
+    lines = text.replace("\n", " ").replace("</w:p>", "</w:p>\n").split("\n")
     try:
-        tree = sandbox.parse(text)
+        tree = sandbox.parse("\n".join(lines))
     except TemplateSyntaxError as broken:
-        yield Problem("syntax", where, broken.message or "")
+        yield Problem("syntax", where, broken.message or "", _near(lines, broken.lineno))
         return
-    found = [problem for node in tree.find_all(nodes.Node) for problem in _node_problems(where, node, known, sandbox)]
+    found = [
+        replace(problem, near=_near(lines, node.lineno))
+        for node in tree.find_all(nodes.Node)
+        for problem in _node_problems(where, node, known, sandbox)
+    ]
     yield from found
     # Jinja looks for the free names by compiling, which an unknown filter stops.
     if not any(problem.code == "unknown_filter" for problem in found):
-        yield from _name_problems(where, meta.find_undeclared_variables(tree), names)
+        unknown = meta.find_undeclared_variables(tree) - names
+        asked = {node.name: node.lineno for node in reversed(list(tree.find_all(nodes.Name)))}
+        for name in sorted(unknown):
+            code: Code = "underscore" if name.startswith("_") else "unknown_name"
+            yield Problem(code, where, name, _near(lines, asked[name]))
 
 
-def _name_problems(where: str, asked: set[str], names: frozenset[str]) -> Iterator[Problem]:
-    for name in sorted(asked - names):
-        yield Problem("underscore" if name.startswith("_") else "unknown_name", where, name)
+def _near(lines: list[str], number: int) -> str:
+    """The words of the paragraph on a line."""
+    return " ".join(_MARKUP.sub("", lines[min(number, len(lines)) - 1]).split())[:_NEAR]
 
 
 def _node_problems(where: str, node: nodes.Node, known: frozenset[str], sandbox: Environment) -> Iterator[Problem]:

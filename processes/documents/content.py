@@ -14,6 +14,11 @@ from processes.documents.distribution import DistributionContent as Distribution
 from processes.documents.local_act import LocalActContent as LocalActContent
 from processes.documents.local_act import NamedLine as NamedLine
 from processes.documents.monitoring import MonitoringPlanContent, MonitoringResultsContent
+from processes.documents.order import ChangeKind as ChangeKind
+from processes.documents.order import ClosingGround as ClosingGround
+from processes.documents.order import Ground as Ground
+from processes.documents.order import OrderContent as OrderContent
+from processes.documents.order import OrderLine as OrderLine
 from processes.documents.practice import PracticeContent as PracticeContent
 from processes.documents.processing import ProcessingContent as ProcessingContent
 from processes.documents.report import ReportContent as ReportContent
@@ -24,10 +29,6 @@ from processes.documents.requisites import School as School
 from processes.documents.results import ResultContent
 from processes.documents.roadmap import RoadmapContent as RoadmapContent
 from processes.documents.unit_protocol import UnitProtocolContent
-
-ClosingGround = Literal["completed", "mentor_initiative", "mentee_initiative", "mutual", "curator_initiative"]
-OrderSubject = Literal["assignment", "closing", "change", "leaving", "cancelling"]
-ChangeKind = Literal["minor", "content", "form", "extension", "shortening"]
 
 
 @dataclass(frozen=True)
@@ -174,71 +175,6 @@ class ConsentContent(Canonical):
     @property
     def kind(self) -> str:
         return "consent"
-
-
-@dataclass(frozen=True)
-class OrderLine:
-    """What an order says of one programme.
-
-    payment: payment or its basis, in words. ground: of closing (4.11). effective: the last day, or the day of a change.
-    leaving: who leaves the group. change: the kind of change; was_end: the end of the term before it.
-    """
-
-    programme: str
-    number: str
-    version: int
-    mentor: Named
-    mentees: tuple[Named, ...]
-    forms: tuple[str, ...]
-    kinds: tuple[str, ...]
-    mode: str
-    matters: tuple[str, ...]
-    start: date
-    end: date
-    payment: str = ""
-    ground: ClosingGround | None = None
-    effective: date | None = None
-    leaving: Named | None = None
-    change: ChangeKind | None = None
-    was_end: date | None = None
-
-
-@dataclass(frozen=True)
-class Ground:
-    """A document the order rests on. name: whose it is; never why, for a closing by the curator (4.11)."""
-
-    kind: Literal["consent", "protocol", "statement", "submission", "report", "change_sheet"]
-    day: date
-    number: str = ""
-    name: str = ""
-
-
-@dataclass(frozen=True)
-class OrderContent(Canonical):
-    """A director's order (3.8, 4.11). number and day are None in a draft: they are given on signing.
-
-    regulation: the order that approved the school's Regulation. control: who watches over it, in words; "" means the
-    signer. technician: who keeps the banks. cancels: the order this one cancels (subject "cancelling").
-    """
-
-    school: School
-    rules: str
-    order: str
-    subject: OrderSubject
-    number: str | None
-    day: date | None
-    signer: Named
-    curator: Named
-    lines: tuple[OrderLine, ...]
-    grounds: tuple[Ground, ...]
-    regulation: Reference | None
-    control: str = ""
-    technician: Named | None = None
-    cancels: Reference | None = None
-
-    @property
-    def kind(self) -> str:
-        return f"order_{self.subject}"
 
 
 @dataclass(frozen=True)

@@ -40,12 +40,16 @@ class Signature:
 
 @dataclass(frozen=True)
 class Acquaintance:
-    """A line of an order's acquaintance list (INV-33). at: when the person read it, None: not yet."""
+    """A line of an order's acquaintance list (INV-33). at: when the person read it, None: not yet.
+
+    paper: the list that was signed by hand, in words; "" for who signed here.
+    """
 
     person: str
     name: str
     post: str
     at: datetime | None
+    paper: str = ""
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Literal
 
 from processes.documents.canonical import LATER, Canonical
-from processes.documents.requisites import Named, Reference, School
+from processes.documents.requisites import CitedAct, Named, Reference, School
 
 LocalActSubject = Literal["regulation", "curator", "curator_change", "council", "incentive"]
 
@@ -37,7 +37,7 @@ class LocalActContent(Canonical):
     """A director's order about the school itself (3.7, 3.8, 3.9): number and day are None in a draft.
 
     year: the school year it is for. lines: whom it names. curator: who is the curator, "" for nobody yet.
-    since: the day from which what it orders holds, where that is not the day it is signed.
+    since: the day from which what it orders holds, where that is not the day it is signed. acts: of the catalogue (1.2).
     """
 
     school: School
@@ -56,6 +56,7 @@ class LocalActContent(Canonical):
     protocol: str = field(default="", metadata=LATER)
     union_opinion: str = field(default="", metadata=LATER)
     annex: Annex | None = field(default=None, metadata=LATER)
+    acts: tuple[CitedAct, ...] = field(default=(), metadata=LATER)
 
     @property
     def kind(self) -> str:

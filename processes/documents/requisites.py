@@ -46,3 +46,13 @@ class Protocol:
     council: str
     number: str
     day: date
+
+
+@dataclass(frozen=True)
+class CitedAct:
+    """A legal act that an order rests on, as the catalogue named it then (1.2). form: what sort of act, by whom."""
+
+    form: str
+    number: str
+    day: date | None
+    title: str

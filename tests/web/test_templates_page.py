@@ -18,6 +18,7 @@ from web.demo import cast
 from web.demo.script import SCHOOL
 from web.pages.templates import LARGEST, case_of
 from web.phrases.templates import PROBLEMS, kind_words
+from web.specimens.people import MENTOR
 
 SIGN = "Образец школы № 3"
 
@@ -79,7 +80,8 @@ def test_the_built_in_template_comes_back(school: Demo) -> None:
 @pytest.mark.parametrize(
     ("line", "said"),
     [
-        ("{{ secret }}", "Такой подстановки нет: secret"),
+        ("{{ secret }}", "Такой подстановки нет: secret. Место: основной текст, абзац «{{ secret }}»."),
+        ("{{ school.place.name }}", "На образце документ не получился"),
         ("{{ school.passport }}", "нет такой части: passport"),
         ("{{ school.__class__ }}", "подчёркиванием"),
         ("{% if %}", "скобка"),
@@ -91,6 +93,47 @@ def test_a_template_that_asks_for_too_much_is_refused(school: Demo, line: str, s
     answer = _send(keeper, "order_closing", _edited(keeper, "order_closing", line))
     assert answer.status_code == 422 and said in words(answer)
     assert school.store.log.rows("SELECT 1 AS one FROM cases WHERE kind = 'template'") == []
+
+
+def test_a_template_is_looked_at_before_it_is_taken(school: Demo) -> None:
+    keeper = school.browser("tehnik")
+    own = _edited(keeper, "consent", SIGN + " {{ person.name }}")
+    data = {"csrf": keeper.token("/school/templates"), "kind": "consent"}
+    path, form = "/school/templates/preview", "multipart/form-data"
+    seen = keeper.client.post(path, data={**data, "template": (BytesIO(own), "x.docx")}, content_type=form)
+    assert f"{SIGN} {MENTOR.name}" in [paragraph.text for paragraph in Word(BytesIO(seen.data)).paragraphs]
+    wrong = keeper.client.post(path, data={**data, "template": (BytesIO(b"x"), "x.docx")}, content_type=form)
+    assert wrong.status_code == 422 and "Это не файл .docx" in words(wrong)
+    assert school.store.log.entries(case_of(SCHOOL, "consent")) == []
+
+
+def test_every_version_stands_with_its_file(school: Demo) -> None:
+    keeper = school.browser("tehnik")
+    own = _edited(keeper, "consent", SIGN)
+    _send(keeper, "consent", own)
+    keeper.post("/school/templates/built-in", {"kind": "consent"}, page="/school/templates")
+    page = words(keeper.get("/school/templates/consent"))
+    assert "Свой шаблон" in page and "Снова встроенный" in page and "Действует встроенный" in page
+    assert keeper.get("/school/templates/consent/1.docx").data == own
+    assert keeper.get("/school/templates/consent/2.docx").status_code == 404
+    assert MENTOR.name in _text(keeper.get("/school/templates/consent/sample.docx").data)
+
+
+def _text(docx: bytes) -> str:
+    return "\n".join(paragraph.text for paragraph in Word(BytesIO(docx)).paragraphs)
+
+
+@pytest.mark.parametrize("kind", sorted(KINDS))
+def test_every_kind_is_downloaded_taken_back_and_looked_at(kind: str, keeper: Browser) -> None:
+    assert _send(keeper, kind, _edited(keeper, kind, SIGN)).status_code == 302
+    assert SIGN in _text(keeper.get(f"/school/templates/{kind}/sample.docx").data)
+
+
+@pytest.fixture(scope="module")
+def keeper(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
+    made = demo(tmp_path_factory.mktemp("all_templates"))
+    yield made.browser("tehnik")
+    made.close()
 
 
 def _bomb() -> bytes:

@@ -1,9 +1,10 @@
-"""The school's own Word templates: download, upload with a check, back to the built-in one (3.9)."""
+"""The school's own Word templates: download, upload with a check, a look, versions, back to the built-in one (3.9)."""
 
 from __future__ import annotations
 
 import base64
 import hashlib
+from collections.abc import Sequence
 from datetime import datetime
 from io import BytesIO
 from typing import Any
@@ -12,18 +13,22 @@ from uuid import uuid4
 from flask import Blueprint, abort, redirect, render_template, request, send_file, url_for
 from werkzeug.wrappers import Response
 
+from domain.facts.templates import TemplateTaken
 from domain.templates import Template
 from processes.acts.templates import KEEPERS
 from processes.cases import fold
 from processes.documents.kinds import KINDS
 from processes.history import known_at
+from processes.journal import Entry
 from processes.messages import case_id
 from processes.office import Ask
 from web import desk
 from web.acts import Trouble, perform
 from web.journal import rows as journal_rows
-from web.phrases.templates import PROBLEMS, kind_words
+from web.phrases.templates import PROBLEMS, kind_words, problem_words
 from web.provided import services
+from web.specimens.documents import of_kind
+from web.specimens.people import MOMENT
 from web.visitor import visitor
 
 pages = Blueprint("templates", __name__)
@@ -38,6 +43,12 @@ def own(school: str, kind: str, at: datetime) -> bytes | None:
     found = fold(known_at(desk.log().entries(case_of(school, kind)), at))
     state: Template | None = None if found is None else found.state
     return base64.b64decode(state.docx) if state is not None and state.docx else None
+
+
+def own_now(entries: Sequence[Entry]) -> bool:
+    """Whether the school's own template is in use."""
+    found = fold(entries)
+    return found is not None and found.state.docx != ""
 
 
 def case_of(school: str, kind: str) -> str:
@@ -56,8 +67,7 @@ def _page(kind: str, problems: list[str]) -> str:
     rows = []
     for each in KINDS:
         entries = desk.log().entries(case_of(school, each))
-        found = fold(entries)
-        in_use = found is not None and found.state.docx != ""
+        in_use = own_now(entries)
         last = journal_rows(entries)[-1] if in_use else None
         rows.append({"kind": each, "name": kind_words(each), "own": in_use, "last": last})
     rows.sort(key=lambda row: str(row["name"]))
@@ -68,16 +78,71 @@ def _page(kind: str, problems: list[str]) -> str:
 def download(name: str) -> Response:
     """The template in use: a file to edit in Word."""
     kind = _known(name)
-    made = own(visitor().school, kind, desk.now()) or services().more["templates"]["built_in"](kind)
-    return send_file(BytesIO(made), DOCX, as_attachment=True, download_name=f"{kind}.docx")
+    return _file(_in_use(kind), f"{kind}.docx")
+
+
+def _in_use(kind: str) -> bytes:
+    built_in: bytes = services().more["templates"]["built_in"](kind)
+    return own(visitor().school, kind, desk.now()) or built_in
+
+
+def _file(made: bytes, name: str) -> Response:
+    return send_file(BytesIO(made), DOCX, as_attachment=True, download_name=name)
+
+
+@pages.get("/school/templates/<name>/sample.docx")
+def sample(name: str) -> Response:
+    """The template in use, filled with people who do not exist."""
+    kind = _known(name)
+    return _sample(kind, _in_use(kind))
+
+
+def _sample(kind: str, docx: bytes) -> Response:
+    made = services().more["to_docx"](of_kind(kind)[0], moment=MOMENT, template=docx)
+    return _file(made, f"{kind}-sample.docx")
+
+
+@pages.get("/school/templates/<name>")
+def versions(name: str) -> str:
+    """What the school's template of the kind was, version by version."""
+    kind = _known(name)
+    entries = desk.log().entries(case_of(visitor().school, kind))
+    shown = zip(entries, journal_rows(entries), strict=True)
+    rows = [{"row": row, "taken": isinstance(entry.fact, TemplateTaken)} for entry, row in shown]
+    return render_template(
+        "pages/template_versions.html", kind=kind, name=kind_words(kind), rows=rows[::-1], own=own_now(entries)
+    )
+
+
+@pages.get("/school/templates/<name>/<int:version>.docx")
+def version(name: str, version: int) -> Response:
+    """The file of one version."""
+    kind = _known(name)
+    found = [e for e in desk.log().entries(case_of(visitor().school, kind)) if e.originator_version == version]
+    fact = found[0].fact if found else None
+    if not isinstance(fact, TemplateTaken):
+        abort(404)
+    return _file(base64.b64decode(fact.docx), f"{kind}-{version}.docx")
+
+
+@pages.post("/school/templates/preview")
+def preview() -> Page:
+    """The edited template filled with people who do not exist; nothing is taken."""
+    kind, docx, problems = _sent()
+    return (_page(kind, problems), 422) if problems else _sample(kind, docx)
+
+
+def _sent() -> tuple[str, bytes, list[str]]:
+    """The kind, the file, and what is wrong with it."""
+    kind, sent = _known(request.form.get("kind", "")), request.files.get("template")
+    docx = sent.read(LARGEST + 1) if sent else b""
+    return kind, docx, _problems(docx, kind)
 
 
 @pages.post("/school/templates")
 def upload() -> Page:
     """Take an edited template, if nothing is wrong with it."""
-    kind, sent = _known(request.form.get("kind", "")), request.files.get("template")
-    docx = sent.read() if sent else b""
-    problems = _problems(docx, kind)
+    kind, docx, problems = _sent()
     if problems:
         return _page(kind, problems), 422
     file = {"sha256": hashlib.sha256(docx).hexdigest(), "docx": base64.b64encode(docx).decode()}
@@ -106,9 +171,8 @@ def _problems(docx: bytes, kind: str) -> list[str]:
         return ["Выберите файл .docx."]
     if len(docx) > LARGEST:
         return [PROBLEMS["too_large"]]
-    found = services().more["templates"]["check"](docx, kind)
-    said = [PROBLEMS[each.code].format(detail=each.detail[:80]) for each in found]
-    return list(dict.fromkeys(said))[:20]
+    found = services().more["templates"]["check"](docx, kind, of_kind(kind))
+    return list(dict.fromkeys(problem_words(each.code, each.where, each.detail, each.near) for each in found))[:20]
 
 
 def _known(kind: str) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from web.phrases.names import Sentence
 from web.phrases.words import PAPERS, SUBJECTS, word
 
@@ -34,7 +36,23 @@ PROBLEMS = {
     "unknown_filter": "Такого вида показа нет: {detail}.",
     "underscore": "Имена с подчёркиванием в начале не допускаются: {detail}.",
     "forbidden": "Такое в шаблоне не допускается: {detail}.",
+    "fails": "На образце документ не получился: {detail}. Проверьте, к чему относится эта подстановка.",
 }
+
+_PLACES = {"document": "основной текст", "properties": "свойства файла"}
+
+
+def problem_words(code: str, where: str, detail: str, near: str) -> str:
+    """What is wrong, in which part of the file and in which paragraph."""
+    part = Path(where).stem
+    place = _PLACES.get(where) or next((name for stem, name in _PARTS.items() if part.startswith(stem)), "")
+    found = [*([place] if place else []), *([f"абзац «{near}»"] if near else [])]
+    said = PROBLEMS[code].format(detail=detail[:80])
+    return f"{said} Место: {', '.join(found)}." if found else said
+
+
+#: How the names of a package's parts begin, and what Word calls them.
+_PARTS = {"header": "верхний колонтитул", "footer": "нижний колонтитул", "footnotes": "сноски"}
 
 FACTS: dict[str, tuple[Sentence, str]] = {
     "template.taken": (lambda f, n: f"Свой шаблон: {kind_words(f.kind)}, SHA-256 {f.sha256[:16]}…", "3.9"),

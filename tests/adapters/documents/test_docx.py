@@ -21,7 +21,10 @@ from jinja2.exceptions import SecurityError, UndefinedError
 from adapters.documents import check_template, template_for, to_docx
 from processes.documents.content import Named
 from processes.documents.document import Document
-from tests.processes.documents.samples import ASSIGNMENT, CONSENT, DOCUMENTS, MENTOR, MOMENT, PROGRAMME, order
+from web.specimens.documents import DOCUMENTS, order
+from web.specimens.orders import ASSIGNMENT
+from web.specimens.people import MENTOR, MOMENT
+from web.specimens.programme import CONSENT, PROGRAMME
 
 HOSTILE = "{{ 7*7 }}{% raw %}<script>alert(1)</script>]]>&\x00\x1b\u202e\ufffe{#"
 
@@ -79,7 +82,7 @@ def test_the_same_fact_gives_the_same_bytes() -> None:
 def test_another_process_in_another_zone_gives_the_same_bytes() -> None:
     script = (
         "import hashlib; from adapters.documents import to_docx;"
-        "from tests.processes.documents.samples import DOCUMENTS, MOMENT;"
+        "from web.specimens.documents import DOCUMENTS; from web.specimens.people import MOMENT;"
         "print(hashlib.sha256(to_docx(DOCUMENTS['programme'], moment=MOMENT)).hexdigest())"
     )
     root = Path(__file__).parents[3]

@@ -17,7 +17,10 @@ from domain.text import PersonalPart, ProgrammeText
 from processes.documents.content import ChangeKind, ClosingGround, Named
 from processes.documents.document import Document
 from tests.adapters.documents.page import page_of
-from tests.processes.documents.samples import ASSIGNMENT, CHANGE, CLOSING, DOCUMENTS, MENTOR, PROGRAMME, order
+from web.specimens.documents import DOCUMENTS, order
+from web.specimens.orders import ASSIGNMENT, CHANGE, CLOSING
+from web.specimens.people import MENTOR
+from web.specimens.programme import PROGRAMME
 
 HOSTILE = "{{ 7*7 }}<script>alert(1)</script>\"'>]]>&\x00\x1b\u202e"
 

@@ -16,7 +16,9 @@ import pytest
 
 from adapters.documents import PdfUnavailable, pdf_is_available, to_pdf
 from tests.adapters.documents.page import CSS, page_of
-from tests.processes.documents.samples import ASSIGNMENT, DOCUMENTS, MOMENT, order
+from web.specimens.documents import DOCUMENTS, order
+from web.specimens.orders import ASSIGNMENT
+from web.specimens.people import MOMENT
 
 needs_pdf = pytest.mark.skipif(
     not os.environ.get("CI") and not (pdf_is_available() and shutil.which("pdftotext")),

@@ -12,14 +12,10 @@ from processes.documents.canonical import Canonical
 from processes.documents.content import Named
 from processes.documents.document import Document
 from processes.documents.kinds import KINDS
-from tests.processes.documents.samples import (
-    ASSIGNMENT,
-    CONSENT,
-    DIRECTOR,
-    DOCUMENTS,
-    PROGRAMME,
-    signed_by,
-)
+from web.specimens.documents import DOCUMENTS, signed_by
+from web.specimens.orders import ASSIGNMENT
+from web.specimens.people import DIRECTOR
+from web.specimens.programme import CONSENT, PROGRAMME
 
 #: A change here means that signatures already given no longer match their documents: it needs a new FORM.
 GOLDEN = {

@@ -8,7 +8,7 @@ from processes.documents.certificate import CertificateContent
 from processes.documents.practice import PracticeContent
 from processes.documents.report import OrderRow, ReportContent, ReportLine, RoadmapRow, Section
 from processes.documents.statistics import FigureLine, StatisticsContent
-from tests.processes.documents.sample_people import CURATOR, DIRECTOR, MENTOR, REGULATION, RULES, SCHOOL
+from web.specimens.people import CURATOR, DIRECTOR, MENTOR, REGULATION, RULES, SCHOOL
 
 STATISTICS = StatisticsContent(
     school=SCHOOL,

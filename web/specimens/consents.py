@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from processes.documents.content import DistributionContent, ProcessingContent
-from tests.processes.documents.sample_people import MENTOR, RULES, SCHOOL
+from web.specimens.people import MENTOR, RULES, SCHOOL
 
 DISTRIBUTION = DistributionContent(
     school=SCHOOL,
