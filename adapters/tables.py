@@ -13,6 +13,7 @@ from processes.ports import Change, Drop, Put, Take
 TABLES: Mapping[str, tuple[str, ...]] = {
     "cases": ("case_id",),
     "participants": ("case_id", "person", "role"),
+    "named": ("case_id", "person"),
     "open_steps": ("case_id", "key"),
     "timers": ("case_id", "key"),
     "messages": ("act_id",),

@@ -23,17 +23,17 @@ _WITH_PROGRAMME = """
   UNION SELECT other AS case_id FROM links WHERE case_id = ? AND relation = 'unit'"""
 
 
-def note(office: Office, case: str, acting: Acting, inventory: str, size: int) -> None:
+def note(office: Office, case: str, acting: Acting, inventory: str, size: int, others: Sequence[str] = ()) -> None:
     """Record that the person takes the file of the case along; see domain.facts.auditing.CaseExported."""
     stream = hashlib.sha256(acting.act.encode()).hexdigest()[:16]
-    data = {"case": case, "inventory": inventory, "size": size}
+    data = {"case": case, "inventory": inventory, "size": size, "others": list(others)}
     office.perform(Ask("note_export", f"export-{stream}", acting, data))
 
 
 def exports(log: Log, case: str) -> list[dict[str, Any]]:
-    """Who took the file of the case along, newest first: person, role, at. The last fifty."""
+    """Who took the case along, in its own file or another's, newest first: person, role, at. The last fifty."""
     sql = """SELECT a.person, a.role, a.at FROM links l JOIN acts a ON a.case_id = l.case_id
-             WHERE l.other = ? AND l.relation = 'export' ORDER BY a.at DESC, a.case_id LIMIT 50"""
+             WHERE l.other = ? AND l.relation IN ('export', 'export_with') ORDER BY a.at DESC, a.case_id LIMIT 50"""
     return log.rows(sql, (case,))
 
 

@@ -7,19 +7,21 @@ from datetime import date
 
 from domain.case import Role
 from domain.deviations import Deviation, Expected, recorded
-from domain.facts import any_case, people, programme, running
+from domain.facts import any_case, auditing, council_request, people, programme, running
 from domain.facts import order as orders
-from domain.order import Order
-from domain.programme import Programme
-from domain.units import Unit
 from processes.cases import Case
 from processes.journal import Entry
 from processes.model import Model
 from processes.moves import step_of
+from processes.people_of import interested
 from processes.ports import Change, Put
+from processes.rights import holder_of
 
-#: Work on a text, and who has taken a step on, decide nothing.
-_NO_DECISION = (any_case.StepClaimed, any_case.StepReleased, programme.Drafted, programme.TextEdited)
+#: Work on a text, who has taken a step on, and asking for something, decide nothing.
+_NO_DECISION = (
+    *(any_case.StepClaimed, any_case.StepReleased, programme.Drafted, programme.TextEdited),
+    *(council_request.Made, council_request.Withdrawn, auditing.Remarked, auditing.RemarkAnswered),
+)
 #: Papers made elsewhere are recorded when they come; their own day is the paper's, no backdating.
 _PAPERS = (people.RegulationAdopted, people.CuratorAppointed, programme.AddendumRecorded)
 
@@ -53,7 +55,7 @@ def _found(before: Case | None, now: Case, entry: Entry, model: Model | None) ->
     for name, clause in _overridden(entry):
         yield recorded.warning_is_overridden(rule=name, clause=clause, recorded=day, by=acting.person)
     if not isinstance(entry.fact, _NO_DECISION):
-        yield from _own(now, entry, day)
+        yield from _own(before, now, entry, day)
     yield _late(before, entry, model, day)
     if isinstance(entry.fact, running.Closed):
         held = len(now.state.meetings)
@@ -73,21 +75,26 @@ def _overridden(entry: Entry) -> list[tuple[str, str]]:
     return list(clauses.items())
 
 
-def _own(now: Case, entry: Entry, day: date) -> Iterator[Deviation | None]:
-    match now.state:
-        case Programme():
-            participants = now.state.participants
-        case Order() | Unit():
-            participants = now.state.people
-        case _:
-            participants = ()
+def _own(before: Case | None, now: Case, entry: Entry, day: date) -> Iterator[Deviation | None]:
     role, by = entry.acting.role.value, entry.acting.person
-    for find in (recorded.director_decides_in_own_case, recorded.curator_decides_in_own_case):
+    if before is not None and _key(entry) in before.open and holder_of(before, _key(entry)) == by:
+        return  # one's own word, and nobody else's to give
+    participants = interested(now.state, entry.fact)
+    for find in (
+        recorded.director_decides_in_own_case,
+        recorded.curator_decides_in_own_case,
+        recorded.council_decides_in_own_case,
+    ):
         yield find(role=role, by=by, participants=participants, recorded=day)
 
 
+def _key(entry: Entry) -> str:
+    """The step the entry completes, or none."""
+    return entry.move.decision.key if entry.move and entry.move.decision.kind == "complete" else ""
+
+
 def _late(before: Case | None, entry: Entry, model: Model | None, day: date) -> Deviation | None:
-    key = entry.move.decision.key if entry.move and entry.move.decision.kind == "complete" else ""
+    key = _key(entry)
     if before is None or model is None or key not in before.open:
         return None
     due, by = before.open[key].due, entry.acting.person

@@ -12,6 +12,9 @@ from processes.office import Ask, Office
 from processes.ports import Log
 
 PAGE = 50
+#: The cases a person takes or took part in, is named in, or acted in.
+CONCERNS = """SELECT case_id FROM participants WHERE person = ? UNION SELECT case_id FROM named WHERE person = ?
+              UNION SELECT case_id FROM acts WHERE person = ?"""
 Row = dict[str, Any]
 
 
@@ -30,10 +33,22 @@ def of_case(log: Log, case: str) -> list[Row]:
 
 
 def of_person(log: Log, person: str, page: int) -> tuple[list[Row], int]:
-    """Who looked at the person's card or at a case they take or took part in: case_id, reader, at; and how many."""
-    own = "SELECT p.case_id FROM participants p WHERE p.person = ?"
-    sql = f"FROM readings r WHERE r.reader <> ? AND (r.case_id = ? OR r.case_id IN ({own}))"
-    params = [person, person, person]
+    """Who looked at the person's card or at a case that concerns them, or took such a case along: case_id, reader,
+    at and what ("reading" or "export", the case whose file it was); newest first, and how many.
+    """
+    read = f"""SELECT r.case_id, r.reader, r.at, 'reading' AS what FROM readings r
+               WHERE r.reader <> ? AND (r.case_id = ? OR r.case_id IN ({CONCERNS}))"""
+    taken = f"""SELECT l.other AS case_id, a.person AS reader, a.at, 'export' AS what
+                FROM links l JOIN acts a ON a.case_id = l.case_id WHERE l.relation = 'export' AND a.person <> ?
+                AND l.case_id IN (SELECT w.case_id FROM links w WHERE w.other IN ({CONCERNS})
+                                  AND w.relation IN ('export', 'export_with'))"""
+    sql, params = f"FROM ({read} UNION ALL {taken}) looked", [person] * 9
     total = log.rows(f"SELECT COUNT(*) AS n {sql}", params)[0]["n"]
-    order = f"ORDER BY r.at DESC, r.case_id LIMIT {PAGE} OFFSET {(page - 1) * PAGE}"
-    return log.rows(f"SELECT r.case_id, r.reader, r.at {sql} {order}", params), total
+    order = f"ORDER BY at DESC, case_id LIMIT {PAGE} OFFSET {(page - 1) * PAGE}"
+    return log.rows(f"SELECT * {sql} {order}", params), total
+
+
+def takes_part(log: Log, case: str, person: str) -> bool:
+    """Whether it is the person's own case: to be asked something like everyone makes it none."""
+    sql = "SELECT 1 AS one FROM participants WHERE case_id = ? AND person = ? AND role <> 'respondent'"
+    return bool(log.rows(sql, (case, person)))

@@ -5,11 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from domain.bank_admission import BankAdmission, ProcessingConsent
 from domain.consent import Consent
-from domain.council import Council
-from domain.council_request import CouncilRequest
-from domain.distribution import Distribution
 from domain.facts import any_case, auditing, erasure
 from domain.facts import order as order_facts
 from domain.facts import people as people_facts
@@ -17,14 +13,13 @@ from domain.facts import staff as staff_facts
 from domain.legal_act import LegalAct
 from domain.monitoring import MonitoringRound
 from domain.order import Order
-from domain.practice import Practice
 from domain.programme import Programme
-from domain.units import Unit
 from processes import bank_tables, deviation_tables, messages, past_tables, programme_tables, senders, step_tables
-from processes.cases import Case
+from processes.cases import NO_FILE, Case
 from processes.journal import Entry
 from processes.model import Model
 from processes.moves import step_of
+from processes.people_of import named_by, roles_of
 from processes.ports import Change, Drop, Put, Take
 
 
@@ -42,6 +37,7 @@ def changes(
     out += past_tables.late(entry)
     out += deviation_tables.deviations(before, now, entry, model)
     out += _participants(before, now)
+    out += _named(now, entry)
     out += bank_tables.entries(before, now, entry)
     out += programme_tables.changes(now, entry)
     if model is not None:
@@ -141,33 +137,6 @@ def _act_row(entry: Entry) -> Take:
     )
 
 
-def roles_of(state: Any) -> dict[tuple[str, str], str]:
-    """(person, role) → state of the participation, for everyone the case concerns."""
-    match state:
-        case Programme():
-            mentees = {(mentee, "mentee"): "active" for mentee in state.mentees}
-            return {(state.mentor, "mentor"): "active", **mentees}
-        case Consent():
-            return {(state.person, state.variant): state.status}
-        case Distribution() | BankAdmission() | ProcessingConsent():
-            return {(state.person, "participant"): state.status}
-        case Order():
-            return {(person, "named"): "" for person in state.people}
-        case CouncilRequest():
-            neutral = {(state.neutral, "neutral"): ""} if state.neutral else {}
-            return {**{(person, "side"): "" for person in state.parties}, **neutral}
-        case Council():
-            return {(person, "invited"): "" for person in state.invited}
-        case MonitoringRound():
-            return {(each.person, "respondent"): "" for each in state.respondents}
-        case Practice():
-            return {(person, "author"): "" for person in state.authors}
-        case Unit():
-            return {(state.mentor, "mentor"): "", **{(mentee, "mentee"): "" for mentee in state.mentees}}
-        case _:
-            return {}
-
-
 def _participants(before: Case | None, now: Case) -> list[Change]:
     old = {} if before is None else roles_of(before.state)
     new = roles_of(now.state)
@@ -179,6 +148,15 @@ def _participants(before: Case | None, now: Case) -> list[Change]:
         # they took part once and may still read the case: the row stays, its state says so
         out.append(Put("participants", {"case_id": now.id, "person": person, "role": role, "state": "left"}))
     return out
+
+
+def _named(now: Case, entry: Entry) -> list[Change]:
+    """Whom the fact names who takes no part in the case: it concerns them, too. Streams about a person are theirs."""
+    if now.kind in NO_FILE:
+        return []
+    taking_part = {person for person, _ in roles_of(now.state)}
+    others = sorted(named_by(entry.fact) - taking_part)
+    return [Put("named", {"case_id": now.id, "person": person}) for person in others]
 
 
 def _of_fact(now: Case, entry: Entry) -> list[Change]:
@@ -215,7 +193,8 @@ def _audited(now: Case, entry: Entry, fact: Any) -> list[Change]:
         row = {"case_id": fact.case, "reader": acting.person, "day": fact.on.isoformat(), "at": at}
         return [Put("readings", {**row, "school": acting.school})]
     if isinstance(fact, auditing.CaseExported):
-        return [Put("links", {"case_id": now.id, "other": fact.case, "relation": "export"})]
+        taken = {fact.case: "export"} | dict.fromkeys(fact.others, "export_with")
+        return [Put("links", {"case_id": now.id, "other": each, "relation": how}) for each, how in taken.items()]
     number = entry.originator_version if isinstance(fact, auditing.Remarked) else fact.remark
     said = next(remark for remark in now.remarks if remark.number == number)
     answered = None if said.answered_at is None else said.answered_at.isoformat()

@@ -40,6 +40,15 @@ def curator_decides_in_own_case(
     return found(curator_decides_in_own_case, recorded, by) if mine else None
 
 
+@deviation("3.10")
+def council_decides_in_own_case(
+    *, role: str, by: str, participants: Collection[str], recorded: date
+) -> Deviation | None:
+    """3.10: a member of the council speaks for it in a case that concerns them."""
+    mine = role in (Role.COUNCIL_MEMBER, Role.COUNCIL_CHAIR) and by in participants
+    return found(council_decides_in_own_case, recorded, by) if mine else None
+
+
 @deviation("3.8")
 def acquaintance_is_late(*, due: date | None, recorded: date, by: str) -> Deviation | None:
     """3.8: a person named in an order read it after the last day. due: that day."""

@@ -21,13 +21,14 @@ class ReadingNoted(Fact):
 @dataclass(frozen=True)
 class CaseExported(Fact):
     """A case file was taken along. case: its id. inventory: SHA-256 (hex) of the file's inventory, which lists every
-    other byte of it. size: how many events its checkpoint signs.
+    other byte of it. size: how many events its checkpoint signs. others: cases that travelled with it.
     """
 
     TOPIC: ClassVar[str] = "case.exported"
     case: str
     inventory: str
     size: int
+    others: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

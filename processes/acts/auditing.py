@@ -23,7 +23,7 @@ def note_reading(situation: Situation) -> Answer:
 def note_export(situation: Situation) -> Answer:
     """A case file is taken along; a stream of its own keeps it, so that the case stays as it was."""
     data = situation.data
-    return Answer(facts.CaseExported(data["case"], data["inventory"], data["size"]))
+    return Answer(facts.CaseExported(data["case"], data["inventory"], data["size"], tuple(data["others"])))
 
 
 def remark(situation: Situation) -> Answer:

@@ -26,7 +26,7 @@ RUNNING = replace(
     BASE, status="active", order="order-1", consents=(("person-m", "consent-1"), ("person-e", "consent-2"))
 )
 #: Clauses of the Regulation that a deviation may cite; D is the program's own habit.
-CLAUSES = {"3.8", "3.9", "4.3", "4.8", "4.9", "4.11", "D"}
+CLAUSES = {"3.8", "3.9", "3.10", "4.3", "4.8", "4.9", "4.11", "D"}
 
 
 def ago(days: int) -> date:
@@ -66,16 +66,18 @@ def test_a_warning_brings_its_own_clause() -> None:
     assert recorded.warning_is_overridden(rule="x", clause="4.5", recorded=DAY, by="person-c").clause == "4.5"
 
 
-@pytest.mark.parametrize("role", ["director", "curator"])
+@pytest.mark.parametrize("role", ["director", "curator", "council_member", "council_chair"])
 def test_nobody_decides_in_their_own_case_unseen(role: str) -> None:
     given: dict[str, Any] = {"role": role, "recorded": DAY}
     both = [
         recorded.director_decides_in_own_case(by="person-m", participants=("person-m",), **given),
         recorded.curator_decides_in_own_case(by="person-m", participants=("person-m",), **given),
+        recorded.council_decides_in_own_case(by="person-m", participants=("person-m",), **given),
     ]
-    assert [each.kind.split("_")[0] for each in both if each is not None] == [role]
+    assert [each.kind.split("_")[0] for each in both if each is not None] == [role.split("_")[0]]
     assert recorded.director_decides_in_own_case(by="person-x", participants=("person-m",), **given) is None
     assert recorded.curator_decides_in_own_case(by="person-x", participants=("person-m",), **given) is None
+    assert recorded.council_decides_in_own_case(by="person-x", participants=("person-m",), **given) is None
     mine: dict[str, Any] = {"role": "mentor", "by": "person-m", "participants": ("person-m",), "recorded": DAY}
     assert recorded.director_decides_in_own_case(**mine) is None
 

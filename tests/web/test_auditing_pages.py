@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 import pytest
 
+from domain.case import Acting, Role
+from processes.office import Ask
 from tests.web.staged import words
 from tests.web.test_who_may import STRANGER, Demo, demo, fill
 from web.demo.script import SCHOOL, person_id
@@ -68,6 +71,26 @@ def test_people_see_who_looked_and_others_see_nothing(school: Demo) -> None:
     history = words(school.browser("kurator").get(f"/case/{case}/history"))
     assert "Кто смотрел дело" in history and "Петров И. Н." in history
     assert "Кто смотрел дело" not in words(school.browser("nastavnik").get(f"/case/{case}/history"))
+
+
+def test_who_takes_a_case_along_is_seen_by_those_whose_data_travel(school: Demo) -> None:
+    case = school.case("programme", "2026-003")
+    assert school.browser("kurator").post(f"/case/{case}/case-file.zip", {}).status_code == 200
+    page = words(school.browser("nastavnik").get("/me/readings"))
+    assert "выгрузил(а) дело" in page and "Программа 2026-003" in page
+    (consent, *_) = [row["case_id"] for row in school.store.log.rows(
+        "SELECT case_id FROM cases WHERE kind = 'consent' AND parent = ?", (case,))]  # fmt: skip
+    assert "Кто выгружал дело" in words(school.browser("auditor").get(f"/case/{consent}/history"))
+    assert "никто не выгружал" in words(school.browser("erdnieva").get("/me/readings"))
+
+
+def test_what_everyone_at_the_school_may_open_is_a_reading_too(school: Demo) -> None:
+    case, at = "cycle-0000000000000001", school.clock.now
+    acting = Acting("begin", person_id("direktor"), Role.DIRECTOR, at, at, SCHOOL)
+    days = {"year": 2026, "start": date(2026, 9, 1), "end": date(2027, 8, 31)}
+    school.store.office.perform(Ask("start_cycle", case, acting, days))
+    assert school.browser("auditor").get(f"/case/{case}").status_code == 200
+    assert _read(school) == [case]
 
 
 def test_a_remark_is_left_seen_and_answered(school: Demo) -> None:

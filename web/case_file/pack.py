@@ -17,6 +17,7 @@ from domain.case import Acting
 from domain.rule_set import RuleSet, rule_set
 from processes import case_file
 from processes.case_file import Stored, Stream, belonging, definitions_of, foundations, proofs, streams
+from processes.cases import NO_FILE, kind_of
 from processes.office import school_of
 from processes.seal import Inclusion, NotSealed, Seal
 from web import desk, subject
@@ -78,7 +79,8 @@ def note(case: str, files: Files, acting: Acting) -> None:
     """Record that these files are taken along. In an application context."""
     inventory = json.loads(files[INVENTORY])
     size = inventory["checkpoint"]["size"]
-    case_file.note(desk.office(), case, acting, sha256(files[INVENTORY]).hexdigest(), size)
+    others = [each for each in inventory["streams"] if each != case and kind_of(each) not in NO_FILE]
+    case_file.note(desk.office(), case, acting, sha256(files[INVENTORY]).hexdigest(), size, others)
 
 
 def _text(name: str) -> bytes:

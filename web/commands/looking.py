@@ -6,16 +6,21 @@ import json
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from typing import Any
+from uuid import uuid4
 
 import click
 
-from domain.case import Personal
-from processes.cases import fold
+from domain.case import Acting, Personal, Role
+from processes import readings
+from processes.cases import fold, kind_of
 from processes.history import known_at
 from processes.journal import Entry
+from processes.office import school_of
 from processes.ports import Log
 from processes.rights import holder_of
-from web.commands.opening import moment, store
+from web.commands.opening import moment, now, store
+from web.composition import Store
+from web.readings import READ
 
 #: In place of what was answered: whoever reads the log sees that it was, not what.
 SEALED = "sealed"
@@ -52,15 +57,27 @@ def _open(value: Any, *, sealed: bool = False) -> Any:
 def replay(
     database: str, case: str | None, list_cases: bool, at: str | None, version: int | None, as_json: bool
 ) -> None:
-    """Show a case at any moment, folded from its facts. CASE is an id, or a number people know it by."""
+    """Show a case at any moment, folded from its facts. CASE is an id, or a number people know it by.
+
+    That it was shown is recorded, once a day: people see it among those who looked at their data.
+    """
     with store(database) as opened:
         if list_cases:
             report: dict[str, Any] = {"cases": cases(opened.log)}
         elif case:
             report = shown(opened.log, find(opened.log, case), at, version)
+            _note(opened, report["case"])
         else:
             raise click.UsageError("name a case, or use --list")
     click.echo(json.dumps(report, ensure_ascii=False) if as_json else _text(report))
+
+
+def _note(opened: Store, case: str) -> None:
+    """Who looks past the pages leaves a trail, too: those concerned see that the system's operator looked."""
+    if kind_of(case) in READ:
+        at, school = now(), school_of(opened.office.case(case))
+        acting = Acting(str(uuid4()), "system", Role.SYSTEM, at, at, school)
+        readings.note(opened.office, case, acting, at.date())
 
 
 def cases(log: Log) -> list[dict[str, Any]]:

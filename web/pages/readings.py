@@ -1,4 +1,4 @@
-"""«Кто смотрел мои данные»: the visitor sees who of the auditors looked at their card and their cases."""
+"""«Кто смотрел мои данные»: the visitor sees which auditor looked at their card and cases, and who took them along."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from web import desk, subject
 from web.visitor import visitor
 
 pages = Blueprint("readings", __name__)
+WHAT = {"reading": "смотрел(а)", "export": "выгрузил(а) дело"}
 
 
 @pages.get("/me/readings")
@@ -23,6 +24,7 @@ def mine() -> str:
         rows=[
             {
                 "who": desk.people().short(row["reader"]),
+                "what": WHAT[row["what"]],
                 "at": datetime.fromisoformat(row["at"]),
                 "case_id": row["case_id"],
                 "title": "Ваша карточка"

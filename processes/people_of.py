@@ -1,0 +1,83 @@
+"""The people of a case: who takes part in it, whom its decisions are about, whom its facts name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import fields, is_dataclass
+from typing import Any
+
+from domain.bank_admission import BankAdmission, ProcessingConsent
+from domain.case import Fact, Personal
+from domain.consent import Consent
+from domain.council import Council
+from domain.council_request import CouncilRequest
+from domain.curator_change import CuratorChange
+from domain.distribution import Distribution
+from domain.facts import final_stage
+from domain.monitoring import MonitoringRound
+from domain.order import Order
+from domain.practice import Practice
+from domain.programme import Programme
+from domain.units import Unit
+
+#: Taking part in this alone is no interest of one's own: everyone is asked; who mediates is chosen for being no party.
+_NO_INTEREST = ("respondent", "neutral")
+PERSON = "person-"
+
+
+def roles_of(state: Any) -> dict[tuple[str, str], str]:
+    """(person, role) → state of the participation, for everyone the case concerns."""
+    match state:
+        case Programme():
+            mentees = {(mentee, "mentee"): "active" for mentee in state.mentees}
+            return {(state.mentor, "mentor"): "active", **mentees}
+        case Consent():
+            return {(state.person, state.variant): state.status}
+        case Distribution() | BankAdmission() | ProcessingConsent():
+            return {(state.person, "participant"): state.status}
+        case Order():
+            return {(person, "named"): "" for person in state.people}
+        case CouncilRequest():
+            neutral = {(state.neutral, "neutral"): ""} if state.neutral else {}
+            return {**{(person, "side"): "" for person in state.parties}, **neutral}
+        case Council():
+            return {(person, "invited"): "" for person in state.invited}
+        case MonitoringRound():
+            return {(each.person, "respondent"): "" for each in state.respondents}
+        case Practice():
+            return {(person, "author"): "" for person in state.authors}
+        case Unit():
+            return {(state.mentor, "mentor"): "", **{(mentee, "mentee"): "" for mentee in state.mentees}}
+        case _:
+            return {}
+
+
+def interested(state: Any, fact: Fact) -> frozenset[str]:
+    """Whose own case it is: who decides in it by office as well has two interests."""
+    if isinstance(state, CuratorChange):
+        return frozenset({state.former, state.person})
+    if isinstance(fact, final_stage.IncentivesProposed):
+        return frozenset(each.person for each in fact.proposals)
+    return frozenset(person for person, role in roles_of(state) if role not in _NO_INTEREST)
+
+
+def named_by(fact: Fact) -> frozenset[str]:
+    """Every person the fact names by id, in text that belongs to several people too."""
+    return frozenset(_ids(fact))
+
+
+def _ids(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        if value.startswith(PERSON):
+            yield value
+    elif isinstance(value, Personal):
+        # under a person's own key is what concerns that person; with the key it would go from here, too
+        yield from [value.subject] if value.subject.startswith(PERSON) else _ids(value.value)
+    elif isinstance(value, Mapping):
+        yield from _ids(tuple(value.items()))
+    elif isinstance(value, tuple | list | frozenset):
+        for each in value:
+            yield from _ids(each)
+    elif is_dataclass(value) and not isinstance(value, type):
+        for each in fields(value):
+            yield from _ids(getattr(value, each.name))
