@@ -29,11 +29,12 @@ help: ## this list
 	$(PIP) install --require-hashes --only-binary :all: -r requirements-dev.lock
 	@touch $@
 
-# The demo school is made aside and moved in whole, so that an interrupted first start leaves no half of it.
+# The demo school is made aside and moved in whole, so that an interrupted first start leaves no half of it; a store of
+# an older version is brought up to date.
 run: .venv/run ## make the environment and the demo school the first time, and serve on http://127.0.0.1:8000
 	@test -e var || { rm -rf .demo && mkdir .demo && (cd .demo && unset NASTAVNIK_DATABASE && \
 	  ../$(BIN)/nastavnik init && ../$(BIN)/nastavnik demo) && mv .demo/var var && rmdir .demo; }
-	@exec $(BIN)/nastavnik serve
+	@$(BIN)/nastavnik init >/dev/null && exec $(BIN)/nastavnik serve
 
 style: .venv/dev
 	$(BIN)/ruff check .

@@ -28,6 +28,16 @@ class NotCreated(Unavailable):
         super().__init__("the store has not been created yet: run `nastavnik init`")
 
 
+class Outdated(Unavailable):
+    """The store is there, in the form of another version, or half made anew."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "the store was made by another version of the program, or its tables were left half made: stop what serves"
+            " it, copy it with `nastavnik backup FOLDER`, then run `nastavnik init`, which brings it up to date"
+        )
+
+
 class Rows(Protocol):
     """What a statement returned."""
 

@@ -14,7 +14,7 @@ from eventsourcing.persistence import IntegrityError
 
 from adapters import tables
 from adapters.batch import apply_all
-from adapters.database import Database, Row, Taken
+from adapters.database import Database, NotCreated, Row, Taken
 from adapters.keys import Keys
 from adapters.recorder import LogRecorder
 from adapters.seals import SqlSeals
@@ -43,11 +43,30 @@ class SqlLog:
         self._recorder = LogRecorder(database)
 
     def create(self) -> None:
-        """Create the schema: a command of its own, never done by workers that start together."""
+        """Create the schema: a command of its own, never done by workers that start together.
+
+        Read tables of another form are thrown away; they are to be folded anew, unless the log is empty.
+        """
         self._recorder.create()
+        SqlSeals(self.database).create()
+        if self.is_current():
+            return
         with self.database.transaction(pipelined=True) as cursor:
             tables.create(cursor)
-        SqlSeals(self.database).create()
+        if self._recorder.max_notification_id() is None:
+            self.settle()
+
+    def is_current(self) -> bool:
+        """Whether the read tables were made and folded in the form that this program knows."""
+        try:
+            return [row["form"] for row in self.rows("SELECT form FROM form")] == [tables.FORM]
+        except NotCreated:
+            return False
+
+    def settle(self) -> None:
+        """See processes.ports.Log."""
+        with self.database.transaction(pipelined=True) as cursor:
+            tables.settle(cursor)
 
     def grant(self, role: str) -> None:
         """Give a PostgreSQL role what the application needs: read and append the log, write the read tables.
@@ -58,7 +77,7 @@ class SqlLog:
             raise ValueError(f"{role!r} is no name for a role")
         with self.database.transaction() as cursor:
             cursor.execute(f"GRANT SELECT, INSERT ON stored_events, checkpoints TO {role}")
-            derived = ", ".join((*tables.TABLES, "tree_nodes"))
+            derived = ", ".join((*tables.TABLES, "form", "tree_nodes"))
             cursor.execute(f"GRANT SELECT, INSERT, UPDATE, DELETE ON {derived} TO {role}")
 
     def append(self, entry: Entry, *, changes: Sequence[Change], unchanged: Mapping[str, int]) -> Entry:

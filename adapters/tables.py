@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 from functools import lru_cache
-from importlib import resources
+from importlib import metadata, resources
 
 from adapters.database import Cursor, statements
 from processes.ports import Change, Drop, Put, Take
@@ -39,17 +40,34 @@ TABLES: Mapping[str, tuple[str, ...]] = {
 }
 
 
+def _script(name: str) -> str:
+    return resources.files("adapters").joinpath(name).read_text(encoding="utf-8")
+
+
+#: What the program expects of a store: another version, or other tables, and the store is to be made anew from its log.
+FORM = hashlib.sha256(
+    "\n".join((metadata.version("nastavnik"), _script("tables.sql"), _script("accounts.sql"))).encode()
+).hexdigest()
+
+
 def create(cursor: Cursor) -> None:
-    """Create the tables and their indexes."""
-    script = resources.files("adapters").joinpath("tables.sql").read_text(encoding="utf-8")
-    for statement in statements(script):
+    """Create the tables and their indexes anew, empty; whatever form they had before."""
+    for table in ("form", *TABLES):
+        cursor.execute(f"DROP TABLE IF EXISTS {table}")
+    for statement in statements(_script("tables.sql")):
         cursor.execute(statement)
 
 
 def empty(cursor: Cursor) -> None:
-    """Delete every row of every table."""
-    for table in TABLES:
+    """Delete every row of every table; they have no form until they are folded."""
+    for table in ("form", *TABLES):
         cursor.execute(f"DELETE FROM {table}")
+
+
+def settle(cursor: Cursor) -> None:
+    """Say that the tables are made and folded in the form of today."""
+    cursor.execute("DELETE FROM form")
+    cursor.execute("INSERT INTO form VALUES (?)", (FORM,))
 
 
 def apply(cursor: Cursor, change: Change) -> None:

@@ -1,3 +1,5 @@
+-- Which form the tables below were made and folded in; empty while that is being done. See adapters.tables.FORM.
+CREATE TABLE IF NOT EXISTS form (form TEXT PRIMARY KEY);
 -- Read tables: folded from the log, thrown away and folded anew by `nastavnik rebuild`. No names, only ids.
 CREATE TABLE IF NOT EXISTS cases (
   case_id TEXT PRIMARY KEY, kind TEXT NOT NULL, school TEXT NOT NULL, number TEXT, status TEXT NOT NULL,

@@ -160,4 +160,5 @@ def _rebuilt(log: Log, definitions: Definitions, progress: Callable[[int], None]
         log.change(changes)
         count += len(batch)
         progress(batch[-1][0])
+    log.settle()
     return count

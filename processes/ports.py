@@ -64,7 +64,10 @@ class Log(Protocol):
         """Read the tables. `?` marks a parameter on every database."""
 
     def empty_tables(self) -> None:
-        """Empty every derived table, so that a rebuild fills them anew."""
+        """Empty every derived table, so that a rebuild fills them anew. Until `settle` the store counts as unfinished."""
+
+    def settle(self) -> None:
+        """A rebuild is done: the tables hold what the log says, in the form of today."""
 
     def change(self, changes: Sequence[Change]) -> None:
         """Apply table changes without an entry: a rebuild only."""

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 import logging
+from typing import Any
 
 import click
 
+from processes.ports import Conflict, Unavailable
 from web.commands import (
     benching,
     deploying,
@@ -20,7 +23,28 @@ from web.commands import (
 )
 
 
-@click.group()
+class _Plain(click.Group):
+    """What the machine refuses a command, wherever within it, is said in one sentence."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except Unavailable as error:
+            raise click.ClickException(str(error)) from error
+        except Conflict as error:
+            raise click.ClickException("somebody else wrote at the same moment: run the command again") from error
+        except OSError as error:
+            if error.errno == errno.EPIPE:
+                raise
+            raise click.ClickException(_in_words(error)) from error
+
+
+def _in_words(error: OSError) -> str:
+    """A file that is named, and what is the matter with it; else what was said."""
+    return f"{error.filename}: {error.strerror}" if error.filename and error.strerror else str(error)
+
+
+@click.group(cls=_Plain)
 @click.option(
     "--database",
     envvar="NASTAVNIK_DATABASE",

@@ -9,7 +9,7 @@ from pathlib import Path
 from uuid import uuid4
 
 from adapters.accounts import Accounts
-from adapters.database import Database, open_database
+from adapters.database import Database, NotCreated, Outdated, open_database
 from adapters.keys import Keys, derived, make_key_file, read_key_file
 from adapters.log import SqlLog
 from adapters.scans import Scans
@@ -17,6 +17,7 @@ from adapters.seals import AsideFile, SqlSeals
 from adapters.signing import signers
 from domain.case import Retention
 from domain.facts import ALL_FACTS
+from processes import history
 from processes.checkpoint import Note
 from processes.office import Office
 from processes.post import Post
@@ -91,26 +92,73 @@ def key_folder(url: str) -> Path:
 
 
 def open_store(url: str, *, secrets: bool = True) -> Store:
-    """Open a store that was created. secrets: False to read without the person keys (`verify`)."""
+    """Open a store that was created by this version. secrets: False to read the log alone, of any version (`verify`).
+
+    Raises FileNotFoundError, NotCreated and Outdated, which say what to do.
+    """
     if url.startswith("sqlite:///") and not Path(url.removeprefix("sqlite:///")).exists():
         raise FileNotFoundError(f"there is no store at {url}: run `nastavnik init` first")
-    return _assemble(url, secrets=secrets)
+    store = _assemble(url, secrets=secrets)
+    try:
+        if secrets:
+            _check_form(store)
+    except BaseException:
+        store.close()
+        raise
+    return store
+
+
+def _check_form(store: Store) -> None:
+    deployed = "SELECT DISTINCT process FROM definitions"
+    if store.log.is_current() and {row["process"] for row in store.log.rows(deployed)} >= set(PROCESSES):
+        return
+    # raises NotCreated where there is no log at all
+    store.log.entries("log-0", upto=1)
+    raise Outdated
 
 
 def create_store(url: str) -> Store:
-    """Create the schema and the wrapping key; harmless on a store that exists."""
-    wrapping = key_folder(url) / "nastavnik.key"
-    if not wrapping.exists():
-        make_key_file(wrapping)
+    """Create the schema and the wrapping key, and bring a store of another version up to date; else harmless.
+
+    The log and the keys stay as they are: what is made anew is folded from the log. Raises FileNotFoundError when the
+    key of a store that is there is not.
+    """
     if url.startswith("postgres"):
         _create_schemas(url)
+    wrapping = key_folder(url) / "nastavnik.key"
+    if not wrapping.exists():
+        _check_is_new(url, wrapping)
+        make_key_file(wrapping)
     store = _assemble(url, secrets=True)
-    store.log.create()
+    try:
+        _make_tables(store)
+    except BaseException:
+        store.close()
+        raise
+    return store
+
+
+def _check_is_new(url: str, wrapping: Path) -> None:
+    """A new key for a store that is there would open nothing in it. Raises FileNotFoundError."""
+    database = open_database(url, schema="nastavnik")
+    try:
+        begun = SqlLog(database, ALL_FACTS, keys=None).entries("log-0", upto=1)
+    except NotCreated:
+        return
+    finally:
+        database.close()
+    if begun:
+        raise FileNotFoundError(f"the store is there, its key is not: put {wrapping} back, or run this in its folder")
+
+
+def _make_tables(store: Store) -> None:
     assert store.keys is not None
     store.keys.create()
     Scans(store.accounts, store.keys).create()
     accounts_of(store).create_tables()
-    return store
+    store.log.create()
+    if not store.log.is_current():
+        history.rebuild(store.log, store.office.definitions)
 
 
 def _create_schemas(url: str) -> None:

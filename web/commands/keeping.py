@@ -9,7 +9,8 @@ import click
 from adapters import backup as copies
 from processes import history
 from processes.seal import Contradiction
-from web.commands.opening import now, store
+from web.commands.completing import complete
+from web.commands.opening import created, now, store
 from web.commands.sealing import go_on_from_backup
 
 
@@ -43,13 +44,14 @@ def backup(database: str, target: Path) -> None:
 @click.option("--overwrite", is_flag=True, help="Replace the store that is there.")
 @click.pass_obj
 def restore(database: str, source: Path, overwrite: bool) -> None:
-    """Put a store back from the folder SOURCE; refuses to overwrite unless told."""
+    """Put a store back from the folder SOURCE, up to date; refuses to overwrite unless told."""
     try:
         copies.restore(source, database, overwrite=overwrite)
     except (OSError, ValueError) as error:
         raise click.ClickException(str(error)) from error
-    with store(database) as opened:
+    with created(database) as opened:
         lost = go_on_from_backup(opened, now())
+        complete(opened)
     click.echo(f"restored from {source}")
     if lost:
         click.echo(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from uuid import uuid4
@@ -12,16 +12,32 @@ import click
 from adapters.database import Unavailable
 from domain.case import Acting, Role
 from processes.seal import Contradiction
-from web.composition import Store, open_store, seal_now
+from web.composition import Store, create_store, open_store, seal_now
 
 
 @contextmanager
 def store(database: str, *, secrets: bool = True) -> Iterator[Store]:
     """The store at the address; what the command wrote is sealed, and the store closed, at the end."""
+    with _sealed(_opened(lambda: open_store(database, secrets=secrets))) as opened:
+        yield opened
+
+
+@contextmanager
+def created(database: str) -> Iterator[Store]:
+    """The same, created if it is not there, and brought up to date if another version made it."""
+    with _sealed(_opened(lambda: create_store(database))) as opened:
+        yield opened
+
+
+def _opened(open_it: Callable[[], Store]) -> Store:
     try:
-        opened = open_store(database, secrets=secrets)
-    except (FileNotFoundError, PermissionError, ValueError, Unavailable) as error:
+        return open_it()
+    except ValueError as error:
         raise click.ClickException(str(error)) from error
+
+
+@contextmanager
+def _sealed(opened: Store) -> Iterator[Store]:
     try:
         yield opened
         if opened.log.appended:

@@ -10,14 +10,10 @@ from collections.abc import Callable
 import click
 
 from adapters.mail import Mail, NotSent
-from adapters.signing import make_signing_key
-from processes.definitions import definition_case
-from processes.engine import Definition
-from processes.office import Ask
-from web.commands.deploying import put_in_force
-from web.commands.opening import now, seal, store, system
+from web.commands.completing import complete
+from web.commands.opening import created, now, store
 from web.commands.sealing import change_signing_key, mail_checkpoint, mail_configured
-from web.composition import PROCESSES, Store, accounts_of, create_store, model_text, seal_now
+from web.composition import Store, accounts_of, seal_now
 from web.provided import Settings
 
 log = logging.getLogger("nastavnik")
@@ -27,24 +23,13 @@ log = logging.getLogger("nastavnik")
 @click.option("--new-signing-key", is_flag=True, help="On a store that is there: another key signs from now on.")
 @click.pass_obj
 def init(database: str, new_signing_key: bool) -> None:
-    """Create an empty store: schema, keys, the log's first fact, the process definitions."""
-    try:
-        opened = create_store(database)
-    except (ValueError, PermissionError) as error:
-        raise click.ClickException(str(error)) from error
-    try:
-        if not opened.log.entries("log-0"):
-            public = make_signing_key(opened.signing_key)
-            opened.office.perform(Ask("open_log", "log-0", system(), {"public_key": public}))
-        for process in PROCESSES:
-            _deploy(opened, model_text(process))
+    """Create an empty store, or bring one that another version made up to date: schema, keys, read tables, processes."""
+    with created(database) as opened:
+        complete(opened)
         if new_signing_key:
             click.echo(f"checkpoints are signed with another key from now on: {_new_key(opened)}")
-        seal(opened)
-        click.echo(f"created: {database}")
+        click.echo(f"ready: {database}")
         _invite(opened)
-    finally:
-        opened.close()
 
 
 def _invite(opened: Store) -> None:
@@ -59,13 +44,6 @@ def _new_key(opened: Store) -> str:
         return change_signing_key(opened, now())
     except (OSError, ValueError) as error:
         raise click.ClickException(str(error)) from error
-
-
-def _deploy(opened: Store, text: str) -> None:
-    """Put a definition that came with the program in force; the same text again changes nothing."""
-    found = Definition.parse(text)
-    if not opened.log.entries(definition_case(found.hash)):
-        put_in_force(opened, found, text, system())
 
 
 @click.command()

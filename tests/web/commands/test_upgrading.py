@@ -1,0 +1,164 @@
+"""A store that an older version made: commands say what to do, `init` does it, and nothing recorded is lost."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+
+from adapters import tables
+from adapters.database import Database, open_database, statements
+from adapters.log import SqlLog
+from adapters.recorder import Chained, LogRecorder
+from domain.facts import ALL_FACTS
+from processes import history
+from processes.definitions import definition_case
+from processes.office import Ask
+from tests.processes.conftest import address, postgres_server, postgres_url
+from web.cli import main
+from web.commands.opening import system
+from web.composition import PROCESSES, create_store, model_text, open_store
+
+__all__ = ["address", "postgres_server", "postgres_url"]
+
+JOURNALS = Path(__file__).parents[2] / "journals"
+READING = (["serve", "--port", "1"], ["tick"], ["replay", "--list"], ["rebuild"], ["demo"])
+
+
+def run(url: str, *words: str) -> Result:
+    return CliRunner().invoke(main, ["--database", url, *words])
+
+
+def database(url: str) -> Database:
+    return open_database(url, schema="nastavnik")
+
+
+@contextmanager
+def changed(url: str) -> Iterator[Any]:
+    opened = database(url)
+    try:
+        with opened.transaction() as cursor:
+            yield cursor
+    finally:
+        opened.close()
+
+
+def made_by_0_1_0(url: str) -> int:
+    """The store as that version left it: its tables, its log; the number of its facts."""
+    create_store(url).close()
+    with changed(url) as cursor:
+        for table in ("form", *tables.TABLES, "tree_nodes", "checkpoints"):
+            cursor.execute(f"DROP TABLE {table}")
+        for statement in statements((JOURNALS / "0.1.0.tables.sql").read_text(encoding="utf-8")):
+            cursor.execute(statement)
+        cursor.execute("INSERT INTO persons VALUES ('stale', 'school', 'works')")
+    rows = [json.loads(line) for line in (JOURNALS / "0.1.0.jsonl").read_text(encoding="utf-8").splitlines()]
+    opened = database(url)
+    LogRecorder(opened).insert_events([_event(row) for row in rows])
+    opened.close()
+    return len(rows)
+
+
+def _event(row: dict[str, Any]) -> Chained:
+    names = (row["originator_id"], row["version"], row["topic"], row["state"].encode())
+    return Chained(*names, id=0, previous=bytes.fromhex(row["previous"]), leaf=bytes.fromhex(row["leaf"]))
+
+
+def rows(url: str, sql: str) -> list[dict[str, Any]]:
+    opened = database(url)
+    try:
+        return SqlLog(opened, ALL_FACTS, keys=None).rows(sql)
+    finally:
+        opened.close()
+
+
+def test_every_command_on_an_old_store_says_to_run_init_and_writes_nothing(address: str) -> None:
+    facts = made_by_0_1_0(address)
+    for words in READING:
+        result = run(address, *words)
+        assert result.exit_code == 1, words
+        assert "nastavnik init" in result.stderr, words
+        assert "Traceback" not in result.output
+    assert rows(address, "SELECT COUNT(*) AS n FROM stored_events") == [{"n": facts}]
+
+
+def test_init_brings_an_old_store_up_to_date(address: str) -> None:
+    facts = made_by_0_1_0(address)
+    assert run(address, "init").exit_code == 0
+    report = json.loads(run(address, "verify", "--json").stdout)
+    assert report["events"] > facts
+    assert report["seal"] == "ok"
+    assert report["differences"] == []
+    assert rows(address, "SELECT * FROM persons WHERE person = 'stale'") == []
+    was = [json.loads(line) for line in (JOURNALS / "0.1.0.cases.jsonl").read_text(encoding="utf-8").splitlines()]
+    is_now = {row["case_id"]: row["status"] for row in rows(address, "SELECT case_id, status FROM cases")}
+    assert {each["case"]: is_now[each["case"]] for each in was} == {each["case"]: each["status"] for each in was}
+    deployed = {row["process"] for row in rows(address, "SELECT process FROM definitions")}
+    assert deployed == set(PROCESSES)
+    for words in (["tick"], ["replay", "--list"], ["rebuild"]):
+        assert run(address, *words).exit_code == 0, words
+
+
+def test_an_old_copy_is_restored_up_to_date(tmp_path: Path) -> None:
+    old, again = f"sqlite:///{tmp_path}/old/nastavnik.db", f"sqlite:///{tmp_path}/again/nastavnik.db"
+    made_by_0_1_0(old)
+    assert run(old, "backup", str(tmp_path / "copy")).exit_code == 0
+    assert run(again, "restore", str(tmp_path / "copy")).exit_code == 0
+    assert run(again, "tick").exit_code == 0
+    assert run(again, "verify").exit_code == 0
+
+
+@pytest.fixture
+def new(tmp_path: Path) -> str:
+    url = f"sqlite:///{tmp_path}/nastavnik.db"
+    assert run(url, "init").exit_code == 0
+    return url
+
+
+def test_init_on_a_store_of_this_version_writes_nothing(new: str) -> None:
+    before = rows(new, "SELECT COUNT(*) AS n FROM stored_events")
+    assert run(new, "init").exit_code == 0
+    assert rows(new, "SELECT COUNT(*) AS n FROM stored_events") == before
+
+
+def test_a_rebuild_that_was_interrupted_is_known_and_mended(new: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    def pull_the_plug(_: int) -> None:
+        raise KeyboardInterrupt
+
+    opened = open_store(new)
+    with pytest.raises(KeyboardInterrupt):
+        history.rebuild(opened.log, opened.office.definitions, pull_the_plug)
+    opened.close()
+    assert "nastavnik init" in run(new, "tick").stderr
+    assert run(new, "init").exit_code == 0
+    assert run(new, "tick").exit_code == 0
+
+
+def test_a_store_without_its_key_is_given_no_other(new: str, tmp_path: Path) -> None:
+    (tmp_path / "nastavnik.key").rename(tmp_path / "elsewhere.key")
+    result = run(new, "init")
+    assert result.exit_code == 1
+    assert "nastavnik.key" in result.stderr
+    assert not (tmp_path / "nastavnik.key").exists()
+
+
+def test_what_the_school_signed_itself_stays_in_force(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path}/nastavnik.db"
+    own = model_text("consent").replace("</bpmn:definitions>", "<!-- the school's --></bpmn:definitions>")
+    hash = hashlib.sha256(own.encode()).hexdigest()
+    opened = create_store(url)
+    data = {"process": "consent", "hash": hash, "text": own, "signed": True}
+    opened.office.perform(Ask("deploy_definition", definition_case(hash), system(), data))
+    opened.close()
+    said = run(url, "init")
+    assert said.exit_code == 0
+    assert "consent: the school's own definition stays in force" in said.stdout
+    opened = open_store(url)
+    assert opened.office.definitions.in_force("consent").hash == hash
+    opened.close()
