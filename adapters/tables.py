@@ -30,7 +30,7 @@ TABLES: Mapping[str, tuple[str, ...]] = {
     "readings": ("case_id", "reader", "day"),
     "remarks": ("case_id", "number"),
     "erasures": ("person",),
-    "originals": ("case_id",),
+    "kept_papers": ("case_id", "document"),
     "services": ("case_id", "key"),
     "incidents": ("case_id", "key"),
     "programmes": ("case_id",),

@@ -81,8 +81,10 @@ CREATE INDEX IF NOT EXISTS remarks_by_school ON remarks (school, at);
 -- Who was erased, and whether the keys are gone yet; where the signed originals that are kept by law were put aside.
 CREATE TABLE IF NOT EXISTS erasures (
   person TEXT PRIMARY KEY, school TEXT NOT NULL, classes TEXT NOT NULL, at TEXT NOT NULL, destroyed_at TEXT);
-CREATE TABLE IF NOT EXISTS originals (
-  case_id TEXT PRIMARY KEY, person TEXT NOT NULL, version INTEGER NOT NULL);
+DROP TABLE IF EXISTS originals;
+CREATE TABLE IF NOT EXISTS kept_papers (
+  case_id TEXT NOT NULL, document TEXT NOT NULL, person TEXT NOT NULL, version INTEGER NOT NULL,
+  PRIMARY KEY (case_id, document));
 -- Service tasks that wait for their handler; steps that failed and are not settled. retry_at: from when they are tried.
 CREATE TABLE IF NOT EXISTS services (
   case_id TEXT NOT NULL, key TEXT NOT NULL, handler TEXT NOT NULL, school TEXT NOT NULL, opened_at TEXT NOT NULL,

@@ -6,29 +6,31 @@ from collections.abc import Iterator
 from typing import Any
 
 from domain.case import Personal, Retention
-from domain.facts.erasure import Kept
+from domain.facts.erasure import Kept, PersonErased
 from processes.documents.people import named_in
 from processes.ports import Log
 from processes.signed_papers import SignedPaper, signed_papers
 
 PAGE = 50
-#: Whose signed papers are kept by law: orders, consents, what the school adopted and handed on. A programme's text, a
-#: practice's card and a pair's protocol go with their keys.
-KEPT = (
-    *("order", "consent", "distribution", "processing_consent"),
-    *("roadmap", "monitoring_round", "report", "statistics"),
-)
+#: Whose signed papers are kept by law (class A), and on what ground: orders, consents, what the school adopted and handed
+#: on. A programme's text, a pair's protocol (B) and a practice's card (published by consent alone) go with their keys;
+#: their signatures stay, as hashes.
+KEPT = {
+    "order": "personnel",
+    **dict.fromkeys(("consent", "distribution", "processing_consent"), "consent"),
+    **dict.fromkeys(("roadmap", "monitoring_round", "report", "statistics"), "activity"),
+}
 
 
 def kept(log: Log, school: str, person: str) -> Iterator[Kept]:
-    """The signed papers that name the person, as they were signed last, but for those put aside before."""
+    """Every signed paper that names the person, as it was signed, but for those put aside before."""
     marks = ", ".join("?" for _ in KEPT)
-    sql = f"""SELECT c.case_id FROM cases c WHERE c.kind IN ({marks}) AND c.school = ?
-              AND NOT EXISTS (SELECT 1 FROM originals o WHERE o.case_id = c.case_id) ORDER BY c.case_id"""
+    sql = f"SELECT case_id FROM cases WHERE kind IN ({marks}) AND school = ? ORDER BY case_id"
     for row in log.rows(sql, (*KEPT, school)):
-        papers = signed_papers(log, log.entries(row["case_id"]))
-        if papers and _names(log, row["case_id"], papers[-1], person):
-            yield _kept(row["case_id"], papers[-1])
+        known = put_aside(log, row["case_id"])
+        for paper in signed_papers(log, log.entries(row["case_id"])):
+            if paper.document not in known and _names(log, row["case_id"], paper, person):
+                yield _kept(row["case_id"], paper)
 
 
 def _names(log: Log, case: str, paper: SignedPaper, person: str) -> bool:
@@ -61,7 +63,18 @@ def done(log: Log) -> int:
     return int(log.rows("SELECT COUNT(*) AS n FROM erasures WHERE destroyed_at IS NOT NULL")[0]["n"])
 
 
-def original(log: Log, case: str) -> tuple[str, int] | None:
-    """Where the signed original of the case is kept: the erased person and the number of the fact."""
-    rows = log.rows("SELECT person, version FROM originals WHERE case_id = ?", (case,))
-    return (rows[0]["person"], rows[0]["version"]) if rows else None
+def put_aside(log: Log, case: str) -> list[str]:
+    """Hashes of the case's papers that are kept as they were signed, because somebody they name was erased."""
+    rows = log.rows("SELECT document FROM kept_papers WHERE case_id = ? ORDER BY document", (case,))
+    return [row["document"] for row in rows]
+
+
+def original(log: Log, case: str, document: str) -> str | None:
+    """The kept paper's canonical text; None when the paper is none of those, or could not be made again then."""
+    rows = log.rows("SELECT person, version FROM kept_papers WHERE case_id = ? AND document = ?", (case, document))
+    if not rows:
+        return None
+    fact = log.entries(rows[0]["person"], after=rows[0]["version"] - 1, upto=rows[0]["version"])[0].fact
+    assert isinstance(fact, PersonErased)
+    text = next(each.original for each in fact.kept if (each.case, each.document) == (case, document))
+    return None if text is None or text.erased else str(text.value)

@@ -208,9 +208,10 @@ def _erased(now: Case, entry: Entry, fact: erasure.PersonErased | erasure.KeysDe
     if isinstance(fact, erasure.KeysDestroyed):
         return [Put("erasures", {**row, "destroyed_at": at})]
     number = {"school": school, "journal": "erased", "year": 0, "number": fact.number, "case_id": now.id}
-    kept = [{"case_id": each.case, "person": now.id, "version": entry.originator_version} for each in fact.kept]
+    where = {"person": now.id, "version": entry.originator_version}
+    kept = [{"case_id": each.case, "document": each.document, **where} for each in fact.kept]
     roles: list[Change] = [Drop("roles", {"person": now.id})]
-    return [*roles, Put("erasures", row), Take("numbers", number), *(Take("originals", each) for each in kept)]
+    return [*roles, Put("erasures", row), Take("numbers", number), *(Take("kept_papers", each) for each in kept)]
 
 
 def _links(now: Case, entry: Entry) -> list[Change]:

@@ -6,6 +6,7 @@ import hashlib
 from datetime import date
 from typing import Any
 
+from adapters.signing import make_signing_key
 from processes.definitions import definition_case
 from processes.office import Ask
 from tests.cycles import closed_main, needed
@@ -35,8 +36,11 @@ def deploy(story: Story) -> None:
 
 
 def found(store: Store) -> Story:
-    """Deploy the processes and open two schools; in the first everyone is registered, appointed and in the banks."""
+    """Open the log, deploy the processes and open two schools; in the first everyone is registered, appointed and in
+    the banks.
+    """
     story = Story(store)
+    _system(story, "open_log", "log-0", "", {"public_key": make_signing_key(store.signing_key)})
     deploy(story)
     for school in (SCHOOL, OTHER):
         names = {"full_name": f"Школа {school}", "short_name": school, "place": "с. Степное"}

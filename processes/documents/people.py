@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import fields, is_dataclass, replace
 from typing import Any, TypeVar
 
-from processes.documents.document import Acquaintance
+from processes.documents.document import Acquaintance, Signature
 from processes.documents.requisites import Named
 
 T = TypeVar("T")
@@ -25,13 +25,19 @@ def named_in(value: Any) -> Iterator[Named]:
             yield from named_in(getattr(value, field.name))
 
 
-def renamed(value: T, name: Callable[[str], str]) -> T:
-    """The same, with everyone who has no name left called as `name` says, by id."""
+def renamed(value: T, name: Callable[[str], str], gone: Collection[str] = ()) -> T:
+    """The same, with everyone who has no name left called as `name` says, by id. gone: whose names stand no more, though
+    the content holds them.
+    """
     if isinstance(value, tuple):
-        return tuple(renamed(each, name) for each in value)  # type: ignore[return-value]
+        return tuple(renamed(each, name, gone) for each in value)  # type: ignore[return-value]
     if not is_dataclass(value) or isinstance(value, type):
         return value
-    changed = {each.name: renamed(getattr(value, each.name), name) for each in fields(value)}
-    if isinstance(value, Named | Acquaintance) and value.person and not value.name:
+    changed = {each.name: renamed(getattr(value, each.name), name, gone) for each in fields(value)}
+    if (
+        isinstance(value, Named | Acquaintance | Signature)
+        and value.person
+        and (not value.name or value.person in gone)
+    ):
         changed["name"] = name(value.person)
     return replace(value, **changed)  # type: ignore[type-var]

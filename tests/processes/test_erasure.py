@@ -14,7 +14,7 @@ from werkzeug.test import TestResponse
 
 from adapters import backup
 from adapters.accounts import Accounts
-from domain.case import Refused, Retention
+from domain.case import Refused, Retention, Role
 from domain.facts.erasure import KeysDestroyed, PersonErased
 from processes import erasures, past
 from processes.history import Replay, rebuild
@@ -46,15 +46,15 @@ def ended(begin: Begin) -> Story:
     return story
 
 
-def decide(story: Story, who: str = WHO, by: str = "ivanova", **other: Any) -> Entry:
+def decide(story: Story, who: str = WHO, by: str = "ivanova", role: Role | None = None, **other: Any) -> Entry:
     """The decision alone: nothing is destroyed before the next tick."""
     kept = tuple(erasures.kept(story.log, SCHOOL, id_of(who)))
     data = {"ground": "request", "basis_number": "7", "basis_day": story.now.date(), "kept": kept, **other}
-    return story.office.perform(Ask("erase_person", id_of(who), story.acting(by), data))
+    return story.office.perform(Ask("erase_person", id_of(who), story.acting(by, role), data))
 
 
-def erase(story: Story, who: str = WHO) -> PersonErased:
-    fact = decide(story, who).fact
+def erase(story: Story, who: str = WHO, by: str = "ivanova", role: Role | None = None) -> PersonErased:
+    fact = decide(story, who, by, role).fact
     story.tick()
     assert isinstance(fact, PersonErased)
     return fact
@@ -89,7 +89,7 @@ def test_replay_and_rebuild_stand(begin: Begin) -> None:
     replay = Replay(story.log, story.office.definitions)
     ids = [row["case_id"] for row in story.log.rows("SELECT case_id FROM cases")]
     assert [found for id in ids if (found := replay.case(id))] == []
-    tables = ("cases", "stands", "spans", "erasures", "originals", "numbers", "roles", "participants")
+    tables = ("cases", "stands", "spans", "erasures", "kept_papers", "numbers", "roles", "participants")
     before = {table: sorted(map(str, story.log.rows(f"SELECT * FROM {table}"))) for table in tables}
     rebuild(story.log, story.office.definitions)
     assert {table: sorted(map(str, story.log.rows(f"SELECT * FROM {table}"))) for table in tables} == before

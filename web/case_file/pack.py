@@ -149,6 +149,7 @@ def _document(paper: Paper) -> dict[str, Any]:
         "case_title": _title(paper.case),
         "sha256": paper.document,
         "file": f"{paper.name}.html" if paper.files else None,
+        "kept": paper.kept,
         "signatures": [dict(each) for each in paper.signatures],
     }
 

@@ -11,9 +11,10 @@ from flask import current_app
 
 from domain.case import Acting
 from domain.facts import order as order_facts
-from processes import papers
+from processes import erasures, papers
 from processes.case_file import Stream
 from processes.documents.document import Acquaintance, Document, Signature, SignedAs
+from processes.documents.people import named_in, renamed
 from processes.journal import Entry
 from processes.signed_papers import LookThen, SignedPaper, signed_papers
 from processes.signers import signer_of
@@ -25,7 +26,10 @@ from web.provided import services
 
 @dataclass(frozen=True)
 class Paper:
-    """A signed document of the file. name: of its files, without an ending. files: their bytes, by ending."""
+    """A signed document of the file. name: of its files, without an ending. files: their bytes, by ending.
+
+    kept: it is the original that an erasure put aside; the law has it kept.
+    """
 
     n: int
     case: str
@@ -34,6 +38,7 @@ class Paper:
     document: str
     signatures: tuple[dict[str, str], ...]
     files: dict[str, bytes]
+    kept: bool = False
 
 
 def papers_of(streams: Sequence[Stream], zone: str) -> list[Paper]:
@@ -43,12 +48,15 @@ def papers_of(streams: Sequence[Stream], zone: str) -> list[Paper]:
 
 
 def _paper(number: int, stream: Stream, paper: SignedPaper, zone: str) -> Paper:
+    kept = erasures.original(desk.log(), stream.case, paper.document) if paper.content is None else None
+    if kept is not None:
+        paper = replace(paper, content=services().more["to_content"](kept))
     content = paper.content
     kind = content.kind if content else stream.case.split("-", 1)[0]
     files = {} if content is None else {"json": content.canonical(), "html": _page(stream, paper, zone)}
     name = f"documents/{number:02}-{kind.replace('_', '-')}"
     signatures = tuple(_signature(entry) for entry in paper.signed)
-    return Paper(number, stream.case, word(PAPERS, kind), name, paper.document, signatures, files)
+    return Paper(number, stream.case, word(PAPERS, kind), name, paper.document, signatures, files, kept is not None)
 
 
 def _signature(entry: Entry) -> dict[str, str]:
@@ -71,10 +79,16 @@ def _page(stream: Stream, paper: SignedPaper, zone: str) -> bytes:
     look = LookThen(desk.log(), paper.signed[-1].acting.at, None, inclusive=True)
     given = [(entry.acting, SAYS.get(type(entry.fact))) for entry in paper.signed]
     offset = paper.signed[0].acting.at.astimezone(ZoneInfo(zone)).utcoffset() or timedelta()
+    known = {each.person: each.name for each in named_in(paper.content)}
+
+    def name(person: str) -> str:
+        """As the paper says it; who signed under another name that is gone is called by number."""
+        return known.get(person) or desk.people().name(person)
+
     document = Document(
         paper.content,
-        tuple(_given(look, acting, says, paper.document) for acting, says in given if says is not None),
-        tuple(_read(look, stream, paper)),
+        renamed(tuple(_given(look, acting, says, paper.document) for acting, says in given if says is not None), name),
+        renamed(tuple(_read(look, stream, paper)), name),
         offset_hours=int(offset.total_seconds() // 3600),
     )
     page: str = services().more["to_html"](

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 from io import BytesIO
-from typing import Any, TypeGuard, cast
+from typing import Any, cast
 from zoneinfo import ZoneInfo
 
 from flask import Blueprint, abort, current_app, render_template, request, send_file, url_for
@@ -23,7 +23,6 @@ from domain.facts import report as report_facts
 from domain.facts import roadmap as roadmap_facts
 from domain.facts import statistics as statistics_facts
 from domain.facts.any_case import Signature as Signed
-from domain.facts.erasure import PersonErased
 from domain.order import Order
 from domain.programme import Programme
 from processes import erasures, papers
@@ -133,14 +132,15 @@ def document_of(found: Case) -> Document | None:
         content = _content(look, found)
     except (papers.Unreadable, LookupError, AssertionError):
         return None
+    put_aside, name = bool(erasures.put_aside(desk.log(), found.id)), desk.people().name
+    if put_aside:
+        content = renamed(content, name, _erased(content))
     signed = _signed_entries(entries, content)
-    put_aside = erasures.original(desk.log(), found.id) is not None
-    name = desk.people().name
     position, note = _sealing(signed[-1]) if signed else (0, None)
     offset = desk.now().astimezone(ZoneInfo(desk.school().zone)).utcoffset()
     return Document(
-        renamed(content, name) if put_aside else content,
-        tuple(_signature(look, entry) for entry in signed),
+        content,
+        renamed(tuple(_signature(look, entry) for entry in signed), name),
         renamed(tuple(_acquaintance(look, found)), name),
         tuple(_marks(found, content)),
         qr=note.text() if note else "",
@@ -153,21 +153,31 @@ def document_of(found: Case) -> Document | None:
 
 @pages.get("/case/<case>/original")
 def original(case: str) -> str | tuple[str, int]:
-    """The signed original that an erasure has put aside: for those who must be able to show it by law."""
-    found, where = desk.office().case(case), erasures.original(desk.log(), case)
-    fact = desk.log().entries(where[0], after=where[1] - 1, upto=where[1])[0].fact if where else None
-    text = next((each.original for each in fact.kept if each.case == case), None) if _erased(fact) else None
-    if text is None or text.erased:
+    """A signed original that an erasure has put aside, the last one unless the URL names another by its hash: for those
+    who must be able to show it by law.
+    """
+    found, entries = desk.office().case(case), desk.log().entries(case)
+    wanted = request.args.get("document", "") or _last_kept(case, entries)
+    text = erasures.original(desk.log(), case, wanted)
+    if text is None:
         return render_template("pages/no_document.html", case=found), 404
-    content = services().more["to_content"](text.value)
+    content = services().more["to_content"](text)
     known = {each.person: each for each in named_in(content)}
-    signed = [_signature(desk.office().look(), e) for e in _signed_entries(desk.log().entries(case), content)]
+    signed = [_signature(desk.office().look(), e) for e in _signed_entries(entries, content)]
     names = tuple(replace(s, name=known[s.person].name) if s.person in known else s for s in signed)
-    return page_of(found, Document(content, names), on_screen=True)
+    return page_of(found, Document(content, renamed(names, desk.people().name)), on_screen=True)
 
 
-def _erased(fact: Any) -> TypeGuard[PersonErased]:
-    return isinstance(fact, PersonErased)
+def _last_kept(case: str, entries: list[Entry]) -> str:
+    kept = set(erasures.put_aside(desk.log(), case))
+    given = (getattr(entry.fact, "signature", None) for entry in reversed(entries))
+    return next((each.document for each in given if each is not None and each.document in kept), "")
+
+
+def _erased(content: Content) -> set[str]:
+    """Whom of those it names nobody may call by name any more."""
+    known = {each.person: desk.people().person(each.person) for each in named_in(content) if each.person}
+    return {id for id, person in known.items() if person is not None and person.erased is not None}
 
 
 def _content(look: Look, found: Case) -> Content:

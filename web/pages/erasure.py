@@ -21,7 +21,7 @@ from web.acts import Trouble, perform
 from web.forms import Filled, Form, empty, load
 from web.forms.fields import Choice, Day, Password, Text
 from web.journal import rows as journal_rows
-from web.phrases.erasure import GROUNDS
+from web.phrases.erasure import GROUNDS, KEEPING
 from web.phrases.refusals import refusal
 from web.provided import services
 from web.visitor import visitor
@@ -112,9 +112,13 @@ def _hindrance(found: Case) -> tuple[str, str, str] | None:
 
 def _kept(each: facts.Kept) -> dict[str, Any]:
     case = desk.office().case(each.case)
+    given = ((entry, getattr(entry.fact, "signature", None)) for entry in desk.log().entries(each.case))
+    signed = next(entry for entry, it in given if it is not None and it.document == each.document)
     return {
         "case_id": case.id,
         "title": subject.title(case),
+        "signed": signed.acting.at,
+        "ground": KEEPING[erasures.KEPT[case.kind]],
         "document": each.document,
         "has": each.original is not None,
     }

@@ -9,6 +9,12 @@ GROUNDS = {
     "left": "цель обработки достигнута: человек больше не работает в школе",
     "authority": "требование уполномоченного органа",
 }
+#: On what ground a signed paper outlives its people's data.
+KEEPING = {
+    "personnel": "приказ – документ о работе, хранится в архиве школы",
+    "consent": "согласие и подпись под ним – доказательство, что обработка была законной",
+    "activity": "утверждённый документ о деятельности школы",
+}
 FACTS: dict[str, tuple[Sentence, str]] = {
     "person.erased": (lambda f, n: f"Решено уничтожить данные: теперь это участник № {f.number}", ""),
     "person.keys_destroyed": ("Данные уничтожены: ключей больше нет", ""),
