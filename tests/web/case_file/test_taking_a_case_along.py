@@ -95,7 +95,10 @@ class TestPages:
         inventory = zipfile.ZipFile(io.BytesIO(answer.data)).read("inventory.json")
         noted = next(e.fact for _, e in everything(school.store.log) if getattr(e.fact, "case", "") == case
                      and e.fact.TOPIC == "case.exported")  # fmt: skip
-        assert noted == CaseExported(case, sha256(inventory).hexdigest(), json.loads(inventory)["checkpoint"]["size"])
+        told = json.loads(inventory)
+        others = tuple(each for each in told["streams"] if each.startswith(("consent-", "order-", "unit-")))
+        assert len(others) == 5
+        assert noted == CaseExported(case, sha256(inventory).hexdigest(), told["checkpoint"]["size"], others)
         assert school.version(case) == version
 
     @pytest.mark.parametrize("login", ["nastavnik", "nastavlyaemyi", "chuzhoi"])
