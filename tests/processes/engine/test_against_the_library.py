@@ -71,7 +71,9 @@ def _after(open: dict[str, str | None], effects: Effects) -> dict[str, str | Non
     return {**{key: due for key, due in open.items() if key not in gone}, **opened}
 
 
-@pytest.mark.parametrize(("process", "at_least"), [("programme", 700), ("consent", 90), ("order", 150)])
+@pytest.mark.parametrize(
+    ("process", "at_least"), [pytest.param("programme", 700, marks=pytest.mark.slow), ("consent", 90), ("order", 150)]
+)
 def test_on_our_models(process: str, at_least: int) -> None:
     assert _agreed(our_text(process), ONWARD, SELDOM, range(50)) > at_least
 

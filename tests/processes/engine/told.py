@@ -1,5 +1,5 @@
-"""Tells a walk over one of the school's own models, also in a process of its own:
-`python -m tests.processes.engine.told programme 7`."""
+"""Tells the walks with a seed over every one of the school's own models, also in a process of its own:
+`python -m tests.processes.engine.told 7`."""
 
 from __future__ import annotations
 
@@ -80,5 +80,5 @@ def _lines(effects: Effects) -> list[object]:
 __all__ = ["PROCESSES", "our_model", "our_text", "our_walk", "told"]
 
 if __name__ == "__main__":
-    process, seed = sys.argv[1:]
-    sys.stdout.write(told(our_walk(process, int(seed))))
+    walked = {process: told(our_walk(process, int(sys.argv[1]))) for process in PROCESSES}
+    sys.stdout.write(json.dumps(walked))
