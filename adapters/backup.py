@@ -16,6 +16,7 @@ from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
 
+from psycopg import ProgrammingError
 from psycopg.conninfo import conninfo_to_dict
 from psycopg.pq import Conninfo
 
@@ -101,12 +102,20 @@ def _copy(store: Path, copy: Path) -> None:
     if not store.exists():
         raise FileNotFoundError(f"there is no store at {store}")
     os.close(os.open(copy, os.O_CREAT | os.O_EXCL, 0o600))
+    try:
+        sound = _copied(store, copy)
+    except sqlite3.Error as error:
+        raise OSError(f"{store} cannot be copied: {error}") from error
+    if not sound:
+        raise OSError(f"{store} is damaged: nothing was copied")
+
+
+def _copied(store: Path, copy: Path) -> bool:
     with closing(sqlite3.connect(store)) as source, closing(sqlite3.connect(copy)) as target:
         # in one step: in several it would begin anew at every write
         source.backup(target)
         target.execute("PRAGMA journal_mode=DELETE")
-        if target.execute("PRAGMA integrity_check").fetchone()[0] != "ok":
-            raise OSError(f"{store.name} is damaged: nothing was copied")
+        return bool(target.execute("PRAGMA integrity_check").fetchone()[0] == "ok")
 
 
 def _replace(copy: Path, store: Path) -> None:
@@ -131,8 +140,12 @@ def _run(url: str, tool: str, arguments: Sequence[str]) -> None:
     if program is None:
         raise FileNotFoundError(f"{tool} is not here: install the PostgreSQL client programs of the server's version")
     # in the environment: arguments can be read by every user of the machine
+    try:
+        asked = conninfo_to_dict(url)
+    except ProgrammingError as error:
+        raise ValueError("the PostgreSQL address is not well formed") from error
     names = {option.keyword.decode(): (option.envvar or b"").decode() for option in Conninfo.get_defaults()}
-    given = {names[name]: str(value) for name, value in conninfo_to_dict(url).items() if names[name]}
+    given = {names[name]: str(value) for name, value in asked.items() if names[name]}
     arguments = [each + given.get("PGDATABASE", "") if each == "--dbname=" else each for each in arguments]
     done = subprocess.run([program, *arguments], env=os.environ | given, capture_output=True, text=True, check=False)
     if done.returncode:

@@ -37,6 +37,8 @@ def _raise_ours(error: BaseException) -> None:
         raise Unmet(str(error)) from error
     if isinstance(error, psycopg.errors.UndefinedTable | psycopg.errors.InvalidSchemaName):
         raise NotCreated from error
+    if isinstance(error, psycopg.errors.InsufficientPrivilege | psycopg.errors.DiskFull):
+        raise Unavailable(f"PostgreSQL refuses: {error.diag.message_primary}") from error
     if isinstance(error, psycopg.OperationalError | psycopg.InterfaceError):
         raise Unavailable("PostgreSQL does not answer") from error
 

@@ -41,25 +41,25 @@ _OUTSIDE = {
 class _Translated:
     """What sqlite3 raises within becomes what adapters.database says. No generator: an act enters it fifty times."""
 
+    def __init__(self, path: Path | None) -> None:
+        self._path = path
+
     def __enter__(self) -> None:
         return None
 
     def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
         if isinstance(error, sqlite3.Error):
-            _raise_ours(error)
+            _raise_ours(error, self._path)
 
 
-def _raise_ours(error: sqlite3.Error) -> None:
+def _raise_ours(error: sqlite3.Error, path: Path | None) -> None:
     code = getattr(error, "sqlite_errorcode", None)
     if code in _UNIQUE:
         raise Taken(str(error)) from error
     if isinstance(error, sqlite3.OperationalError) and str(error).startswith("no such table"):
         raise NotCreated from error
     if code is not None and code & 0xFF in _OUTSIDE:
-        raise Unavailable(f"the SQLite file {_OUTSIDE[code & 0xFF]}") from error
-
-
-_TRANSLATED = _Translated()
+        raise Unavailable(f"the SQLite file {path or 'in memory'} {_OUTSIDE[code & 0xFF]}") from error
 
 
 class _Rows:
@@ -80,12 +80,13 @@ class _Rows:
 
 
 class _Cursor:
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: sqlite3.Connection, translated: _Translated) -> None:
         self._connection = connection
+        self._translated = translated
         self._last = _Rows([])
 
     def execute(self, sql: str, params: Sequence[Any] = ()) -> _Rows:
-        with _TRANSLATED:
+        with self._translated:
             self._last = _Rows(self._connection.execute(sql, params).fetchall())
         return self._last
 
@@ -96,7 +97,7 @@ class _Cursor:
         return self._last
 
     def executemany(self, sql: str, rows: Sequence[Sequence[Any]]) -> None:
-        with _TRANSLATED:
+        with self._translated:
             self._connection.executemany(sql, rows)
 
     def fetchone(self) -> Row | None:
@@ -118,6 +119,7 @@ class SQLite:
     def __init__(self, path: Path | None) -> None:
         """path: None for a database in memory: one connection, whose readers wait for its writers."""
         self.path = path
+        self._translated = _Translated(path)
         self._lock = threading.RLock()
         self._idle: list[sqlite3.Connection] = []
         self._turns: int | None = None
@@ -127,10 +129,10 @@ class SQLite:
                 self._turns = _open_private(path.with_name(path.name + "-turns")) if RESET_BUG else None
             self._writer = self._connect(writes=True)
         except OSError as error:
-            raise Unavailable(f"the SQLite file cannot be opened: {error.strerror}") from error
+            raise Unavailable(f"the SQLite file {path} cannot be opened: {error.strerror}") from error
 
     def _connect(self, *, writes: bool) -> sqlite3.Connection:
-        with _TRANSLATED:
+        with self._translated:
             connection = sqlite3.connect(self.path or ":memory:", isolation_level=None, check_same_thread=False)
             connection.row_factory = sqlite3.Row
             try:
@@ -165,7 +167,7 @@ class SQLite:
     def transaction(self, *, pipelined: bool = False) -> Iterator[Cursor]:
         """See Database; nothing to pipeline here."""
         with self._turn():
-            cursor = _Cursor(self._writer)
+            cursor = _Cursor(self._writer, self._translated)
             cursor.execute("BEGIN IMMEDIATE")
             try:
                 yield cursor
@@ -181,7 +183,7 @@ class SQLite:
         """See Database."""
         if self.path is None:
             with self._lock:
-                yield _Cursor(self._writer)
+                yield _Cursor(self._writer, self._translated)
             return
         try:
             connection = self._idle.pop()
@@ -189,7 +191,7 @@ class SQLite:
             connection = self._connect(writes=False)
         try:
             connection.execute("BEGIN")
-            yield _Cursor(connection)
+            yield _Cursor(connection, self._translated)
         finally:
             if connection.in_transaction:
                 connection.execute("ROLLBACK")
@@ -197,7 +199,7 @@ class SQLite:
 
     def sweep(self, table: str) -> None:
         """Deleted rows are overwritten (secure_delete); their old pages go with the write-ahead log."""
-        with self._turn(), _TRANSLATED:
+        with self._turn(), self._translated:
             self._writer.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
     def close(self) -> None:

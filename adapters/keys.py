@@ -65,6 +65,13 @@ class Keys:
         with self._database.transaction() as cursor:
             cursor.execute(TABLE.format(bytes="BLOB" if self._database.dialect == "sqlite" else "BYTEA"))
 
+    def check(self) -> None:
+        """Raise Unavailable when the wrapping key opens nothing in the table."""
+        with self._database.read() as cursor:
+            row = cursor.execute("SELECT subject, retention, wrapped FROM person_keys LIMIT 1").fetchone()
+        if row:
+            self._unwrapped((row["subject"], Retention(row["retention"])), bytes(row["wrapped"]))
+
     def prepare(self, wanted: Collection[Sealing], made_at: datetime) -> None:
         """Have these keys, made at that moment if new.
 
@@ -139,7 +146,9 @@ class Keys:
         try:
             return AESGCM(self._wrap.decrypt(wrapped[:NONCE], wrapped[NONCE:], _binding(*sealing)))
         except InvalidTag as error:
-            raise Unavailable("the wrapping key is not the one this store was made with") from error
+            raise Unavailable(
+                "nastavnik.key is not the key that this store was made with: put that one back"
+            ) from error
 
 
 def _of(wanted: Collection[Sealing]) -> tuple[str, list[str]]:

@@ -58,6 +58,8 @@ def main(context: click.Context, database: str) -> None:
     logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s %(message)s")
     # the steps of making a PDF are nobody's news
     logging.getLogger("weasyprint").setLevel(logging.WARNING)
+    if database == "sqlite://":
+        raise click.ClickException("a store in memory ends with the command: name a file, sqlite:///var/nastavnik.db")
     context.obj = database
 
 

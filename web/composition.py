@@ -9,7 +9,7 @@ from pathlib import Path
 from uuid import uuid4
 
 from adapters.accounts import Accounts
-from adapters.database import Database, NotCreated, Outdated, open_database
+from adapters.database import Database, NotCreated, Outdated, open_database, sqlite_path
 from adapters.keys import Keys, derived, make_key_file, read_key_file
 from adapters.log import SqlLog
 from adapters.scans import Scans
@@ -88,7 +88,13 @@ def accounts_url(url: str) -> str:
 
 def key_folder(url: str) -> Path:
     """The folder of the key files: beside an SQLite store, below the current folder for PostgreSQL."""
-    return Path(url.removeprefix("sqlite:///")).parent if url.startswith("sqlite:///") else Path("var")
+    file = _file(url)
+    return file.parent if file else Path("var")
+
+
+def _file(url: str) -> Path | None:
+    """The file of an SQLite store; None for PostgreSQL and for one in memory."""
+    return sqlite_path(url) if url.startswith("sqlite:") else None
 
 
 def open_store(url: str, *, secrets: bool = True) -> Store:
@@ -96,12 +102,17 @@ def open_store(url: str, *, secrets: bool = True) -> Store:
 
     Raises FileNotFoundError, NotCreated and Outdated, which say what to do.
     """
-    if url.startswith("sqlite:///") and not Path(url.removeprefix("sqlite:///")).exists():
+    file = _file(url)
+    if file and not file.exists():
         raise FileNotFoundError(f"there is no store at {url}: run `nastavnik init` first")
+    if secrets:
+        for part in _beside(url):
+            _check_is_there(part)
     store = _assemble(url, secrets=secrets)
     try:
-        if secrets:
+        if store.keys:
             _check_form(store)
+            store.keys.check()
     except BaseException:
         store.close()
         raise
@@ -125,10 +136,11 @@ def create_store(url: str) -> Store:
     """
     if url.startswith("postgres"):
         _create_schemas(url)
-    wrapping = key_folder(url) / "nastavnik.key"
-    if not wrapping.exists():
-        _check_is_new(url, wrapping)
-        make_key_file(wrapping)
+    missing = [part for part in _beside(url) if not part.exists()]
+    if missing and _has_events(url):
+        _check_is_there(missing[0])
+    if _beside(url)[0] in missing:
+        make_key_file(_beside(url)[0])
     store = _assemble(url, secrets=True)
     try:
         _make_tables(store)
@@ -138,17 +150,27 @@ def create_store(url: str) -> Store:
     return store
 
 
-def _check_is_new(url: str, wrapping: Path) -> None:
-    """A new key for a store that is there would open nothing in it. Raises FileNotFoundError."""
+def _beside(url: str) -> list[Path]:
+    """Files without which a log shows no name: the wrapping key and, of an SQLite store, the accounts."""
+    key = key_folder(url) / "nastavnik.key"
+    accounts = _file(accounts_url(url))
+    return [key, accounts] if accounts else [key]
+
+
+def _check_is_there(part: Path) -> None:
+    if not part.exists():
+        raise FileNotFoundError(f"the store lacks {part}: put it back from a copy, or run this in the store's folder")
+
+
+def _has_events(url: str) -> bool:
+    """Whether a store is there already: a new key, or new accounts, would open nothing in it."""
     database = open_database(url, schema="nastavnik")
     try:
-        begun = SqlLog(database, ALL_FACTS, keys=None).entries("log-0", upto=1)
+        return bool(SqlLog(database, ALL_FACTS, keys=None).stored(limit=1))
     except NotCreated:
-        return
+        return False
     finally:
         database.close()
-    if begun:
-        raise FileNotFoundError(f"the store is there, its key is not: put {wrapping} back, or run this in its folder")
 
 
 def _make_tables(store: Store) -> None:
@@ -156,6 +178,7 @@ def _make_tables(store: Store) -> None:
     store.keys.create()
     Scans(store.accounts, store.keys).create()
     accounts_of(store).create_tables()
+    store.keys.check()
     store.log.create()
     if not store.log.is_current():
         history.rebuild(store.log, store.office.definitions)

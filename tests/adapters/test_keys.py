@@ -66,7 +66,7 @@ def test_says_when_a_key_was_made(stores: Stores) -> None:
 
 def test_another_wrapping_key_is_refused_in_words(stores: Stores) -> None:
     prepared(stores.keys())
-    with pytest.raises(Unavailable, match="not the one this store was made with"):
+    with pytest.raises(Unavailable, match="not the key that this store was made with"):
         prepared(Keys(stores.accounts(), os.urandom(32)))
 
 

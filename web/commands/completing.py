@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 
 from adapters.signing import make_signing_key
@@ -17,9 +19,16 @@ from web.composition import PROCESSES, Store, model_text
 def complete(opened: Store) -> None:
     """Write what a new store, or one that an older version made, lacks; harmless where nothing is lacking."""
     if not opened.log.entries("log-0"):
-        public = make_signing_key(opened.signing_key)
+        public = _new_signing_key(opened.signing_key)
         opened.office.perform(Ask("open_log", "log-0", system(), {"public_key": public}))
     _deploy_all(opened)
+
+
+def _new_signing_key(path: Path) -> str:
+    try:
+        return make_signing_key(path)
+    except FileExistsError as error:
+        raise click.ClickException(f"{path} is of another store: move it away, this one has no key yet") from error
 
 
 def _deploy_all(opened: Store) -> None:

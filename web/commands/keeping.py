@@ -34,7 +34,7 @@ def backup(database: str, target: Path) -> None:
     """Copy a running store into the folder TARGET."""
     try:
         copies.backup(database, target)
-    except (OSError, ValueError) as error:
+    except ValueError as error:
         raise click.ClickException(str(error)) from error
     click.echo(f"copied to {target}")
 
@@ -47,7 +47,7 @@ def restore(database: str, source: Path, overwrite: bool) -> None:
     """Put a store back from the folder SOURCE, up to date; refuses to overwrite unless told."""
     try:
         copies.restore(source, database, overwrite=overwrite)
-    except (OSError, ValueError) as error:
+    except ValueError as error:
         raise click.ClickException(str(error)) from error
     with created(database) as opened:
         lost = go_on_from_backup(opened, now())

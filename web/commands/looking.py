@@ -26,6 +26,10 @@ from web.readings import READ
 SEALED = "sealed"
 
 
+#: No case comes near to so many facts, and every database can count so far.
+MANY = 10**9
+
+
 def plain(value: Any) -> Any:
     """JSON of any state or fact: days and moments as ISO text; what is confidential stays sealed (INV-49)."""
     return json.loads(json.dumps(_open(value), default=str))
@@ -51,7 +55,7 @@ def _open(value: Any, *, sealed: bool = False) -> Any:
 @click.argument("case", required=False)
 @click.option("--list", "list_cases", is_flag=True, help="List the cases.")
 @click.option("--at", help="The state as known at this ISO date or moment.")
-@click.option("--version", type=int, help="The state after this many facts.")
+@click.option("--version", type=click.IntRange(1, MANY), help="The state after this many facts.")
 @click.option("--json", "as_json", is_flag=True, help="Report as JSON.")
 @click.pass_obj
 def replay(
@@ -62,6 +66,8 @@ def replay(
     That it was shown is recorded, once a day: people see it among those who looked at their data.
     """
     with store(database) as opened:
+        if list_cases and (at or version):
+            raise click.UsageError("--at and --version show one case: name it")
         if list_cases:
             report: dict[str, Any] = {"cases": cases(opened.log)}
         elif case:

@@ -84,7 +84,7 @@ def tick(database: str, as_json: bool) -> None:
 
 @click.command()
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
-@click.option("--port", default=8000, show_default=True, help="Port to listen on.")
+@click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True, help="Port to listen on.")
 @click.option(
     "--proxies",
     envvar="NASTAVNIK_PROXIES",
@@ -99,7 +99,7 @@ def tick(database: str, as_json: bool) -> None:
 @click.pass_obj
 def serve(database: str, host: str, port: int, proxies: int, https: bool) -> None:
     """Serve the pages; due timers fire every half minute, what was written is sealed every second."""
-    from waitress import serve as run
+    from waitress import create_server
 
     from web.app import behind, create_app
     from web.demo import cast
@@ -107,6 +107,13 @@ def serve(database: str, host: str, port: int, proxies: int, https: bool) -> Non
     mail = _mail()
     with store(database) as opened:
         app = behind(create_app(opened, settings=Settings(https=https)), proxies)
+        try:
+            # waitress takes the proxy's word away unless told that there is a proxy
+            server = create_server(
+                app, host=host, port=port, threads=8, ident=None, clear_untrusted_proxy_headers=not proxies
+            )
+        except (OSError, ValueError) as error:
+            raise click.ClickException(f"{host}:{port} cannot be served: {error}") from error
         _in_background("tick", 30, lambda: opened.post.tick(now()))
         _in_background("seal", 1, lambda: seal_now(opened))
         if mail:
@@ -116,8 +123,7 @@ def serve(database: str, host: str, port: int, proxies: int, https: bool) -> Non
         if app.extensions["services"].demo:
             click.echo("demo people: " + ", ".join(login for login, _ in cast.people()))
             click.echo(f"everyone's password: {cast.PASSWORD}")
-        # waitress takes the proxy's word away unless told that there is a proxy
-        run(app, host=host, port=port, threads=8, ident=None, clear_untrusted_proxy_headers=not proxies)
+        server.run()
 
 
 def _mail() -> Mail | None:
