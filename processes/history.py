@@ -26,8 +26,10 @@ def known_at(entries: Sequence[Entry], moment: datetime) -> list[Entry]:
 def happened_by(entries: Sequence[Entry], moment: datetime) -> list[Entry]:
     """The entries whose event people date up to the moment, whenever they were recorded.
 
-    What was recorded later tells its fact only: the process had not moved by then.
+    What was recorded later tells its fact only: the process had not moved by then. A case is there from its first fact on.
     """
+    if not entries or entries[0].happened > moment:
+        return []
     chosen = [entry for entry in entries if entry.happened <= moment]
     return [entry if entry.acting.at <= moment else replace(entry, move=None) for entry in chosen]
 

@@ -17,7 +17,7 @@ from domain.programme import Programme
 from domain.programme_feedback import levels
 from domain.rule_set import RULE_SETS, rule_set
 from processes.cases import Case, fold
-from processes.history import known_at
+from processes.history import happened_by, known_at
 from processes.look import Rows
 from processes.past import Moment
 from processes.ports import Log
@@ -44,7 +44,7 @@ def school_indicators(
 
 
 def picture(office: Office, log: Log, school: str, moment: Moment, since: date | None = None) -> Picture:
-    """How the school stood at the moment, as it was known then."""
+    """How the school stood at the moment, by its clock: as it was known then, or as it was."""
     return pictured(log.rows, _loader(office, log, school, moment), school, moment, since)
 
 
@@ -66,11 +66,12 @@ def pictured(rows: Rows, load: Load, school: str, moment: Moment, since: date | 
 
 
 def _loader(office: Office, log: Log, school: str, moment: Moment) -> Load:
-    """Cases as known then: the ones kept in memory when nothing was recorded since, else folded anew."""
+    """Cases by the moment's clock: the ones kept in memory when nothing was recorded since, else folded anew."""
     last = log.rows("SELECT MAX(at) AS at FROM acts WHERE school = ?", (school,))[0]["at"]
     if last is not None and last <= moment.text:
         return office.case
-    return lambda id: fold(known_at(log.entries(id), moment.at))
+    chosen = known_at if moment.clock == "recorded" else happened_by
+    return lambda id: fold(chosen(log.entries(id), moment.at))
 
 
 def _programmes(rows: Rows, load: Load, school: str, moment: Moment, zone: ZoneInfo) -> list[ProgrammeRow]:
@@ -83,8 +84,10 @@ def _programmes(rows: Rows, load: Load, school: str, moment: Moment, zone: ZoneI
 def _days(rows: Rows, school: str, moment: Moment, zone: ZoneInfo) -> dict[str, dict[str, date]]:
     """The day of each step of the way, by programme."""
     marks = ", ".join("?" for _ in DAYS)
-    sql = f"""SELECT case_id, topic, MAX(at) AS at FROM acts WHERE school = ? AND at <= ? AND topic IN ({marks})
-              GROUP BY case_id, topic"""
+    when = "a.at" if moment.clock == "recorded" else "COALESCE(l.happened, a.at)"
+    sql = f"""SELECT a.case_id, a.topic, MAX({when}) AS at FROM acts a
+              LEFT JOIN late_entries l ON l.case_id = a.case_id AND l.version = a.version
+              WHERE a.school = ? AND {when} <= ? AND a.topic IN ({marks}) GROUP BY a.case_id, a.topic"""
     found: dict[str, dict[str, date]] = {}
     for row in rows(sql, (school, moment.text, *DAYS)):
         at = datetime.fromisoformat(row["at"]).astimezone(zone).date()

@@ -73,6 +73,12 @@ def register(log: Log, moment: Moment, school: str, kind: str, sought: Sought) -
     return _paged(log, sql, params, "s.number DESC, s.case_id", sought.page)
 
 
+def statuses(log: Log, school: str, kind: str) -> list[str]:
+    """Every state that cases of the kind ever stood in."""
+    sql = "SELECT DISTINCT status FROM stands WHERE school = ? AND kind = ? AND status <> '' ORDER BY status"
+    return [row["status"] for row in log.rows(sql, (school, kind))]
+
+
 def counts(log: Log, moment: Moment, school: str) -> list[Row]:
     """How many cases of each kind stood in each state: kind, status, n."""
     sql, params = _stood(moment, school)
@@ -87,9 +93,19 @@ def _open(moment: Moment, school: str) -> tuple[str, list[Any]]:
     return sql, [school, moment.text, moment.text]
 
 
-def tasks(log: Log, moment: Moment, school: str, sought: Sought) -> tuple[list[Row], int]:
+#: The open steps that stand between a decision and its signed order: asked for, drafted, to be signed.
+_TOWARDS_AN_ORDER = "(s.kind = 'order' AND s.step <> 'acknowledge_order' OR s.step LIKE 'prepare%order')"
+
+
+def order_queue(log: Log, moment: Moment, school: str, sought: Sought) -> tuple[list[Row], int]:
+    """The steps that were open and lead to an order in force; see tasks."""
+    return tasks(log, moment, school, sought, _TOWARDS_AN_ORDER)
+
+
+def tasks(log: Log, moment: Moment, school: str, sought: Sought, which: str = "1 = 1") -> tuple[list[Row], int]:
     """The steps that were open: a person's own and those of the roles they then held, or everyone's."""
     sql, params = _open(moment, school)
+    sql += f" AND {which}"
     if sought.person:
         roles = sorted(roles_at(log, sought.person, moment))
         marks = ", ".join("?" for _ in roles) or "''"

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from flask import Blueprint, render_template, request
 from werkzeug.wrappers import Response
 
+from domain.statistics import statistics
 from processes import past
+from processes.cases import fold
+from processes.indicators import picture
 from processes.past import Moment, Sought
-from web import desk, moments, subject
+from web import desk, figures, moments, subject
 from web.journal import row as journal_row
 from web.phrases.typography import day_short, left, moment_short
 from web.phrases.words import KINDS_OF_CASE, ROLES, STATUSES, SUBJECTS, word
@@ -19,17 +22,25 @@ from web.spreadsheet import spreadsheet
 pages = Blueprint("moments", __name__)
 Page = str | tuple[str, int]
 
+#: What has a tab of its own; every other kind of case is a register too, chosen under «Другие дела».
 PARTS = {
     "counts": "Сводка",
+    "figures": "Показатели",
     "programme": "Программы",
     "order": "Приказы",
+    "queue": "Очередь приказов",
     "consent": "Согласия",
     "tasks": "Задачи",
     "events": "События",
 }
+OTHERS = {kind: KINDS_OF_CASE[kind] for kind in sorted(past.KINDS, key=KINDS_OF_CASE.__getitem__) if kind not in PARTS}
+ALL_PARTS = PARTS | OTHERS
+TASKS = ("Что сделать", "Дело", "Чья очередь", "Срок", "Состояние")
 HEADINGS: dict[str, tuple[str, ...]] = {
     "counts": ("Вид дела", "Состояние", "Сколько"),
-    "tasks": ("Что сделать", "Дело", "Чья очередь", "Срок", "Состояние"),
+    "tasks": TASKS,
+    "queue": TASKS,
+    "figures": figures.HEADINGS,
     "events": ("Записано", "Событие", "Дело", "Кто", "Основание"),
 }
 REGISTER = ("Дело", "Участники", "Срок или дата", "Состояние")
@@ -54,6 +65,9 @@ def _page(moment: Moment, *, wrong: bool = False) -> str:
         "pages/moment.html",
         part=part,
         parts=PARTS,
+        others=OTHERS,
+        called=ALL_PARTS[part],
+        register=part in past.KINDS,
         moment=moment,
         at=moments.field(moment.at),
         wrong=wrong,
@@ -79,14 +93,14 @@ def table() -> Response | Page:
         return _page(Moment(desk.now()), wrong=True), 422
     part = _part()
     rows, _ = _rows(part, moment, _sought(0))
-    heading = (f"{PARTS[part]} на {moments.words(moment)}",)
+    heading = (f"{ALL_PARTS[part]} на {moments.words(moment)}",)
     name = f"{part}-{moments.day(moment)}.csv"
     return spreadsheet(name, [heading, HEADINGS.get(part, REGISTER), *(cells for cells, _ in rows)])
 
 
 def _part() -> str:
     part = request.args.get("part", "counts")
-    return part if part in PARTS else "counts"
+    return part if part in ALL_PARTS else "counts"
 
 
 def _sought(page: int) -> Sought:
@@ -100,11 +114,12 @@ def _people() -> list[tuple[str, str]]:
 
 
 def _statuses(part: str) -> list[tuple[str, str]]:
-    codes = {
-        "programme": ("draft", "in_review", "approved", "active", "extended", "closed"),
-        "order": ("draft", "to_sign", "in_force", "superseded", "abandoned"),
-        "consent": ("issued", "signed", "refused", "lapsed", "recalled", "withdrawn", "fulfilled"),
-    }.get(part, ())
+    """The states to choose from; the ways a programme ends are one."""
+    if part not in past.KINDS:
+        return []
+    codes = past.statuses(desk.log(), desk.school().id, part)
+    if part == "programme":
+        codes = list(dict.fromkeys(code.split(".")[0] for code in codes))
     return [(code, word({**STATUSES, "closed": "завершена"}, code)) for code in codes]
 
 
@@ -112,9 +127,12 @@ def _rows(part: str, moment: Moment, sought: Sought) -> tuple[Shown, int]:
     log, school = desk.log(), desk.school().id
     if part == "counts":
         found = past.counts(log, moment, school)
-        return [(_count(row), {}) for row in found], len(found)
-    if part == "tasks":
-        found, total = past.tasks(log, moment, school, sought)
+        return [(_count(row), row) for row in found], len(found)
+    if part == "figures":
+        told = _statistics(moment)
+        return [(cells, {}) for cells in told], len(told)
+    if part in ("tasks", "queue"):
+        found, total = (past.tasks if part == "tasks" else past.order_queue)(log, moment, school, sought)
         return [(_task(row, moment), row) for row in found], total
     if part == "events":
         found, total = past.events(log, moment, school, sought)
@@ -123,14 +141,38 @@ def _rows(part: str, moment: Moment, sought: Sought) -> tuple[Shown, int]:
     return [(_case(row), row) for row in found], total
 
 
+def _statistics(moment: Moment) -> list[tuple[str, ...]]:
+    """The figures of the day and of the year before it, counted from the facts by the moment's clock."""
+    since = moments.day(moment) - timedelta(days=365)
+    found = statistics(picture(desk.office(), desk.log(), desk.school().id, moment), since)
+    return [(*each[:2], str(each[2]), each[3]) for each in figures.table(found)]
+
+
 def _count(row: dict[str, Any]) -> tuple[str, ...]:
     return word(KINDS_OF_CASE, row["kind"]), word(STATUSES, row["status"]), str(row["n"])
 
 
 def _case(row: dict[str, Any]) -> tuple[str, ...]:
+    term, state = days(row["start_on"], row["end_on"]), word(STATUSES, row["status"])
+    return _called(row), names(row["people"]) or "—", term, state + _backdated(row)
+
+
+def _called(row: dict[str, Any]) -> str:
+    """How the case was called then; most kinds need no more than their row."""
     about = f" {word(SUBJECTS, row['about'])}" if row["about"] else ""
-    title = desk.title(row["kind"], row["number"], row["case_id"]) + about
-    return title, names(row["people"]), days(row["start_on"], row["end_on"]), word(STATUSES, row["status"])
+    if row["number"] or row["kind"] in PARTS:
+        return desk.title(row["kind"], row["number"], row["case_id"]) + about
+    then = fold(desk.log().entries(row["case_id"], upto=row["version"]))
+    assert then is not None
+    return subject.title(then)
+
+
+def _backdated(row: dict[str, Any]) -> str:
+    """What made it stand so was recorded later than it happened: both days are said."""
+    happened, at = (datetime.fromisoformat(row[name]).astimezone(moments.zone()) for name in ("happened", "at"))
+    if happened.date() == at.date():
+        return ""
+    return f" – с {day_short(happened.date())}, записано {day_short(at.date())}"
 
 
 def names(people: str | None) -> str:
