@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from web.phrases.names import Sentence
 from web.phrases.typography import day_short as day
-from web.phrases.words import word
+from web.phrases.words import KINDS, ROLE_FORMS, word
 
 FIGURES = {
     "practices": "практик",
@@ -86,17 +86,8 @@ PARTS = {
     "active": "действуют",
     "extended": "продлены",
     "closed": "завершены",
-    "teacher_teacher": "учитель – учитель",
-    "head_teacher": "руководитель – учитель",
-    "employer_student": "работодатель – студент",
-    "hei_young_teacher": "педагог вуза (колледжа) – молодой педагог",
-    "traditional": "традиционное",
-    "virtual": "виртуальное (дистанционное)",
-    "group": "в группе",
-    "short_term": "краткосрочное (целеполагающее)",
-    "reverse": "реверсивное",
-    "situational": "ситуационное",
-    "speed": "скоростное",
+    **ROLE_FORMS,
+    **KINDS,
     "completed": "план выполнен в полном объёме",
     "mentor_initiative": "инициатива наставника",
     "mentee_initiative": "инициатива наставляемого",
