@@ -44,7 +44,15 @@ def test_the_page_holds_numbers_and_nobodys_name(school: Demo) -> None:
 
 def test_nothing_else_opens(school: Demo) -> None:
     browser, case = school.browser(OPERATOR), school.case("programme", "2026-003")
-    values = {"case": case, "key": "active/report_completion", "word": "x", "name": "x", "value": "1", "number": 1}
+    values = {
+        "case": case,
+        "key": "active/report_completion",
+        "word": "x",
+        "name": "x",
+        "value": "1",
+        "number": 1,
+        "version": 1,
+    }
     for rule in school.app.url_map.iter_rules():
         if "GET" not in (rule.methods or ()) or TABLE[rule.endpoint].scope == "public":
             continue

@@ -167,6 +167,7 @@ WORDS = {
     "name": "size",
     "value": "150",
     "number": 1,
+    "version": 1,
 }
 
 
