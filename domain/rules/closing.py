@@ -149,9 +149,12 @@ def successor_follows_a_closed_programme(*, status: str) -> None:
 
 
 @rule("4.6", 39)
-def group_goes_on_with_enough_mentees(*, remaining: int, rules: RuleSet) -> None:
-    """4.6: a group that loses a mentee goes on with two or more; with fewer it changes its form or closes."""
-    if remaining < rules.group_min_mentees:
+def group_goes_on_with_enough_mentees(*, remaining: int, begun: bool, rules: RuleSet) -> None:
+    """4.6: a group that loses a mentee goes on with two or more; with fewer it changes its form or closes.
+
+    begun: whether the change of form, or the closing, has been begun.
+    """
+    if remaining < rules.group_min_mentees and not begun:
         raise refused(group_goes_on_with_enough_mentees, remaining=remaining, minimum=rules.group_min_mentees)
 
 

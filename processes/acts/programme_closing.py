@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from domain.case import Personal, Retention, Role
 from domain.facts import programme as facts
 from domain.facts import running
+from domain.forms import Kind
 from domain.rules import closing, duties
 from processes.acts import Answer, Situation, act
 from processes.acts.programme_forming import reason, request_order
@@ -185,5 +186,15 @@ def prepare_leaving_order(situation: Situation) -> Answer:
 
 @act("programme", "complete")
 def settle_small_group(situation: Situation) -> Answer:
-    """A group of fewer than two mentees: another form by consent, or closing (4.6, INV-39)."""
+    """A group of fewer than two mentees: another form by consent, or closing; whichever it is has been begun (4.6, INV-39)."""
+    programme = situation.state
+    change, text = programme.open_change, read(programme.text)
+    changed = text is not None and Kind.GROUP not in text.kinds
+    begun = {
+        "form": changed or (change is not None and change.kind == "form"),
+        "close": programme.closing is not None or bool(programme.questioned),
+    }
+    closing.group_goes_on_with_enough_mentees(
+        remaining=len(programme.mentees), begun=begun[situation.data["decision"]], rules=situation.rules
+    )
     return Answer(running.SmallGroupSettled(situation.data["decision"]))

@@ -54,6 +54,7 @@ def propose_change(situation: Situation) -> Answer:
     """Propose another content, form or term; mentor and every affected mentee will be asked (INV-34, 35)."""
     programme, data = situation.state, situation.data
     conduct.programme_is_running(status=programme.status)
+    changes.change_is_begun_by_curator_or_mentor(roles=(situation.acting.role,))
     changes.one_change_at_a_time(open_change=programme.open_change is not None)
     old, text = read(programme.text), ProgrammeText.from_json(data["text"])
     assert old is not None

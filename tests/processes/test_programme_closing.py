@@ -252,16 +252,6 @@ def test_a_group_loses_one_of_three_and_goes_on(begin: Begin) -> None:
     assert "settle_small_group" not in story.open(story.programme)
 
 
-@pytest.mark.parametrize("decision", ["form", "close"])
-def test_a_group_of_one_is_settled_by_the_curator(begin: Begin, decision: str) -> None:
-    story = begin("group")
-    leave(story, "lidzhiev")
-    ordered(story, "prepare_leaving_order")
-    assert "settle_small_group" in story.open(story.programme)
-    story.step("settle_small_group", story.programme, "ivanova", decision=decision)
-    assert story.last(story.programme) == running.SmallGroupSettled(decision)
-
-
 def test_who_left_keeps_no_role_in_the_programme(begin: Begin) -> None:
     story = begin("trio")
     leave(story, "basanova")

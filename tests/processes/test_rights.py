@@ -116,7 +116,7 @@ def _small(story: Story) -> str:
     order = request_order(story, "prepare_leaving_order")
     story.step("draft_order", order, "ivanova", control="")
     story.step("sign_order", order, "dordzhiev", decision="accept")
-    return story.programme
+    return _questioned(story)
 
 
 def _departing(story: Story) -> str:

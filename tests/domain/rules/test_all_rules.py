@@ -149,6 +149,13 @@ def test_every_rule_is_tested_on_both_sides(each: Rule) -> None:
     assert each.name in refusing or each.name in CAUTIONS
 
 
+def test_every_rule_is_asked_by_an_act() -> None:
+    files = (Path(__file__).parents[3] / "processes").rglob("*.py")
+    calls = [node for file in files for node in ast.walk(ast.parse(file.read_text())) if isinstance(node, ast.Call)]
+    asked = {getattr(call.func, "attr", getattr(call.func, "id", "")) for call in calls}
+    assert {each.name for each in ALL_RULES} - asked == set()
+
+
 def test_every_invariant_of_a_programme_has_a_rule() -> None:
     assert {number for each in ALL_RULES for number in each.invariants} == INVARIANTS
 

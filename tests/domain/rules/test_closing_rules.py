@@ -193,5 +193,6 @@ def test_programmes_that_have_not_begun_are_not_listed(status: str) -> None:
 
 
 def test_a_group_goes_on_with_exactly_two_mentees() -> None:
-    group_goes_on_with_enough_mentees(remaining=2, rules=RULES)
-    assert refusal(group_goes_on_with_enough_mentees, remaining=1, rules=RULES).facts["remaining"] == 1
+    group_goes_on_with_enough_mentees(remaining=2, begun=False, rules=RULES)
+    group_goes_on_with_enough_mentees(remaining=1, begun=True, rules=RULES)
+    assert refusal(group_goes_on_with_enough_mentees, remaining=1, begun=False, rules=RULES).facts["remaining"] == 1
