@@ -8,8 +8,10 @@ from datetime import date, datetime
 from domain.case import Acting, Fact, Personal
 from domain.facts import council
 from domain.facts import order as facts
-from domain.facts.any_case import Signature
+from domain.facts.any_case import Paper, Signature
+from domain.facts.legal_act import Entry
 from domain.facts.local_act import GroundsRecorded
+from domain.facts.preamble import ActsCited
 
 
 @dataclass(frozen=True)
@@ -17,6 +19,8 @@ class Order:
     """status: draft, to_sign, in_force, abandoned or superseded. amended: programmes it no longer holds for.
 
     opinions: of the council on the draft: who, whether a visa, remarks. grounds: of the order on the Положение.
+    cited: the acts its preamble names. paper: of an order signed by
+    hand. listed: who read it by a list on paper, list_paper.
     """
 
     id: str
@@ -39,6 +43,10 @@ class Order:
     amended: tuple[str, ...] = ()
     opinions: tuple[tuple[str, bool, Personal | None], ...] = ()
     grounds: GroundsRecorded | None = None
+    cited: tuple[Entry, ...] = ()
+    paper: Paper | None = None
+    listed: tuple[str, ...] = ()
+    list_paper: Paper | None = None
 
     @property
     def people(self) -> tuple[str, ...]:
@@ -65,8 +73,8 @@ def fold(order: Order, fact: Fact, acting: Acting) -> Order:
             return replace(order, status="draft")
         case facts.Signed():
             return _signed(order, fact, acting)
-        case facts.Acknowledged():
-            return replace(order, acknowledged=(*order.acknowledged, (fact.person, acting.at)))
+        case facts.Acknowledged() | facts.ListRecorded():
+            return _read(order, fact, acting)
         case facts.Abandoned():
             return replace(order, status="abandoned")
         case facts.Superseded():
@@ -77,10 +85,18 @@ def fold(order: Order, fact: Fact, acting: Acting) -> Order:
             return _with_opinion(order, fact, acting)
 
 
+def _read(order: Order, fact: facts.Acknowledged | facts.ListRecorded, acting: Acting) -> Order:
+    people = (fact.person,) if isinstance(fact, facts.Acknowledged) else fact.people
+    read = replace(order, acknowledged=(*order.acknowledged, *((person, acting.at) for person in people)))
+    return read if isinstance(fact, facts.Acknowledged) else replace(read, listed=people, list_paper=fact.paper)
+
+
 def _with_opinion(order: Order, fact: Fact, acting: Acting) -> Order:
-    """Each member's last opinion counts, and the last grounds that were recorded."""
+    """Each member's last opinion counts, and the last grounds and acts that were recorded."""
     if isinstance(fact, GroundsRecorded):
         return replace(order, grounds=fact)
+    if isinstance(fact, ActsCited):
+        return replace(order, cited=fact.acts)
     if not isinstance(fact, council.OpinionGiven):
         return order
     others = tuple(each for each in order.opinions if each[0] != acting.person)
@@ -94,8 +110,9 @@ def _signed(order: Order, fact: facts.Signed, acting: Acting) -> Order:
         journal=fact.journal,
         number=fact.number,
         day=fact.day,
-        signed_by=acting.person,
+        signed_by=fact.paper.signer if fact.paper else acting.person,
         signed_at=acting.at,
         signature=fact.signature,
         acquainted=fact.acquainted,
+        paper=fact.paper,
     )

@@ -24,6 +24,11 @@ def day_of(school: School, at: datetime) -> date:
     return at.astimezone(ZoneInfo(school.zone)).date()
 
 
+def beginning_of(school: School, day: date) -> datetime:
+    """The first moment of a day in the school's zone."""
+    return datetime.combine(day, time(), ZoneInfo(school.zone))
+
+
 def deadlines(school: School, at: datetime, terms: Mapping[str, int]) -> dict[str, date]:
     """The day that ends each term of so many working days from the moment, by key."""
     calendar, today = calendar_of(school), day_of(school, at)
@@ -47,4 +52,4 @@ def working_days_after(situation: Situation, days: int) -> date:
 
 def moment(situation: Situation, day: date) -> str:
     """The first moment of a day in the school's zone, as the engine wants it."""
-    return datetime.combine(day, time(), ZoneInfo(_school(situation).zone)).isoformat()
+    return beginning_of(_school(situation), day).isoformat()

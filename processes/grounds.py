@@ -10,6 +10,7 @@ from domain.facts.order import Line
 from domain.order import Order
 from domain.programme import Programme
 from processes.documents.content import Ground
+from processes.documents.requisites import CitedAct
 from processes.look import Look
 
 Name = Callable[[str], str]
@@ -31,6 +32,11 @@ def grounds_of(look: Look, state: Order, line: Line, name: Name) -> list[Ground]
     if state.subject == "leaving":
         return [_ground("statement", at, name(person)) for person, at in stated if person == line.person]
     return _grounds_of_closing(of, line.ground, stated, name)
+
+
+def cited_in(state: Order) -> tuple[CitedAct, ...]:
+    """The acts that the order's preamble names, as the catalogue named them when they were chosen (1.2)."""
+    return tuple(CitedAct(act.form, act.number, act.day, act.title) for act in state.cited)
 
 
 def _protocol(look: Look, of: Programme) -> list[Ground]:

@@ -8,6 +8,7 @@ from typing import Any
 from domain.curator_change import CuratorChange
 from domain.order import Order
 from processes.documents.local_act import Annex, LocalActContent, NamedLine
+from processes.grounds import cited_in
 from processes.look import Look
 from processes.papers import Unreadable, named, regulation, requisites, words
 from processes.signers import director, signed_by
@@ -25,12 +26,13 @@ def local_act(look: Look, state: Order, rules: str, number: str | None, day: dat
         number=number,
         day=day,
         year=f"{asked.year}/{asked.year + 1}",
-        signer=director(look, state.school, signed_by(state)),
+        signer=director(look, state.school, signed_by(look, state)),
         curator=named(look, school.curators[-1] if school.curators else None),
         lines=tuple(_line(look, asked, state, each) for each in state.named),
         regulation=regulation(school) if state.subject != "regulation" else None,
         control=words(state.control),
         since=asked.since if isinstance(asked, CuratorChange) else None,
+        acts=cited_in(state),
         **_grounds(state),
     )
 

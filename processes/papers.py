@@ -14,7 +14,7 @@ from domain.programme import Change, Programme, Text
 from domain.text import PersonalPart, ProgrammeText
 from domain.text_difference import difference
 from processes.documents import content as papers
-from processes.grounds import grounds_of
+from processes.grounds import cited_in, grounds_of
 from processes.look import Look
 from processes.signers import director, signed_by
 from processes.signers import named as named
@@ -177,7 +177,7 @@ def order(look: Look, state: Order, rules: str, number: str | None, day: date | 
         subject=state.subject,  # type: ignore[arg-type]
         number=number,
         day=day,
-        signer=director(look, state.school, signed_by(state)),
+        signer=director(look, state.school, signed_by(look, state)),
         curator=named(look, school.curators[-1] if school.curators else None),
         lines=tuple(_line(look, line, state.signed_at) for line in state.lines),
         grounds=tuple(
@@ -186,6 +186,7 @@ def order(look: Look, state: Order, rules: str, number: str | None, day: date | 
         regulation=regulation(school),
         control=words(state.control),
         cancels=_cancelled(look, state),
+        acts=cited_in(state),
     )
 
 

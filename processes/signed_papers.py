@@ -12,6 +12,7 @@ from domain.facts import order as order_facts
 from domain.facts.any_case import Signature
 from processes import papers
 from processes.cases import Case, fold
+from processes.days import beginning_of
 from processes.documents.content import Content
 from processes.history import known_at
 from processes.journal import Entry
@@ -61,9 +62,11 @@ def _content(log: Log, entries: Sequence[Entry], signed: Sequence[Entry]) -> Con
 def _as_signed(look: Look, before: Case | None, entry: Entry) -> Content:
     assert before is not None
     fact, move = entry.fact, entry.move
-    number = fact.number if isinstance(fact, order_facts.Signed) else None
     word = step_of(move.decision.key) if move else ""
-    return signed_content(look, before, word, number=number, at=entry.acting.at)
+    if not isinstance(fact, order_facts.Signed):
+        return signed_content(look, before, word, number=None, at=entry.acting.at)
+    at = beginning_of(look.school(before.state.school), fact.day) if fact.paper else entry.acting.at
+    return signed_content(look, before, word, number=fact.number, at=at)
 
 
 def _looks(log: Log, entry: Entry, before: Case | None) -> Iterator[Look]:

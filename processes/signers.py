@@ -6,10 +6,13 @@ from dataclasses import replace
 from datetime import datetime
 
 from domain.case import Acting, Role
+from domain.facts.any_case import Paper
+from domain.facts.order import Signed
 from domain.order import Order
 from domain.substitution import standing_in
-from processes.days import day_of
+from processes.days import beginning_of, day_of
 from processes.documents.requisites import Named, Reference
+from processes.journal import Entry
 from processes.look import Look
 
 
@@ -43,6 +46,16 @@ def signer_of(look: Look, acting: Acting) -> Named:
     return in_office(look, acting.school, acting.person, acting.at)
 
 
-def signed_by(state: Order) -> tuple[str, datetime] | None:
-    """Who signed the order, and when."""
+def signer_on_paper(look: Look, entry: Entry, paper: Paper) -> Named:
+    """Who signed by hand; an order, with whose duties on the day that the paper names."""
+    if not isinstance(entry.fact, Signed):
+        return named(look, paper.signer)
+    school = entry.acting.school
+    return in_office(look, school, paper.signer, beginning_of(look.school(school), paper.day))
+
+
+def signed_by(look: Look, state: Order) -> tuple[str, datetime] | None:
+    """Who signed the order, and when; by hand, on the day that the paper names."""
+    if state.paper is not None:
+        return state.paper.signer, beginning_of(look.school(state.school), state.paper.day)
     return (state.signed_by, state.signed_at) if state.signed_by and state.signed_at else None

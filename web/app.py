@@ -55,6 +55,7 @@ FAMILIES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("rounds", ("pages",)),
     ("documents", ("pages",)),
     ("paper", ("pages",)),
+    ("preamble", ("pages",)),
     ("history", ("pages",)),
     ("case_file", ("pages",)),
     ("moments", ("pages",)),

@@ -25,6 +25,7 @@ from domain.facts import (
     people,
     policies,
     practice,
+    preamble,
     preparation,
     programme,
     report,
@@ -82,4 +83,5 @@ ALL_FACTS: tuple[type[Fact], ...] = (
     *curator_change.ALL,
     *legal_act.ALL,
     *local_act.ALL,
+    *preamble.ALL,
 )

@@ -13,7 +13,7 @@ from domain.case import Fact
 class Paper:
     """A document signed by hand, as it was recorded (2.3, INV-05).
 
-    signer: the person who signed it. number, day: as the paper says. scan: SHA-256 (hex) of the file, which is kept
+    signer: the person who signed it, "" where several did. number, day: as the paper says. scan: SHA-256 (hex) of the file, which is kept
     beside the log; media: what the file is.
     """
 

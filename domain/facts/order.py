@@ -7,7 +7,7 @@ from datetime import date
 from typing import ClassVar
 
 from domain.case import Fact, Personal
-from domain.facts.any_case import Signature
+from domain.facts.any_case import Paper, Signature
 
 
 @dataclass(frozen=True)
@@ -76,7 +76,10 @@ class Returned(Fact):
 
 @dataclass(frozen=True)
 class Signed(Fact):
-    """Signed and registered: in force, and never edited again (INV-32). number: unique in year and journal."""
+    """Signed and registered: in force, and never edited again (INV-32). number: unique in year and journal.
+
+    paper: of an order signed by hand, which the curator recorded.
+    """
 
     TOPIC: ClassVar[str] = "order.signed"
     journal: str
@@ -85,6 +88,7 @@ class Signed(Fact):
     day: date
     signature: Signature
     acquainted: tuple[str, ...]
+    paper: Paper | None = None
 
 
 @dataclass(frozen=True)
@@ -94,6 +98,16 @@ class Acknowledged(Fact):
     TOPIC: ClassVar[str] = "order.acknowledged"
     person: str
     signature: Signature
+
+
+@dataclass(frozen=True)
+class ListRecorded(Fact):
+    """These people have read the order and signed a list on paper, which the curator recorded (INV-33)."""
+
+    TOPIC: ClassVar[str] = "order.list_recorded"
+    people: tuple[str, ...]
+    signature: Signature
+    paper: Paper
 
 
 @dataclass(frozen=True)
@@ -136,6 +150,7 @@ ALL: tuple[type[Fact], ...] = (
     Returned,
     Signed,
     Acknowledged,
+    ListRecorded,
     AcquaintanceAlarmed,
     Abandoned,
     Superseded,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from domain.rules.rule import refused, rule
 
 #: What a scan may be.
@@ -23,3 +25,10 @@ def nobody_records_their_own_paper(*, signer: str, by: str) -> None:
     """2.3: the curator records what another person signed; their own consent is an act of their own account."""
     if signer == by:
         raise refused(nobody_records_their_own_paper, person=signer)
+
+
+@rule("3.8", 33)
+def list_is_not_older_than_the_order(*, day: date, order: date) -> None:
+    """3.8: nobody has read an order before it was signed. day: of the list."""
+    if day < order:
+        raise refused(list_is_not_older_than_the_order, day=day, order=order)

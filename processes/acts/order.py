@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date, datetime, timedelta
 from typing import Any
 
 from domain.case import Personal, Retention, Role
 from domain.council import Council
 from domain.facts import order as facts
+from domain.facts.any_case import Paper, Signature
 from domain.order import Order
-from domain.rules import closing, consents, council, orders, participants
+from domain.rules import closing, consents, council, orders, participants, preamble
 from processes.acts import Answer, Situation, act
 from processes.acts.programme_text import remarks, signature
 from processes.days import calendar_of, day_of, moment, today, working_days_after
@@ -89,11 +91,17 @@ def abandon_order(situation: Situation) -> Answer:
 @act("order", "complete", signs=True)
 def sign_order(situation: Situation) -> Answer:
     """The director signs: the order gets its number and is in force; or it is returned with remarks."""
-    order = situation.state
     if situation.data["decision"] == "return":
         return Answer(facts.Returned(remarks(situation)), {"signed": False})
     roles = [r["role"] for r in situation.look.rows("SELECT role FROM roles WHERE person = ?", situation.acting.person)]
-    orders.order_is_signed_by_the_director(roles=[*roles, Role.DIRECTOR] if situation.acting.instead else roles)
+    check_before_signing(situation, [*roles, Role.DIRECTOR] if situation.acting.instead else roles, today(situation))
+    return in_force(situation, today(situation), signature(situation))
+
+
+def check_before_signing(situation: Situation, roles: Collection[str], day: date) -> None:
+    """Every rule of a signature under an order. roles: of whoever signs; day: of the order."""
+    order = situation.state
+    orders.order_is_signed_by_the_director(roles=roles)
     orders.order_names_someone(lines=len(order.lines), supersedes=order.supersedes, about=order.about)
     if order.supersedes is not None:
         old = situation.look.order(order.supersedes)
@@ -102,12 +110,15 @@ def sign_order(situation: Situation) -> Answer:
     for line in order.lines if order.supersedes is None else ():
         _check_line(situation, order.subject, line)
     _check_members(situation, order)
-    day = today(situation)
     orders.order_is_not_older_than_its_grounds(day=day, grounds=_grounds(situation))
-    people = _people(situation)
-    number = situation.data["number"]
-    orders.order_number_is_free(number=number, used=_numbers(situation, day.year))
-    fact = facts.Signed(JOURNAL, day.year, number, day, signature(situation), people)
+    preamble.cited_acts_are_in_force(acts=order.cited, day=day)
+    orders.order_number_is_free(number=situation.data["number"], used=_numbers(situation, day.year))
+
+
+def in_force(situation: Situation, day: date, signed: Signature, paper: Paper | None = None) -> Answer:
+    """The order with its number; everyone it names has to read it from now on. paper: of one signed by hand."""
+    people = _people(situation, paper.signer if paper else situation.acting.person)
+    fact = facts.Signed(JOURNAL, day.year, situation.data["number"], day, signed, people, paper)
     deadline = working_days_after(situation, situation.rules.acknowledgement_working_days)
     variables = {
         "signed": True,
@@ -151,12 +162,12 @@ def _grounds(situation: Situation) -> dict[str, date]:
     return days if older is None else {**days, order.supersedes: older}
 
 
-def _people(situation: Situation) -> tuple[str, ...]:
+def _people(situation: Situation, signer: str) -> tuple[str, ...]:
     order = situation.state
     named = order.people
     if order.supersedes is not None and not order.lines:
         named = situation.look.order(order.supersedes).acquainted
-    return tuple(person for person in named if person != situation.acting.person)
+    return tuple(person for person in named if person != signer)
 
 
 def _numbers(situation: Situation, year: int) -> list[int]:

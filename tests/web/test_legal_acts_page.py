@@ -13,6 +13,7 @@ from tests.web.staged import words
 from tests.web.test_who_may import Demo, demo, fill, hidden
 from web.demo import cast
 from web.demo.script import person_id
+from web.pages import annex
 from web.phrases.legal_acts import NAMED
 
 
@@ -64,7 +65,9 @@ def test_the_director_replaces_the_curator_by_the_page(school: Demo) -> None:
     assert school.browser("kurator").get("/curator/replace").status_code == 403
 
 
-def test_the_regulation_is_sent_as_a_file_and_its_fingerprint_stands_in_the_order(school: Demo) -> None:
+def test_the_regulation_is_sent_as_a_file_and_its_fingerprint_stands_in_the_order(
+    school: Demo, monkeypatch: pytest.MonkeyPatch
+) -> None:
     begun = {"year": "2026", "start": "14.09.2026", "end": "31.08.2027"}
     assert fill(school.browser("direktor"), "/cycle/new", **begun).status_code == 302
     stage, curator = school.case("preparatory_stage"), school.browser("kurator")
@@ -79,5 +82,9 @@ def test_the_regulation_is_sent_as_a_file_and_its_fingerprint_stands_in_the_orde
     fingerprint = hashlib.sha256(text).hexdigest()
     assert fingerprint in words(school.browser("direktor").get(f"/case/{order}/document"))
     assert "№ 1 от 28.08.2026" in words(school.browser("direktor").get(f"/case/{order}"))
+    assert school.browser("auditor").get(f"{path}/file").data == text
+    monkeypatch.setattr(annex, "LARGEST", 10)
+    large = {**hidden(curator.get(path).text), "protocol": "", "file": (BytesIO(text), "п.docx")}
+    assert curator.client.post(path, data=large, content_type="multipart/form-data").status_code == 422
     assert school.browser("tehnik").get(path).status_code == 403
     assert curator.get(f"/case/{stage}/annex").status_code == 404

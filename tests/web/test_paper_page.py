@@ -7,11 +7,13 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
+from docx import Document as Word
 from werkzeug.test import TestResponse
 
 from domain.case import Retention
 from tests.web.staged import words
 from tests.web.test_who_may import Demo, demo, fill, hidden
+from web.demo import cast
 from web.demo.script import person_id
 from web.pages import paper
 
@@ -43,7 +45,7 @@ def recorded(school: Demo, case: str, scan: bytes, **more: str) -> TestResponse:
 
 def test_a_paper_is_recorded_and_marked_everywhere(school: Demo) -> None:
     case = waiting(school)
-    assert "Подписано на бумаге" in words(school.browser("kurator").get(f"/case/{case}"))
+    assert "Согласие подписано на бумаге" in words(school.browser("kurator").get(f"/case/{case}"))
     assert recorded(school, case, PDF).status_code == 302
     auditor = school.browser("auditor")
     assert "Подписано на бумаге: № 5 от 01.09.2026" in words(auditor.get(f"/case/{case}"))
@@ -96,3 +98,61 @@ def test_a_refused_paper_leaves_no_scan(school: Demo) -> None:
     assert answer.status_code == 422
     with school.store.accounts.read() as cursor:
         assert cursor.execute("SELECT sealed FROM scans").fetchall() == []
+
+
+def _to_sign(school: Demo) -> str:
+    """An order on the Положение that waits for the director."""
+    begun = {"year": "2026", "start": "14.09.2026", "end": "31.08.2027"}
+    fill(school.browser("direktor"), "/cycle/new", **begun)
+    stage, curator = school.case("preparatory_stage"), school.browser("kurator")
+    fill(curator, f"/case/{stage}/step/adopt_local_regulation", decision="new")
+    order = str(next(iter(school.store.office.case(stage).state.requests)))
+    assert fill(curator, f"/case/{order}/step/draft_order").status_code == 302
+    return order
+
+
+def test_an_order_signed_by_hand_is_recorded_with_its_scan(school: Demo) -> None:
+    order, curator = _to_sign(school), school.browser("kurator")
+    assert "Приказ подписан на бумаге" in words(curator.get(f"/case/{order}"))
+    assert "Приказ подписан на бумаге" not in words(school.browser("direktor").get(f"/case/{order}"))
+    assert recorded(school, order, PDF, number="", day="14.09.2026").status_code == 422
+    assert recorded(school, order, b"text", number="41", day="14.09.2026").status_code == 422
+    assert recorded(school, order, PDF, number="41", day="14.09.2026").status_code == 302
+    page = words(curator.get(f"/case/{order}/document"))
+    assert "собственноручно на бумаге" in page and "Манджиев" in page and "простой электронной" not in page
+    assert "подписан на бумаге, № 41 от 14.09.2026, скан" in words(curator.get(f"/case/{order}/history"))
+    assert school.browser("auditor").get(f"/case/{order}/scan").data == PDF
+    assert "на бумаге" in "".join(docx_words(curator.get(f"/case/{order}/document.docx").data))
+    assert recorded(school, order, PDF, number="42", day="14.09.2026").status_code == 409
+
+
+def test_a_list_of_acquaintance_is_recorded_with_its_scan(school: Demo) -> None:
+    curator = school.browser("kurator")
+    order = _curator_replaced(school)
+    refused = recorded(school, order, PDF, number="Л-3", day="14.09.2026")
+    assert refused.status_code == 422 and "записывает не сам подписавший" in words(refused)
+    key = school.key(order, "acknowledge_order", "kurator")
+    assert fill(curator, f"/case/{order}/step/{key}", password=cast.PASSWORD).status_code == 302
+    assert "Лист ознакомления подписан на бумаге" in words(curator.get(f"/case/{order}"))
+    assert recorded(school, order, PDF, number="Л-3", day="14.09.2026").status_code == 302
+    page = words(curator.get(f"/case/{order}"))
+    assert "по листу на бумаге" in page and "Лист ознакомления на бумаге: № Л-3" in page
+    assert "собственноручно на бумаге, № Л-3" in words(curator.get(f"/case/{order}/document"))
+    assert curator.get(f"/case/{order}/scan?of=list").data == PDF
+    assert curator.get(f"/case/{order}/scan").status_code == 404
+
+
+def _curator_replaced(school: Demo) -> str:
+    """A signed order that the new curator and the former one have to read."""
+    director = school.browser("direktor")
+    chosen = {"person": person_id("mandzhieva"), "deputy_head": "yes", "since": "14.09.2026"}
+    assert fill(director, "/curator/replace", **chosen).status_code == 302
+    order = str(school.store.office.case(school.case("curator_change")).state.order)
+    fill(director, f"/case/{order}/step/draft_order")
+    fill(director, f"/case/{order}/step/sign_order", decision="accept", password=cast.PASSWORD)
+    return order
+
+
+def docx_words(docx: bytes) -> list[str]:
+    """The texts of a Word file."""
+    return [each.text or "" for each in Word(BytesIO(docx)).element.body.iter("{*}t")]

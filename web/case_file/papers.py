@@ -9,7 +9,6 @@ from zoneinfo import ZoneInfo
 
 from flask import current_app
 
-from domain.case import Acting
 from domain.facts import order as order_facts
 from processes import erasures, papers
 from processes.case_file import Stream
@@ -17,9 +16,10 @@ from processes.documents.document import Acquaintance, Document, Signature, Sign
 from processes.documents.people import named_in, renamed
 from processes.journal import Entry
 from processes.signed_papers import LookThen, SignedPaper, signed_papers
-from processes.signers import signer_of
+from processes.signers import signer_of, signer_on_paper
 from web import desk
 from web.pages.documents import SAYS
+from web.phrases.paper import paper_words
 from web.phrases.words import PAPERS, SIGNED_AS, word
 from web.provided import services
 
@@ -61,12 +61,13 @@ def _paper(number: int, stream: Stream, paper: SignedPaper, zone: str) -> Paper:
 
 def _signature(entry: Entry) -> dict[str, str]:
     says, paper = SAYS.get(type(entry.fact)), getattr(entry.fact, "paper", None)
-    signer = paper.signer if paper else entry.acting.person
+    signer = (paper.signer if paper else "") or entry.acting.person
+    listed = entry.fact.people if isinstance(entry.fact, order_facts.ListRecorded) else ()
     return {
         "case": entry.originator_id,
         "version": str(entry.originator_version),
         "person": signer,
-        "who": desk.people().name(signer),
+        "who": ", ".join(map(desk.people().name, listed)) or desk.people().name(signer),
         "role": entry.acting.role.value,
         "says": word(SIGNED_AS, says or "acquainted"),
         "at": entry.acting.at.isoformat(),
@@ -77,7 +78,7 @@ def _signature(entry: Entry) -> dict[str, str]:
 def _page(stream: Stream, paper: SignedPaper, zone: str) -> bytes:
     assert paper.content is not None
     look = LookThen(desk.log(), paper.signed[-1].acting.at, None, inclusive=True)
-    given = [(entry.acting, SAYS.get(type(entry.fact))) for entry in paper.signed]
+    given = [(entry, SAYS.get(type(entry.fact))) for entry in paper.signed]
     offset = paper.signed[0].acting.at.astimezone(ZoneInfo(zone)).utcoffset() or timedelta()
     known = {each.person: each.name for each in named_in(paper.content)}
 
@@ -87,7 +88,7 @@ def _page(stream: Stream, paper: SignedPaper, zone: str) -> bytes:
 
     document = Document(
         paper.content,
-        renamed(tuple(_given(look, acting, says, paper.document) for acting, says in given if says is not None), name),
+        renamed(tuple(_given(look, entry, says, paper.document) for entry, says in given if says is not None), name),
         renamed(tuple(_read(look, stream, paper)), name),
         offset_hours=int(offset.total_seconds() // 3600),
     )
@@ -97,16 +98,21 @@ def _page(stream: Stream, paper: SignedPaper, zone: str) -> bytes:
     return page.encode()
 
 
-def _given(look: LookThen, acting: Acting, says: SignedAs, document: str) -> Signature:
-    who = signer_of(look, acting)
+def _given(look: LookThen, entry: Entry, says: SignedAs, document: str) -> Signature:
+    paper, acting = getattr(entry.fact, "paper", None), entry.acting
+    who = signer_on_paper(look, entry, paper) if paper else signer_of(look, acting)
     signed = Signature(who.person, who.name, who.post, acting.role.value, says, acting.at, document)
-    return replace(signed, instead=who.instead, by=who.by)
+    signed = replace(signed, instead=who.instead, by=who.by)
+    return replace(signed, kind="paper", paper=paper_words(paper)) if paper else signed
 
 
 def _read(look: LookThen, stream: Stream, paper: SignedPaper) -> list[Acquaintance]:
     """The acquaintance list of a signed order."""
     signed = [entry.fact for entry in paper.signed if isinstance(entry.fact, order_facts.Signed)]
     people = signed[0].acquainted if signed else ()
-    read = {e.fact.person: e.acting.at for e in paper.signed if isinstance(e.fact, order_facts.Acknowledged)}
+    read = {e.fact.person: (e.acting.at, "") for e in paper.signed if isinstance(e.fact, order_facts.Acknowledged)}
+    for entry in paper.signed:
+        if isinstance(entry.fact, order_facts.ListRecorded):
+            read |= {person: (entry.acting.at, paper_words(entry.fact.paper)) for person in entry.fact.people}
     named = [papers.named(look, person) for person in people]
-    return [Acquaintance(who.person, who.name, who.post, read.get(who.person)) for who in named]
+    return [Acquaintance(who.person, who.name, who.post, *read.get(who.person, (None, ""))) for who in named]

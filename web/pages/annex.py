@@ -1,11 +1,13 @@
-"""What the order on the Положение rests on, and the file it adopts: its fingerprint is kept, the file is the school's."""
+"""What the order on the Положение rests on, and the file it adopts: its fingerprint is a fact, the file is kept beside."""
 
 from __future__ import annotations
 
 import hashlib
+from io import BytesIO
+from typing import Any
 from uuid import uuid4
 
-from flask import Blueprint, abort, redirect, render_template, request, url_for
+from flask import Blueprint, abort, redirect, render_template, request, send_file, url_for
 from werkzeug.wrappers import Response
 
 from domain.order import Order
@@ -15,9 +17,12 @@ from web import desk, subject
 from web.acts import Trouble, perform
 from web.forms import Filled, Form, empty, load
 from web.forms.fields import Text
+from web.provided import services
 
 pages = Blueprint("annex", __name__)
 Page = str | tuple[str, int] | Response
+#: Bytes of the annex.
+LARGEST = 5_000_000
 
 
 class Grounds(Form):
@@ -43,7 +48,9 @@ def record(case: str) -> Page:
     if filled.data is None:
         return _page(found, filled, None), 422
     sent = request.files.get("file")
-    book = sent.read() if sent else b""
+    book = sent.read(LARGEST + 1) if sent else b""
+    if len(book) > LARGEST:
+        return _page(found, filled, None, "Файл больше 5 МБ. Сохраните его без лишних картинок."), 422
     before = found.state.grounds
     kept = (before.sha256, before.size) if before else ("", 0)
     file, annex = str(_words(found.state).get("file", "")), kept
@@ -52,10 +59,29 @@ def record(case: str) -> Page:
     words = {name: filled.data[name] for name in ("protocol", "union_opinion")} | {"file": file}
     data = {"words": words, "sha256": annex[0], "size": annex[1]}
     act = request.form.get("act", "")[:64] or str(uuid4())
+    new = bool(book) and _kept().keep(found.id, book, desk.now())[1]
     result = perform(Ask("record_grounds", found.id, desk.acting(found, ("curator", "director"), act), data))
     if isinstance(result, Trouble):
+        if new:
+            _kept().drop(found.id, annex[0])
         return _page(desk.office().case(found.id), filled, result), result.status
     return redirect(url_for("cases.card", case=found.id))
+
+
+@pages.get("/case/<case>/annex/file")
+def file(case: str) -> Response:
+    """The file itself, as it was recorded: exactly the bytes that the order names."""
+    found = _order(case)
+    grounds = found.state.grounds
+    book = _kept().read(found.id, grounds.sha256) if grounds and grounds.sha256 else None
+    if book is None:
+        abort(404)
+    name = str(_words(found.state).get("file", ""))
+    return send_file(BytesIO(book), "application/octet-stream", as_attachment=True, download_name=name or "annex")
+
+
+def _kept() -> Any:
+    return services().more["scans"]
 
 
 def _order(case: str) -> Case:
@@ -68,13 +94,14 @@ def _words(state: Order) -> dict[str, str]:
     return dict(state.grounds.words.value or {}) if state.grounds else {}
 
 
-def _page(found: Case, filled: Filled, trouble: Trouble | None) -> str:
+def _page(found: Case, filled: Filled, trouble: Trouble | None, problem: str = "") -> str:
     return render_template(
         "pages/annex.html",
         case=found,
         title=subject.title(found),
         filled=filled,
         trouble=trouble,
+        problem=problem,
         grounds=found.state.grounds,
         file=_words(found.state).get("file", ""),
         act=request.form.get("act") or str(uuid4()),

@@ -169,7 +169,7 @@ def _more(found: Case) -> dict[str, Any]:
             return roadmaps.card(found.state)
         case Order():
             lines = [(line, desk.office().case(line.programme).state) for line in found.state.lines]
-            return {"lines": lines}
+            return {"lines": lines, **paper.shown(found)}
         case MonitoringRound():
             return {"oversees": rounds.oversees(), "curates": rounds.curates()}
         case Questionnaire():

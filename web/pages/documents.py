@@ -34,7 +34,7 @@ from processes.documents.people import named_in, renamed
 from processes.journal import Entry
 from processes.look import Look
 from processes.signed import next_number, signed_content
-from processes.signers import signer_of
+from processes.signers import signer_of, signer_on_paper
 from web import desk
 from web.pages.templates import own as own_template
 from web.phrases.paper import paper_words
@@ -198,7 +198,7 @@ def _signed_entries(entries: list[Entry], content: Content) -> list[Entry]:
 def _signature(look: Look, entry: Entry) -> Signature:
     given = cast(Signed, entry.fact.signature)  # type: ignore[attr-defined]
     paper, acting = getattr(entry.fact, "paper", None), entry.acting
-    who = papers.named(look, paper.signer) if paper else signer_of(look, acting)
+    who = signer_on_paper(look, entry, paper) if paper else signer_of(look, acting)
     says = SAYS[type(entry.fact)]
     signed = Signature(who.person, who.name, who.post, acting.role.value, says, acting.at, given.document)
     signed = replace(signed, instead=who.instead, by=who.by)
@@ -217,7 +217,9 @@ def _acquaintance(look: Look, found: Case) -> list[Acquaintance]:
         return []
     read = dict(found.state.acknowledged)
     named = [papers.named(look, person) for person in found.state.acquainted]
-    return [Acquaintance(who.person, who.name, who.post, read.get(who.person)) for who in named]
+    listed, paper = found.state.listed, found.state.list_paper
+    by = {person: paper_words(paper) for person in listed} if paper else {}
+    return [Acquaintance(who.person, who.name, who.post, read.get(who.person), by.get(who.person, "")) for who in named]
 
 
 def _marks(found: Case, content: Content) -> list[PlanMark]:

@@ -42,6 +42,12 @@ def show() -> str:
     )
 
 
+def catalogue() -> dict[str, Entry]:
+    """Every act of the catalogue by the case or the code it is known by, level by level, by day."""
+    rows = [row for level in HEADINGS for row in _acts(level)]
+    return {row["case"] or row["code"]: row["entry"] for row in rows}
+
+
 def _acts(level: str) -> list[dict[str, Any]]:
     """Acts of the level by day: what the school entered stands for what the Regulation names."""
     entered = [desk.office().case(case).state for case in legal_acts.entered(desk.log(), visitor().school, level)]

@@ -1,8 +1,9 @@
-"""Consents signed on paper: recorded by the curator with a scan, shown to those whom they concern (2.3, INV-05)."""
+"""What was signed on paper: consents, orders, lists of acquaintance; recorded by the curator with a scan (INV-05, 33)."""
 
 from __future__ import annotations
 
 from contextlib import closing
+from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
 from uuid import uuid4
@@ -13,7 +14,7 @@ from werkzeug.wrappers import Response
 from domain.bank_admission import ProcessingConsent
 from domain.case import Role
 from domain.consent import Consent
-from domain.facts.any_case import Paper
+from domain.order import Order
 from processes.acts.catalogue import ACTS
 from processes.cases import Case
 from processes.moves import step_of
@@ -21,8 +22,8 @@ from processes.office import Ask
 from processes.signed import signed_content
 from web import desk, subject
 from web.acts import Trouble, perform
-from web.forms import Filled, empty, load
-from web.forms.paper import PaperConsent
+from web.forms import Filled, Form, empty, load
+from web.forms.paper import PaperConsent, PaperList, PaperOrder
 from web.provided import services
 from web.visitor import visitor
 
@@ -30,39 +31,76 @@ pages = Blueprint("paper", __name__)
 Page = str | tuple[str, int] | Response
 #: Bytes of a scan.
 LARGEST = 1_500_000
-WORD = "record_paper_consent"
+
+
+@dataclass(frozen=True)
+class Kind:
+    """What may be recorded. heading, note, button: of its page. word: of the act."""
+
+    word: str
+    form: type[Form]
+    heading: str
+    note: str
+    button: str
+
+
+CONSENT = Kind(
+    "record_paper_consent",
+    PaperConsent,
+    "Согласие подписано на бумаге",
+    "Распечатайте документ, получите подпись, отсканируйте. Согласие действует с момента записи (п. 2.3, 3.8).",
+    "Записать согласие",
+)
+ORDER = Kind(
+    "record_paper_order",
+    PaperOrder,
+    "Приказ подписан на бумаге",
+    "Распечатайте проект, подпишите у директора, впишите номер и дату, отсканируйте. Все проверки те же, что при "
+    "электронной подписи; приказ действует с момента записи (п. 3.8).",
+    "Записать приказ",
+)
+LIST = Kind(
+    "record_paper_list",
+    PaperList,
+    "Лист ознакомления подписан на бумаге",
+    "Запишите лист, когда в нём расписались все, кто ещё не ознакомился с приказом здесь (п. 3.8).",
+    "Записать лист ознакомления",
+)
+#: Event of the process → what may be recorded while it is waited for.
+KINDS = {"paper_consent": CONSENT, "paper_processing": CONSENT, "paper_order": ORDER, "paper_list": LIST}
 ENDINGS = {"application/pdf": "pdf", "image/jpeg": "jpg", "image/png": "png"}
 
 
 @pages.get("/case/<case>/paper")
 def ask(case: str) -> Page:
     """What is asked of a paper."""
-    return _page(_waiting(case), empty(PaperConsent), None)
+    found = desk.office().case(case)
+    return _page(found, empty(_kind(found).form), None)
 
 
 @pages.post("/case/<case>/paper")
 def record(case: str) -> Page:
     """Record the paper and keep its scan, or neither."""
-    found, filled = _waiting(case), load(PaperConsent, request.form)
-    scan = _sent()
-    problem = _problem(scan)
+    found = desk.office().case(case)
+    kind, scan = _kind(found), _sent()
+    filled, problem = load(kind.form, request.form), _problem(scan)
     if filled.data is None or problem:
         return _page(found, filled, None, problem), 422
-    act, person = request.form.get("act", "")[:64] or str(uuid4()), found.state.person
-    kept, new = _scans().keep(person, scan, desk.now())
-    data = {
-        **filled.data,
-        "scan": kept,
-        "media": _scans().media_of(scan),
-        "document": request.form.get("document", "")[:64],
-    }
-    acting = desk.acting(found, tuple(ACTS[found.kind, WORD].roles), act)
-    result = perform(Ask(WORD, found.id, acting, data))
+    act, key = request.form.get("act", "")[:64] or str(uuid4()), _key(found)
+    kept, new = _scans().keep(key, scan, desk.now())
+    file = {"scan": kept, "media": _scans().media_of(scan), "document": request.form.get("document", "")[:64]}
+    acting = desk.acting(found, tuple(ACTS[found.kind, kind.word].roles), act)
+    result = perform(Ask(kind.word, found.id, acting, {**filled.data, **file}))
     if isinstance(result, Trouble):
         if new:
-            _scans().drop(person, kept)
+            _scans().drop(key, kept)
         return _page(desk.office().case(found.id), filled, result), result.status
     return redirect(url_for("cases.card", case=found.id))
+
+
+def _key(found: Case) -> str:
+    """Under whose key the scan lies: a person's own consent under theirs, an order under its own."""
+    return found.id if isinstance(found.state, Order) else str(found.state.person)
 
 
 def _sent() -> bytes:
@@ -89,33 +127,35 @@ def _problem(scan: bytes) -> str:
 
 @pages.get("/case/<case>/scan")
 def scan(case: str) -> Response:
-    """The scan itself, as it was recorded."""
+    """The scan itself, as it was recorded; of an order's list of acquaintance with `of=list`."""
     found = desk.office().case(case)
-    paper = paper_of(found)
-    known = None if paper is None else _scans().read(paper.signer, paper.scan)
+    paper = getattr(found.state, "list_paper" if request.args.get("of") == "list" else "paper", None)
+    known = None if paper is None else _scans().read(_key(found), paper.scan)
     if paper is None or known is None:
         abort(404)
     name = f"scan.{ENDINGS[paper.media]}"
     return send_file(BytesIO(known), paper.media, as_attachment=True, download_name=name)
 
 
-def paper_of(found: Case) -> Paper | None:
-    """The paper that was recorded in the case, if one was."""
-    return getattr(found.state, "paper", None)
-
-
 def shown(found: Case) -> dict[str, Any]:
-    """For the card: whether a paper may be recorded now, and the one that was."""
-    waits = any(step_of(key) == ACTS[found.kind, WORD].catches for key in found.open)
-    own = found.state.person == visitor().person
-    return {"may_record": waits and Role.CURATOR in visitor().roles and not own, "paper": paper_of(found)}
+    """For the card: whether a paper may be recorded now, and those that were."""
+    kind = _awaited(found)
+    own = getattr(found.state, "person", None) == visitor().person
+    may = kind is not None and Role.CURATOR in visitor().roles and not own
+    listed = getattr(found.state, "list_paper", None)
+    return {"may_record": kind.heading if kind and may else "", "paper": found.state.paper, "list_paper": listed}
 
 
-def _waiting(case: str) -> Case:
-    found = desk.office().case(case)
-    if not isinstance(found.state, Consent | ProcessingConsent):
+def _awaited(found: Case) -> Kind | None:
+    return next((KINDS[step_of(key)] for key in found.open if step_of(key) in KINDS), None)
+
+
+def _kind(found: Case) -> Kind:
+    """What may be recorded now; of a case that waits for nothing, what its act will refuse in words."""
+    if not isinstance(found.state, Consent | ProcessingConsent | Order):
         abort(404)
-    return found
+    last = LIST if getattr(found.state, "signature", None) else ORDER
+    return _awaited(found) or (last if isinstance(found.state, Order) else CONSENT)
 
 
 def _scans() -> Any:
@@ -123,7 +163,8 @@ def _scans() -> Any:
 
 
 def _page(found: Case, filled: Filled, trouble: Trouble | None, problem: str = "") -> str:
-    content = signed_content(desk.office().look(), found, WORD, number=None, at=desk.now())
+    kind = _kind(found)
+    content = signed_content(desk.office().look(), found, kind.word, number=None, at=desk.now())
     return render_template(
         "pages/paper.html",
         case=found,
@@ -132,5 +173,6 @@ def _page(found: Case, filled: Filled, trouble: Trouble | None, problem: str = "
         filled=filled,
         trouble=trouble,
         problem=problem,
+        kind=kind,
         keep={"act": request.form.get("act") or str(uuid4()), "document": content.sha256()},
     )

@@ -59,7 +59,7 @@ PROGRAMME: dict[str, tuple[Sentence, str]] = {
     "order.programme_removed": ("Программа исключена из проекта", "3.8"),
     "order.submitted": ("Проект передан на подпись", "3.8"),
     "order.returned": (_returned, "3.8"),
-    "order.signed": (lambda f, n: f"Приказ № {f.number}-{f.journal} от {day(f.day)} подписан", "3.8"),
+    "order.signed": (lambda f, n: f"Приказ № {f.number}-{f.journal} от {day(f.day)} подписан{on_paper(f)}", "3.8"),
     "order.acknowledged": (lambda f, n: f"С приказом ознакомлен(а) {n(f.person)}", "3.8"),
     "order.acquaintance_alarmed": ("Срок ознакомления вышел, ознакомлены не все", "3.8"),
     "order.abandoned": ("Проект снят", "3.8"),
