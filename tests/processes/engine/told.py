@@ -37,6 +37,8 @@ RARE = frozenset(
         "closing_order_in_force",
         "supersession",
         "order_abandoned",
+        "paper_order",
+        "paper_list",
     }
 )
 
