@@ -114,15 +114,15 @@ def versions(name: str) -> str:
     )
 
 
-@pages.get("/school/templates/<name>/<int:version>.docx")
-def version(name: str, version: int) -> Response:
+@pages.get("/school/templates/<name>/<int:number>.docx")
+def version(name: str, number: int) -> Response:
     """The file of one version."""
     kind = _known(name)
-    found = [e for e in desk.log().entries(case_of(visitor().school, kind)) if e.originator_version == version]
+    found = [e for e in desk.log().entries(case_of(visitor().school, kind)) if e.originator_version == number]
     fact = found[0].fact if found else None
     if not isinstance(fact, TemplateTaken):
         abort(404)
-    return _file(base64.b64decode(fact.docx), f"{kind}-{version}.docx")
+    return _file(base64.b64decode(fact.docx), f"{kind}-{number}.docx")
 
 
 @pages.post("/school/templates/preview")
