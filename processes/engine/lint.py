@@ -15,12 +15,13 @@ from processes.engine import (
     lint_nodes,
     lint_people,
     lint_references,
+    lint_schema,
     lint_strangers,
     lint_ways,
 )
 from processes.engine.lint_supported import SUBPROCESSES
 from processes.engine.problems import Findings
-from processes.engine.source import BPMN, unusable
+from processes.engine.source import BPMN, kind, unusable
 
 
 def check(root: Any) -> Any:
@@ -34,6 +35,7 @@ def check(root: Any) -> Any:
     found = Findings()
     _process(root, executable[0], found)
     lint_strangers.check(root, found)
+    lint_schema.check(root, found)
     found.raise_first(deploying=True)
     return executable[0]
 
@@ -62,6 +64,7 @@ def findings(root: Any, forms: Container[str] = ()) -> Findings:
         lint_people.check(process, forms, found)
     lint_references.check(root, found)
     lint_strangers.check(root, found)
+    lint_schema.check(root, found)
     return found
 
 
@@ -77,6 +80,8 @@ def _ids_are_unique(whole: Any, findings: Findings) -> None:
 
 def _process(root: Any, process: Any, findings: Findings) -> None:
     _ids_are_unique(process, findings)
+    for part in [process, *(each for each in root if kind(each) and kind(each) != "process")]:
+        lint_schema.meanings(part, findings)
     names = lint_events.Names.of(root)
     for element in [process, *process.iter(*(f"{BPMN}{tag}" for tag in SUBPROCESSES))]:
         level = lint_levels.read(element, findings)

@@ -10,10 +10,8 @@ from processes.engine.graph import Many
 from processes.engine.lint_levels import Level, children
 from processes.engine.lint_supported import (
     ACTIVITIES,
-    ASSOCIATIONS,
     GATEWAYS,
     MULTIPLE_PARTS,
-    ONLY,
     PARTS,
     RESULTS,
     SUBPROCESSES,
@@ -50,11 +48,6 @@ def _parts(node: Any, findings: Findings) -> None:
                 findings.warning(node, f"{kind(part)} is passed over")
             elif kind(part) not in PARTS and not kind(part).endswith("EventDefinition"):
                 findings.error(node, f"{kind(part)} is not supported")
-            elif kind(part) in ASSOCIATIONS and part.find(f"{BPMN}assignment") is not None:
-                findings.undeployable(node, "the assignment of a data association is passed over")
-    for name, only in ONLY.items():
-        if node.get(name) not in (None, *only):
-            findings.error(node, f'{name}="{node.get(name)}" is not supported')
 
 
 def _flows_fit(node: Any, level: Level, findings: Findings) -> None:
@@ -98,13 +91,18 @@ def _decides(node: Any, leaving: list[Any], default: str | None, findings: Findi
 def _event_gateway(node: Any, level: Level, findings: Findings) -> None:
     if kind(node) != "eventBasedGateway":
         return
-    if node.get("eventGatewayType") == "Parallel":
-        findings.error(node, "only an exclusive event gateway is supported")
     for flow in level.leaving[node.get("id") or ""]:
         target = level.nodes[flow.get("targetRef")]
         catches = kind(target) in ("intermediateCatchEvent", "receiveTask")
         if not catches or len(level.arriving[target.get("id")]) != 1:
             findings.error(flow, "must lead to a catch event of its own")
+        elif kind(target) == "receiveTask" and _is_more_than_a_wait(target, level):
+            findings.error(target, "behind an event gateway it has no boundary events and is not repeated")
+
+
+def _is_more_than_a_wait(task: Any, level: Level) -> bool:
+    repeated = any(kind(part).endswith("LoopCharacteristics") for part in task)
+    return repeated or any(node.get("attachedToRef") == task.get("id") for node in level.nodes.values())
 
 
 def _many(node: Any, findings: Findings) -> None:
@@ -113,8 +111,6 @@ def _many(node: Any, findings: Findings) -> None:
         return
     if kind(node) not in ACTIVITIES or node.get("triggeredByEvent") == "true":
         findings.error(node, f"a multi-instance {kind(node)} is not supported")
-    if found.get("behavior") not in (None, "All"):
-        findings.error(node, f'behavior="{found.get("behavior")}" is not supported')
     if node.find(f"{BPMN}standardLoopCharacteristics") is not None:
         findings.error(node, "an activity is repeated in a loop or for each item, not both")
     for part in children(found):

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from processes.engine import compared, expressions, extensions, reader
 from processes.engine.problems import Findings
-from processes.engine.source import kind
+from processes.engine.source import BPMN, kind
 
 _DIAGRAM = "{http://www.omg.org/spec/BPMN/20100524/DI}"
 #: By element: attributes that name another element of the file. A sequence flow's ends and an event's reference are
@@ -21,6 +22,8 @@ _ATTRIBUTES = {
     f"{_DIAGRAM}BPMNEdge": ("bpmnElement",),
     f"{_DIAGRAM}BPMNPlane": ("bpmnElement",),
 }
+#: Where a file says which data there are.
+_DATA = ("dataObject", "dataObjectReference", "dataStoreReference", "dataInput", "dataOutput", "property")
 _TEXTS = ("flowNodeRef", "incoming", "outgoing")
 
 
@@ -30,6 +33,35 @@ def check(root: Any, findings: Findings) -> None:
     for element, what, id in _references(root):
         if id.rpartition(":")[2] not in ids and id not in ids:
             findings.warning(nearest(element), f"{what} {id or '(empty)'} is not in the file")
+    _lists(root, findings)
+
+
+def _lists(root: Any, findings: Findings) -> None:
+    """Warn of lists for multi-instance activities that are neither declared nor set in the file."""
+    known = {element.get(name) for element in root.iter(*(f"{BPMN}{tag}" for tag in _DATA)) for name in ("id", "name")}
+    known |= set(_set_here(root))
+    for element in root.iter(f"{BPMN}loopDataInputRef"):
+        try:
+            names = compared.names((element.text or "").strip())
+        except expressions.BadExpression:
+            continue  # an error, told of already
+        for name in names:
+            if name not in known:
+                findings.warning(nearest(element), f"loopDataInputRef {name} is declared nowhere: add a dataObject")
+
+
+def _set_here(root: Any) -> Iterator[str]:
+    """Names of variables that the file's own scripts, decisions and instances set."""
+    for element in root.iter(f"{BPMN}scriptTask"):
+        try:
+            yield from (name for name, _ in expressions.parse_script(reader.script(element)))
+        except expressions.BadExpression:
+            continue
+    for element in root.iter(f"{BPMN}businessRuleTask"):
+        yield extensions.result_variable(element)
+    for element in root.iter(f"{BPMN}multiInstanceLoopCharacteristics"):
+        found = reader.many(element.getparent())
+        yield found.item if found is not None else ""
 
 
 def _references(root: Any) -> Iterator[tuple[Any, str, str]]:

@@ -40,7 +40,8 @@ RESULTS = ("loopDataOutputRef", "outputDataItem")
 NOTES = (
     "documentation", "extensionElements", "textAnnotation", "association", "group", "laneSet", "auditing", "monitoring",
     "ioSpecification", "property", "dataObject", "dataObjectReference", "dataStoreReference", "supports", "resourceRole",
-    "artifact", "correlationSubscription", "performer", "humanPerformer", "potentialOwner",
+    "correlationSubscription", "performer", "humanPerformer", "potentialOwner", "categoryValueRef", "incoming", "outgoing",
+    "supportedInterfaceRef", "ioBinding",
 )  # fmt: skip
 PARTS = (
     "incoming", "outgoing", "documentation", "extensionElements", "multiInstanceLoopCharacteristics",
@@ -48,8 +49,6 @@ PARTS = (
     "resourceRole", "performer", "humanPerformer", "potentialOwner", "auditing", "monitoring", "categoryValueRef",
     "dataInput", "dataOutput", "inputSet", "outputSet", "script", "rendering", "ioBinding",
 )  # fmt: skip
-#: Where data are drawn to come from and go to.
-ASSOCIATIONS = ("dataInputAssociation", "dataOutputAssociation")
 #: Attributes with another value than this would have to change what happens.
 ONLY: Mapping[str, tuple[str, ...]] = {
     "isForCompensation": ("false",),
@@ -57,7 +56,25 @@ ONLY: Mapping[str, tuple[str, ...]] = {
     "completionQuantity": ("1",),
     "instantiate": ("false",),
     "parallelMultiple": ("false",),
+    "isImmediate": ("true",),
+    "behavior": ("All",),
+    "eventGatewayType": ("Exclusive",),
+    "mustUnderstand": ("false",),
 }
+#: What expressions and scripts may say they are written in: as far as these are read, they mean the same.
+LANGUAGES = ("", "python", "feel", "juel", "expression", "plain", "unspecified")
+
+#: What is drawn to happen with data and is passed over, since variables belong to the whole case; where, in words.
+PASSED_OVER: Mapping[str, str] = {
+    "assignment": "the assignment of a data association",
+    "transformation": "the transformation of a data association",
+    "operationRef": "the operation of a service",
+}
+#: Beside processes in a file: what would have to be run, and is not.
+NOT_RUN = (
+    "choreography", "globalChoreographyTask", "globalConversation", "globalTask", "globalUserTask", "globalManualTask",
+    "globalScriptTask", "globalBusinessRuleTask",
+)  # fmt: skip
 
 #: Namespaces of extensions that only draw or document; the modellers' elements and attributes that are read, by their
 #: local names.

@@ -178,7 +178,8 @@ def _kind(element: Any) -> Kind:
 
 
 def _goes_beside(element: Any) -> bool:
-    return "false" in (element.get("cancelActivity"), element.get("isInterrupting"))
+    says = "cancelActivity" if kind(element) == "boundaryEvent" else "isInterrupting"
+    return bool(element.get(says) == "false")
 
 
 def _starts(elements: list[Any], arrivals: Mapping[str, int], level: Any) -> list[Any]:

@@ -8,6 +8,13 @@ from lxml import etree
 
 MAX_BYTES = 512 * 1024
 BPMN = "{http://www.omg.org/spec/BPMN/20100524/MODEL}"
+#: Attributes that are true or false, in whatever way XML writes that.
+BOOLEANS = frozenset({
+    "cancelActivity", "cancelRemainingInstances", "instantiate", "isClosed", "isCollection", "isExecutable",
+    "isForCompensation", "isImmediate", "isInterrupting", "isRequired", "isSequential", "isUnlimited", "mustUnderstand",
+    "parallelMultiple", "testBefore", "triggeredByEvent", "waitForCompletion",
+})  # fmt: skip
+_WRITTEN = {"1": "true", "0": "false"}
 DIAGRAM = "{http://www.omg.org/spec/BPMN/20100524/DI}BPMNDiagram"
 
 
@@ -45,7 +52,18 @@ def tree(text: bytes) -> Any:
         raise Unusable("", 0, f"not well-formed XML: {error}") from error
     if root.getroottree().docinfo.doctype:
         raise Unusable("", 1, "a document type is not allowed")
+    for element in root.iter(f"{BPMN}*"):
+        _one_spelling(element)
     return root
+
+
+def _one_spelling(element: Any) -> None:
+    """What the schema lets a file write in several ways is written in one."""
+    for name, value in element.attrib.items():
+        if name in BOOLEANS:
+            element.set(name, _WRITTEN.get(value.strip(), value.strip()))
+    if element.get("attachedToRef"):
+        element.set("attachedToRef", element.get("attachedToRef").rpartition(":")[2])
 
 
 def kind(element: Any) -> str:
