@@ -1,4 +1,4 @@
-"""What the banks hold of mentors and mentees: the columns that matching and registers read (3.8, 3.9, 3.10).
+"""What the banks hold of mentors and mentees: the columns that matching and registers read (1.3, 3.8–3.10).
 
 A profile is one JSON object in a fact (`person.profile_recorded`); these classes say what is in it. What the person's
 card says, it says alone: subject, position, unit, years of experience.

@@ -1,4 +1,4 @@
-"""How well a mentor's experience answers a mentee's request: an explained score over what the banks say (4.5, R-4.5-1).
+"""How well a mentor's experience answers a mentee's request: an explained score over what the banks say (3.10, 4.5).
 
 It knows nothing of sex, nationality, health or what anybody wrote in a questionnaire, and it computes no sympathy:
 that is asked (4.5).

@@ -1,4 +1,5 @@
-"""The section of the school's site as it would be published now: folds over the log, through people's consents."""
+"""The section of the school's site as it would be published now: folds over the log, through people's
+consents (4.10, 4.12)."""
 
 from __future__ import annotations
 

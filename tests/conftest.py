@@ -13,6 +13,7 @@ from flask import Flask
 from jinja2 import FileSystemBytecodeCache
 
 from adapters import passwords
+from tests import clauses
 
 #: Every application of a test has templates of its own; they are compiled by the first test that shows them.
 _COMPILED = Path(tempfile.gettempdir()) / f"nastavnik-templates-{os.getuid()}"
@@ -36,3 +37,14 @@ def pytest_runtest_makereport(
     if report.skipped and os.environ.get("CI") and not hasattr(report, "wasxfail"):
         report.outcome, report.longrepr = "failed", f"skipped in CI: {report.longrepr}"
     return report
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call(item: pytest.Item) -> Generator[None]:
+    """A test that requirements.csv names runs code that speaks for the clause of the requirement."""
+    claimed = clauses.claimed().get(item.nodeid.split("[")[0])
+    if claimed is None:
+        return (yield)
+    with clauses.listening() as spoken:
+        yield
+    assert claimed <= spoken, f"said to show {sorted(claimed - spoken)}, but nothing it runs speaks for them"

@@ -39,7 +39,7 @@ def curator_is_appointed(*, curators: Collection[str]) -> None:
 
 @rule("3.9", 2)
 def curator_is_a_deputy_head(*, deputy_head: bool) -> Caution | None:
-    """3.9: a caution when the curator is no deputy head; the director may go on with a reason (AMB-01)."""
+    """3.9: a caution when the curator is no deputy head; the director (3.8) may go on with a reason (AMB-01)."""
     return None if deputy_head else caution(curator_is_a_deputy_head)
 
 

@@ -71,7 +71,7 @@ def charter_is_whole(
 
 @rule("4.1", 8)
 def preparation_is_complete(*, missing: Collection[str]) -> None:
-    """4.1: the main stage opens when everything of the preparatory one is there. missing: what is not."""
+    """4.1: the main stage opens when everything of the preparatory one is there (4.2). missing: what is not."""
     if missing:
         raise refused(preparation_is_complete, missing=tuple(missing))
 

@@ -108,7 +108,7 @@ def _known(text: ProgrammeText, serves: Serves) -> bool:
 
 @rule("4.6", 24)
 def demands_of_forms_and_kinds_are_met(*, text: ProgrammeText) -> None:
-    """4.6: the text says what each chosen form and kind demands: a channel, a topic, resources."""
+    """4.6: the text says what all chosen forms and kinds together (4.4) demand: a channel, a topic, resources."""
     demands = (
         *(ROLE_FORMS[form].fields for form in text.role_forms),
         *(KINDS[kind].fields for kind in text.kinds),
