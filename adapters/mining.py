@@ -118,7 +118,8 @@ def _xes_event(event: MinedEvent, who: Who) -> Any:
     element.append(_text("lifecycle:transition", "complete"))
     element.append(etree.Element("date", key="time:timestamp", value=event.recorded))
     element.append(etree.Element("date", key="occurred", value=event.occurred))
-    element.append(_text("org:resource", who(event.person)))
+    if event.person:
+        element.append(_text("org:resource", who(event.person)))
     for key in ("role", "step", "kind", "number", "process"):
         value = getattr(event, key)
         if value:
@@ -158,4 +159,4 @@ def rows(events: Iterable[MinedEvent], who: Who) -> Iterable[tuple[Any, ...]]:
     """The events as rows, in the order of processes.mining.COLUMNS."""
     for event in events:
         values = astuple(event)
-        yield (*values[:7], who(event.person), *values[8:])
+        yield (*values[:7], who(event.person) if event.person else "", *values[8:])

@@ -11,6 +11,8 @@ from processes.ports import Log
 
 #: Kinds of case that have a life of their own; cards, schools, an auditor's readings are no process.
 KINDS = FILED
+#: Of these a log of many cases tells what happened, never who was in it (3.10: mediation is confidential).
+NOBODYS = ("council_request",)
 PAGE = 2000
 COLUMNS = ("case", "kind", "number", "version", "activity", "recorded", "occurred", "person", "role", "step", "process")
 
@@ -42,7 +44,10 @@ class MinedCase:
 
 @dataclass(frozen=True)
 class MinedEvent:
-    """activity: the stored name of the fact. recorded, occurred: ISO moments. process: hash of the definition, or ""."""
+    """activity: the stored name of the fact. recorded, occurred: ISO moments. process: hash of the definition, or "".
+
+    person, role: "" where nobody is told of.
+    """
 
     case: str
     kind: str
@@ -110,6 +115,7 @@ def events(log: Log, chosen: Chosen) -> Iterator[MinedEvent]:
 
 
 def _event(row: dict[str, Any]) -> MinedEvent:
+    person, role = ("", "") if row["kind"] in NOBODYS else (row["person"], row["role"])
     return MinedEvent(
         row["case_id"],
         row["kind"],
@@ -118,8 +124,8 @@ def _event(row: dict[str, Any]) -> MinedEvent:
         row["topic"],
         row["at"],
         row["happened"] or row["at"],
-        row["person"],
-        row["role"],
+        person,
+        role,
         row["step"] or "",
         row["definition"] or "",
     )
