@@ -8,10 +8,13 @@ from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from domain.case import Role
 from domain.deviations import Deviation, Expected, missing
 from domain.order import Order
 from domain.people import School
 from domain.programme import Programme
+from domain.roadmap import Roadmap
+from domain.stages import Cycle
 from processes.cases import Case
 from processes.model import Model
 from processes.moves import step_of
@@ -25,9 +28,10 @@ PAGE = 50
 
 @dataclass(frozen=True)
 class Sought:
-    """kind: a deviation's name. person: an id. first, last: days of the period (ISO). "" for any. page: 0 for all."""
+    """kind: a deviation's name. of: a kind of case. person: an id. first, last: days of the period (ISO). "" for any. page: 0 for all."""
 
     kind: str = ""
+    of: str = ""
     person: str = ""
     first: str = ""
     last: str = ""
@@ -39,6 +43,7 @@ def recorded(log: Log, school: str, sought: Sought) -> tuple[list[dict[str, Any]
     sql, params = "FROM deviations d WHERE d.school = ?", [school]
     for condition, value in (
         ("d.deviation = ?", sought.kind),
+        ("d.case_id LIKE ?", sought.of and f"{sought.of}-%"),
         ("d.person = ?", sought.person),
         ("d.day >= ?", sought.first),
         ("d.day <= ?", sought.last),
@@ -54,11 +59,12 @@ def recorded(log: Log, school: str, sought: Sought) -> tuple[list[dict[str, Any]
 
 def omitted(office: Office, log: Log, school: School, today: date, sought: Sought) -> list[tuple[str, Deviation]]:
     """What should have been done by the day and was not: case and deviation, longest ago first."""
-    sql = """SELECT case_id FROM cases c WHERE school = ? AND (kind = 'programme' AND status NOT LIKE 'closed%'
+    sql = """SELECT case_id FROM cases c WHERE school = ? AND kind LIKE ?
+             AND (kind IN ('programme', 'cycle') AND status NOT LIKE 'closed%'
              OR EXISTS (SELECT 1 FROM open_steps s WHERE s.case_id = c.case_id)) ORDER BY case_id"""
     found = [
         (row["case_id"], each)
-        for row in log.rows(sql, (school.id,))
+        for row in log.rows(sql, (school.id, sought.of or "%"))
         for each in _of(office, log, office.case(row["case_id"]), today, ZoneInfo(school.zone))
         if _fits(each, sought)
     ]
@@ -76,8 +82,15 @@ def _fits(deviation: Deviation, sought: Sought) -> bool:
 
 
 def _of(office: Office, log: Log, case: Case, today: date, zone: ZoneInfo) -> Iterator[Deviation]:
-    if isinstance(case.state, Programme):
-        yield from _programme(log, case.state, today, zone)
+    match case.state:
+        case Programme():
+            curator = office.look().holder(case.state.school, Role.CURATOR)
+            yield from missing.curator_is_missing(programme=case.state, curator=curator, today=today)
+            yield from _programme(log, case.state, today, zone)
+        case Roadmap():
+            yield from missing.roadmap_row_is_overdue(roadmap=case.state, today=today)
+        case Cycle():
+            yield from missing.cycle_is_not_closed(cycle=case.state, today=today)
     if case.definition is not None:
         yield from _steps(case, office.definitions.model(case.definition), today)
 

@@ -8,6 +8,8 @@ from datetime import date, timedelta
 from domain.deviations.deviation import Deviation, Expected, deviation, found
 from domain.order import Order
 from domain.programme import Programme
+from domain.roadmap import Roadmap
+from domain.stages import Cycle
 
 
 @deviation("3.8")
@@ -84,6 +86,28 @@ def term_has_expired(*, programme: Programme, today: date) -> Iterable[Deviation
     end = programme.text.end if programme.text else None
     if programme.running and end is not None and end < today:
         yield found(term_has_expired, end, days=(today - end).days)
+
+
+@deviation("3.9")
+def curator_is_missing(*, programme: Programme, curator: str | None, today: date) -> Iterable[Deviation]:
+    """3.9: a programme is under way, and nobody at the school is its curator. curator: who holds the office."""
+    if not programme.closed and curator is None:
+        yield found(curator_is_missing, today)
+
+
+@deviation("3.8")
+def roadmap_row_is_overdue(*, roadmap: Roadmap, today: date) -> Iterable[Deviation]:
+    """3.8: an activity of the roadmap in force was to be done by now, and is marked neither done nor given up."""
+    for row in roadmap.overdue(today):
+        if row.end is not None:
+            yield found(roadmap_row_is_overdue, row.end, row.responsible or None, days=(today - row.end).days)
+
+
+@deviation("4.7")
+def cycle_is_not_closed(*, cycle: Cycle, today: date) -> Iterable[Deviation]:
+    """4.7: the cycle was to be over by now, and its final stage is not closed."""
+    if cycle.status != "closed" and cycle.end < today:
+        yield found(cycle_is_not_closed, cycle.end, days=(today - cycle.end).days)
 
 
 @deviation("3.8")

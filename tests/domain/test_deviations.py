@@ -6,7 +6,7 @@ import inspect
 import re
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -14,19 +14,24 @@ import pytest
 
 from domain.case import Personal, Retention
 from domain.deviations import MISSING, RECORDED, REGISTER, Deviation, Expected, missing, recorded
+from domain.facts.any_case import Signature
 from domain.order import Order
 from domain.programme import Meeting, Programme, Text
+from domain.roadmap import Mark, Roadmap, Version
+from domain.stages import Cycle
 
 DAY = date(2026, 9, 15)
 E = Expected()
 NOTE = Personal("programme-1", Retention.B, "-")
 TEXT = Text(1, "hash", date(2026, 9, 1), date(2026, 12, 31), NOTE, ())
 BASE = Programme("programme-1", "2026-001", "school-1", "unit-1", "person-m", ("person-e",), "2022-1", text=TEXT)
+SIGNED = Signature("00")
+ROADMAP = Roadmap("roadmap-1", "school-1", "cycle-1", "preparatory_stage-1", 2026, date(2026, 9, 1), date(2027, 8, 31))
 RUNNING = replace(
     BASE, status="active", order="order-1", consents=(("person-m", "consent-1"), ("person-e", "consent-2"))
 )
 #: Clauses of the Regulation that a deviation may cite; D is the program's own habit.
-CLAUSES = {"3.8", "3.9", "3.10", "4.3", "4.8", "4.9", "4.11", "D"}
+CLAUSES = {"3.8", "3.9", "3.10", "4.3", "4.7", "4.8", "4.9", "4.11", "D"}
 
 
 def ago(days: int) -> date:
@@ -181,3 +186,34 @@ def test_step_waits() -> None:
     assert only(missing.step_is_overdue(due=ago(2), **given)).facts == {"step": "approve_programme", "days": 2}
     assert list(missing.step_is_overdue(due=DAY, **given)) == []
     assert list(missing.step_is_overdue(due=None, **given)) == []
+
+
+def test_a_programme_without_anybody_as_curator() -> None:
+    assert only(missing.curator_is_missing(programme=RUNNING, curator=None, today=DAY)).day == DAY
+    assert list(missing.curator_is_missing(programme=RUNNING, curator="person-c", today=DAY)) == []
+    over = replace(RUNNING, status="closed.completed")
+    assert list(missing.curator_is_missing(programme=over, curator=None, today=DAY)) == []
+
+
+def test_a_row_of_the_roadmap_that_nobody_marked() -> None:
+    row = {"id": "r1", "activity": "Открытый урок", "start": ago(20).isoformat(), "responsible": "person-m"}
+
+    def due(end: date, **marks: Mark) -> Roadmap:
+        rows = Personal("roadmap-1", Retention.B, [{**row, "end": end.isoformat()}])
+        version = Version(1, rows, "person-d", datetime(2026, 8, 1, tzinfo=UTC), SIGNED)
+        return replace(ROADMAP, versions=(version,), marks=marks)
+
+    late = only(missing.roadmap_row_is_overdue(roadmap=due(ago(1)), today=DAY))
+    assert (late.day, late.person, late.facts) == (ago(1), "person-m", {"days": 1})
+    assert list(missing.roadmap_row_is_overdue(roadmap=due(DAY), today=DAY)) == []
+    done = Mark("done", ago(1), NOTE, "person-m")
+    assert list(missing.roadmap_row_is_overdue(roadmap=due(ago(1), r1=done), today=DAY)) == []
+    assert list(missing.roadmap_row_is_overdue(roadmap=ROADMAP, today=DAY)) == []
+
+
+def test_a_cycle_that_was_to_be_over() -> None:
+    cycle = Cycle("cycle-1", "school-1", 2025, ago(380), ago(1), stages={"main_stage": ("main_stage-1", "open")})
+    assert only(missing.cycle_is_not_closed(cycle=cycle, today=DAY)).facts == {"days": 1}
+    assert list(missing.cycle_is_not_closed(cycle=replace(cycle, end=DAY), today=DAY)) == []
+    closed = replace(cycle, stages={"final_stage": ("final_stage-1", "closed")})
+    assert list(missing.cycle_is_not_closed(cycle=closed, today=DAY)) == []

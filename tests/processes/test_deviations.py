@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
+
+import pytest
 
 from domain.case import Role
 from processes import deviations
@@ -11,8 +13,11 @@ from processes.days import day_of
 from processes.deviations import Sought
 from processes.history import rebuild
 from processes.office import Ask
+from tests import cycles
 from tests.lives import acquaint, ordered, start
 from tests.processes.conftest import Begin
+from tests.processes.test_every_kind import LAST
+from tests.processes.test_rights import STEPS
 from tests.story import OTHER, SCHOOL, Story, id_of
 from web.composition import Store
 
@@ -121,3 +126,40 @@ def test_every_case_of_the_demo_can_be_asked_and_a_rebuild_finds_the_same(demo_s
     rows = deviations.recorded(demo_store.log, school.id, ALL)
     rebuild(demo_store.log, demo_store.office.definitions)
     assert deviations.omitted(*ask) == before and deviations.recorded(demo_store.log, school.id, ALL) == rows
+
+
+def test_what_a_cycle_and_its_roadmap_owe(begin: Begin) -> None:
+    story = begin("school")
+    stage = cycles.start(story)
+    cycles.keep_and_chart(story, stage)
+    cycles.receive_roadmap(story, stage)
+    assert omitted(story, of="roadmap") == omitted(story, of="cycle") == []
+    story.now = datetime(2027, 9, 1, 9, tzinfo=UTC)
+    assert omitted(story, of="cycle") == [("cycle_is_not_closed", None)]
+    assert set(omitted(story, of="roadmap", kind="roadmap_row_is_overdue")) == {
+        ("roadmap_row_is_overdue", id_of("petrov"))
+    }
+    assert {kind for kind, _ in omitted(story, of="preparatory_stage")} == {"step_is_overdue"}
+
+
+def test_a_programme_whose_curator_is_gone(begin: Begin) -> None:
+    story = begin("active")
+    assert omitted(story, kind="curator_is_missing") == []
+    story.office.perform(Ask("revoke_role", id_of("ivanova"), story.acting("dordzhiev"), {"role": "curator"}))
+    assert omitted(story, kind="curator_is_missing", of="programme") == [("curator_is_missing", None)]
+    assert recorded(story, of="order") == []
+
+
+@pytest.mark.parametrize("kind", sorted(LAST))
+def test_a_step_that_is_owed_and_not_done_shows_in_every_kind(begin: Begin, kind: str) -> None:
+    """Absence is evidence: whatever step of the kind has a term, is seen once the term is over."""
+    _, stage, way, _ = STEPS[LAST[kind]]
+    story = begin(stage)
+    case = way(story)
+    model = story.office.definitions.model(story.case(case).definition)
+    owed = {word for word in story.open(case) if word in model.steps and model.steps[word].due_working_days}
+    story.now += timedelta(days=120)
+    found = omitted(story, of=kind)
+    late = {"acquaintance_is_missing" if word == "acknowledge_order" else "step_is_overdue" for word in owed}
+    assert late <= {name for name, _ in found}
+    assert not owed or found

@@ -10,10 +10,12 @@ from werkzeug.wrappers import Response
 
 from domain.deviations import MISSING, RECORDED, Deviation, Expected
 from processes import deviations
+from processes.cases import FILED
 from processes.deviations import Sought
 from web import desk, subject
 from web.phrases.deviations import DEVIATIONS, clause_words, sentence
 from web.phrases.typography import day_short
+from web.phrases.words import KINDS_OF_CASE
 from web.spreadsheet import spreadsheet
 
 pages = Blueprint("deviations", __name__)
@@ -35,6 +37,7 @@ def show() -> str | tuple[str, int]:
         people=[
             (person.id, desk.people().short(person.id)) for person in desk.people().all(desk.school().id, erased=True)
         ],
+        cases=sorted(((kind, KINDS_OF_CASE[kind]) for kind in (*FILED, "school")), key=lambda pair: pair[1]),
         headings=HEADINGS,
         expected=Expected(),
         rows=rows,
@@ -42,7 +45,7 @@ def show() -> str | tuple[str, int]:
         wrong=wrong,
         page=desk.page_number(request.args.get("page", "1")),
         pages=max((total + deviations.PAGE - 1) // deviations.PAGE, 1),
-        filtered=any(request.args.get(name) for name in ("kind", "person", "first", "last")),
+        filtered=any(request.args.get(name) for name in ("kind", "of", "person", "first", "last")),
     )
     return (page, 422) if wrong else page
 
@@ -79,7 +82,8 @@ def _sought(view: str, page: int) -> Sought:
     kind = request.args.get("kind", "")
     known = kind if kind in (MISSING if view == "missing" else RECORDED) else ""
     first, last = (request.args.get(name, "").strip() for name in ("first", "last"))
-    return Sought(known, request.args.get("person", "")[:40], first, last, page)
+    of = request.args.get("of", "")
+    return Sought(known, of if of in KINDS_OF_CASE else "", request.args.get("person", "")[:40], first, last, page)
 
 
 def _rows(view: str, sought: Sought) -> tuple[list[dict[str, Any]], int]:
