@@ -33,7 +33,7 @@ def test_every_address_that_names_a_case_is_a_reading(school: Demo, monkeypatch:
     noted: list[str] = []
     monkeypatch.setattr(readings, "note", lambda office, case, acting, on: noted.append(case))
     rules = [rule for rule in school.app.url_map.iter_rules() if "GET" in (rule.methods or ())]
-    assert {name for rule in rules for name in rule.arguments} == {"case", "person"} | OTHER
+    assert {name for rule in rules for name in rule.arguments} <= {"case", "person"} | OTHER
     rows = school.store.log.rows("SELECT kind, MIN(case_id) AS id FROM cases WHERE school = ? GROUP BY kind", (SCHOOL,))
     one = {row["kind"]: row["id"] for row in rows if row["kind"] in READ}
     assert {"programme", "order", "consent", "unit", "person", "questionnaire", "site_section"} <= set(one)
