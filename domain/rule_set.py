@@ -7,6 +7,8 @@ from dataclasses import dataclass, field, fields, replace
 from functools import lru_cache
 from typing import Any
 
+from domain.policy import Days, Number, Policy, Shares, Value, Word, written
+
 
 def _by(clause: str, value: Any) -> Any:
     return field(default=value, metadata={"clause": clause})
@@ -37,7 +39,12 @@ class RuleSet:
     meeting that are pointed out, traditional_no_meeting_alarm_days: of traditional mentoring.
     unit_without_programme_days: how long a pair may stand without a programme (4.8). help_answer_working_days: to
     answer a mentee's request for help, where the programme names no term of its own (4.6).
-    aggregate_min_answers: below it nothing is told of what people answered.
+    aggregate_min_answers: below it nothing is told of what people answered. curator_must_be_deputy_head: an override
+    says why. council_required: a cycle cannot do without. council_name: what the body of 1.3 is called here.
+    opinion_on_director: the council's written opinion is asked for before a programme whose mentor signs for the school.
+    publication_working_days: from a programme's end to its results on the site. questionnaire_mode: how answers are kept
+    unless the questionnaire says otherwise.
+    reverse_both_directions: whether a reverse pair cannot do with one of the two topics.
     """
 
     id: str
@@ -64,6 +71,13 @@ class RuleSet:
     unit_without_programme_days: int = _by("D", 14)
     help_answer_working_days: int = _by("D", 2)
     aggregate_min_answers: int = _by("D", 5)
+    curator_must_be_deputy_head: bool = _by("3.9", True)
+    council_required: bool = _by("3.9", False)
+    council_name: str = _by("1.3", "council")
+    opinion_on_director: bool = _by("D", True)
+    publication_working_days: int = _by("D", 10)
+    questionnaire_mode: str = _by("D", "confidential")
+    reverse_both_directions: bool = _by("4.6", True)
 
     @property
     def matching(self) -> Mapping[str, int]:
@@ -79,50 +93,85 @@ class RuleSet:
 RULE_SETS: Mapping[str, RuleSet] = {"2022-1": RuleSet(id="2022-1")}
 
 
-#: What a school may set otherwise, each within these bounds; yes and no are 1 and 0. The rest is the Regulation's
-#: own: the invariant part of the model (3.2).
-POLICIES: Mapping[str, tuple[int, int]] = {
-    "extension_beyond_year": (0, 1),
-    "labour_gate": (0, 1),
-    "mentor_capacity": (1, 20),
-    "explanation_working_days": (2, 20),
-    "interest_answer_working_days": (1, 20),
-    "consent_answer_working_days": (1, 20),
-    "acknowledgement_working_days": (1, 10),
-    "minor_change_objection_working_days": (1, 10),
-    "novice_max_age": (25, 45),
-    "novice_max_experience_years": (1, 10),
-    "aggregate_min_answers": (3, 20),
+#: What a school may set otherwise, each within its bounds. The rest is the Regulation's own: the invariant part of
+#: the model (3.2).
+POLICIES: Mapping[str, Policy] = {
+    "extension_beyond_year": Number(0, 1),
+    "labour_gate": Number(0, 1),
+    "curator_must_be_deputy_head": Number(0, 1),
+    "council_required": Number(0, 1),
+    "council_name": Word(("council", "association", "commission")),
+    "opinion_on_director": Number(0, 1),
+    "reverse_both_directions": Number(0, 1),
+    "mentor_capacity": Number(1, 20),
+    "notice_working_days": Number(3, 20),
+    "mentor_notice_working_days": Number(3, 20),
+    "explanation_working_days": Number(2, 20),
+    "interest_answer_working_days": Number(1, 20),
+    "consent_answer_working_days": Number(1, 20),
+    "acknowledgement_working_days": Number(1, 10),
+    "minor_change_objection_working_days": Number(1, 10),
+    "help_answer_working_days": Number(1, 10),
+    "publication_working_days": Number(1, 30),
+    "term_alarm_days": Days(6, 90),
+    "no_meeting_alarm_days": Number(7, 120),
+    "traditional_no_meeting_alarm_days": Number(7, 60),
+    "unit_without_programme_days": Number(1, 60),
+    "novice_max_age": Number(25, 45),
+    "novice_max_experience_years": Number(1, 10),
+    "matching_weights": Shares(tuple(name for name, _ in MATCHING)),
+    "questionnaire_mode": Word(("named", "confidential")),
+    "aggregate_min_answers": Number(3, 20),
 }
 _JOINT = "+"
 
 
-def rules_id(base: str, values: Mapping[str, int]) -> str:
+def rules_id(base: str, values: Mapping[str, Value]) -> str:
     """The permanent id of a school's own set: the set it is based on, and every policy that differs from it.
 
     The id says everything, so that what was decided under it can be computed again without asking anyone.
     """
-    plain = RULE_SETS[base]
-    changed = {name: value for name, value in values.items() if value != int(getattr(plain, name))}
-    return _JOINT.join([base, *(f"{name}={changed[name]}" for name in sorted(changed))])
+    plain = policies(RULE_SETS[base])
+    changed = {name: value for name, value in values.items() if value != plain[name]}
+    return _JOINT.join([base, *(f"{name}={written(changed[name])}" for name in sorted(changed))])
 
 
-def policies(rules: RuleSet) -> Mapping[str, int]:
+def policies(rules: RuleSet) -> Mapping[str, Value]:
     """What the set says of everything a school may set."""
-    return {name: int(getattr(rules, name)) for name in POLICIES}
+    return {name: _plain(getattr(rules, name)) for name in POLICIES}
+
+
+def _plain(value: Any) -> Value:
+    """A parameter as its policy says it: yes and no as 1 and 0, weights without their names."""
+    if isinstance(value, bool):
+        return int(value)
+    if isinstance(value, tuple):
+        return tuple(each[1] if isinstance(each, tuple) else each for each in value)
+    plain: Value = value
+    return plain
 
 
 @lru_cache(maxsize=200)
 def rule_set(id: str) -> RuleSet:
     """The rule set a case names. Raises KeyError when there is none."""
     base, *changed = id.split(_JOINT)
-    plain, values = RULE_SETS[base], {}
-    for each in changed:
-        name, _, value = each.partition("=")
-        if name not in POLICIES or not (value.isdecimal() and value.isascii()):
-            raise KeyError(id)
-        values[name] = int(value)
+    plain, values = RULE_SETS[base], dict(map(_said, changed))
     if rules_id(base, values) != id:
         raise KeyError(id)
-    kinds = {name: type(getattr(plain, name)) for name in values}
-    return replace(plain, id=id, **{name: kinds[name](value) for name, value in values.items()}) if values else plain
+    return replace(plain, id=id, **{name: _typed(plain, name, values[name]) for name in values}) if values else plain
+
+
+def _said(text: str) -> tuple[str, Value]:
+    name, _, value = text.partition("=")
+    try:
+        return name, POLICIES[name].read(value)
+    except ValueError:
+        raise KeyError(text) from None
+
+
+def _typed(plain: RuleSet, name: str, value: Value) -> Any:
+    """A policy's value as the parameter it is."""
+    known, policy = getattr(plain, name), POLICIES[name]
+    if isinstance(policy, Shares) and isinstance(value, tuple):
+        return tuple(zip(policy.names, value, strict=True))
+    return bool(value) if isinstance(known, bool) else value

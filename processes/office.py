@@ -30,6 +30,7 @@ from processes.look import NoSuchCase as NoSuchCase
 from processes.moves import item_of, step_of
 from processes.ports import Conflict, Log
 from processes.standing_in import duties_of, instead, roles
+from processes.terms import term
 from processes.warm import Warm
 
 ATTEMPTS = 5
@@ -206,19 +207,20 @@ class Office:
     def _entry(self, ask: Ask, answer: Answer, case: Case | None, move: Move | None, said: Heard, look: Look) -> Entry:
         version = 1 if case is None else case.version + 1
         rules = _rules_id(ask, case, look)
-        due = {} if move is None else self._deadlines(move, case, ask.acting, look, answer.due)
+        due = {} if move is None else self._deadlines(move, case, ask.acting, look, answer.due, rules)
         previous = b"" if case is None else case.leaf
         checks, warned = tuple(said.held), overridden(said.cautions, ask.reasons, ask.acting, ask.case)
         return Entry(ask.case, version, answer.fact, ask.acting, rules, move, due, checks, warned, previous=previous)
 
     def _deadlines(
-        self, move: Move, case: Case | None, acting: Acting, look: Look, due: date | None
+        self, move: Move, case: Case | None, acting: Acting, look: Look, due: date | None, rules: str
     ) -> dict[str, date]:
         """The day each newly opened user step is due."""
         if move.decision.kind == "migrate" and case is not None:
             return migration.deadlines(move, case, look.school(acting.school), self.definitions)
         steps = self.definitions.model(move.definition).steps
-        terms = {o.key: steps[step_of(o.key)].due_working_days for o in move.effects.opened if step_of(o.key) in steps}
+        opened = [o.key for o in move.effects.opened if step_of(o.key) in steps]
+        terms = {key: term(steps[step_of(key)], rule_set(rules)) for key in opened}
         # a step without a term is due on the act's day, if it names one: the final report is due when the plan says
         fixed, own = {key: days for key, days in terms.items() if days}, {key: due for key in terms if due}
         return own | (deadlines(look.school(acting.school), acting.at, fixed) if fixed else {})

@@ -12,8 +12,6 @@ from processes.worklist import Reader
 PAGE = 50
 #: A text search opens so many programmes at most.
 MOST = 500
-#: Days before the end of the term that are pointed out.
-EXPIRING = 30
 Row = dict[str, Any]
 
 _LEFT = """EXISTS (SELECT 1 FROM participants p JOIN persons h ON h.person = p.person WHERE p.case_id = c.case_id
@@ -42,6 +40,7 @@ class Sought:
 
     stage: the case of a main stage; carried: programmes that came over to it. status: its beginning. group: "pair" or
     "group". mark: of MARKS, or "any". order: worst, number, end or quiet. page: from 1, 0 for all up to MOST.
+    expiring: days before the end of the term that are pointed out.
     """
 
     stage: str = ""
@@ -54,6 +53,7 @@ class Sought:
     mark: str = ""
     order: str = "number"
     page: int = 1
+    expiring: int = 30
 
 
 def found(log: Log, reader: Reader, today: date, sought: Sought) -> tuple[list[Row], int]:
@@ -61,7 +61,7 @@ def found(log: Log, reader: Reader, today: date, sought: Sought) -> tuple[list[R
 
     A reader who does not see all sees the programmes they take or took part in.
     """
-    columns, given = _marks(today)
+    columns, given = _marks(today, sought.expiring)
     where, params = _where(reader, today, sought)
     rows = f"FROM cases c JOIN programmes p ON p.case_id = c.case_id WHERE {where}"
     total = log.rows(f"SELECT COUNT(*) AS n {rows}", params)[0]["n"]
@@ -73,14 +73,14 @@ def found(log: Log, reader: Reader, today: date, sought: Sought) -> tuple[list[R
     return log.rows(sql, [*given, *params]), int(total)
 
 
-def _days(names: tuple[str, ...], today: date) -> list[str]:
-    days = {"today": today, "soon": today + timedelta(days=EXPIRING)}
+def _days(names: tuple[str, ...], today: date, expiring: int) -> list[str]:
+    days = {"today": today, "soon": today + timedelta(days=expiring)}
     return [days[name].isoformat() for name in names]
 
 
-def _marks(today: date) -> tuple[str, list[Any]]:
+def _marks(today: date, expiring: int) -> tuple[str, list[Any]]:
     columns = [f"CASE WHEN {condition} THEN 1 ELSE 0 END AS {mark}" for mark, (condition, _) in MARKS.items()]
-    return ", ".join(columns), [day for _, names in MARKS.values() for day in _days(names, today)]
+    return ", ".join(columns), [day for _, names in MARKS.values() for day in _days(names, today, expiring)]
 
 
 def _where(reader: Reader, today: date, sought: Sought) -> tuple[str, list[Any]]:
@@ -106,7 +106,7 @@ def _where(reader: Reader, today: date, sought: Sought) -> tuple[str, list[Any]]
     wanted = list(MARKS) if sought.mark == "any" else [sought.mark] if sought.mark in MARKS else []
     if wanted:
         parts.append("(" + " OR ".join(MARKS[mark][0] for mark in wanted) + ")")
-        params += [day for mark in wanted for day in _days(MARKS[mark][1], today)]
+        params += [day for mark in wanted for day in _days(MARKS[mark][1], today, sought.expiring)]
     return " AND ".join(parts), params
 
 

@@ -12,6 +12,7 @@ from domain.facts.monitoring import Figure, Question
 from domain.monitoring import MonitoringRound, Questionnaire
 from domain.monitoring_figures import values_of
 from domain.programme import Programme
+from domain.rule_set import rule_set
 from processes.cases import Case, kind_of
 from processes.monitoring import version
 from processes.moves import item_of
@@ -115,10 +116,10 @@ def answer_form(case: Case, key: str) -> type[Form]:
     state: MonitoringRound = case.state
     respondent = state.respondent(item_of(key) or "")
     asked: dict[str, tuple[str, Question]] = {}
-    promises = []
+    promises, least = [], rule_set(state.rules).aggregate_min_answers
     for n, questionnaire in enumerate(respondent.questionnaires if respondent else (), 1):
         found = version(desk.office().look(), state, questionnaire)
-        promises.append(f"«{found.title}». {PROMISES[found.mode]}")
+        promises.append(f"«{found.title}». {PROMISES[found.mode].format(least=least)}")
         asked |= {f"a{n}_{question.id}": (questionnaire, question) for question in found.questions}
     return answering(asked, " ".join(promises))
 

@@ -51,7 +51,7 @@ def mentor_leaves_with_notice(
     usual = calendar.add_working_days(stated, rules.mentor_notice_working_days)
     if last_day >= usual:
         return None
-    return caution(mentor_leaves_with_notice, last_day=last_day, usual=usual)
+    return caution(mentor_leaves_with_notice, last_day=last_day, usual=usual, days=rules.mentor_notice_working_days)
 
 
 @rule("4.11", 37)
@@ -123,6 +123,7 @@ def notice_of_full_working_days_is_kept(
             notified=notified,
             effective=effective,
             earliest=earliest,
+            days=rules.notice_working_days,
             given=given,
         )
 

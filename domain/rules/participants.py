@@ -38,9 +38,14 @@ def curator_is_appointed(*, curators: Collection[str]) -> None:
 
 
 @rule("3.9", 2)
-def curator_is_a_deputy_head(*, deputy_head: bool) -> Caution | None:
-    """3.9: a caution when the curator is no deputy head; the director (3.8) may go on with a reason (AMB-01)."""
-    return None if deputy_head else caution(curator_is_a_deputy_head)
+def curator_is_a_deputy_head(*, deputy_head: bool, rules: RuleSet) -> Caution | None:
+    """3.9: a caution when the curator is no deputy head; the director (3.8) may go on with a reason (AMB-01).
+
+    A school without deputies may set that the reason is its ground, once for all.
+    """
+    if deputy_head or not rules.curator_must_be_deputy_head:
+        return None
+    return caution(curator_is_a_deputy_head)
 
 
 @rule("3.8", 3, 4)
@@ -165,24 +170,26 @@ def _within(day: date | None, text: ProgrammeText) -> bool:
 
 @rule("4.6", 27)
 def reverse_pair_is_younger_to_older(
-    *, text: ProgrammeText, mentor: str, mentees: Collection[str], births: Mapping[str, date | None]
+    *, text: ProgrammeText, mentor: str, mentees: Collection[str], births: Mapping[str, date | None], rules: RuleSet
 ) -> None:
     """4.6: in a reverse pair the younger one is the mentor in new technologies, and the older one in methods.
 
-    Exactly two people; the programme's mentor is the younger; both directions have a topic. births: by id.
+    Exactly two people; the programme's mentor is the younger; both directions have a topic, unless the school does
+    without the second (AMB-08). births: by id.
     """
     if Kind.REVERSE not in text.kinds:
         return
     older = births.get(next(iter(mentees))) if len(mentees) == 1 else None
     younger = births.get(mentor)
     in_order = older is not None and younger is not None and younger > older
-    if not (in_order and text.topic_to_elder and text.topic_to_younger):
+    topics = bool(text.topic_to_elder and (text.topic_to_younger or not rules.reverse_both_directions))
+    if not (in_order and topics):
         raise refused(
             reverse_pair_is_younger_to_older,
             people=len(mentees) + 1,
             births_known=older is not None and younger is not None,
             in_order=in_order,
-            topics=bool(text.topic_to_elder and text.topic_to_younger),
+            topics=topics,
         )
 
 

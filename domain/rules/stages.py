@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from datetime import date
 
+from domain.rule_set import RuleSet
 from domain.rules.rule import refused, rule
 
 
@@ -41,6 +42,13 @@ def there_is_a_council_to_keep(*, council: Collection[str]) -> None:
     """3.9: only a council that was created is kept. council: its members."""
     if not council:
         raise refused(there_is_a_council_to_keep)
+
+
+@rule("3.9")
+def council_is_there_where_required(*, rules: RuleSet) -> None:
+    """3.9: a school that has set that a council is necessary does not do without one."""
+    if rules.council_required:
+        raise refused(council_is_there_where_required)
 
 
 @rule("3.9")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from domain.forms import KINDS, ROLE_FORMS
+from domain.rule_set import RuleSet
 from domain.rules.rule import refused, rule
 from domain.text import Deficit, PersonalPart, PlanItem, ProgrammeText, Serves, Strength
 
@@ -107,13 +108,15 @@ def _known(text: ProgrammeText, serves: Serves) -> bool:
 
 
 @rule("4.6", 24)
-def demands_of_forms_and_kinds_are_met(*, text: ProgrammeText) -> None:
+def demands_of_forms_and_kinds_are_met(*, text: ProgrammeText, rules: RuleSet) -> None:
     """4.6: the text says what all chosen forms and kinds together (4.4) demand: a channel, a topic, resources."""
+    spared = () if rules.reverse_both_directions else ("topic_to_younger",)
     demands = (
         *(ROLE_FORMS[form].fields for form in text.role_forms),
         *(KINDS[kind].fields for kind in text.kinds),
     )
     missing = tuple(dict.fromkeys(name for names in demands for name in names if not getattr(text, name)))
+    missing = tuple(name for name in missing if name not in spared)
     if missing:
         raise refused(demands_of_forms_and_kinds_are_met, missing=missing)
 

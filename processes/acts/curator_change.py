@@ -11,6 +11,7 @@ from domain.rules import stages as stage_rules
 from processes.acts import Answer, Situation, act
 from processes.acts.local_act import day_ordered
 from processes.days import moment, today
+from processes.in_force import rules_in_force
 from processes.messages import case_id
 
 #: Kinds of case in which a curator works.
@@ -29,7 +30,7 @@ def replace_curator(situation: Situation) -> Answer:
     former = curators[-1]
     rules.new_curator_is_another_person(person=data["person"], former=former)
     staff.person_is_of_the_school(left=look.person(data["person"]).left)
-    participants.curator_is_a_deputy_head(deputy_head=data["deputy_head"])
+    participants.curator_is_a_deputy_head(deputy_head=data["deputy_head"], rules=rules_in_force(situation))
     rules.curator_changes_from_today_on(since=data["since"], today=day)
     sql = "SELECT case_id FROM cases WHERE kind = 'curator_change' AND school = ? AND status IN ('ordered', 'awaited')"
     rules.one_change_of_curator_at_a_time(waiting=[row["case_id"] for row in look.rows(sql, school)])

@@ -15,6 +15,9 @@ def set_rules(situation: Situation) -> Answer:
     values, in_force = dict(situation.data["values"]), situation.state.rules
     policies.only_policies_vary(values=values)
     policies.policies_are_within_bounds(values=values)
+    policies.policies_are_among_the_offered(values=values)
+    policies.alarm_days_fall_towards_the_end(values=values)
+    policies.weights_make_a_hundred(values=values)
     rules = rules_id(in_force.split("+")[0], values)
     policies.new_rules_differ(rules=rules, in_force=in_force)
     return Answer(RulesSet(rules, Personal(situation.id, Retention.A, situation.data["ground"])))

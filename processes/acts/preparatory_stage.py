@@ -14,6 +14,7 @@ from processes.acts.council import invited_are_mentors
 from processes.acts.cycle import opened
 from processes.acts.programme_text import remarks
 from processes.council import sitting
+from processes.in_force import rules_in_force
 from processes.messages import case_id
 
 KEEP = {"ordered": False}
@@ -43,7 +44,7 @@ def appoint_cycle_curator(situation: Situation) -> Answer:
         school = situation.look.school(situation.acting.school)
         rules.somebody_is_the_curator(curators=school.curators)
         return Answer(facts.LocalActKept("curator"), KEEP)
-    participants.curator_is_a_deputy_head(deputy_head=data["deputy_head"])
+    participants.curator_is_a_deputy_head(deputy_head=data["deputy_head"], rules=rules_in_force(situation))
     person = situation.look.person(data["person"]).id
     return _requested(situation, "curator", (person,), data["deputy_head"])
 
@@ -56,6 +57,7 @@ def decide_council(situation: Situation) -> Answer:
         rules.there_is_a_council_to_keep(council=situation.look.school(situation.acting.school).council)
         return Answer(facts.LocalActKept("council"), KEEP)
     if data["decision"] == "without":
+        rules.council_is_there_where_required(rules=situation.rules)
         rules.reason_is_given(reason=data.get("reason"))
         return Answer(facts.CouncilNotCreated(Personal(situation.id, Retention.A, data["reason"])), KEEP)
     invited_are_mentors(situation, data["people"])

@@ -7,13 +7,14 @@ from domain.facts import programme as facts
 from domain.facts.any_case import Signature
 from domain.forms import Standing
 from domain.programme import Programme
-from domain.rules import closing, conduct, participants, substitution, terms
+from domain.rules import charter, closing, conduct, participants, substitution, terms
 from domain.rules import consents as consent_rules
 from domain.rules import stages as rules_of_stages
 from domain.rules import text as text_rules
 from domain.rules import units as unit_rules
 from domain.text import ProgrammeText
 from processes.acts import Answer, Situation, act
+from processes.charter import charter_of
 from processes.days import today
 from processes.moves import step_of
 from processes.papers import EDITION
@@ -122,7 +123,7 @@ def check_text(situation: Situation, text: ProgrammeText | None, *, extended: bo
     text_rules.text_has_every_block(text=text)
     assert text is not None
     text_rules.every_mentee_has_a_personal_part(text=text, mentees=programme.mentees)
-    text_rules.demands_of_forms_and_kinds_are_met(text=text)
+    text_rules.demands_of_forms_and_kinds_are_met(text=text, rules=rules)
     assert text.start is not None
     assert text.end is not None
     first = programme.first_start or text.start
@@ -139,10 +140,19 @@ def _check_forms(situation: Situation, text: ProgrammeText) -> None:
     people = {id: _participant(situation, id) for id in programme.participants}
     mentees = programme.mentees
     participants.forms_and_kinds_go_together(text=text)
+    chosen = charter_of(situation.look, programme.stage)
+    charter.forms_are_of_the_charter(
+        role_forms=text.role_forms,
+        kinds=text.kinds,
+        chosen_forms=chosen.role_forms if chosen else None,
+        chosen_kinds=chosen.kinds if chosen else None,
+    )
     participants.group_has_one_mentor_and_enough_mentees(text=text, mentees=mentees, rules=rules)
     participants.short_term_has_schedule_and_goals(text=text)
     births = {id: person.birth for id, person in people.items()}
-    participants.reverse_pair_is_younger_to_older(text=text, mentor=programme.mentor, mentees=mentees, births=births)
+    participants.reverse_pair_is_younger_to_older(
+        text=text, mentor=programme.mentor, mentees=mentees, births=births, rules=rules
+    )
     participants.role_form_fits_the_people(
         text=text, mentor=people[programme.mentor], mentees=[people[id] for id in mentees], rules=rules
     )

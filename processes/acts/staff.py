@@ -12,6 +12,7 @@ from domain.rules import conduct, participants, staff
 from processes.acts import Answer, Situation, act
 from processes.acts.departure import open_programmes
 from processes.days import today
+from processes.in_force import rules_in_force
 
 
 @act("school", "nothing", Role.SYSADMIN, Role.DIRECTOR)
@@ -27,7 +28,7 @@ def appoint_curator(situation: Situation) -> Answer:
     """Record the order that appoints a curator: a deputy head, or with the director's reason (3.9, INV-02)."""
     data = situation.data
     staff.person_is_of_the_school(left=situation.look.person(data["person"]).left)
-    participants.curator_is_a_deputy_head(deputy_head=data["deputy_head"])
+    participants.curator_is_a_deputy_head(deputy_head=data["deputy_head"], rules=rules_in_force(situation))
     return Answer(facts.CuratorAppointed(data["person"], data["number"], data["day"], data["deputy_head"]))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from domain.policy import Value
 from domain.rule_set import RULE_SETS, policies
 from processes.history import Replay, rebuild
 from processes.rights import NotYours
@@ -13,7 +14,7 @@ SHIPPED = policies(RULE_SETS["2022-1"])
 OWN = "2022-1+consent_answer_working_days=7+labour_gate=0"
 
 
-def _set(story: Story, who: str = "dordzhiev", **values: int) -> None:
+def _set(story: Story, who: str = "dordzhiev", **values: Value) -> None:
     story.act("set_rules", SCHOOL, who, values={**SHIPPED, **values}, ground="приказ № 5")
 
 

@@ -11,11 +11,12 @@ from domain.rules import ALL_RULES
 from tests.web.staged import words
 from tests.web.test_who_may import Demo, demo, fill
 from web.demo.script import SCHOOL
+from web.forms.policies import typed
 from web.pages.policies import regulation
 from web.phrases.checks import CHECKS
 from web.phrases.policies import NAMES
 
-SHIPPED = {name: str(value) for name, value in policies(RULE_SETS["2022-1"]).items()}
+SHIPPED = typed(dict(policies(RULE_SETS["2022-1"])))
 
 
 @pytest.fixture
@@ -39,7 +40,16 @@ def test_the_director_puts_a_version_in_force_and_everyone_reads_it(school: Demo
 
 @pytest.mark.parametrize(
     ("typed", "said"),
-    [({"mentor_capacity": "0"}, "от 1 до 20"), ({"ground": ""}, "Основание"), ({}, "Ничего не изменено")],
+    [
+        ({"mentor_capacity": "0"}, "от 1 до 20"),
+        ({"term_alarm_days": "7, 30"}, "по убыванию"),
+        ({"term_alarm_days": "7, x"}, "через запятую"),
+        ({"term_alarm_days": "9,8,7,6,5,4,3"}, "от одного до 6"),
+        ({"weight_time": "11"}, "в сумме дают 101"),
+        ({"council_name": "senate"}, "Такого варианта нет"),
+        ({"ground": ""}, "Основание"),
+        ({}, "Ничего не изменено"),
+    ],
 )
 def test_a_wrong_version_is_refused_at_its_field(school: Demo, typed: dict[str, str], said: str) -> None:
     answer = fill(school.browser("direktor"), "/school/rules/new", **{**SHIPPED, "ground": "приказ", **typed})
@@ -47,9 +57,17 @@ def test_a_wrong_version_is_refused_at_its_field(school: Demo, typed: dict[str, 
     assert school.store.office.case(SCHOOL).state.rules == "2022-1"
 
 
+def test_lists_words_and_weights_are_set_and_read(school: Demo) -> None:
+    own = {"term_alarm_days": "60, 7", "council_name": "commission", "weight_time": "5", "weight_place": "10"}
+    answer = fill(school.browser("direktor"), "/school/rules/new", **{**SHIPPED, **own, "ground": "приказ № 6"})
+    assert answer.location == "/school/rules"
+    page = words(school.browser("kurator").get("/school/rules"))
+    assert "60, 7" in page and "комиссия наставников" in page and "время – 5" in page
+
+
 def test_every_number_among_the_parameters_has_a_name_a_clause_and_a_row(school: Demo) -> None:
     page = words(school.browser("direktor").get("/school/rules"))
-    assert NAMES.keys() <= RuleSet.clauses().keys() and SHIPPED.keys() <= NAMES.keys()
+    assert NAMES.keys() == RuleSet.clauses().keys()
     assert all(name in page for name in NAMES.values())
 
 

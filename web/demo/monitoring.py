@@ -26,7 +26,7 @@ def questionnaires(s: Script) -> None:
     """The curator takes some of the ready questionnaires."""
     for name in TAKEN:
         each = ready_sets()[name]
-        data = {"name": each["title"], **each, "ready": name}
+        data = {"name": each["title"], "mode": "confidential", **each, "ready": name}
         s.act("adopt_questionnaire", case_id("questionnaire", f"demo-{name}"), "kurator", C, data)
 
 

@@ -193,7 +193,7 @@ class ApproveRoundResults(Decision):
 
 class GivePulse(Form):
     title, button = "Как прошла встреча", "Отправить отзыв"
-    note = "Десять секунд. Отзыв запечатан: видно только среднее по школе, когда отозвались не меньше пяти человек."
+    note = "Десять секунд. Отзыв запечатан: видно только среднее по школе, и только когда отзывов много."
     meeting = Choice(label="О какой встрече")
     score = Choice({str(n): str(n) for n in range(1, 6)}, label="Оценка", help="1 – впустую, 5 – очень полезно")
     line = Text(label="Одной строкой", limit=200, required=False)

@@ -25,7 +25,7 @@ class PrepareSection(Form):
 
 class ReviewSection(Decision):
     title, button = "Проверить раздел перед публикацией", "Подтвердить решение"
-    note = "Если не ответить за три рабочих дня, раздел можно будет разместить."
+    note = "Если не ответить в срок, раздел можно будет разместить."
     decision = accept_or_return("Можно размещать", "Вернуть на доработку")
     remarks = remarks()
 

@@ -20,7 +20,7 @@ from processes.office import Ask
 from web import desk
 from web.acts import Trouble, perform
 from web.forms import Filled, empty, load
-from web.forms.policies import SetRules
+from web.forms.policies import SetRules, read, typed
 from web.journal import rows as journal_rows
 from web.phrases.checks import CHECKS
 from web.phrases.policies import NAMES, clause_words, value_words
@@ -64,7 +64,7 @@ def _row(name: str, found: RuleSet, shipped: RuleSet) -> dict[str, Any]:
 def ask() -> Page:
     """The form with what is in force."""
     in_force = policies(rule_set(desk.school().rules))
-    return _form(empty(SetRules, {name: str(value) for name, value in in_force.items()}), None)
+    return _form(empty(SetRules, typed(dict(in_force))), None)
 
 
 @pages.post("/school/rules/new")
@@ -74,8 +74,7 @@ def set_rules() -> Page:
     if filled.data is None:
         return _form(filled, None), 422
     act = request.form.get("act", "")[:64] or str(uuid4())
-    values = {name: int(filled.data[name]) for name in POLICIES}
-    data = {"values": values, "ground": filled.data["ground"]}
+    data = {"values": read(filled.data), "ground": filled.data["ground"]}
     result = perform(Ask("set_rules", visitor().school, desk.acting(None, ("director",), act), data))
     if isinstance(result, Trouble):
         return _form(filled, result), result.status

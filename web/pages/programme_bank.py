@@ -106,7 +106,9 @@ def _sought(page: int) -> Sought:
     given = {name: request.args.get(name, "") for name in FILTERS}
     known: dict[str, Any] = {name: value if value in FILTERS[name] else "" for name, value in given.items()}
     order = request.args.get("order", "")
-    return Sought(**_cycle(), order=order if order in ORDERS else "number", page=page, **known)
+    soon = max(rule_set(desk.school().rules).term_alarm_days)
+    order = order if order in ORDERS else "number"
+    return Sought(**_cycle(), order=order, page=page, expiring=soon, **known)
 
 
 def _cycle() -> dict[str, Any]:

@@ -11,6 +11,7 @@ from werkzeug.wrappers import Response
 
 from domain.facts.monitoring import Question
 from domain.monitoring import Questionnaire
+from domain.rule_set import rule_set
 from processes.messages import case_id
 from processes.office import Ask
 from web import desk, rounds
@@ -47,7 +48,7 @@ def take_ready() -> Page:
     act = request.form.get("act", "")[:48] or str(uuid4())
     for name, each in _ready().items():
         if name not in taken:
-            data = {"name": each["title"], **each, "ready": name}
+            data = {"name": each["title"], "mode": _usual_mode(), **each, "ready": name}
             acting = desk.acting(None, ("curator",), f"{act}-{name}"[:64])
             result = perform(Ask("adopt_questionnaire", case_id("questionnaire", acting.act), acting, data))
             if isinstance(result, Trouble):
@@ -61,7 +62,9 @@ def take_ready() -> Page:
 @pages.get("/questionnaires/new")
 def new() -> Page:
     """The form of a new questionnaire."""
-    return render_template("pages/questionnaire_form.html", **_form(empty(AdoptQuestionnaire), None))
+    return render_template(
+        "pages/questionnaire_form.html", **_form(empty(AdoptQuestionnaire, {"mode": _usual_mode()}), None)
+    )
 
 
 @pages.post("/questionnaires/new")
@@ -95,6 +98,11 @@ def revise(case: str) -> Page:
     act = request.form.get("act", "")[:64] or str(uuid4())
     acting = desk.acting(desk.office().case(case), ("curator",), act)
     return _done(perform(Ask("revise_questionnaire", case, acting, _data(filled.data))), filled, case)
+
+
+def _usual_mode() -> str:
+    """How answers are kept at this school where the questionnaire does not say."""
+    return rule_set(desk.school().rules).questionnaire_mode
 
 
 def _state(case: str) -> Questionnaire:

@@ -156,7 +156,7 @@ def _sheet(state: MonitoringRound, questionnaire: str, least: int) -> dict[str, 
     named = found.mode == "named"
     return {
         "title": found.title,
-        "promise": PROMISES[found.mode],
+        "promise": PROMISES[found.mode].format(least=least),
         "named": [(desk.people().short(person), _said(found, said)) for person, said in given] if named else [],
         "quotes": [] if named else [(q.text, _quotes(q, given, least)) for q in found.questions if q.kind == "text"],
         "audience": AUDIENCES[desk.office().case(questionnaire).state.audience],

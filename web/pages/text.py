@@ -10,12 +10,14 @@ from werkzeug.wrappers import Response
 from domain.programme import Programme
 from domain.text import ProgrammeText
 from processes.cases import Case
+from processes.charter import charter_of
 from processes.office import Ask
 from processes.texts import read
 from web import desk, subject
 from web.acts import Trouble, perform
-from web.forms import Filled, empty, load
+from web.forms import Filled, Options, empty, load
 from web.forms.programme_text import form_for, options_for, to_form, to_text
+from web.phrases.words import KINDS, ROLE_FORMS
 
 pages = Blueprint("text", __name__)
 Page = str | tuple[str, int] | Response
@@ -59,6 +61,18 @@ def _saved(state: Programme, act: str) -> ProgrammeText | None:
     return read(state.text if act == "propose_change" else state.draft)
 
 
+def _options(state: Programme, saved: ProgrammeText | None, names: dict[str, str]) -> dict[str, Options]:
+    """Choices of this text: of forms and kinds those the school has chosen for its cycle, and what was saved (2.3)."""
+    options, charter = options_for(state, saved, names), charter_of(desk.office().look(), state.stage)
+    if charter is None:
+        return options
+    forms = {*charter.role_forms, *(saved.role_forms if saved else ())}
+    kinds = {*charter.kinds, *(saved.kinds if saved else ())}
+    options["role_forms"] = [each for each in ROLE_FORMS.items() if each[0] in forms]
+    options["kinds"] = [each for each in KINDS.items() if each[0] in kinds]
+    return options
+
+
 def _page(found: Case, act: str, filled: Filled | None, trouble: Trouble | None) -> str:
     state, names = found.state, _names(found.state)
     saved = _saved(state, act)
@@ -68,7 +82,7 @@ def _page(found: Case, act: str, filled: Filled | None, trouble: Trouble | None)
         case=found,
         title=subject.title(found),
         act=act,
-        filled=filled or empty(form, to_form(state, saved), options=options_for(state, saved, names)),
+        filled=filled or empty(form, to_form(state, saved), options=_options(state, saved, names)),
         trouble=trouble,
         keep={"act": request.form.get("act") or str(uuid4()), "version": found.version},
     )
@@ -77,7 +91,7 @@ def _page(found: Case, act: str, filled: Filled | None, trouble: Trouble | None)
 def _perform(found: Case, act: str) -> Page:
     state, names = found.state, _names(found.state)
     form = form_for(state, names, reason=act == "propose_change")
-    filled = load(form, request.form, options=options_for(state, _saved(state, act), names))
+    filled = load(form, request.form, options=_options(state, _saved(state, act), names))
     if filled.data is None:
         return _page(found, act, filled, None), 200 if filled.rows_changed else 422
     data = {"text": to_text(state, filled.data), "reason": filled.data.get("reason", "")}

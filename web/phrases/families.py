@@ -5,6 +5,7 @@ from __future__ import annotations
 from web.phrases import (
     auditing,
     banks,
+    charter,
     council,
     council_request,
     curator_change,
@@ -36,6 +37,7 @@ from web.phrases import (
 FAMILIES = (
     auditing,
     banks,
+    charter,
     council,
     departure,
     council_request,

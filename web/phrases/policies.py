@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from domain.rule_set import RULE_SETS, policies, rule_set
+from web.phrases.matching import CRITERIA
 from web.phrases.names import Sentence
 
 #: parameter → its name; those of the Regulation itself stand here too, for the page that shows all.
@@ -26,15 +27,51 @@ NAMES = {
     "novice_max_age": "Молодой педагог: возраст до, лет",
     "novice_max_experience_years": "Начинающий педагог: стаж до, лет",
     "mentor_capacity": "Наставляемых у одного наставника (предупреждение)",
+    "curator_must_be_deputy_head": "Куратор не из заместителей: называть причину",
+    "council_required": "Совет наставников обязателен",
+    "council_name": "Как называется объединение наставников",
+    "opinion_on_director": "Мнение совета, если наставник подписывает за школу",
+    "reverse_both_directions": "Реверсивное наставничество: обе темы обязательны",
+    "help_answer_working_days": "Ответ на просьбу о помощи, рабочих дней",
+    "publication_working_days": "Результаты программы на сайте после завершения, рабочих дней",
+    "no_meeting_alarm_days": "Отметка «давно не было встречи», дней",
+    "traditional_no_meeting_alarm_days": "То же при традиционном наставничестве, дней",
+    "unit_without_programme_days": "Отметка «пара давно без программы», дней",
+    "matching_weights": "Подбор пары: баллы за критерии, всего 100",
+    "questionnaire_mode": "Анкеты: как хранятся ответы, если в анкете не сказано иначе",
     "aggregate_min_answers": "Наименьшее число ответов в сводке опроса",
 }
-SWITCHES = ("extension_beyond_year", "labour_gate")
+SWITCHES = (
+    "extension_beyond_year",
+    "labour_gate",
+    "curator_must_be_deputy_head",
+    "council_required",
+    "opinion_on_director",
+    "reverse_both_directions",
+)
+#: policy → what each of its words says.
+WORDS = {
+    "council_name": {
+        "council": "совет наставников",
+        "association": "методическое объединение наставников",
+        "commission": "комиссия наставников",
+    },
+    "questionnaire_mode": {
+        "named": "с именем: ответы читает куратор",
+        "confidential": "конфиденциально от напарника",
+    },
+}
 
 
 def value_words(name: str, value: Any) -> str:
-    """да, 5, or 30, 14, 7, 0."""
+    """да, 5, комиссия наставников, or 30, 14, 7, 0."""
     if name in SWITCHES:
         return "да" if value else "нет"
+    if name in WORDS:
+        return WORDS[name][value]
+    if name == "matching_weights":
+        shares = [each[1] if isinstance(each, tuple) else each for each in value]
+        return ", ".join(f"{said} – {share}" for said, share in zip(CRITERIA.values(), shares, strict=True))
     return ", ".join(map(str, value)) if isinstance(value, tuple) else str(value)
 
 
@@ -69,8 +106,17 @@ REFUSALS: dict[str, tuple[str, str]] = {
         "Изменить можно только то, что есть в форме.",
     ),
     "policies_are_within_bounds": (
-        "Значение вне допустимых границ: от {least} до {most}.",
+        "«{policy}»: значение вне допустимых границ, от {least} до {most}.",
         "Выберите значение в этих границах.",
+    ),
+    "policies_are_among_the_offered": ("«{policy}»: такого значения нет.", "Выберите одно из предложенных."),
+    "alarm_days_fall_towards_the_end": (
+        "Дни напоминаний идут по убыванию: от одного до {most} чисел, каждое меньше предыдущего.",
+        "Например: 30, 14, 7, 0.",
+    ),
+    "weights_make_a_hundred": (
+        "Баллы за критерии подбора в сумме дают {sum}, а должны – 100.",
+        "Поправьте баллы: сколько прибавили одному критерию, столько убавьте у других.",
     ),
     "new_rules_differ": ("Ничего не изменено: эти правила уже действуют.", "Измените хотя бы одно значение."),
 }
@@ -78,5 +124,8 @@ REFUSALS: dict[str, tuple[str, str]] = {
 CHECKS: dict[str, str] = {
     "only_policies_vary": "Неизменная часть модели не тронута",
     "policies_are_within_bounds": "Все значения в допустимых границах",
+    "policies_are_among_the_offered": "Каждое значение – из предложенных",
+    "alarm_days_fall_towards_the_end": "Дни напоминаний идут по убыванию",
+    "weights_make_a_hundred": "Баллы за критерии подбора дают 100",
     "new_rules_differ": "Новая версия правил отличается от прежней",
 }

@@ -10,8 +10,9 @@ from domain.case import Overridden, Refused
 from domain.rules import Caution
 from web.phrases.families import FAMILIES
 from web.phrases.names import Name
+from web.phrases.policies import NAMES
 from web.phrases.typography import day_short
-from web.phrases.words import FIELDS, word
+from web.phrases.words import FIELDS, KINDS, ROLE_FORMS, word
 
 #: rule → (what is wrong, what to do next). {people}, {end} and the like are filled from the refusal's facts.
 PROGRAMME: dict[str, tuple[str, str]] = {
@@ -212,7 +213,7 @@ PROGRAMME: dict[str, tuple[str, str]] = {
     ),
     "last_day_is_not_past": ("Последний день уже прошёл.", "Укажите сегодняшний день или позже."),
     "mentor_leaves_with_notice": (
-        "Обычно наставник предупреждает за три рабочих дня: тогда последний день – не раньше {usual}.",
+        "Обычно наставник предупреждает за несколько рабочих дней (в школе – {days}): тогда последний день – не раньше {usual}.",
         "Это ваше право: названный день сохраняется, объяснять причину не нужно.",
     ),
     "other_side_joins": ("Вы уже заявили о завершении.", "Дождитесь приказа."),
@@ -225,7 +226,7 @@ PROGRAMME: dict[str, tuple[str, str]] = {
         "Решайте после объяснений или после срока.",
     ),
     "notice_of_full_working_days_is_kept": (
-        "Между уведомлением и последним днём – не меньше трёх полных рабочих дней.",
+        "Между уведомлением и последним днём – полных рабочих дней не меньше: {days}.",
         "Самый ранний последний день – {earliest}.",
     ),
     "ground_is_of_the_regulation": ("Такого основания завершения нет.", "Выберите основание из пункта 4.11."),
@@ -242,6 +243,9 @@ PROGRAMME: dict[str, tuple[str, str]] = {
 
 #: Every family's refusals.
 REFUSALS = {**PROGRAMME, **{rule: said for family in FAMILIES for rule, said in family.REFUSALS.items()}}
+
+#: Codes that refusals name.
+CODES = FIELDS | ROLE_FORMS | KINDS | NAMES
 
 _ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
@@ -269,5 +273,5 @@ def _shown(value: Any, name: Name) -> str:
             return day_short(date.fromisoformat(value))
         if value.startswith("person-"):
             return name(value)
-        return word(FIELDS, value.rsplit(".", 1)[-1].split("[")[0])
+        return word(CODES, value.rsplit(".", 1)[-1].split("[")[0])
     return str(value)

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from domain.forms import Kind, RoleForm, Standing
+from domain.rule_set import rule_set
 from domain.rules import Caution
 from domain.rules.participants import (
     Participant,
@@ -45,12 +46,16 @@ def test_a_school_without_a_curator_begins_no_programme() -> None:
 
 
 def test_a_deputy_head_is_appointed_curator() -> None:
-    assert curator_is_a_deputy_head(deputy_head=True) is None
+    assert curator_is_a_deputy_head(deputy_head=True, rules=RULES) is None
 
 
 def test_another_curator_is_cautioned_and_asks_for_a_reason() -> None:
-    warning = curator_is_a_deputy_head(deputy_head=False)
+    warning = curator_is_a_deputy_head(deputy_head=False, rules=RULES)
     assert warning == Caution("curator_is_a_deputy_head", "3.9", {}, needs_reason=True)
+
+
+def test_a_school_without_deputies_says_so_once_for_all() -> None:
+    assert curator_is_a_deputy_head(deputy_head=False, rules=rule_set("2022-1+curator_must_be_deputy_head=0")) is None
 
 
 def test_mentor_and_mentees_are_approved_before_the_pair() -> None:
@@ -212,7 +217,7 @@ REVERSE = text(kinds=(Kind.REVERSE,), topic_to_elder="Tablets", topic_to_younger
 
 def reverse(**changed: Any) -> dict[str, Any]:
     given = {"text": REVERSE, "mentor": MENTOR, "mentees": (MENTEE,), "births": {MENTOR: YOUNG, MENTEE: OLD}}
-    return {**given, **changed}
+    return {**given, "rules": RULES, **changed}
 
 
 def test_the_younger_mentors_the_older() -> None:
@@ -244,6 +249,12 @@ def test_refuses_three_people_in_a_reverse_pair() -> None:
 def test_refuses_a_reverse_pair_with_one_direction(one_way: ProgrammeText) -> None:
     no = refusal(reverse_pair_is_younger_to_older, **reverse(text=one_way))
     assert not no.facts["topics"]
+
+
+def test_a_school_may_do_without_the_second_direction_and_not_without_the_first() -> None:
+    one = rule_set("2022-1+reverse_both_directions=0")
+    reverse_pair_is_younger_to_older(**reverse(text=replace(REVERSE, topic_to_younger=""), rules=one))
+    refusal(reverse_pair_is_younger_to_older, **reverse(text=replace(REVERSE, topic_to_elder=""), rules=one))
 
 
 def test_ages_matter_to_no_other_kind() -> None:

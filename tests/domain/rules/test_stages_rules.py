@@ -4,8 +4,10 @@ from datetime import date
 
 import pytest
 
+from domain.rule_set import rule_set
 from domain.rules.stages import (
     charter_is_whole,
+    council_is_there_where_required,
     council_members_are_mentors,
     cycle_fits_its_year,
     cycle_is_the_only_one_of_its_year,
@@ -17,7 +19,7 @@ from domain.rules.stages import (
     somebody_is_the_curator,
     there_is_a_council_to_keep,
 )
-from tests.domain.rules.samples import MENTEE, MENTOR, refusal
+from tests.domain.rules.samples import MENTEE, MENTOR, RULES, refusal
 
 
 def test_a_year_has_one_cycle() -> None:
@@ -52,6 +54,11 @@ def test_the_next_cycle_begins_when_the_last_is_in_its_final_stage() -> None:
 def test_a_curator_is_kept_only_if_there_is_one() -> None:
     somebody_is_the_curator(curators=(MENTOR,))
     refusal(somebody_is_the_curator, curators=())
+
+
+def test_a_school_may_set_that_a_council_is_necessary() -> None:
+    council_is_there_where_required(rules=RULES)
+    refusal(council_is_there_where_required, rules=rule_set("2022-1+council_required=1"))
 
 
 def test_a_council_is_kept_only_if_there_is_one() -> None:

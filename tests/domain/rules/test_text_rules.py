@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from domain.forms import Kind, RoleForm
+from domain.rule_set import rule_set
 from domain.rules.text import (
     a_strength_of_each_mentee_is_supported,
     agreement_is_to_this_text,
@@ -27,6 +28,7 @@ from tests.domain.rules.samples import (
     MENTOR,
     OTHER,
     PAIR,
+    RULES,
     START,
     STRANGER,
     part_of,
@@ -206,15 +208,24 @@ def test_a_text_without_a_term_holds_items_of_any_day() -> None:
 def test_each_form_and_kind_asks_for_its_own_fields(chosen: Kind | RoleForm, fields: dict[str, Any]) -> None:
     kinds, forms = ((chosen,), ()) if isinstance(chosen, Kind) else ((), (chosen,))
     bare = ProgrammeText(kinds=kinds, role_forms=forms)
-    demands_of_forms_and_kinds_are_met(text=replace(bare, **fields))
+    demands_of_forms_and_kinds_are_met(text=replace(bare, **fields), rules=RULES)
     for name in fields:
         without = replace(bare, **{other: value for other, value in fields.items() if other != name})
-        assert refusal(demands_of_forms_and_kinds_are_met, text=without).facts["missing"] == (name,)
+        assert refusal(demands_of_forms_and_kinds_are_met, text=without, rules=RULES).facts["missing"] == (name,)
+
+
+def test_a_school_may_do_without_the_second_topic_of_a_reverse_pair() -> None:
+    bare = ProgrammeText(kinds=(Kind.REVERSE,), topic_to_elder="Tablets")
+    demands_of_forms_and_kinds_are_met(text=bare, rules=rule_set("2022-1+reverse_both_directions=0"))
+    refusal(demands_of_forms_and_kinds_are_met, text=bare, rules=RULES)
 
 
 def test_demands_of_all_kinds_apply_together() -> None:
     both = ProgrammeText(kinds=(Kind.VIRTUAL, Kind.SITUATIONAL))
-    assert refusal(demands_of_forms_and_kinds_are_met, text=both).facts["missing"] == ("channel", "response_time")
+    assert refusal(demands_of_forms_and_kinds_are_met, text=both, rules=RULES).facts["missing"] == (
+        "channel",
+        "response_time",
+    )
 
 
 def test_one_agrees_to_the_text_that_stands() -> None:
