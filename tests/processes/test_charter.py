@@ -36,8 +36,8 @@ def test_a_form_the_charter_leaves_out_is_refused(begin: Begin, words: dict[str,
     story = _drafted(begin, **words)
     with story.rejected(Exception) as caught:
         submit(story)
-    assert (caught.value.rule, caught.value.clause) == ("forms_are_of_the_charter", "2.3")  # type: ignore[attr-defined]
-    assert caught.value.facts["others"] == others  # type: ignore[attr-defined]
+    assert (caught.value.rule, caught.value.clause) == ("forms_are_of_the_charter", "2.3")
+    assert caught.value.facts["others"] == others
     story.act("edit_text", story.programme, "petrov", text=text())
     submit(story)
 

@@ -87,7 +87,8 @@ def test_the_id_says_what_differs_and_is_read_back() -> None:
 
 
 def test_lists_words_and_weights_stand_in_the_id_too() -> None:
-    own = {"term_alarm_days": (60, 7), "council_name": "commission", "matching_weights": (30, 25, 10, 10, 10, 5, 5, 5)}
+    weights = (30, 25, 10, 10, 10, 5, 5, 5)
+    own: dict[str, Value] = {"term_alarm_days": (60, 7), "council_name": "commission", "matching_weights": weights}
     id = rules_id("2022-1", {**policies(PLAIN), **own})
     assert id == "2022-1+council_name=commission+matching_weights=30.25.10.10.10.5.5.5+term_alarm_days=60.7"
     found = rule_set(id)
