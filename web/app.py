@@ -17,6 +17,7 @@ from adapters.documents.docx import template_for, to_docx
 from adapters.documents.html import to_html
 from adapters.documents.originals import to_content
 from adapters.documents.pdf import PdfUnavailable, to_pdf
+from adapters.documents.qr import qr_svg
 from adapters.documents.wording import add_wording
 from adapters.views import SavedViews
 from adapters.workbook import to_xlsx
@@ -158,6 +159,7 @@ def _more(opened: Store) -> dict[str, Any]:
         "seal_now": partial(seal_now, opened),
         "to_html": to_html,
         "to_docx": to_docx,
+        "qr_svg": qr_svg,
         "templates": {"built_in": template_for, "check": check_template},
         "to_xlsx": to_xlsx,
         "staff_book": {"template": staff_book.template, "read": staff_book.read, "Unreadable": staff_book.Unreadable},

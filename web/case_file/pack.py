@@ -12,6 +12,7 @@ from importlib import resources
 from typing import Any
 
 from flask import current_app
+from markupsafe import Markup
 
 from domain.case import Acting
 from domain.rule_set import RuleSet, rule_set
@@ -33,6 +34,8 @@ Files = dict[str, bytes]
 #: Files that show the inventory, so that their own hashes stand in inventory.json alone.
 SHOWING = ("case.html", "case.pdf")
 
+#: How much of the root a person compares, as documents print it.
+SHORT = 16
 #: Where a file of the pack gets its title from: the beginning of its name.
 TITLES = {
     "case.html": "Дело: читать и печатать",
@@ -179,6 +182,8 @@ def _readable(told: dict[str, Any], inclusion: Inclusion, listed: list[dict[str,
         listed=listed,
         size=checkpoint.size,
         root=base64.b64encode(checkpoint.root).decode(),
+        short=" ".join(checkpoint.root.hex()[i : i + 4] for i in range(0, SHORT, 4)),
+        qr=Markup(services().more["qr_svg"](inclusion.note.text())),
         moment=lambda text: moment_words(datetime.fromisoformat(text), zone),
     )
     last = max(datetime.fromisoformat(row["recorded"]) for row in told["chronology"])

@@ -18,6 +18,7 @@ from typing import Any
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
+from adapters.documents.qr import qr_svg
 from adapters.signing import read_signing_key
 from domain.case import Retention
 from processes.cases import NO_FILE
@@ -108,6 +109,14 @@ class TestWhatIsInside:
         assert {name: n for n, name in numbers} == {name: n for name, n in rows.items() if name != "case.html"}
         for words in ("Дело: Программа 2026-001", "Приказ № 1-н", "Предупреждения", "Программа утверждена"):
             assert words in page
+
+    def test_the_page_carries_the_whole_checkpoint_for_the_safe(self, files: Files) -> None:
+        page, note = files["case.html"].decode(), parse(files["checkpoint.txt"].decode())
+        root = note.checkpoint.root.hex()
+        assert qr_svg(note.text()) in page
+        assert (
+            f"{note.checkpoint.size}, корень" in page and f"{root[:4]} {root[4:8]} {root[8:12]} {root[12:16]}" in page
+        )
 
     def test_the_same_case_under_the_same_checkpoint_is_the_same_bytes(
         self, school: Demo, case: str, files: Files
