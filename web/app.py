@@ -48,6 +48,7 @@ FAMILIES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("banks", ("pages",)),
     ("programme_bank", ("pages",)),
     ("cycles", ("pages",)),
+    ("overview", ("pages",)),
     ("statistics", ("pages",)),
     ("practices", ("pages",)),
     ("incentives", ("pages",)),
@@ -85,6 +86,7 @@ FAMILIES: tuple[tuple[str, tuple[str, ...]], ...] = (
 #: The main menu, in order.
 NAV: tuple[NavItem, ...] = (
     NavItem("worklist.show", "Мои задачи", ("steps",)),
+    NavItem("overview.show", "Обзор"),
     NavItem("cycles.show", "Цикл", ("roadmap",)),
     NavItem("registers.programmes", "Программы", ("programme_bank",)),
     NavItem(

@@ -121,6 +121,7 @@ CASE_ROUTES: dict[str, Access] = {
     "practices.new": open_to("school", Role.CURATOR, *COUNCIL),
     "practices.describe": open_to("school", Role.CURATOR, *COUNCIL),
     "cycles.start": open_to("school", Role.DIRECTOR),
+    "overview.show": open_to("school", Role.DIRECTOR),
     "council.show": open_to("school", *COUNCIL, *READERS, Role.TEACHER),
     "council.ask": open_to("school", *COUNCIL, Role.DIRECTOR, Role.CURATOR, Role.TEACHER),
     "council.make": open_to("school", *COUNCIL, Role.DIRECTOR, Role.CURATOR, Role.TEACHER),

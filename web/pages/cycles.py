@@ -42,7 +42,7 @@ def show() -> str:
         cycle=cycle,
         heading=f"Цикл наставничества {school_year(cycle.year)}" if cycle else "Цикл наставничества",
         years=[(url_for("cycles.show", year=each.year), school_year(each.year), each is cycle) for each in every],
-        stages=[_stage(stage, cycle) for stage in STAGES] if cycle else [],
+        stages=[stage_shown(stage, cycle) for stage in STAGES] if cycle else [],
         **_roadmap_shown(cycle),
         sees_statistics=bool(set(READERS) & visitor().roles),
         may_start="director" in {role.value for role in visitor().roles},
@@ -56,7 +56,8 @@ def cycles() -> list[Cycle]:
     return sorted(found, key=lambda cycle: cycle.year, reverse=True)
 
 
-def _stage(stage: str, cycle: Cycle) -> dict[str, Any]:
+def stage_shown(stage: str, cycle: Cycle) -> dict[str, Any]:
+    """A stage of the cycle: its name, state, open steps, and what its gate waits for."""
     case, state = cycle.stages.get(stage, (None, "not_started"))
     shown: dict[str, Any] = {"name": word(NAMES, stage), "case": case, "state": state, "steps": [], "missing": []}
     shown["facts"] = []
@@ -68,14 +69,14 @@ def _stage(stage: str, cycle: Cycle) -> dict[str, Any]:
 
 
 def _roadmap_shown(cycle: Cycle | None) -> dict[str, Any]:
-    found = _roadmap(cycle) if cycle else None
+    found = roadmap_of(cycle) if cycle else None
     if found is None:
         return {"roadmap": None}
     overdue = found.state.overdue(desk.today())
     return {"roadmap": found, "roadmap_facts": subject.facts(found), "overdue": overdue}
 
 
-def _roadmap(cycle: Cycle) -> Case | None:
+def roadmap_of(cycle: Cycle) -> Case | None:
     """The cycle's roadmap, when the visitor may read it."""
     case = roadmap_case(cycle.id)
     if not desk.log().rows("SELECT 1 AS one FROM cases WHERE case_id = ?", (case,)):

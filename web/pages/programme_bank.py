@@ -121,6 +121,11 @@ def _cycle() -> dict[str, Any]:
     cycle = next((each for each in cycles() if str(each.year) == year), None)
     if cycle is None:
         return {"stage": "-"}
+    return of_cycle(cycle)
+
+
+def of_cycle(cycle: Cycle) -> dict[str, Any]:
+    """What finds the programmes of a cycle: begun in its main stage, or carried over to it; none before that stage."""
     before = desk.office().case(cycle.previous).state if cycle.previous else None
     carried = _main_stage(before).carried if before and "main_stage" in before.stages else ()
     return {"stage": cycle.stages.get("main_stage", ("-", ""))[0], "carried": carried}
