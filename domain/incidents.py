@@ -43,6 +43,8 @@ def fold_incidents(incidents: Incidents, fact: Fact, acting: Acting) -> Incident
         case facts.IncidentCorrected():
             known = incidents[fact.key]
             return {**incidents, fact.key: replace(known, released=True, values={**known.values, **fact.values})}
+        case facts.IncidentSettled():
+            return {key: each for key, each in incidents.items() if key != fact.key}
         case facts.IncidentSkipped():
             return {**incidents, fact.key: replace(incidents[fact.key], released=True, skipped=True)}
         case _:

@@ -185,7 +185,7 @@ def _moved(case: Case, entry: Entry, move: Move) -> Case:
     if move.decision.kind == "migrate":
         still = _in_its_order(case, entry, still)
     if case.incidents:
-        case = replace(case, incidents=_unsettled(case.incidents, entry, {} if effects.ended else still))
+        case = replace(case, incidents=_unsettled(case, entry, {} if effects.ended else still))
     return replace(case, definition=move.definition, open={} if effects.ended else still, ended=effects.ended)
 
 
@@ -197,7 +197,8 @@ def _in_its_order(case: Case, entry: Entry, still: Mapping[str, OpenStep]) -> di
     return {key: replace(step, due=entry.deadlines.get(key, step.due)) for key, step in {**still, **known}.items()}
 
 
-def _unsettled(known: Incidents, entry: Entry, still: Mapping[str, OpenStep]) -> Incidents:
-    """Without those whose step is gone, or whose act has now succeeded."""
+def _unsettled(case: Case, entry: Entry, still: Mapping[str, OpenStep]) -> Incidents:
+    """Without those whose step is gone, or whose act has now succeeded; what a message could not do is no step."""
     act = entry.acting.act
-    return {key: each for key, each in known.items() if key in still and each.raised.act != act}
+    kept = {key for key in case.incidents if key in still or key not in case.open}
+    return {key: each for key, each in case.incidents.items() if key in kept and each.raised.act != act}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -32,6 +32,7 @@ class Problem:
     detail: str = ""
     missing: tuple[str, ...] = ()
     skippable: bool = False
+    receiver: str = ""
 
 
 class Faulted(Exception):
@@ -75,6 +76,17 @@ def record(office: Office, ask: Ask, key: str, problem: Problem, *, repeatable: 
         office.perform(type(ask)("raise_incident", ask.case, acting, data))
     except Conflict:
         return  # whoever was first has moved the case on; if the step still fails, the next try says so
+
+
+def record_at_start(office: Office, ask: Ask, sender: str, problem: Problem) -> None:
+    """A case that a message should have opened could not begin: a fact of its sender."""
+    found = replace(problem, skippable=False, receiver=ask.case)
+    record(office, replace(ask, case=sender), f"{ask.name}[{ask.case}]", found)
+
+
+def overcome(log: Log) -> list[dict[str, Any]]:
+    """Incidents whose act has been done by another case: what a message could not do at first."""
+    return log.rows("SELECT i.case_id, i.key, i.act_id, i.school FROM incidents i JOIN acts a ON a.act_id = i.act_id")
 
 
 def _same(raised: Any, problem: Problem) -> bool:

@@ -60,6 +60,7 @@ class Post:
             moved = self._deliver(now, troubles) + self._fire(now, troubles) + self._serve(now, troubles)
             if not moved:
                 break
+        self._settle(now)
         self._erase(now)
         return list(troubles.values())
 
@@ -68,6 +69,7 @@ class Post:
         troubles: dict[tuple[str, str], Undelivered] = {}
         while self._deliver(now, troubles):
             pass
+        self._settle(now)
         self._erase(now)
 
     def _erase(self, now: datetime) -> None:
@@ -81,8 +83,14 @@ class Post:
             self._office.perform(Ask("confirm_destruction", row["person"], acting, {"classes": classes}))
             self._office.warm.clear()
 
+    def _settle(self, now: datetime) -> None:
+        """The sender hears that what its message could not begin has begun; after a crash in between, by the next tick."""
+        for row in incidents.overcome(self._log):
+            acting = _system(f"settled-{row['act_id']}", row["school"], now)
+            self._office.perform(Ask("settle_incident", row["case_id"], acting, {"key": row["key"]}))
+
     def _deliver(self, now: datetime, troubles: dict[tuple[str, str], Undelivered]) -> int:
-        sql = """SELECT m.act_id, m.receiver, m.message, m.payload, m.school FROM messages m
+        sql = """SELECT m.act_id, m.sender, m.receiver, m.message, m.payload, m.school FROM messages m
                  LEFT JOIN incidents i ON i.act_id = m.act_id WHERE i.act_id IS NULL OR i.retry_at <= ?
                  ORDER BY m.sender, m.sender_version, m.n"""
         moved = 0
@@ -91,7 +99,7 @@ class Post:
             if key not in troubles:
                 acting = _system(row["act_id"], row["school"], now)
                 ask = Ask(row["message"], row["receiver"], acting, json.loads(row["payload"]))
-                moved += self._try(ask, key, troubles)
+                moved += self._try(ask, key, troubles, row["sender"])
         return moved
 
     def _fire(self, now: datetime, troubles: dict[tuple[str, str], Undelivered]) -> int:
@@ -109,12 +117,16 @@ class Post:
             moved += self._try(ask, key, troubles)
         return moved
 
-    def _try(self, ask: Ask, key: tuple[str, str], troubles: dict[tuple[str, str], Undelivered]) -> bool:
+    def _try(
+        self, ask: Ask, key: tuple[str, str], troubles: dict[tuple[str, str], Undelivered], sender: str = ""
+    ) -> bool:
         try:
             self._office.perform(ask)
         except (Refused, NotOpen, NoSuchCase, Faulted, Conflict) as error:
             troubles[key] = Undelivered(ask.case, ask.name, str(error))
             log.warning("%s in %s waits: %s", ask.name, ask.case, error)
+            if sender and isinstance(error, Faulted) and not error.key:
+                incidents.record_at_start(self._office, ask, sender, error.problem)
             return False
         except Unavailable:
             raise

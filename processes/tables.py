@@ -43,7 +43,7 @@ def changes(
     if model is not None:
         out += step_tables.steps(before, now, entry, model, was or model)
         out += step_tables.running(before, now, entry)
-        out += step_tables.failures(before, now, entry)
+    out += step_tables.failures(before, now, entry)
     out += _of_fact(now, entry)
     if entry.acting.act.startswith(messages.DELIVERY):
         # the receiving act and the end of the message are one transaction: delivered exactly once

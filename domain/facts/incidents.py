@@ -19,6 +19,8 @@ class IncidentRaised(Fact):
     the handler's own words; never personal. missing: variables without a value. act: the act that failed.
     attempt: from 1. skippable: whether the failed work can be left out. retry_at: when it is tried again by itself.
     answered, answer: what the handler had given before what comes after it failed, so that it is not asked twice.
+    receiver: id of the case that could not begin by a message of this one, "" where a step failed; key is then
+    `message[receiver]`.
     """
 
     TOPIC: ClassVar[str] = "incident.raised"
@@ -33,6 +35,7 @@ class IncidentRaised(Fact):
     retry_at: datetime | None = None
     answered: bool = False
     answer: Mapping[str, Any] = field(default_factory=dict)
+    receiver: str = ""
 
 
 @dataclass(frozen=True)
@@ -63,6 +66,14 @@ class IncidentSkipped(Fact):
 
 
 @dataclass(frozen=True)
+class IncidentSettled(Fact):
+    """What failed elsewhere, by a message of this case, has succeeded."""
+
+    TOPIC: ClassVar[str] = "incident.settled"
+    key: str
+
+
+@dataclass(frozen=True)
 class ServiceAsked(Fact):
     """A handler that must not be called twice is about to be called."""
 
@@ -86,6 +97,8 @@ class ServiceAnswered(Fact):
 
 
 #: Facts that say something of one step without moving it.
-OF_A_STEP = (IncidentRaised, IncidentRetried, IncidentCorrected, IncidentSkipped, ServiceAsked, ServiceAnswered)
+OF_A_STEP = (
+    IncidentRaised, IncidentRetried, IncidentCorrected, IncidentSkipped, IncidentSettled, ServiceAsked, ServiceAnswered,
+)  # fmt: skip
 
 ALL: tuple[type[Fact], ...] = OF_A_STEP

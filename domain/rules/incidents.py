@@ -23,6 +23,13 @@ def correction_gives_values(*, values: Mapping[str, Any]) -> None:
 
 
 @rule("3.9")
+def correction_reaches_a_process(*, receiver: str) -> None:
+    """3.9: only the data of a process that has begun are corrected. receiver: id of the case that could not begin, or ""."""
+    if receiver:
+        raise refused(correction_reaches_a_process, receiver=receiver)
+
+
+@rule("3.9")
 def only_work_of_a_step_is_skipped(*, skippable: bool, element: str) -> None:
     """3.9: a task's own work can be left out, a choice between ways cannot."""
     if not skippable:

@@ -27,7 +27,9 @@ def correct_incident(situation: Situation) -> Answer:
     """Try the step with other process variables."""
     values = situation.data["values"]
     rules.correction_gives_values(values=values)
-    return Answer(facts.IncidentCorrected(_unsettled(situation).raised.key, values))
+    raised = _unsettled(situation).raised
+    rules.correction_reaches_a_process(receiver=raised.receiver)
+    return Answer(facts.IncidentCorrected(raised.key, values))
 
 
 def skip_incident(situation: Situation) -> Answer:
@@ -37,6 +39,11 @@ def skip_incident(situation: Situation) -> Answer:
     raised = _unsettled(situation).raised
     rules.only_work_of_a_step_is_skipped(skippable=raised.skippable, element=raised.element)
     return Answer(facts.IncidentSkipped(raised.key, raised.element, Personal(situation.id, Retention.B, reason)))
+
+
+def settle_incident(situation: Situation) -> Answer:
+    """What another case could not do by a message of this one, it has done."""
+    return Answer(facts.IncidentSettled(situation.data["key"]))
 
 
 def _unsettled(situation: Situation) -> Incident:
@@ -62,9 +69,12 @@ def answer_service(situation: Situation) -> Answer:
     return Answer(fact, data["values"])
 
 
-for _kind in WITH_PROCESS:
+for _kind in KINDS:
+    # a case without a process can send the message by which another could not begin
     act(_kind, "nothing")(raise_incident)
     act(_kind, "nothing", Role.TECH_SPECIALIST)(retry_incident)
+    act(_kind, "nothing")(settle_incident)
+for _kind in WITH_PROCESS:
     act(_kind, "nothing", Role.TECH_SPECIALIST)(correct_incident)
     act(_kind, "nothing", Role.TECH_SPECIALIST)(skip_incident)
     act(_kind, "nothing")(ask_service)

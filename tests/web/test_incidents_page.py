@@ -10,7 +10,7 @@ import pytest
 
 from domain.case import Acting, Role
 from processes.engine.handlers import Unserved
-from processes.incidents import Faulted
+from processes.incidents import Faulted, Problem, record_at_start
 from processes.office import Ask
 from tests.faulty import CHOOSE, COUNT, MEET, TELL, Handler, deploy
 from tests.web.staged import words
@@ -100,6 +100,23 @@ def test_a_choice_offers_no_skipping_and_a_script_does(school: Demo) -> None:
         perform(school, "hold_acquaintance", unit, Role.CURATOR, "kurator", data, "hold_acquaintance")
     technician = school.browser("tehnik")
     assert "Идти дальше без этой работы" in words(technician.get(f"/case/{unit}/incident?key=hold_acquaintance"))
+
+
+def test_a_case_that_did_not_begin_is_begun_again_from_the_page(school: Demo) -> None:
+    case, store = school.case("programme", "2026-003"), school.store
+    at = school.clock()
+    ask = Ask("issue_consent", "consent-1", Acting("delivery-1", "system", Role.SYSTEM, at, at, SCHOOL))
+    record_at_start(store.office, ask, case, Problem("no_value", "consent_issued", "x has no value", ("x",)))
+    technician, key = school.browser("tehnik"), "issue_consent[consent-1]"
+    page = words(technician.get("/incidents"))
+    assert "Согласие – начало дела" in page and "Новое дело не началось" in page
+    page = words(technician.get(f"/case/{case}/incident?key={key}"))
+    assert "Согласие предложено" in page and "исправленную схему" in page
+    assert "Начать ещё раз" in page and "Исправить данные" not in page and "Пропустить" not in page
+    retry = {"csrf": technician.token(), "key": key, "way": "retry"}
+    assert send(technician, f"/case/{case}/incident", retry).status_code == 302
+    assert "решено, будет повторено" in words(technician.get("/incidents"))
+    assert "Новое дело не началось" in words(technician.get(f"/case/{case}/history"))
 
 
 def test_what_is_no_failure_is_not_found(school: Demo) -> None:

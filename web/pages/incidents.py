@@ -13,7 +13,7 @@ from werkzeug.wrappers import Response
 
 from domain.incidents import Incident
 from processes import incidents
-from processes.cases import Case
+from processes.cases import Case, kind_of
 from processes.engine import NotOpen
 from processes.engine.expressions import run_script
 from processes.engine.state import checked
@@ -23,7 +23,7 @@ from web import desk, subject
 from web.acts import Trouble, perform
 from web.forms import Filled, Form, empty, load
 from web.forms.fields import LongText
-from web.phrases.incidents import PROBLEMS, problem
+from web.phrases.incidents import PROBLEMS, kind_of_problem, problem
 from web.phrases.words import KINDS_OF_CASE, word
 
 pages = Blueprint("incidents", __name__)
@@ -92,13 +92,27 @@ def _row(row: Mapping[str, Any]) -> dict[str, Any]:
 def _words(case: Case, found: Incident) -> dict[str, Any]:
     raised = found.raised
     return {
-        "step": desk.step_name(case.definition, step_of(raised.key)),
+        "step": _step(case, found),
         "what": problem(raised),
         "at": found.at,
         "attempt": raised.attempt,
         "retry_at": raised.retry_at,
         "released": found.released,
     }
+
+
+def _step(case: Case, found: Incident) -> str:
+    if found.raised.receiver:
+        return f"{word(KINDS_OF_CASE, kind_of(found.raised.receiver))} – начало дела"
+    return desk.step_name(case.definition, step_of(found.raised.key))
+
+
+def _element(case: Case, found: Incident) -> str:
+    """Where it failed, as the diagram calls it: that of the case, or of the one that could not begin."""
+    raised, definitions = found.raised, desk.office().definitions
+    definition = definitions.in_force(kind_of(raised.receiver)).hash if raised.receiver else case.definition
+    element = definitions.model(definition).nodes.get(raised.element)
+    return element.name or raised.element if element else raised.element
 
 
 def _message(row: Mapping[str, Any]) -> dict[str, str]:
@@ -141,16 +155,15 @@ def _page(found: Case, incident: Incident, filled: Mapping[str, Filled], trouble
     raised = incident.raised
     lines = "\n".join(f"{name} = " for name in raised.missing)
     forms = {"retry": empty(Retrying), "correct": empty(Correcting, {"values": lines}), "skip": empty(Skipping)}
-    element = desk.office().definitions.model(found.definition).nodes.get(raised.element)
     return render_template(
         "pages/incident.html",
         case=found,
         title=subject.title(found),
         incident=incident,
         raised=raised,
-        advice=PROBLEMS[raised.problem][1],
-        element=element.name or raised.element if element else raised.element,
-        variables=_variables(found, raised.key),
+        advice=PROBLEMS[kind_of_problem(raised)][1],
+        element=_element(found, incident),
+        variables={} if raised.receiver else _variables(found, raised.key),
         forms={**forms, **filled},
         trouble=trouble,
         act=str(uuid4()),

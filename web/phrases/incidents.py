@@ -32,6 +32,10 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "Процесс ходит по кругу и не останавливается.",
         "Впишите значения, при которых круг кончается, или введите в действие исправленную схему.",
     ),
+    "no_beginning": (
+        "Новое дело не началось: его процесс остановился в самом начале.",
+        "Введите в действие исправленную схему и повторите: дело начнётся по ней.",
+    ),
     "internal": (
         "Ошибка в программе «Наставник».",
         "Сообщите разработчикам. После исправления повторите шаг.",
@@ -39,9 +43,14 @@ PROBLEMS: dict[str, tuple[str, str]] = {
 }
 
 
+def kind_of_problem(raised: Any) -> str:
+    """The key in PROBLEMS."""
+    return "no_beginning" if raised.receiver else str(raised.problem)
+
+
 def problem(raised: Any) -> str:
     """What happened, in a sentence."""
-    said = PROBLEMS[raised.problem][0]
+    said = PROBLEMS[kind_of_problem(raised)][0]
     names = ", ".join(raised.missing)
     return f"{said.rstrip('.')}: {names}." if names else said
 
@@ -63,6 +72,7 @@ FACTS: dict[str, tuple[Sentence, str]] = {
         lambda f, n: f"После сбоя решено идти дальше без этой работы: «{f.reason.value or 'текст удалён'}»",
         "",
     ),
+    "incident.settled": ("Сбой преодолён: дело, которое не началось, начато", ""),
     "service.asked": ("Служба вызвана", ""),
     "service.answered": (_answered, ""),
 }
@@ -72,6 +82,10 @@ REFUSALS: dict[str, tuple[str, str]] = {
         "Откройте список сбоев заново.",
     ),
     "correction_gives_values": ("Не названо ни одного значения.", "Впишите хотя бы одно: имя = значение."),
+    "correction_reaches_a_process": (
+        "Дело ещё не началось, исправлять в нём нечего.",
+        "Введите в действие исправленную схему и повторите.",
+    ),
     "only_work_of_a_step_is_skipped": (
         "Пропустить можно работу шага, а здесь процесс выбирает путь.",
         "Впишите значение, по которому он выберет.",
@@ -82,6 +96,7 @@ REFUSALS: dict[str, tuple[str, str]] = {
 CHECKS: dict[str, str] = {
     "incident_waits_for_a_decision": "Сбой есть, и о нём ещё не решено",
     "correction_gives_values": "Названы исправленные значения",
+    "correction_reaches_a_process": "Исправляются данные начатого процесса",
     "only_work_of_a_step_is_skipped": "Пропускается работа шага, а не выбор пути",
     "skipping_has_a_reason": "Причина пропуска названа",
     "service_is_asked_once": "Служба вызывается один раз",

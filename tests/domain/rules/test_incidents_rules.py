@@ -6,6 +6,7 @@ import pytest
 
 from domain.rules.incidents import (
     correction_gives_values,
+    correction_reaches_a_process,
     incident_waits_for_a_decision,
     only_work_of_a_step_is_skipped,
     service_is_asked_once,
@@ -30,6 +31,14 @@ def test_a_correction_with_values(values: dict[str, Any]) -> None:
 
 def test_refuses_a_correction_of_nothing() -> None:
     refusal(correction_gives_values, values={})
+
+
+def test_a_correction_of_what_has_begun() -> None:
+    correction_reaches_a_process(receiver="")
+
+
+def test_refuses_to_correct_what_has_not() -> None:
+    refusal(correction_reaches_a_process, receiver="consent-1")
 
 
 def test_work_of_a_step_is_skipped() -> None:
