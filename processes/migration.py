@@ -79,12 +79,16 @@ def versions(log: Log, school: str = "") -> list[Version]:
     return [Version(r["process"], r["hash"], datetime.fromisoformat(r["at"]), r["running"]) for r in rows]
 
 
-def running(log: Log, process: str, school: str = "", *, definition: str = "", page: int = 0) -> list[str]:
-    """Ids of running cases of the process; of one definition, a page from 1, or all of them for 0."""
+def running(
+    log: Log, process: str, school: str = "", *, definition: str = "", but: str = "", after: str = "", page: int = 0
+) -> list[str]:
+    """Ids of running cases of the process, in order; of one definition, or not of that one; after an id; a page from 1,
+    or all of them for 0."""
     where, given = ["definition IN (SELECT hash FROM definitions WHERE process = ?)"], [process]
-    for name, value in (("school", school), ("definition", definition)):
+    wanted = (("school =", school), ("definition =", definition), ("definition <>", but), ("case_id >", after))
+    for condition, value in wanted:
         if value:
-            where.append(f"{name} = ?")
+            where.append(f"{condition} ?")
             given.append(value)
     part = f" LIMIT {PAGE} OFFSET {(page - 1) * PAGE}" if page else ""
     sql = f"SELECT case_id FROM running WHERE {' AND '.join(where)} ORDER BY case_id{part}"

@@ -1,9 +1,8 @@
-"""A process file before it is put in force: what is wrong with it, what it changes, and every running case under it."""
+"""A process file before it is put in force: what is wrong with it, what it changes, which running cases to try it on."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
 
 from processes import migration
 from processes.acts.catalogue import ACTS
@@ -15,7 +14,6 @@ from processes.engine.graph import TIMERS
 from processes.engine.inspection import Report, inspect
 from processes.engine.problems import Problem
 from processes.engine.source import read
-from processes.migration import Preview
 from processes.model import Model
 from processes.office import Office
 from processes.ports import Log
@@ -27,7 +25,7 @@ class Deployment:
     """problems: as lint tells them. definition: None when it cannot be put in force, and text, then, says nothing more.
 
     in_force: hash of the definition that new cases start under now, None when there is none. difference: to it.
-    cases: every running case of the process as it would be under the file. known: whether cases of ours run on it.
+    known: whether cases of ours run on it.
     """
 
     problems: tuple[Problem, ...]
@@ -35,7 +33,6 @@ class Deployment:
     definition: Definition | None = None
     in_force: str | None = None
     difference: Difference | None = None
-    cases: tuple[Preview, ...] = ()
     known: bool = False
 
     @property
@@ -44,8 +41,8 @@ class Deployment:
         return self.definition is not None and self.definition.hash == self.in_force
 
 
-def looked_at(office: Office, log: Log, text: bytes, at: datetime, school: str = "") -> Deployment:
-    """The report on a file. school: whose cases are tried, "" for all of them. Nothing is written."""
+def looked_at(office: Office, text: bytes) -> Deployment:
+    """The report on a file. Nothing is written."""
     report = inspect(text, FORMS)
     found = _definition(report, text)
     if isinstance(found, Problem):
@@ -58,13 +55,16 @@ def looked_at(office: Office, log: Log, text: bytes, at: datetime, school: str =
         return Deployment(report.problems, plain, found, known=known)
     if old == found.hash:
         return Deployment(report.problems, plain, found, old, Difference(), known=known)
-    cases = tuple(
-        migration.preview(office, id, found.hash, at, text=plain)
-        for id in migration.running(log, process, school)
-        if office.case(id).definition != found.hash
-    )
     changed = difference(office.definitions.text(old).encode(), text)
-    return Deployment(report.problems, plain, found, old, changed, cases, known)
+    return Deployment(report.problems, plain, found, old, changed, known)
+
+
+def to_try(log: Log, found: Deployment, school: str = "", after: str = "") -> list[str]:
+    """Ids of the running cases that would go by the file if they were migrated, in order, after this one. school: whose,
+    "" for all of them."""
+    if found.definition is None or found.in_force is None or found.is_in_force:
+        return []
+    return migration.running(log, found.definition.process, school, but=found.definition.hash, after=after)
 
 
 def _definition(report: Report, text: bytes) -> Definition | Problem:

@@ -66,7 +66,8 @@ def _element(element: Element, parts: Iterable[str] = ()) -> str:
 def told(preview: Preview, text: str) -> Told:
     """The preview in words. text: of the definition it is about."""
     case = preview.case
-    old, new = desk.office().definitions.model(case.definition), Model.parse(text.encode())
+    definitions = desk.office().definitions
+    old, new = definitions.model(case.definition), definitions.with_text("", text).model("")
     now = tuple(_step(each, old) for each in case.open.values() if _is_told(each, old))
     then = preview.then.open.values() if preview.then else ()
     opens_then = tuple(_step(each, new) for each in then if _is_told(each, new))

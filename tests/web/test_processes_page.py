@@ -15,6 +15,7 @@ from processes import migration
 from processes.engine import Definition
 from tests.web.staged import Browser, words
 from tests.web.test_who_may import Demo, demo, hidden, send
+from web import trying
 from web.composition import model_text
 from web.demo.cast import PASSWORD
 from web.demo.script import SCHOOL
@@ -128,6 +129,37 @@ def test_chosen_cases_are_previewed_and_moved_with_a_reason(school: Demo) -> Non
     assert school.store.office.case(case).definition == hash_of(QUICKER)
     assert "Сроки сокращены." in words(school.browser("auditor").get(f"/case/{case}/history"))
     assert send(browser, "/processes/cases/migrate", given).status_code == 422  # it is of that version no more
+
+
+def test_thousands_of_cases_are_tried_part_by_part_before_anything_is_signed(
+    school: Demo, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(trying, "SECONDS", 0.0)  # one case a page
+    monkeypatch.setattr(trying, "TOLD", 2)
+    browser, ids = school.browser("tehnik"), running(school)
+    assert len(ids) > 3
+    answer = upload(browser, QUICKER)
+    for done in range(1, len(ids)):
+        page = words(answer)
+        assert answer.status_code == 200 and f"Проверено {done} из {len(ids)}" in page
+        assert "Ваш пароль" not in page and f'<progress max="{len(ids)}" value="{done}"' in answer.text
+        typed = hidden(answer.text)
+        early = send(browser, "/processes/deploy", {**typed, "password": PASSWORD})
+        assert early.status_code == 200 and in_force(school) == hash_of(ORDER)
+        answer = send(browser, "/processes/preview", typed)
+    page = words(answer)
+    assert f"Проверено {len(ids)} из {len(ids)}" in page and "И ещё" in page and "Ваш пароль" in page
+    assert answer.text.count("<article") == 2
+    assert send(browser, "/processes/deploy", {**hidden(answer.text), "password": PASSWORD}).status_code == 302
+    assert in_force(school) == hash_of(QUICKER)
+
+
+@pytest.mark.parametrize("field", ["after", "same", "stopped"])
+@pytest.mark.parametrize("value", ["", "x", "-1 y", "9 <script>", "1 person-ivanova"])
+def test_what_a_page_says_of_cases_tried_may_be_anything(school: Demo, field: str, value: str) -> None:
+    browser = school.browser("tehnik")
+    answer = send(browser, "/processes/preview", {**hidden(upload(browser, QUICKER).text), field: value})
+    assert answer.status_code in (200, 422) and "<script>" not in answer.text
 
 
 def test_a_case_that_would_lose_its_step_stays_until_the_step_is_mapped(school: Demo) -> None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -17,17 +18,18 @@ from processes.engine import Definition
 from processes.engine.difference import Element
 from processes.engine.problems import Problem
 from processes.engine.source import MAX_BYTES
-from processes.migration import Preview
+from processes.migration import Preview, preview
 from processes.office import Ask
 from web.commands.opening import now, store, system
 from web.composition import Store
-from web.deployment import Deployment, looked_at
+from web.deployment import Deployment, looked_at, to_try
 
 
 @dataclass(frozen=True)
 class _Row:
     file: Path
     found: Deployment
+    cases: tuple[Preview, ...] = ()
     deployed: bool = False
 
     def plain(self) -> dict[str, Any]:
@@ -40,7 +42,7 @@ class _Row:
             "deployed": self.deployed,
             "problems": [_problem(each) for each in found.problems],
             "difference": _difference(found),
-            "cases": [_case(each) for each in found.cases],
+            "cases": [_case(each) for each in self.cases],
         }
 
 
@@ -59,7 +61,7 @@ def deploy(database: str, files: tuple[Path, ...], dry_run: bool, as_json: bool)
     "removed", "changed"}, "cases": [{"case", "possible", "problem", "lost", "left_out", "opens", "closes", "moved"}]}]
     """
     with store(database) as opened:
-        rows = [_Row(file, looked_at(opened.office, opened.log, _read(file), now())) for file in files]
+        rows = [_row(opened, file) for file in files]
         refused = [row for row in rows if row.found.definition is None]
         if not refused and not dry_run:
             rows = [_deployed(opened, row) for row in rows]
@@ -72,6 +74,15 @@ def deploy(database: str, files: tuple[Path, ...], dry_run: bool, as_json: bool)
         raise SystemExit(1)
 
 
+def _row(opened: Store, file: Path) -> _Row:
+    found = looked_at(opened.office, _read(file))
+    ids = to_try(opened.log, found)
+    hash = found.definition.hash if found.definition else ""
+    bar: Any = click.progressbar(ids, label=str(file), file=sys.stderr, hidden=not (ids and sys.stderr.isatty()))
+    with bar as going:
+        return _Row(file, found, tuple(preview(opened.office, id, hash, now(), text=found.text) for id in going))
+
+
 def _read(file: Path) -> bytes:
     with file.open("rb") as opened:
         return opened.read(MAX_BYTES + 1)
@@ -82,7 +93,7 @@ def _deployed(opened: Store, row: _Row) -> _Row:
     assert definition is not None
     if not row.found.is_in_force:
         put_in_force(opened, definition, row.found.text, system())
-    return _Row(row.file, row.found, deployed=True)
+    return replace(row, deployed=True)
 
 
 def put_in_force(opened: Store, definition: Definition, text: str, acting: Acting) -> None:
@@ -101,7 +112,7 @@ def _lines(row: _Row) -> Iterator[str]:
         return
     for sign, element, parts in _told(found):
         yield f"{row.file}: {sign} {element.kind} {element.id}{f' ({parts})' if parts else ''}"
-    for case in found.cases:
+    for case in row.cases:
         yield f"{row.file}: running case {case.case.id}: {_verdict(case)}"
     hash = found.definition.hash[:12]
     yield f"{row.file}: in force as {hash}" if row.deployed else f"{row.file}: could be put in force as {hash}"

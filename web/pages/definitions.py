@@ -17,17 +17,16 @@ from processes.engine.source import MAX_BYTES
 from processes.office import Ask
 from web import desk, session, versions
 from web.acts import Trouble, carried_out
-from web.deployment import Deployment, looked_at
+from web.deployment import Deployment, looked_at, to_try
 from web.forms import Filled, Form, empty, load
 from web.forms.fields import Password
 from web.provided import services
 from web.session import tell
+from web.trying import so_far, tried
 from web.visitor import visitor
 
 pages = Blueprint("definitions", __name__)
 Page = str | tuple[str, int] | Response
-#: Running cases of which the preview tells more than their number.
-TOLD = 200
 
 
 class Deploying(Form):
@@ -61,6 +60,7 @@ def preview() -> Page:
     """What the file is, what it changes, how running cases would go; nothing is written."""
     sent = request.files.get("model")
     model = sent.stream.read(MAX_BYTES + 1) if sent else b""
+    model = model or _sent_along()
     if not model:
         return _list("Выберите файл .bpmn."), 422
     return _previewed(model, empty(Deploying))
@@ -69,17 +69,16 @@ def preview() -> Page:
 @pages.post("/processes/deploy")
 def deploy() -> Page:
     """Put the previewed file in force."""
-    try:
-        model = base64.b64decode(request.form.get("content", ""), validate=True)
-    except (binascii.Error, ValueError):
-        model = b""
+    model = _sent_along()
     if not model:
         return _list("Файл потерялся. Выберите его ещё раз."), 422
     filled = load(Deploying, request.form)
     if filled.data is not None and not password_is_right(filled.data["password"]):
         filled = filled.refused("password", "Пароль не подходит. Введите пароль, с которым вы входите.")
-    found = looked_at(desk.office(), desk.log(), model, desk.now(), visitor().school)
-    if filled.data is None or found.definition is None or found.is_in_force or not found.known:
+    found = looked_at(desk.office(), model)
+    known = so_far(request.form)
+    untried = to_try(desk.log(), found, visitor().school, known.after)
+    if filled.data is None or found.definition is None or found.is_in_force or not found.known or untried:
         return _previewed(model, filled)
     hash = found.definition.hash
     data = {"process": found.definition.process, "hash": hash, "text": found.text, "signed": True}
@@ -90,6 +89,14 @@ def deploy() -> Page:
         return _previewed(model, filled, result)
     tell("Готово. Новые дела пойдут по этой версии. Начатые дела остались на своих.")
     return redirect(url_for("definitions.show"))
+
+
+def _sent_along() -> bytes:
+    """The file as the page before kept it."""
+    try:
+        return base64.b64decode(request.form.get("content", ""), validate=True)
+    except (binascii.Error, ValueError):
+        return b""
 
 
 def password_is_right(password: str) -> bool:
@@ -109,18 +116,23 @@ def _list(problem: str) -> str:
 
 
 def _previewed(model: bytes, filled: Filled, trouble: Trouble | None = None) -> Page:
-    found = looked_at(desk.office(), desk.log(), model, desk.now(), visitor().school)
+    found = looked_at(desk.office(), model)
+    known, cases = tried(found, so_far(request.form))
     page = render_template(
         "pages/process_preview.html",
         found=found,
         name=versions.process_name(found.in_force, found.definition.process) if found.definition else "",
         hash=found.definition.hash if found.definition else "",
         difference=versions.differences(found),
-        cases=[versions.told(case, found.text) for case in found.cases[:TOLD]],
-        more=len(found.cases) - TOLD,
+        tried=known,
+        cases=[versions.told(case, found.text) for case in cases],
         filled=filled,
         trouble=trouble,
-        keep={"content": base64.b64encode(model).decode(), "act": request.form.get("act") or str(uuid4())},
+        keep={
+            "content": base64.b64encode(model).decode(),
+            "act": request.form.get("act") or str(uuid4()),
+            **known.kept(),
+        },
     )
     status = trouble.status if trouble else 422 if _is_wrong(found) or filled.errors else 200
     return page, status
