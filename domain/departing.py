@@ -19,7 +19,12 @@ def _settled(programme: Programme, fact: departure.DepartureSettled, acting: Act
     return replace(programme, departing=programme.departing[1:])
 
 
+def _dropped(programme: Programme, fact: departure.DraftDropped, acting: Acting) -> Programme:
+    return replace(programme, status="closed.not_formed")
+
+
 APPLY: Mapping[type[Fact], Callable[[Programme, Any, Acting], Programme]] = {
     departure.ParticipantDeparts: _departs,
     departure.DepartureSettled: _settled,
+    departure.DraftDropped: _dropped,
 }

@@ -46,7 +46,10 @@ class StepInfo:
 
 @dataclass(frozen=True)
 class NodeShape:
-    """type: the BPMN element's name. parent: the embedded subprocess around it, or "". host: of a boundary event."""
+    """type: the BPMN element's name. parent: the embedded subprocess around it, or "". host: of a boundary event.
+
+    interrupting: False for an event that leaves what it is heard in at work. triggered: an event subprocess.
+    """
 
     id: str
     name: str
@@ -57,6 +60,7 @@ class NodeShape:
     event: str | None = None
     interrupting: bool = True
     multiple: bool = False
+    triggered: bool = False
 
 
 @dataclass(frozen=True)
@@ -175,8 +179,9 @@ def _nodes(process: Any, bounds: Mapping[str, Bounds]) -> dict[str, NodeShape]:
             bounds.get(id),
             element.get("attachedToRef"),
             event,
-            element.get("cancelActivity") != "false",
+            "false" not in (element.get("cancelActivity"), element.get("isInterrupting")),
             element.find(f"{BPMN}multiInstanceLoopCharacteristics") is not None,
+            element.get("triggeredByEvent") == "true",
         )
     return nodes
 

@@ -66,8 +66,8 @@ class Story:
         return self.facts(case)[-1]
 
     def open(self, case: str) -> set[str]:
-        """Words of the steps and events that are open."""
-        return {step_of(key) for key in self.case(case).open}
+        """Words of the steps and events that are open; not of those that a programme hears at any time of its life."""
+        return {step_of(key) for key in self.case(case).open} - {"participant_departs", "draft_dropped"}
 
     def key(self, case: str, word: str, who: str = "") -> str:
         keys = [key for key in self.case(case).open if step_of(key) == word]

@@ -208,8 +208,8 @@ def _frames(model: Model) -> Iterator[str]:
         yield f'<g class="{kind}">{_rect(box)}{text}</g>'
 
 
-def _rect(box: Bounds, round_by: int = 0) -> str:
-    corner = f' rx="{round_by}"' if round_by else ""
+def _rect(box: Bounds, round_by: int = 0, *, broken: bool = False) -> str:
+    corner = (f' rx="{round_by}"' if round_by else "") + (' class="broken"' if broken else "")
     return f'<rect x="{box.x:g}" y="{box.y:g}" width="{box.width:g}" height="{box.height:g}"{corner}/>'
 
 
@@ -275,7 +275,7 @@ def _task(node: NodeShape, box: Bounds, state: str) -> str:
 
 def _subprocess(node: NodeShape, box: Bounds, state: str) -> str:
     name = _Label(box.x + 28, box.y + 20, "start", (node.name,)).draw("name")
-    return _rect(box, 10) + _mark(state, box.x + 2, box.y + 2) + name
+    return _rect(box, 10, broken=node.triggered) + _mark(state, box.x + 2, box.y + 2) + name
 
 
 def _gateway(node: NodeShape, box: Bounds, state: str) -> str:

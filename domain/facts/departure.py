@@ -42,4 +42,12 @@ class DepartureSettled(Fact):
     note: Personal
 
 
-ALL: tuple[type[Fact], ...] = (LongAbsence, ParticipantDeparts, DepartureSettled)
+@dataclass(frozen=True)
+class DraftDropped(Fact):
+    """The curator gave the programme up before its text was approved. reason: why, for those who read the case."""
+
+    TOPIC: ClassVar[str] = "programme.draft_dropped"
+    reason: Personal
+
+
+ALL: tuple[type[Fact], ...] = (LongAbsence, ParticipantDeparts, DepartureSettled, DraftDropped)

@@ -38,3 +38,10 @@ def absence_ends_after_it_begins(*, start: date, back: date) -> None:
     """1.3: the first day at work again comes after the first day away."""
     if back <= start:
         raise refused(absence_ends_after_it_begins, start=start, back=back)
+
+
+@rule("4.9")
+def only_an_unapproved_text_is_dropped(*, status: str) -> None:
+    """4.9: a draft, or a text under review, binds nobody and is given up; an approved one is called off or closed."""
+    if status not in ("draft", "in_review"):
+        raise refused(only_an_unapproved_text_is_dropped, status=status)

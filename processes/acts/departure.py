@@ -10,7 +10,7 @@ from domain.rules import departure, staff
 from processes.acts import Answer, Situation, act
 from processes.moves import step_of
 
-#: The events of the programme's process that hear of it: before the start, and while it runs.
+#: The events of the programme's process that hear of it; of a process of before, from the approval to the start.
 _HEARD_AT = ("departs_before_start", "participant_departs")
 
 
@@ -39,7 +39,7 @@ def receive_departure(situation: Situation) -> Answer:
     data = situation.data
     back = date.fromisoformat(data["back"]) if data["back"] else None
     fact = facts.ParticipantDeparts(data["person"], date.fromisoformat(data["day"]), back)
-    # before the text is approved, and in processes of before the event existed, the fact alone says so
+    # in processes of before the event existed the fact alone says so; and who goes is asked about once
     return Answer(fact, catches=next((key for key in situation.case.open if step_of(key) in _HEARD_AT), None))
 
 
@@ -58,3 +58,10 @@ def settle_departure(situation: Situation) -> Answer:
     )
     note = Personal(situation.id, Retention.B, data["reason"])
     return Answer(facts.DepartureSettled(going.person, data["decision"], note))
+
+
+@act("programme", "message", Role.CURATOR, catches="draft_dropped")
+def drop_draft(situation: Situation) -> Answer:
+    """The curator gives up a programme before its text is approved: the pair does not come to work."""
+    departure.only_an_unapproved_text_is_dropped(status=situation.state.status)
+    return Answer(facts.DraftDropped(Personal(situation.id, Retention.B, situation.data["reason"])))

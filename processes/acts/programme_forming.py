@@ -87,7 +87,11 @@ def receive_order(situation: Situation) -> Answer:
 def _assigned(situation: Situation, order: str) -> Answer:
     start = situation.state.text.start
     day = max(start, situation.look.order(order).day or start)
-    variables = {"start_at": moment(situation, day), "assigned": True}
+    variables = {
+        "start_at": moment(situation, day),
+        "assigned": True,
+        "without_addendum": not situation.rules.labour_gate,
+    }
     return Answer(facts.Assigned(order), variables, catches="order_in_force")
 
 

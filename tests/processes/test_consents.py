@@ -33,7 +33,6 @@ def test_all_consents_open_the_order(begin: Begin) -> None:
         "called_off",
         "assignment_cancelled",
         "redraft_wanted",
-        "departs_before_start",
     }
 
 

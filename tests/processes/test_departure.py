@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import pytest
 
 from domain.facts import departure as facts
-from processes.history import rebuild
+from processes.history import Replay, rebuild
 from processes.moves import step_of
 from tests.processes.conftest import Begin
 from tests.story import Story, id_of
@@ -62,11 +62,37 @@ def test_no_closed_programme_is_told(begin: Begin) -> None:
     assert story.last(PETROV).programmes == () and _tasks(story) == []
 
 
-def test_a_draft_is_told_though_nothing_is_asked_of_it_yet(begin: Begin) -> None:
-    story = begin("drafted")
+@pytest.mark.parametrize("stage", ["drafted", "submitted", "agreed"])
+def test_a_draft_and_a_text_under_review_are_a_task_too(begin: Begin, stage: str) -> None:
+    story = begin(stage)
+    before = story.open(story.programme)
     _leave(story)
-    assert story.last(story.programme) == facts.ParticipantDeparts(PETROV, story.now.date())
+    assert [case for case, _, _ in _tasks(story)] == [story.programme]
+    assert before <= story.open(story.programme)
+    with story.refused("who_left_is_not_waited_for"):
+        _settle(story, "go_on")
+    _settle(story, "close")
+    story.act("drop_draft", story.programme, "ivanova", reason="Наставник уволился.")
+    assert story.case(story.programme).state.status == "closed.not_formed"
+    assert story.case(story.programme).ended
+    assert story.case(story.programme).open == {}
+    replay = Replay(story.log, story.office.definitions)
+    assert replay.case(story.programme) is None
+
+
+def test_a_draft_is_dropped_while_its_departure_waits(begin: Begin) -> None:
+    story = begin("drafted")
+    _leave(story, "sidorova")
+    story.act("drop_draft", story.programme, "ivanova", reason="Некого сопровождать.")
+    assert story.case(story.programme).ended
     assert _tasks(story) == []
+
+
+@pytest.mark.parametrize("stage", ["approved", "assigned", "active"])
+def test_what_was_approved_is_not_dropped(begin: Begin, stage: str) -> None:
+    story = begin(stage)
+    with story.refused("only_an_unapproved_text_is_dropped"):
+        story.act("drop_draft", story.programme, "ivanova", reason="Передумали.")
 
 
 def test_who_left_is_not_waited_for_and_the_decision_is_kept(begin: Begin) -> None:

@@ -73,7 +73,7 @@ def test_the_way_shows_what_was_passed_and_what_was_passed_again(begin: Begin) -
     assert {"draft_programme", "agree_to_text", "endorse_programme"} <= way.passed
     assert "draft_programme" in way.returned
     assert "approve_programme" not in way.passed
-    assert way.current == {"draft_programme"}
+    assert way.current == {"draft_programme", "participant_departs", "draft_dropped"}
 
 
 def test_the_way_of_a_past_moment_ends_there(begin: Begin) -> None:

@@ -6,7 +6,7 @@ from domain.policy import Value
 from domain.rule_set import RULE_SETS, policies
 from processes.history import Replay, rebuild
 from processes.rights import NotYours
-from tests.lives import draft
+from tests.lives import agree, approve, assign, consent, draft, submit
 from tests.processes.conftest import Begin
 from tests.story import SCHOOL, Story
 
@@ -55,3 +55,12 @@ def test_what_may_not_be_set(begin: Begin) -> None:
         _set(story)
     with story.rejected(NotYours):
         _set(story, "ivanova", mentor_capacity=5)
+
+
+def test_without_the_labour_gate_no_addendum_is_asked_for(begin: Begin) -> None:
+    story = begin("school")
+    _set(story, labour_gate=0)
+    for act in (draft, submit, agree, approve, consent, assign):
+        act(story)
+    assert "record_addendum" not in story.open(story.programme)
+    assert "start_date" in story.open(story.programme)

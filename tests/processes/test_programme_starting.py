@@ -22,7 +22,6 @@ def test_the_order_asks_for_the_addendum(begin: Begin) -> None:
         "called_off",
         "assignment_cancelled",
         "redraft_wanted",
-        "departs_before_start",
     }
 
 

@@ -197,6 +197,7 @@ GIVEN: dict[tuple[str, str], set[str]] = {
     ("programme", "decline_change"): PAIR | CURATOR,
     ("programme", "object_to_correction"): MENTEE,
     ("programme", "redraft_programme"): CURATOR,
+    ("programme", "drop_draft"): CURATOR,
     ("programme", "state_leaving"): PAIR,
     ("programme", "question_performance"): CURATOR | DIRECTOR,
     ("programme", "draft_for_unit"): CURATOR | MENTOR,

@@ -31,6 +31,7 @@ ACTS = {
     "decline_change": ("petrov", "sidorova"),
     "object_to_correction": ("sidorova", "lidzhiev"),
     "redraft_programme": ("ivanova",),
+    "drop_draft": ("ivanova",),
     "state_leaving": ("petrov", "sidorova", "lidzhiev"),
     "question_performance": ("ivanova",),
 }
@@ -38,6 +39,7 @@ ACTS = {
 FINAL = {
     "call_off",
     "redraft_programme",
+    "drop_draft",
     "draft_cancelling_order",
     "state_leaving",
     "withdraw_consent",

@@ -137,6 +137,8 @@ def _fits_programme(state: Programme, act: str) -> bool:
         return visitor().person in asked
     if act == "redraft_programme":
         return state.order is None
+    if act == "drop_draft":
+        return state.status in ("draft", "in_review")
     if act in ("give_pulse", "assess_points"):
         assessed = state.status == "approved" or state.running or state.closed
         return assessed if act == "assess_points" else bool(rounds.pulses_due(state))

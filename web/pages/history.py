@@ -117,6 +117,8 @@ def _diagram(entries: list[Entry], then: Any) -> Markup:
         return Markup("")
     model = desk.office().definitions.model(then.definition)
     taken = way(entries)
+    # what a case hears at any time, and may never hear, is not where it stands
+    heard = {node.id for node in model.nodes.values() if node.type == "startEvent"}
     last = journal_rows(entries[-1:])[0]
     described = f"Шаг {len(entries)}: {last.sentence} – {last.who}"
     # the drawing escapes every text itself
@@ -125,7 +127,7 @@ def _diagram(entries: list[Entry], then: Any) -> Markup:
             model,
             passed=taken.passed,
             returned=taken.returned,
-            current=taken.current,
+            current=taken.current - heard,
             title=f"{model.name}: ход процесса",
             description=described,
         )

@@ -29,6 +29,10 @@ FACTS: dict[str, tuple[Sentence, str]] = {
         lambda f, n: f"{n(f.person)}: {word(DECISIONS, f.decision)}. {f.note.value or ''}".rstrip(". "),
         "1.3",
     ),
+    "programme.draft_dropped": (
+        lambda f, n: f"Куратор снял проект программы. {f.reason.value or ''}".rstrip(". "),
+        "4.9",
+    ),
 }
 
 REFUSALS: dict[str, tuple[str, str]] = {
@@ -44,10 +48,15 @@ REFUSALS: dict[str, tuple[str, str]] = {
         "День выхода – не позже первого дня отсутствия: {start} и {back}.",
         "Проверьте даты по приказу.",
     ),
+    "only_an_unapproved_text_is_dropped": (
+        "Снять можно только проект: текст программы уже утверждён.",
+        "До начала участник может отказаться, позже программу завершают на основании пункта 4.11.",
+    ),
 }
 
 CHECKS: dict[str, str] = {
     "departure_has_a_decision_of_the_list": "Решение – одно из предусмотренных",
     "who_left_is_not_waited_for": "Без ушедшего программа не продолжается впустую",
+    "only_an_unapproved_text_is_dropped": "Текст программы ещё не утверждён",
     "absence_ends_after_it_begins": "Выход на работу – после начала отсутствия",
 }

@@ -10,6 +10,7 @@ from domain.rules.departure import (
     DECISIONS,
     absence_ends_after_it_begins,
     departure_has_a_decision_of_the_list,
+    only_an_unapproved_text_is_dropped,
     who_left_is_not_waited_for,
 )
 from tests.domain.rules.samples import refusal
@@ -51,3 +52,13 @@ def test_nobody_waits_for_who_left_and_is_needed(decision: str, person: str) -> 
 def test_an_absence_ends_after_it_begins() -> None:
     absence_ends_after_it_begins(start=date(2026, 9, 1), back=date(2026, 9, 2))
     refusal(absence_ends_after_it_begins, start=date(2026, 9, 1), back=date(2026, 9, 1))
+
+
+@pytest.mark.parametrize("status", ["draft", "in_review"])
+def test_a_text_that_nobody_approved_is_given_up(status: str) -> None:
+    only_an_unapproved_text_is_dropped(status=status)
+
+
+@pytest.mark.parametrize("status", ["approved", "active", "closed.not_formed"])
+def test_an_approved_one_is_not(status: str) -> None:
+    assert refusal(only_an_unapproved_text_is_dropped, status=status).facts["status"] == status

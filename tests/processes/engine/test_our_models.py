@@ -29,7 +29,12 @@ def _walks(process: str, count: int = 60) -> list[Walk]:
 
 @pytest.mark.parametrize("process", PROCESSES)
 def test_every_element_is_reached(process: str) -> None:
-    assert everything_in(our_model(process)) - reached_by(_walks(process)) == set()
+    missing = everything_in(our_model(process))
+    for seed in range(400):
+        missing -= reached_by([_walk(process, seed)])
+        if not missing:
+            break
+    assert missing == set()
 
 
 @pytest.mark.parametrize("process", PROCESSES)

@@ -24,12 +24,13 @@ VALUES: Values = {
     **dict.fromkeys(CONDITIONS, yes_or_no),
     **dict.fromkeys(("start_at", "next_alarm", "answer_by", "object_by", "explain_by", "acknowledge_by"), some_day),
     "resolution": one_of("again", "redraft", "close", "done", "done"),
+    "without_addendum": yes_or_no,
 }
 RARE = frozenset(
     {
         "closing_stated",
         "application_withdrawal",
-        "departs_before_start",
+        "draft_dropped",
         "participant_departs",
         "called_off",
         "assignment_cancelled",
