@@ -1,4 +1,4 @@
-"""Scans of what was signed on paper: beside the log, sealed under the key of who signed; the fact holds the SHA-256."""
+"""Scans of what was signed on paper: beside the log, sealed under the key of its case; the fact holds the SHA-256."""
 
 from __future__ import annotations
 

@@ -11,6 +11,7 @@ from docx import Document as Word
 from werkzeug.test import TestResponse
 
 from domain.case import Retention
+from processes import erasures
 from tests.web.staged import words
 from tests.web.test_who_may import Demo, demo, fill, hidden
 from web.demo import cast
@@ -70,9 +71,33 @@ def test_the_scan_is_stored_sealed_and_goes_with_the_key(school: Demo) -> None:
     with school.store.accounts.read() as cursor:
         rows = cursor.execute("SELECT sealed FROM scans").fetchall()
     assert len(rows) == 1 and PDF not in bytes(rows[0]["sealed"])
-    assert school.store.keys is not None
-    school.store.keys.erase(person_id(WHO), Retention.A)
+    keys = school.store.keys
+    assert keys is not None
+    keys.erase(person_id(WHO), Retention.A)
+    assert school.browser("direktor").get(f"/case/{case}/scan").data == PDF, "what was signed is kept by law"
+    keys.erase(case, Retention.A)
     assert school.browser("direktor").get(f"/case/{case}/scan").status_code == 404
+
+
+def test_the_scan_of_somebody_erased_is_for_those_who_must_show_it(
+    school: Demo, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    case = waiting(school)
+    recorded(school, case, PDF)
+    monkeypatch.setattr(erasures, "put_aside", lambda log, case: ["00"])
+    for who in ("kurator", "direktor", "auditor"):
+        assert school.browser(who).get(f"/case/{case}/scan").data == PDF, who
+    assert school.browser(WHO).get(f"/case/{case}/scan").status_code == 403
+
+
+def test_a_scan_that_was_kept_under_the_persons_key_is_still_read(school: Demo) -> None:
+    case = waiting(school)
+    recorded(school, case, PDF)
+    scans = school.store.scans
+    assert scans is not None
+    scans.drop(case)
+    scans.keep(person_id(WHO), PDF, school.clock())
+    assert school.browser("direktor").get(f"/case/{case}/scan").data == PDF
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,7 @@ from domain.bank_admission import ProcessingConsent
 from domain.case import Role
 from domain.consent import Consent
 from domain.order import Order
+from processes import erasures
 from processes.acts.catalogue import ACTS
 from processes.cases import Case
 from processes.moves import step_of
@@ -22,6 +23,7 @@ from processes.office import Ask
 from processes.signed import signed_content
 from web import desk, subject
 from web.acts import Trouble, perform
+from web.errors import Forbidden
 from web.forms import Filled, Form, empty, load
 from web.forms.paper import PaperConsent, PaperList, PaperOrder
 from web.provided import services
@@ -29,6 +31,8 @@ from web.visitor import visitor
 
 pages = Blueprint("paper", __name__)
 Page = str | tuple[str, int] | Response
+#: Who can show by law what was signed by somebody whose data were destroyed since.
+KEEPERS = frozenset({Role.DIRECTOR, Role.CURATOR, Role.AUDITOR})
 #: Bytes of a scan.
 LARGEST = 1_500_000
 
@@ -86,21 +90,16 @@ def record(case: str) -> Page:
     filled, problem = load(kind.form, request.form), _problem(scan)
     if filled.data is None or problem:
         return _page(found, filled, None, problem), 422
-    act, key = request.form.get("act", "")[:64] or str(uuid4()), _key(found)
-    kept, new = _scans().keep(key, scan, desk.now())
+    act = request.form.get("act", "")[:64] or str(uuid4())
+    kept, new = _scans().keep(found.id, scan, desk.now())
     file = {"scan": kept, "media": _scans().media_of(scan), "document": request.form.get("document", "")[:64]}
     acting = desk.acting(found, tuple(ACTS[found.kind, kind.word].roles), act)
     result = perform(Ask(kind.word, found.id, acting, {**filled.data, **file}))
     if isinstance(result, Trouble):
         if new:
-            _scans().drop(key, kept)
+            _scans().drop(found.id, kept)
         return _page(desk.office().case(found.id), filled, result), result.status
     return redirect(url_for("cases.card", case=found.id))
-
-
-def _key(found: Case) -> str:
-    """Under whose key the scan lies: a person's own consent under theirs, an order under its own."""
-    return found.id if isinstance(found.state, Order) else str(found.state.person)
 
 
 def _sent() -> bytes:
@@ -127,14 +126,25 @@ def _problem(scan: bytes) -> str:
 
 @pages.get("/case/<case>/scan")
 def scan(case: str) -> Response:
-    """The scan itself, as it was recorded; of an order's list of acquaintance with `of=list`."""
+    """The scan itself, as it was recorded; of an order's list of acquaintance with `of=list`.
+
+    It outlives an erasure, as the signed text does; whose name is gone then, only those read it who must show it by law.
+    """
     found = desk.office().case(case)
+    if erasures.put_aside(desk.log(), found.id) and not visitor().roles & KEEPERS:
+        raise Forbidden(KEEPERS)
     paper = getattr(found.state, "list_paper" if request.args.get("of") == "list" else "paper", None)
-    known = None if paper is None else _scans().read(_key(found), paper.scan)
+    known = None if paper is None else _read(found, paper.scan)
     if paper is None or known is None:
         abort(404)
     name = f"scan.{ENDINGS[paper.media]}"
     return send_file(BytesIO(known), paper.media, as_attachment=True, download_name=name)
+
+
+def _read(found: Case, scan: str) -> bytes | None:
+    """Under the case's own key; the first consents on paper lie under their person's."""
+    known: bytes | None = _scans().read(found.id, scan)
+    return known or (_scans().read(found.state.person, scan) if not isinstance(found.state, Order) else None)
 
 
 def shown(found: Case) -> dict[str, Any]:
