@@ -2,66 +2,83 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from operator import itemgetter
 from typing import Any
 
 from adapters.database import Cursor, Taken
-from adapters.tables import TABLES, apply, delete_sql, insert_sql, upsert_sql
-from processes.ports import Change, Drop, Put, Take
+from adapters.tables import TABLES, apply, insert_all
+from processes.ports import Change, Drop, Put
+
+Row = Mapping[str, Any]
+Key = tuple[Any, ...]
 
 
-@dataclass
+@dataclass(slots=True)
 class _Sum:
-    """What is to become of one row. row: its new values, None for none. dropped: the stored one goes first."""
+    """What is to become of the rows of one table, by key. taken: those that must not be there before.
+    dropped: those whose stored one goes first.
+    """
 
-    row: dict[str, Any] | None = None
-    taken: bool = False
-    dropped: bool = False
-
-
-_Sums = dict[tuple[Any, ...], _Sum]
+    rows: dict[Key, Row] = field(default_factory=dict)
+    taken: set[Key] = field(default_factory=set)
+    dropped: set[Key] = field(default_factory=set)
 
 
 def apply_all(cursor: Cursor, changes: Iterable[Change]) -> None:
     """The same as applying each in turn. Raises Taken for a Take whose row is there, ValueError for no table or column."""
-    pending: dict[str, _Sums] = {}
+    sums = {table: _Sum() for table in TABLES}
     for change in changes:
-        if change.table not in TABLES:
+        sum = sums.get(change.table)
+        if sum is None:
             raise ValueError(f"{change.table!r} is no read table")
-        sums = pending.setdefault(change.table, {})
         if isinstance(change, Drop) and change.where.keys() != set(TABLES[change.table]):
             # which rows it meets only the table knows
-            _write(cursor, change.table, sums)
-            sums.clear()
+            _write(cursor, change.table, sum)
+            sums[change.table] = _Sum()
             apply(cursor, change)
         else:
-            _add(sums, change)
-    for table, sums in pending.items():
-        _write(cursor, table, sums)
+            _add(sum, change)
+    for table, sum in sums.items():
+        _write(cursor, table, sum)
 
 
-def _add(sums: _Sums, change: Change) -> None:
-    values: Mapping[str, Any] = change.where if isinstance(change, Drop) else change.row
-    known = sums.setdefault(tuple(values[name] for name in TABLES[change.table]), _Sum())
-    match change:
-        case Put(_, row):
-            known.row = {**(known.row or {}), **row}
-        case Take(table, row):
-            if known.row is not None:
-                raise Taken(table)
-            known.row, known.taken = dict(row), True
-        case Drop():
-            known.row, known.taken, known.dropped = None, False, True
+def _add(sum: _Sum, change: Change) -> None:
+    if isinstance(change, Drop):
+        key = _KEY[change.table](change.where)
+        sum.rows.pop(key, None)
+        sum.taken.discard(key)
+        sum.dropped.add(key)
+        return
+    key, row = _KEY[change.table](change.row), change.row
+    known = sum.rows.get(key)
+    if isinstance(change, Put):
+        sum.rows[key] = row if known is None else {**known, **row}
+        return
+    if known is not None:
+        raise Taken(change.table)
+    sum.rows[key] = row
+    sum.taken.add(key)
 
 
-def _write(cursor: Cursor, table: str, sums: _Sums) -> None:
-    dropped = [key for key, sum in sums.items() if sum.dropped]
-    if dropped:
-        cursor.executemany(delete_sql(table, TABLES[table]), dropped)
-    alike: dict[tuple[bool, tuple[str, ...]], list[tuple[Any, ...]]] = {}
-    for sum in sums.values():
-        if sum.row is not None:
-            alike.setdefault((sum.taken, tuple(sum.row)), []).append(tuple(sum.row.values()))
+def _key_of(names: tuple[str, ...]) -> Callable[[Row], Key]:
+    if len(names) == 1:
+        (name,) = names
+        return lambda row: (row[name],)
+    found: Callable[[Row], Key] = itemgetter(*names)
+    return found
+
+
+_KEY = {table: _key_of(names) for table, names in TABLES.items()}
+
+
+def _write(cursor: Cursor, table: str, sum: _Sum) -> None:
+    if sum.dropped:
+        names = TABLES[table]
+        cursor.delete(table, names, [dict(zip(names, key, strict=True)) for key in sum.dropped])
+    alike: dict[tuple[bool, tuple[str, ...]], list[Row]] = {}
+    for key, row in sum.rows.items():
+        alike.setdefault((key in sum.taken, tuple(row)), []).append(row)
     for (taken, names), rows in alike.items():
-        cursor.executemany((insert_sql if taken else upsert_sql)(table, names), rows)
+        insert_all(cursor, table, names, rows, taken=taken)

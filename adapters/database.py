@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any, Literal, Protocol
@@ -58,6 +58,12 @@ class Cursor(Rows, Protocol):
         """
 
     def executemany(self, sql: str, rows: Sequence[Sequence[Any]]) -> None: ...
+
+    def insert(self, table: str, names: Sequence[str], rows: Sequence[Mapping[str, Any]], then: str) -> None:
+        """Insert rows that all have these columns, in this order. Values: text, int, None. then: an ON CONFLICT, or ""."""
+
+    def delete(self, table: str, names: Sequence[str], rows: Sequence[Mapping[str, Any]]) -> None:
+        """Delete the rows that have these values in these columns."""
 
 
 class Database(Protocol):

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import fields
 from datetime import UTC, date, datetime
 from enum import Enum
-from typing import Any
+from typing import Any, get_origin
 
 from cattrs import Converter
 from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
@@ -35,6 +35,7 @@ def make_converter(seal: Callable[[Personal], list[str]], unseal: Callable[[list
     converter.register_unstructure_hook(Personal, seal)
     converter.register_structure_hook(Personal, unseal)
     configure_union_passthrough(str | int | float | bool | None, converter)
+    converter.register_structure_hook_factory(_is_list, lambda kind: _list_of(kind.__args__[0], converter))
     for cls in (Opened, Effects):
         defaults = {each.name: override(omit_if_default=True) for each in fields(cls)}
         converter.register_unstructure_hook(cls, make_dict_unstructure_fn(cls, converter, **defaults))  # type: ignore[arg-type]
@@ -50,3 +51,13 @@ def _exactly(value: Any, kind: type) -> Any:
     if type(value) is not kind and not whole:
         raise TypeError(f"{type(value).__name__} instead of {kind.__name__}")
     return value
+
+
+def _is_list(kind: Any) -> bool:
+    return get_origin(kind) is tuple and kind.__args__[-1] is Ellipsis
+
+
+def _list_of(kind: Any, converter: Converter) -> Callable[[Any, Any], Any]:
+    """How a tuple of any length is read: the library's own way looks up how its members are, for every value."""
+    hook = converter.get_structure_hook(kind)
+    return lambda values, _: tuple([hook(each, kind) for each in values])

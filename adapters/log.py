@@ -7,7 +7,8 @@ read tables. On PostgreSQL the log and the accounts have schemas of their own, `
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from typing import Any
 
 from eventsourcing.persistence import IntegrityError
@@ -22,6 +23,9 @@ from adapters.transcoding import UPCASTS, LogMapper, Upcasts
 from domain.case import Fact
 from processes.journal import Entry
 from processes.ports import Change, Conflict
+
+#: Changes that a rebuild adds up before it writes them.
+BATCH = 20_000
 
 
 class SqlLog:
@@ -54,7 +58,8 @@ class SqlLog:
         with self.database.transaction(pipelined=True) as cursor:
             tables.create(cursor)
         if self._recorder.max_notification_id() is None:
-            self.settle()
+            with self.database.transaction(pipelined=True) as cursor:
+                tables.settle(cursor)
 
     def is_current(self) -> bool:
         """Whether the read tables were made and folded in the form that this program knows."""
@@ -62,11 +67,6 @@ class SqlLog:
             return [row["form"] for row in self.rows("SELECT form FROM form")] == [tables.FORM]
         except NotCreated:
             return False
-
-    def settle(self) -> None:
-        """See processes.ports.Log."""
-        with self.database.transaction(pipelined=True) as cursor:
-            tables.settle(cursor)
 
     def grant(self, role: str) -> None:
         """Give a PostgreSQL role what the application needs: read and append the log, write the read tables.
@@ -110,13 +110,25 @@ class SqlLog:
         with self.database.read() as cursor:
             return cursor.execute(sql, params).fetchall()
 
-    def empty_tables(self) -> None:
-        """See processes.ports.Log."""
-        with self.database.transaction() as cursor:
-            tables.empty(cursor)
+    def by_case(self) -> Iterator[Entry]:
+        """See processes.ports.Log. Raises UnknownFact, Unreadable."""
+        return map(self._mapper.to_fold, self._recorder.select_by_stream())
+
+    def refill(self, changes: Iterable[Change]) -> None:
+        """See processes.ports.Log. Raises Conflict when a Take found its row taken."""
+        try:
+            with self._recorder.queued() as cursor:
+                tables.empty(cursor)
+                left = iter(changes)
+                while batch := list(islice(left, BATCH)):
+                    apply_all(cursor, batch)
+                tables.drop_delivered(cursor)
+                tables.settle(cursor)
+        except Taken as error:
+            raise Conflict(str(error)) from error
 
     def change(self, changes: Sequence[Change]) -> None:
-        """See processes.ports.Log. Raises Conflict when a Take found its row taken."""
+        """Apply table changes without an entry. Raises Conflict when a Take found its row taken."""
         try:
             with self.database.transaction(pipelined=True) as cursor:
                 apply_all(cursor, changes)

@@ -6,7 +6,8 @@ right to delete, the deferred BEGIN, and the blind retry that reports a conflict
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, NoReturn
 from uuid import UUID
@@ -129,6 +130,13 @@ class LogRecorder(ApplicationRecorder):
             apply(cursor, change)
         return inserted
 
+    @contextmanager
+    def queued(self) -> Iterator[Cursor]:
+        """A transaction during which nobody appends."""
+        with self._database.transaction() as cursor:
+            self._queue(cursor)
+            yield cursor
+
     def _queue(self, cursor: Cursor) -> None:
         # the order of positions is the order of commits, so that a reader of the log never misses one; a lock on
         # the table would need the right to delete and stop at every VACUUM. On SQLite a transaction is the queue.
@@ -172,6 +180,19 @@ class LogRecorder(ApplicationRecorder):
         where = [f"topic IN ({', '.join('?' for _ in topics)})"] if topics else []
         bounds = [(f"position {'>=' if inclusive_of_start else '>'} ?", start), ("position <= ?", stop)]
         return self._select(where, list(topics), bounds, "position", limit)
+
+    def select_by_stream(self, page: int = 1000) -> Iterator[Chained]:
+        """The events of the whole log, stream by stream, each in order."""
+        last: tuple[Any, int] = ("", 0)
+        sql = """SELECT * FROM stored_events WHERE (originator_id, originator_version) > (?, ?)
+                 ORDER BY originator_id, originator_version LIMIT ?"""
+        while True:
+            with self._database.read() as cursor:
+                events = [_event(row) for row in cursor.execute(sql, (*last, page)).fetchall()]
+            if not events:
+                return
+            yield from events
+            last = events[-1].originator_id, events[-1].originator_version
 
     def _select(
         self,

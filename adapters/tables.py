@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from importlib import metadata, resources
+from typing import Any
 
 from adapters.database import Cursor, statements
 from processes.ports import Change, Drop, Put, Take
@@ -70,6 +71,11 @@ def settle(cursor: Cursor) -> None:
     cursor.execute("INSERT INTO form VALUES (?)", (FORM,))
 
 
+def drop_delivered(cursor: Cursor) -> None:
+    """Delete the messages whose act is there: what was delivered waits no more."""
+    cursor.execute("DELETE FROM messages WHERE act_id IN (SELECT act_id FROM acts)")
+
+
 def apply(cursor: Cursor, change: Change) -> None:
     """Apply one change. Raises Taken for a Take whose row is there, ValueError for what is no table or column."""
     match change:
@@ -93,10 +99,21 @@ def insert_sql(table: str, names: tuple[str, ...]) -> str:
 @lru_cache(maxsize=200)
 def upsert_sql(table: str, names: tuple[str, ...]) -> str:
     """The same, over the row with the same key if there is one."""
-    key = TABLES.get(table, ())
+    return f"{insert_sql(table, names)} {_or_update(table, names)}"
+
+
+def _or_update(table: str, names: tuple[str, ...]) -> str:
+    key = TABLES[table]
     sets = ", ".join(f"{name} = excluded.{name}" for name in names if name not in key)
-    action = f"UPDATE SET {sets}" if sets else "NOTHING"
-    return f"{insert_sql(table, names)} ON CONFLICT ({', '.join(key)}) DO {action}"
+    return f"ON CONFLICT ({', '.join(key)}) DO {f'UPDATE SET {sets}' if sets else 'NOTHING'}"
+
+
+def insert_all(
+    cursor: Cursor, table: str, names: tuple[str, ...], rows: Sequence[Mapping[str, Any]], *, taken: bool
+) -> None:
+    """Put the rows, which have these columns and keys of their own; taken: Take them instead."""
+    _check(table, names)
+    cursor.insert(table, names, rows, "" if taken else _or_update(table, names))
 
 
 @lru_cache(maxsize=200)

@@ -18,6 +18,7 @@ from dataclasses import fields, is_dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
+from cattrs import Converter
 from cattrs.errors import CattrsError
 from eventsourcing.persistence import Mapper, MapperDeserialisationError, StoredEvent, Transcoder
 
@@ -51,16 +52,42 @@ class Unstorable(Exception):
     """An entry holds what could not be read back: no plain JSON, broken text, a value of another type."""
 
 
+#: Made once: the functions of the json module make theirs, or guess an encoding, at every call.
+_WRITE = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False).encode
+_READ = json.JSONDecoder().raw_decode
+
+
 class CanonicalJSON(Transcoder):
     """One text for one value. Nothing in the data is a marker: what is typed is typed by the fact's class."""
 
     def encode(self, obj: Any) -> bytes:
         """Raises TypeError, ValueError (NaN, half a surrogate pair)."""
-        text = json.dumps(obj, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
-        return text.encode()
+        return _WRITE(obj).encode()
 
     def decode(self, data: bytes) -> Any:
-        return json.loads(data)
+        """Raises ValueError for what is no JSON, or more than one."""
+        text = data.decode()
+        value, end = _READ(text)
+        if end != len(text):
+            raise ValueError(f"something follows the JSON at {end}")
+        return value
+
+
+class Unopened(Personal):
+    """A personal value that is opened whenever it is asked for."""
+
+    __slots__ = ("_stored", "_unseal")
+    _stored: list[str]
+    _unseal: Callable[[list[str], Any], Personal]
+
+    def __init__(self, stored: list[str], unseal: Callable[[list[str], Any], Personal]) -> None:
+        said = {"subject": stored[0], "retention": Retention(stored[1]), "_stored": stored, "_unseal": unseal}
+        for name, value in said.items():
+            object.__setattr__(self, name, value)
+
+    @property
+    def value(self) -> Any:
+        return self._unseal(self._stored, None).value
 
 
 class LogMapper(Mapper[str]):
@@ -78,6 +105,8 @@ class LogMapper(Mapper[str]):
         self._keys = keys
         self._upcasts = upcasts
         self._converter = make_converter(self._seal, self._unseal)
+        self._folding = make_converter(self._seal, lambda stored, _: Unopened(stored, self._unseal))
+        self._effects = self._converter.get_structure_hook(Effects)
 
     def to_stored_event(self, domain_event: Entry) -> Chained:  # type: ignore[override]
         """Raises Unstorable, UnknownFact, PermissionError without keys."""
@@ -95,7 +124,7 @@ class LogMapper(Mapper[str]):
             state = self.transcoder.encode(self._body(entry))
             stored = StoredEvent(entry.originator_id, entry.originator_version, fact.TOPIC, state)
             # what cannot be read back would make the case unreadable for ever
-            read = self._entry(stored, type(fact))
+            read = self._entry(stored, type(fact), self._converter)
         except (TypeError, ValueError, KeyError, AttributeError, CattrsError) as error:
             raise Unstorable(f"{fact.TOPIC}: {error}") from error
         event = chained(stored, entry.previous)
@@ -140,16 +169,23 @@ class LogMapper(Mapper[str]):
 
     def to_domain_event(self, stored_event: StoredEvent) -> Entry:
         """Raises UnknownFact, Unreadable."""
+        return self._read(stored_event, self._converter)
+
+    def to_fold(self, stored_event: StoredEvent) -> Entry:
+        """The same, with personal values that are opened when a fold asks for them: hardly any does."""
+        return self._read(stored_event, self._folding)
+
+    def _read(self, stored_event: StoredEvent, converter: Converter) -> Entry:
         fact_class = self._facts.get(stored_event.topic)
         if fact_class is None:
             raise UnknownFact(stored_event.topic)
         try:
-            return self._entry(stored_event, fact_class)
+            return self._entry(stored_event, fact_class, converter)
         except (TypeError, ValueError, KeyError, AttributeError, CattrsError) as error:
             where = f"{stored_event.originator_id} {stored_event.originator_version}, {stored_event.topic}"
             raise Unreadable(f"{where}: {type(error).__name__} {error}") from error
 
-    def _entry(self, stored: StoredEvent, fact_class: type[Fact]) -> Entry:
+    def _entry(self, stored: StoredEvent, fact_class: type[Fact], converter: Converter) -> Entry:
         body = _known(self.transcoder.decode(stored.state), _ENVELOPE)
         at = datetime.fromisoformat(body["at"])
         occurred = datetime.fromisoformat(body["occurred"]) if "occurred" in body else at
@@ -158,13 +194,13 @@ class LogMapper(Mapper[str]):
         return Entry(
             str(stored.originator_id),
             stored.originator_version,
-            self._converter.structure(self._raised(stored.topic, body, fact_class), fact_class),
+            converter.structure(self._raised(stored.topic, body, fact_class), fact_class),
             acting,
             body["rules"],
             self._move_from(_known(body["move"], _MOVE), at) if "move" in body else None,
             {key: date.fromisoformat(day) for key, day in body.get("deadlines", {}).items()},
             tuple(body.get("checks", ())),
-            self._converter.structure(body.get("overridden", []), tuple[Overridden, ...]),
+            converter.structure(body["overridden"], tuple[Overridden, ...]) if "overridden" in body else (),
             stored.previous if isinstance(stored, Chained) else b"",
             stored.leaf if isinstance(stored, Chained) else b"",
         )
@@ -184,7 +220,7 @@ class LogMapper(Mapper[str]):
         renamed = tuple((old, new) for old, new in move.get("renamed", ()))
         skipped = tuple(move.get("skipped", ()))
         decision = Decision(move["kind"], move["key"], when, move.get("data", {}), skipped, renamed)
-        effects = self._converter.structure(move["effects"], Effects)
+        effects = self._effects(move["effects"], Effects)
         return Move(move["definition"], move["engine"], decision, effects)
 
     def _seal(self, value: Personal) -> list[str]:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 
 from domain import curator_change, departing, programme_feedback, programme_help
 from domain.case import Acting, Fact
 from domain.facts import monitoring, running
 from domain.facts import programme as facts
+from domain.folding import replace
 from domain.programme import Change, Closing, Meeting, Programme, Text
 
 Apply = Callable[[Programme, Any, Acting], Programme]
@@ -168,7 +168,7 @@ def _change_proposed(programme: Programme, fact: running.ChangeProposed, acting:
 
 
 def _with_change(programme: Programme, id: str, **fields: Any) -> Programme:
-    changes = tuple(replace(c, **fields) if c.id == id else c for c in programme.changes)
+    changes = tuple([replace(c, **fields) if c.id == id else c for c in programme.changes])
     return replace(programme, changes=changes)
 
 

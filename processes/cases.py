@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from domain import (
@@ -34,8 +35,10 @@ from domain.case import Acting, Fact
 from domain.facts import any_case
 from domain.facts import incidents as incident_facts
 from domain.facts.curator_change import CaseHandedOver
+from domain.folding import replace
 from domain.incidents import Asked, Incidents, fold_asked, fold_incidents
 from processes.journal import Entry, Move
+from processes.register import Register, register_of
 
 
 @dataclass(frozen=True)
@@ -118,7 +121,10 @@ class OpenStep:
 
 @dataclass(frozen=True)
 class Case:
-    """A case as of its last entry: state by the domain's fold, open steps by the fold of recorded effects."""
+    """A case as of its last entry: state by the domain's fold, open steps by the fold of recorded effects.
+
+    opened_at: when its first entry was recorded (ISO).
+    """
 
     id: str
     state: Any
@@ -131,10 +137,16 @@ class Case:
     remarks: auditing.Remarks = ()
     incidents: Incidents = field(default_factory=dict)
     asked: Asked = field(default_factory=dict)
+    opened_at: str = ""
 
     @property
     def kind(self) -> str:
         return kind_of(self.id)
+
+    @cached_property
+    def register(self) -> Register:
+        """What a register shows of it."""
+        return register_of(self.state)
 
 
 def fold(entries: Iterable[Entry], case: Case | None = None) -> Case | None:
@@ -148,7 +160,7 @@ def begin(entry: Entry) -> Case:
     """A case from its first entry."""
     kind = KINDS[kind_of(entry.originator_id)]
     state = kind.begin(entry.originator_id, entry.fact, entry.acting, entry.rules)
-    case = Case(entry.originator_id, state, 1, entry.leaf, entry.rules)
+    case = Case(entry.originator_id, state, 1, entry.leaf, entry.rules, opened_at=entry.acting.at.isoformat())
     return case if entry.move is None else _moved(case, entry, entry.move)
 
 

@@ -17,6 +17,7 @@ from processes.people_of import interested
 from processes.ports import Change, Put
 from processes.rights import holder_of
 
+_EXPECTED = Expected()
 #: Work on a text, who has taken a step on, and asking for something, decide nothing.
 _NO_DECISION = (
     *(any_case.StepClaimed, any_case.StepReleased, programme.Drafted, programme.TextEdited),
@@ -51,7 +52,7 @@ def _row(entry: Entry, now: Case, deviation: Deviation) -> Put:
 def _found(before: Case | None, now: Case, entry: Entry, model: Model | None) -> Iterator[Deviation | None]:
     acting, day = entry.acting, entry.acting.at.date()
     happened = (acting.occurred if isinstance(entry.fact, _PAPERS) else entry.happened).date()
-    yield recorded.entry_is_backdated(happened=happened, recorded=day, by=acting.person, expected=Expected())
+    yield recorded.entry_is_backdated(happened=happened, recorded=day, by=acting.person, expected=_EXPECTED)
     for name, clause in _overridden(entry):
         yield recorded.warning_is_overridden(rule=name, clause=clause, recorded=day, by=acting.person)
     if not isinstance(entry.fact, _NO_DECISION):

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import gc
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import datetime
+from itertools import groupby
 from typing import Any
 
 from processes import tables
@@ -116,21 +117,29 @@ class Replay:
 
 def everything(log: Log, page: int = 1000) -> Iterator[tuple[int, Entry]]:
     """The whole log in order."""
-    for batch in _pages(log, page):
-        yield from batch
-
-
-def _pages(log: Log, page: int) -> Iterator[list[tuple[int, Entry]]]:
     position = 0
     while batch := list(log.everything(after=position, limit=page)):
-        yield batch
+        yield from batch
         position = batch[-1][0]
 
 
 def rebuild(log: Log, definitions: Definitions, progress: Callable[[int], None] = lambda n: None) -> int:
-    """Throw every derived table away and fold them anew from the log; return the number of facts folded."""
+    """Throw every derived table away and fold them anew from the log; return the number of facts folded.
+
+    progress: told the number of facts folded since the last time.
+    """
+    count = 0
+
+    def entries() -> Iterator[Entry]:
+        nonlocal count
+        for count, entry in enumerate(log.by_case(), 1):
+            yield entry
+            if count % 100 == 0:
+                progress(100)
+
     with _without_collector():
-        return _rebuilt(log, definitions, progress)
+        log.refill(_rows(entries(), definitions))
+    return count
 
 
 @contextmanager
@@ -145,22 +154,15 @@ def _without_collector() -> Iterator[None]:
             gc.enable()
 
 
-def _rebuilt(log: Log, definitions: Definitions, progress: Callable[[int], None]) -> int:
-    log.empty_tables()
-    cases: dict[str, Case] = {}
-    count = 0
-    for batch in _pages(log, 5000):
-        changes: list[Change] = []
-        for _, entry in batch:
-            before = cases.get(entry.originator_id)
-            now = begin(entry) if before is None else after(before, entry)
-            cases[now.id] = now
-            model = definitions.model(now.definition) if now.definition else None
+def _rows(entries: Iterable[Entry], definitions: Definitions) -> Iterator[Change]:
+    """What the entries come to, case by case: each is folded once, and how it stands is told once, at its end."""
+    for _, of_case in groupby(entries, key=lambda entry: entry.originator_id):
+        case: Case | None = None
+        for entry in of_case:
+            before, case = case, begin(entry) if case is None else after(case, entry)
+            model = definitions.model(case.definition) if case.definition else None
             old = before.definition if before is not None else None
-            was = definitions.model(old) if old and old != now.definition else None
-            changes += tables.changes(before, now, entry, model, was)
-        log.change(changes)
-        count += len(batch)
-        progress(batch[-1][0])
-    log.settle()
-    return count
+            was = definitions.model(old) if old and old != case.definition else None
+            yield from tables.of_entry(before, case, entry, model, was)
+        assert case is not None
+        yield from tables.standing(case, entry)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
+from functools import cached_property
 
 from domain.case import Acting, Fact, Overridden
 from processes.moves import Decision, Effects
@@ -49,7 +50,7 @@ class Entry:
     previous: bytes = b""
     leaf: bytes = b""
 
-    @property
+    @cached_property
     def happened(self) -> datetime:
         """When people say it took place: from the beginning of a day they state (in UTC), else when they acted."""
         occurred = self.acting.occurred

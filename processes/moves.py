@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import lru_cache
 from typing import Any, Literal
 
 #: Process variables are flat (scalars and lists of scalars; the engine refuses others), never personal data.
@@ -67,11 +68,13 @@ class Effects:
     ended: bool = False
 
 
+@lru_cache(maxsize=10_000)
 def step_of(key: str) -> str:
     """The BPMN id in a key: `active/agree_to_change[p-1]@2` is `agree_to_change`."""
     return key.rsplit("/", 1)[-1].split("[", 1)[0].split("@", 1)[0]
 
 
+@lru_cache(maxsize=10_000)
 def item_of(key: str) -> str | None:
     """The multi-instance item in a key: `agree_to_text[p-1]@2` is `p-1`; None for a single step."""
     last = key.rsplit("/", 1)[-1]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from domain.order import Order
@@ -10,16 +11,27 @@ from processes.journal import Entry
 from processes.ports import Change, Put
 
 
-def stand(now: Case, entry: Entry, row: dict[str, Any], people: tuple[str, ...]) -> Put:
-    """How the case stands in the register after the entry. row: its row in `cases`; people: ids, the mentor first."""
+def iso(day: date | None) -> str | None:
+    """The day as the tables keep it."""
+    return None if day is None else day.isoformat()
+
+
+def stand(now: Case, entry: Entry) -> Put:
+    """How the case stands in the register after the entry."""
+    register = now.register
     return Put(
         "stands",
         {
-            **{name: row[name] for name in ("case_id", "version", "kind", "school", "number", "status")},
-            "people": " ".join(people),
+            "case_id": now.id,
+            "version": now.version,
+            "kind": now.kind,
+            "school": entry.acting.school,
+            "number": register.number,
+            "status": register.status,
+            "people": " ".join(register.people),
             "about": now.state.subject if isinstance(now.state, Order) else "",
-            "start_on": row["start_on"],
-            "end_on": row["end_on"],
+            "start_on": iso(register.start),
+            "end_on": iso(register.end),
             "at": entry.acting.at.isoformat(),
             "happened": entry.happened.isoformat(),
         },
@@ -38,14 +50,16 @@ def closed(row: dict[str, Any], entry: Entry) -> Put:
 
 
 def _span(row: dict[str, Any]) -> dict[str, Any]:
-    names = ("case_id", "key", "step", "role", "person", "due", "school", "kind", "opened_at")
-    return {name: row[name] for name in names}
+    span = dict(row)
+    del span["claimed_by"]
+    return span
 
 
 def late(entry: Entry) -> list[Change]:
     """The entry was recorded later than it happened."""
     acting = entry.acting
-    if entry.happened >= acting.at:
+    happened = entry.happened
+    if happened >= acting.at:
         return []
     row = {
         "case_id": entry.originator_id,
@@ -54,7 +68,7 @@ def late(entry: Entry) -> list[Change]:
         "person": acting.person,
         "topic": entry.fact.TOPIC,
         "at": acting.at.isoformat(),
-        "happened": entry.happened.isoformat(),
-        "days": (acting.at.date() - entry.happened.date()).days,
+        "happened": happened.isoformat(),
+        "days": (acting.at.date() - happened.date()).days,
     }
     return [Put("late_entries", row)]

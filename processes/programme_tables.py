@@ -13,13 +13,12 @@ from domain.programme import Programme
 from domain.rule_set import RuleSet, rule_set
 from domain.text import ProgrammeText
 from processes.cases import Case
-from processes.journal import Entry
 from processes.ports import Change, Put
 from processes.texts import read
 
 
-def changes(now: Case, entry: Entry) -> list[Change]:
-    """The rows of a programme after the entry; none for another case."""
+def changes(now: Case) -> list[Change]:
+    """The row of a programme; none for another case."""
     state = now.state
     if not isinstance(state, Programme):
         return []

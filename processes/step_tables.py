@@ -19,16 +19,19 @@ def steps(before: Case | None, now: Case, entry: Entry, model: Model, was: Model
     if old is now.open and was is model:
         return []  # no process moved
     out: list[Change] = []
+    same = was is model
     for key, step in old.items():
         there = now.open.get(key)
-        if there is not None and (was is model or _table_of(there, model) == _table_of(step, was)):
+        if there is not None and (same or _table_of(there, model) == _table_of(step, was)):
             continue
         out.append(Drop(_table_of(step, was), {"case_id": now.id, "key": key}))
         row = None if before is None else _step_row(before, step, entry, was)
         out += [past_tables.closed(row, entry)] if row else []
     for key, step in now.open.items():
-        if old.get(key) != step or was is not model:
-            out += _step_rows(now, step, entry, model, new=key not in old)
+        known = old.get(key)
+        # most stay as they were, and are the same object
+        if known is not step or not same:
+            out += _step_rows(now, step, entry, model, new=known is None)
     return out
 
 

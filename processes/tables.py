@@ -10,7 +10,6 @@ from domain.facts import any_case, auditing, erasure
 from domain.facts import order as order_facts
 from domain.facts import people as people_facts
 from domain.facts import staff as staff_facts
-from domain.legal_act import LegalAct
 from domain.monitoring import MonitoringRound
 from domain.order import Order
 from domain.programme import Programme
@@ -19,7 +18,8 @@ from processes.cases import NO_FILE, Case
 from processes.journal import Entry
 from processes.model import Model
 from processes.moves import step_of
-from processes.people_of import named_by, roles_of
+from processes.past_tables import iso
+from processes.people_of import named_by
 from processes.ports import Change, Drop, Put, Take
 
 
@@ -29,22 +29,32 @@ def changes(
     """The table changes of one entry. before, now: the case around it; model: its definition, None without a process;
     was: the definition it had, when the entry has given it another.
     """
-    case = _case_row(now, entry)
-    out: list[Change] = [case, _act_row(entry)]
-    if before is None or _register(before) != _register(now):
+    return [*standing(now, entry), *of_entry(before, now, entry, model, was)]
+
+
+def standing(now: Case, entry: Entry) -> list[Change]:
+    """How the case stands after the entry: of many entries only the last says it, so a rebuild asks only then."""
+    return [_case_row(now, entry), *programme_tables.changes(now)]
+
+
+def of_entry(
+    before: Case | None, now: Case, entry: Entry, model: Model | None, was: Model | None = None
+) -> list[Change]:
+    """What the entry itself adds to the tables, or takes away."""
+    out: list[Change] = [_act_row(entry)]
+    if before is None or before.register != now.register:
         # only when something of it has changed: a meeting leaves the register as it was
-        out.append(past_tables.stand(now, entry, dict(case.row), _people(now)))
+        out.append(past_tables.stand(now, entry))
+        out += _participants(before, now)
     out += past_tables.late(entry)
     out += deviation_tables.deviations(before, now, entry, model)
-    out += _participants(before, now)
     out += _named(now, entry)
     out += bank_tables.entries(before, now, entry)
-    out += programme_tables.changes(now, entry)
     if model is not None:
         out += step_tables.steps(before, now, entry, model, was or model)
         out += step_tables.running(before, now, entry)
     out += step_tables.failures(before, now, entry)
-    out += _of_fact(now, entry)
+    out += _of_fact(before, now, entry)
     if entry.acting.act.startswith(messages.DELIVERY):
         # the receiving act and the end of the message are one transaction: delivered exactly once
         out.append(Drop("messages", {"act_id": entry.acting.act}))
@@ -54,68 +64,24 @@ def changes(
 
 
 def _case_row(now: Case, entry: Entry) -> Put:
-    state, at = now.state, entry.acting.at.isoformat()
-    start, end = _term(state)
+    register = now.register
     return Put(
         "cases",
         {
             "case_id": now.id,
             "kind": now.kind,
             "school": entry.acting.school,
-            "number": number_of(state),
-            "status": getattr(state, "status", ""),
+            "number": register.number,
+            "status": register.status,
             "definition": now.definition,
             "version": now.version,
-            "changed_at": at,
-            "start_on": _iso(start),
-            "end_on": _iso(end),
-            "parent": getattr(state, "programme", None) if isinstance(state, Consent) else None,
-            **({"opened_at": at} if entry.originator_version == 1 else {}),
+            "opened_at": now.opened_at,
+            "changed_at": entry.acting.at.isoformat(),
+            "start_on": iso(register.start),
+            "end_on": iso(register.end),
+            "parent": now.state.programme if isinstance(now.state, Consent) else None,
         },
     )
-
-
-def _register(case: Case) -> tuple[Any, ...]:
-    """What a register shows of the case."""
-    state = case.state
-    return number_of(state), getattr(state, "status", ""), _term(state), _people(case)
-
-
-def _people(case: Case) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(person for person, _ in roles_of(case.state)))
-
-
-def number_of(state: Any) -> str | None:
-    """The number people know the case by."""
-    match state:
-        case Programme():
-            return state.number
-        case Order() if state.number is not None:
-            return f"{state.number}-{state.journal}"
-        case LegalAct():
-            return state.entry.number
-        case MonitoringRound():
-            return str(state.round_number)
-        case _:
-            return None
-
-
-def _term(state: Any) -> tuple[Any, Any]:
-    match state:
-        case Programme() if state.text is not None:
-            return state.text.start, state.text.end
-        case Order():
-            return state.day, None
-        case LegalAct():
-            return state.entry.day, state.entry.valid_to
-        case MonitoringRound():
-            return state.opens, state.closes
-        case _:
-            return None, None
-
-
-def _iso(day: Any) -> str | None:
-    return None if day is None else day.isoformat()
 
 
 def _act_row(entry: Entry) -> Take:
@@ -138,8 +104,8 @@ def _act_row(entry: Entry) -> Take:
 
 
 def _participants(before: Case | None, now: Case) -> list[Change]:
-    old = {} if before is None else roles_of(before.state)
-    new = roles_of(now.state)
+    old = {} if before is None else before.register.roles
+    new = now.register.roles
     out: list[Change] = []
     for (person, role), state in new.items():
         if old.get((person, role)) != state:
@@ -154,12 +120,11 @@ def _named(now: Case, entry: Entry) -> list[Change]:
     """Whom the fact names who takes no part in the case: it concerns them, too. Streams about a person are theirs."""
     if now.kind in NO_FILE:
         return []
-    taking_part = {person for person, _ in roles_of(now.state)}
-    others = sorted(named_by(entry.fact) - taking_part)
+    others = sorted(named_by(entry.fact).difference(now.register.people))
     return [Put("named", {"case_id": now.id, "person": person}) for person in others]
 
 
-def _of_fact(now: Case, entry: Entry) -> list[Change]:
+def _of_fact(before: Case | None, now: Case, entry: Entry) -> list[Change]:
     fact, school = entry.fact, entry.acting.school
     match fact:
         case people_facts.PersonRegistered():
@@ -184,7 +149,7 @@ def _of_fact(now: Case, entry: Entry) -> list[Change]:
             key = {"school": school, "journal": fact.journal, "year": fact.year, "number": fact.number}
             return [Take("numbers", {**key, "case_id": now.id})]
         case _:
-            return _links(now, entry)
+            return _links(before, now, entry)
 
 
 def _audited(now: Case, entry: Entry, fact: Any) -> list[Change]:
@@ -214,29 +179,39 @@ def _erased(now: Case, entry: Entry, fact: erasure.PersonErased | erasure.KeysDe
     return [*roles, Put("erasures", row), Take("numbers", number), *(Take("kept_papers", each) for each in kept)]
 
 
-def _links(now: Case, entry: Entry) -> list[Change]:
+def _links(before: Case | None, now: Case, entry: Entry) -> list[Change]:
+    state = now.state
     out: list[Change] = []
-    if isinstance(now.state, Programme) and entry.originator_version == 1:
-        year, number = now.state.number.split("-")
-        key = {"school": now.state.school, "journal": "programme", "year": int(year), "number": int(number)}
-        out.append(Take("numbers", {**key, "case_id": now.id}))
-        out.append(Put("links", {"case_id": now.id, "other": now.state.unit, "relation": "unit"}))
-    if isinstance(now.state, Order):
-        if now.state.about is not None and entry.originator_version == 1:
-            out.append(
-                Put("links", {"case_id": now.id, "other": now.state.about, "relation": f"about.{now.state.subject}"})
-            )
-        lines = now.state.lines
-        out += [Put("links", {"case_id": now.id, "other": line.programme, "relation": "names"}) for line in lines]
-    if isinstance(now.state, MonitoringRound):
-        asked = now.state.asked
-        out += [Put("links", {"case_id": now.id, "other": each.questionnaire, "relation": "asks"}) for each in asked]
-        if entry.originator_version == 1:
-            key = {"school": now.state.school, "journal": "monitoring", "year": 0, "number": now.state.round_number}
-            out.append(Take("numbers", {**key, "case_id": now.id}))
-    if isinstance(entry.fact, order_facts.ProgrammeRemoved):
-        out.append(Drop("links", {"case_id": now.id, "other": entry.fact.programme, "relation": "names"}))
+    match state:
+        case Programme() if before is None:
+            year, number = state.number.split("-")
+            out.append(_number(now, "programme", int(year), int(number)))
+            out.append(_link(now, state.unit, "unit"))
+        case Order():
+            if before is None and state.about is not None:
+                out.append(_link(now, state.about, f"about.{state.subject}"))
+            known = () if before is None else before.state.lines
+            out += [Drop("links", _link(now, line.programme, "names").row) for line in _new(state.lines, known)]
+            out += [_link(now, line.programme, "names") for line in _new(known, state.lines)]
+        case MonitoringRound():
+            known = () if before is None else before.state.asked
+            out += [_link(now, each.questionnaire, "asks") for each in _new(known, state.asked)]
+            if before is None:
+                out.append(_number(now, "monitoring", 0, state.round_number))
     return out
+
+
+def _new(known: tuple[Any, ...], now: tuple[Any, ...]) -> tuple[Any, ...]:
+    return () if known is now else tuple(each for each in now if each not in known)
+
+
+def _link(now: Case, other: str, relation: str) -> Put:
+    return Put("links", {"case_id": now.id, "other": other, "relation": relation})
+
+
+def _number(now: Case, journal: str, year: int, number: int) -> Take:
+    row = {"school": now.state.school, "journal": journal, "year": year, "number": number, "case_id": now.id}
+    return Take("numbers", row)
 
 
 def _message(entry: Entry, n: int, message: messages.Message) -> Put:

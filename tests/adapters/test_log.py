@@ -228,11 +228,26 @@ class TestReadTables:
             log.change([take, take])
         assert log.rows("SELECT * FROM numbers") == []
 
-    def test_empties_every_table_and_no_event(self, log: SqlLog) -> None:
+    def test_a_refill_empties_every_table_and_no_event(self, log: SqlLog) -> None:
         log.append(first(), changes=[Put("persons", PERSON)], unchanged={})
-        log.empty_tables()
+        log.refill([])
         assert log.rows("SELECT * FROM persons") == []
         assert len(log.stored()) == 1
+
+    def test_a_refill_that_fails_leaves_the_tables_as_they_were(self, log: SqlLog) -> None:
+        log.append(first(), changes=[Put("persons", PERSON)], unchanged={})
+        take = Take("numbers", {**NUMBER, "case_id": "order-1"})
+        with pytest.raises(Conflict):
+            log.refill([take, take])
+        assert log.rows("SELECT person FROM persons") == [{"person": PERSON["person"]}]
+
+    def test_a_message_whose_act_is_there_does_not_wait_in_whatever_order_they_come(self, log: SqlLog) -> None:
+        message = {"sender": "a-1", "sender_version": 1, "n": 0, "receiver": "b-1", "message": "m", "payload": "{}"}
+        act = {"case_id": "b-1", "version": 1, "person": "system", "role": "system", "school": "s", "topic": "t"}
+        sent = [Put("messages", {**message, "act_id": id, "school": "s"}) for id in ("delivery-1", "delivery-2")]
+        done = Take("acts", {**act, "act_id": "delivery-1", "at": ""})
+        log.refill([Drop("messages", {"act_id": "delivery-1"}), done, *sent])
+        assert log.rows("SELECT act_id FROM messages") == [{"act_id": "delivery-2"}]
 
     @pytest.mark.parametrize(
         "change",

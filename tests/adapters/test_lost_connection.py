@@ -101,7 +101,7 @@ def test_an_application_role_reads_and_appends_and_can_do_no_more(stores: Stores
             stores_as = Stores(limited, stores.accounts_url, stores.wrapping)
             log = stores_as.log()
             log.append(first(), changes=[PERSON], unchanged={})
-            log.empty_tables()
+            log.refill([])
             for statement in ("DELETE FROM stored_events", "TRUNCATE stored_events", "DROP TABLE stored_events"):
                 with pytest.raises(psycopg.errors.InsufficientPrivilege), log.database.transaction() as cursor:
                     cursor.execute(statement)

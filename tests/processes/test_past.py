@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from processes import deviations, erasures, past, readings, remarks, tables
+from processes import deviations, erasures, past, readings, remarks
 from processes.cases import Case, fold
 from processes.history import happened_by, known_at
 from processes.journal import Entry
@@ -46,7 +46,7 @@ def test_the_register_stands_at_every_moment_as_the_facts_say(demo_store: Store)
             rows, total = past.register(demo_store.log, Moment(at), DEMO, kind, ALL)
             said = {row["case_id"]: (row["status"], row["number"]) for row in rows}
             told = {
-                id: (getattr(case.state, "status", ""), tables.number_of(case.state))
+                id: (getattr(case.state, "status", ""), case.register.number)
                 for id, case in known.items()
                 if case.kind == kind
             }

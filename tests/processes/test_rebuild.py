@@ -11,6 +11,8 @@ from adapters.tables import TABLES
 from processes import history
 from tests.lives import agree, approve, consent, draft, ordered, start, submit
 from tests.processes.conftest import Begin
+from tests.processes.test_every_kind import LAST
+from tests.processes.test_rights import STEPS
 from tests.story import Story
 from web.composition import Store
 
@@ -55,6 +57,31 @@ def test_a_rebuild_at_any_stage_changes_no_row(begin: Begin, stage: str) -> None
     story = begin(stage)
     before = tables(story.store)
     assert rebuilt(story.store) == before
+
+
+@pytest.mark.parametrize("kind", sorted(LAST))
+def test_a_rebuild_with_every_kind_of_case_changes_no_row(begin: Begin, kind: str) -> None:
+    _, stage, way, _ = STEPS[LAST[kind]]
+    story = begin(stage)
+    way(story)
+    before = tables(story.store)
+    assert kind in {row["kind"] for row in before["cases"]}
+    assert rebuilt(story.store) == before
+
+
+def test_a_rebuild_tells_how_far_it_is(demo_store: Store) -> None:
+    told: list[int] = []
+    count = history.rebuild(demo_store.log, demo_store.office.definitions, told.append)
+    assert told and count - 100 < sum(told) <= count
+
+
+def test_a_rebuild_that_fails_leaves_every_row(begin: Begin, monkeypatch: pytest.MonkeyPatch) -> None:
+    story = begin("drafted")
+    before = tables(story.store)
+    monkeypatch.setattr("processes.history.after", lambda case, entry: 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        history.rebuild(story.log, story.office.definitions)
+    assert tables(story.store) == before
 
 
 def test_a_rebuild_keeps_messages_that_wait(begin: Begin) -> None:

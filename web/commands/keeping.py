@@ -10,7 +10,7 @@ from adapters import backup as copies
 from processes import history
 from processes.seal import Contradiction
 from web.commands.completing import complete
-from web.commands.opening import created, now, store
+from web.commands.opening import bar_of, created, now, store
 from web.commands.sealing import go_on_from_backup
 
 
@@ -19,7 +19,8 @@ from web.commands.sealing import go_on_from_backup
 def rebuild(database: str) -> None:
     """Throw the read tables and the stored tree away, and compute them anew from the log."""
     with store(database) as opened:
-        count = history.rebuild(opened.log, opened.office.definitions)
+        with bar_of("facts", opened.seal.seals.events()) as bar:
+            count = history.rebuild(opened.log, opened.office.definitions, bar.update)
         try:
             opened.seal.rebuild()
         except Contradiction as error:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from typing import Any
 from uuid import uuid4
 
 import click
@@ -74,3 +76,8 @@ def moment(text: str) -> datetime:
     if len(text) == len("2026-01-01"):
         found = found.replace(hour=23, minute=59, second=59)
     return found if found.tzinfo else found.replace(tzinfo=UTC)
+
+
+def bar_of(label: str, length: int) -> Any:
+    """A progress bar for people; a program that reads the report gets none."""
+    return click.progressbar(length=length, label=label, file=sys.stderr, hidden=not sys.stderr.isatty())

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
@@ -17,7 +16,7 @@ from adapters.transcoding import UnknownFact, Unreadable
 from processes.checkpoint import Malformed, Note, parse
 from processes.engine import ENGINE_ID
 from processes.history import Replay, Unreproduced
-from web.commands.opening import now, store
+from web.commands.opening import bar_of, now, store
 from web.composition import Store
 
 
@@ -75,14 +74,14 @@ def _aside(opened: Store) -> list[tuple[str, Note]]:
 
 
 def _audited(opened: Store, outside: list[tuple[str, Note]]) -> Found:
-    with _bar("events", opened.seal.seals.events()) as bar:
+    with bar_of("events", opened.seal.seals.events()) as bar:
         return Audit(opened.log, outside).run(bar.update)
 
 
 def _replayed(opened: Store) -> tuple[Replay, list[Unreproduced], int]:
     replay, bad, count = Replay(opened.log, opened.office.definitions), [], 0
     total = opened.log.rows("SELECT COUNT(DISTINCT originator_id) AS n FROM stored_events")[0]["n"]
-    with _bar("cases", total) as bar:
+    with bar_of("cases", total) as bar:
         for case in _cases(opened):
             try:
                 difference = replay.case(case)
@@ -100,11 +99,6 @@ def _cases(opened: Store) -> Iterator[str]:
     while rows := opened.log.rows(sql, (after,)):
         yield from (row["id"] for row in rows)
         after = rows[-1]["id"]
-
-
-def _bar(label: str, length: int) -> Any:
-    """A progress bar for people; a program that reads the report gets none."""
-    return click.progressbar(length=length, label=label, file=sys.stderr, hidden=not sys.stderr.isatty())
 
 
 def _seal(found: Found) -> dict[str, Any]:

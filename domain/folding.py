@@ -1,0 +1,23 @@
+"""How a fold makes the next state: the old one with some of its fields changed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    # checked as what it stands for
+    from dataclasses import replace as replace
+else:
+
+    def replace(state: Any, /, **changes: Any) -> Any:
+        """`dataclasses.replace` of a class that only holds its fields, in a fifth of the time: a rebuild does it for
+        every fact, and a programme has forty fields.
+        """
+        names = state.__dataclass_fields__
+        if not changes.keys() <= names.keys():
+            raise TypeError(f"{type(state).__name__} has no field {min(changes.keys() - names.keys())}")
+        old = state.__dict__
+        new = object.__new__(type(state))
+        # what was found out about the old state and kept beside its fields does not go along
+        new.__dict__.update({name: old[name] for name in names} | changes)
+        return new
