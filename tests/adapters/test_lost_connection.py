@@ -103,7 +103,10 @@ def test_an_application_role_reads_and_appends_and_can_do_no_more(stores: Stores
             log.append(first(), changes=[PERSON], unchanged={})
             log.refill([])
             for statement in ("DELETE FROM stored_events", "TRUNCATE stored_events", "DROP TABLE stored_events"):
-                with pytest.raises(psycopg.errors.InsufficientPrivilege), log.database.transaction() as cursor:
+                with (
+                    pytest.raises(Unavailable, match=r"permission denied|must be owner"),
+                    log.database.transaction() as cursor,
+                ):
                     cursor.execute(statement)
             assert len(log.stored()) == 1
             stores_as.close()
