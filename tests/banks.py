@@ -8,7 +8,7 @@ from typing import Any
 
 from domain.case import Role
 from tests import units
-from tests.story import C, Story, id_of
+from tests.story import C, P, Story, id_of
 
 OFFERS = {"role_forms": ["teacher_teacher"], "kinds": ["traditional"], "modes": ["mixed"], "hours": 2}
 EXPERIENCE: dict[str, Any] = {
@@ -39,32 +39,40 @@ def applied(story: Story, who: str = "basanova", bank: str = "mentor") -> str:
 
 
 def consented(story: Story, who: str = "basanova", bank: str = "mentor") -> str:
-    """And consents to the processing of their data."""
+    """And consents to the processing of their data, unless a consent stands."""
     case = applied(story, who, bank)
-    story.step("answer_processing", story.case(case).state.consent, who, decision="accept")
+    if story.case(case).state.status == "consent":
+        story.step("answer_processing", story.case(case).state.consent, who, decision="accept")
     return case
 
 
-def described(story: Story, who: str = "basanova", bank: str = "mentor") -> str:
-    """And tells what the bank asks."""
+def described(story: Story, who: str = "basanova", bank: str = "mentor", **said: Any) -> str:
+    """And tells what the bank asks. said: in place of the usual words."""
     case = consented(story, who, bank)
     words = {"mentor": ("describe_experience", EXPERIENCE), "mentee": ("describe_request", REQUEST)}[bank]
-    story.step(words[0], case, who, **words[1])
+    story.step(words[0], case, who, **{**words[1], **said})
     return case
 
 
-def checked(story: Story, who: str = "basanova", bank: str = "mentor") -> str:
+def checked(story: Story, who: str = "basanova", bank: str = "mentor", **said: Any) -> str:
     """And the curator has confirmed it."""
-    case = described(story, who, bank)
-    story.step("check_application", case, "ivanova", decision="accept")
+    case = described(story, who, bank, **said)
+    # nobody judges their own
+    story.step("check_application", case, "dordzhiev" if who == "ivanova" else "ivanova", decision="accept")
     return case
 
 
-def admitted(story: Story, who: str = "basanova", bank: str = "mentor") -> str:
+def admitted(story: Story, who: str = "basanova", bank: str = "mentor", **said: Any) -> str:
     """And the director approves it."""
-    case = checked(story, who, bank)
+    case = checked(story, who, bank, **said)
     story.step("admit_person", case, "dordzhiev", decision="accept")
     return case
+
+
+def helped(story: Story, who: str, bank: str) -> str:
+    """Into the bank with the matter that the programmes of the stories are about, and no capacity of one's own."""
+    said: dict[str, Any] = {"matters": ["teaching_methods"]}
+    return admitted(story, who, bank, **said, **({"capacity": None} if bank == "mentor" else {}))
 
 
 def invited(story: Story, who: str = "basanova", bank: str = "mentor") -> str:
@@ -84,8 +92,20 @@ def _of_sidorova(way: Callable[..., str], bank: str = "mentor") -> Callable[[Sto
     return lambda story: way(story, "sidorova", bank)
 
 
+def unconsented(story: Story, who: str) -> None:
+    """The consent to processing that the person gave when they came into a bank is taken back, and the bank left."""
+    story.act("withdraw_processing", standing(story, who), who, role=P)
+
+
+def standing(story: Story, who: str) -> str:
+    """The consent to processing of the person that stands."""
+    of = [case for case in story.cases("processing_consent") if story.case(case).state.person == id_of(who)]
+    return next(case for case in of if story.case(case).state.status == "signed")
+
+
 def consent(story: Story) -> str:
-    """The consent that sidorova was asked for."""
+    """Sidorova took her consent back, applies again, and is asked for another one."""
+    unconsented(story, "sidorova")
     return str(story.case(applied(story, "sidorova")).state.consent)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tests import banks
 from tests.story import P, Story, id_of
 
 
@@ -39,7 +40,7 @@ def asked_by(story: Story, stage: str) -> str:
 
 
 def mentors(story: Story, *people: str) -> None:
-    """They come into the bank of mentors."""
+    """They come into the bank of mentors, those who are not in it."""
     for who in people:
-        data = {"bank": "mentor", "matters": ["teaching_methods"], "evidence": "Есть результаты."}
-        story.act("admit_to_bank", id_of(who), "dordzhiev", **data)
+        if "mentor" not in story.case(id_of(who)).state.banks:
+            banks.helped(story, who, "mentor")

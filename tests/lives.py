@@ -9,6 +9,7 @@ from typing import Any
 from adapters.signing import make_signing_key
 from processes.definitions import definition_case
 from processes.office import Ask
+from tests import banks
 from tests.cycles import closed_main, needed
 from tests.story import CAST, OTHER, SCHOOL, C, E, M, P, Story, id_of
 from web.composition import PROCESSES, Store, model_text
@@ -54,8 +55,7 @@ def found(store: Store) -> Story:
     curator = {"person": id_of("ivanova"), "number": "4-н", "day": date(2026, 8, 3)}
     story.act("appoint_curator", SCHOOL, "dordzhiev", deputy_head=True, **curator)
     for login, bank in {"petrov": "mentor", "sidorova": "mentee", "lidzhiev": "mentee", "basanova": "mentee"}.items():
-        data = {"bank": bank, "matters": ["teaching_methods"], "evidence": "Есть результаты."}
-        story.act("admit_to_bank", id_of(login), "dordzhiev", **data)
+        banks.helped(story, login, bank)
     return story
 
 

@@ -24,5 +24,4 @@ GIVEN: dict[tuple[str, str], set[str]] = {
     ("person", "grant_role"): DIRECTOR,
     **{("person", word): DIRECTOR for word in ACCOUNT},
     ("person", "revoke_role"): DIRECTOR,
-    ("person", "admit_to_bank"): DIRECTOR,
 }

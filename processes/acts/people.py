@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from domain.case import Personal, Retention, Role
+from domain.case import Role
 from domain.facts import any_case
 from domain.facts import people as facts
 from domain.rules import conduct, staff
@@ -31,15 +31,6 @@ def set_calendar(situation: Situation) -> Answer:
 def adopt_regulation(situation: Situation) -> Answer:
     """Record the order that approves the school's own Положение (3.7, INV-01)."""
     return Answer(facts.RegulationAdopted(situation.data["number"], situation.data["day"]))
-
-
-@act("person", "nothing", Role.DIRECTOR)
-def admit_to_bank(situation: Situation) -> Answer:
-    """The director approves a mentor or a mentee as a person, before any pair (3.8, INV-03, INV-04)."""
-    data = situation.data
-    staff.person_is_of_the_school(left=situation.state.left)
-    evidence = Personal(situation.id, Retention.C, data["evidence"])
-    return Answer(facts.AdmittedToBank(data["bank"], tuple(data["matters"]), evidence, data.get("capacity")))
 
 
 @act("definition", "open", Role.TECH_SPECIALIST)

@@ -16,6 +16,7 @@ from openpyxl import Workbook
 from playwright.sync_api import Browser
 
 from domain.case import Role
+from tests import banks
 from tests.journeys import year_results as results
 from tests.journeys.browser import DEBIAN_CHROMIUM, chromium, served
 from tests.journeys.year import (
@@ -198,18 +199,30 @@ def _charter_and_roadmap(y: Year) -> None:
 
 
 def _banks(y: Year) -> None:
-    """Two apply by their pages, the director admits everybody; the specialist opens the section, the curator says what is ready."""
+    """Two apply by their pages, the others by the same acts; the section is opened, the curator says what is ready."""
     stage = y.cases("preparatory_stage")[0]
     _applies(y, MENTORS[0], "mentor", "describe_experience", EXPERIENCE)
     _applies(y, MENTEES[0], "mentee", "describe_request", REQUEST)
     for login in (*MENTORS[1:], *MENTEES[1:]):
         bank = "mentor" if login in MENTORS else "mentee"
-        data = {"bank": bank, "matters": ["teaching_methods"], "evidence": "Открытые уроки."}
-        y.by(DIRECTOR, "admit_to_bank", y.ids[login], Role.DIRECTOR, step=False, **data)
+        _comes_in(y, login, bank)
     y.page(TECH, "/site/new", address=results.SITE)
     y.do(CURATOR, stage, "open_banks", prepared="Анкеты и раздел сайта.")
     y.do(DIRECTOR, stage, "close_preparatory_stage", decision="accept")
     assert y.state(y.cases("cycle")[0]).status == "main_stage"
+
+
+def _comes_in(y: Year, who: str, bank: str) -> None:
+    """The same through the office."""
+    case, said = y.new("bank_admission"), {"matters": ["teaching_methods"]}
+    y.by(who, "apply_to_bank", case, Role.TEACHER, step=False, bank=bank)
+    y.by(who, "answer_processing", y.state(case).consent, Role.PARTICIPANT, decision="accept")
+    if bank == "mentor":
+        y.by(who, "describe_experience", case, Role.PARTICIPANT, **{**banks.EXPERIENCE, **said, "capacity": 3})
+    else:
+        y.by(who, "describe_request", case, Role.PARTICIPANT, **{**banks.REQUEST, **said})
+    y.by(CURATOR, "check_application", case, Role.CURATOR, decision="accept")
+    y.by(DIRECTOR, "admit_person", case, Role.DIRECTOR, decision="accept")
 
 
 def _applies(y: Year, who: str, bank: str, word: str, said: dict[str, Any]) -> None:

@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
+from tests import small_school
 from tests.adapters.postgres import postgres_server, postgres_url
 from tests.lives import STAGES, deploy, found
 from tests.story import Story
 from web.composition import Store, create_store, open_store
-from web.demo import story as demo
 
 __all__ = ["postgres_server", "postgres_url"]
 
@@ -83,11 +83,11 @@ def begin(told: Told, tmp_path: Path) -> Iterator[Begin]:
 
 @pytest.fixture(scope="session")
 def demo_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of a closed store with the whole demo in it."""
+    """The folder of a closed store with the small school in it, people and programmes of the demo."""
     folder = tmp_path_factory.mktemp("demo") / "store"
     store = create_store(_address(folder))
     deploy(Story(store, datetime(2026, 1, 1, tzinfo=UTC)))
-    for _ in demo.steps(store, demo.LAST_DAY):
+    for _ in small_school.steps(store):
         pass
     close(store)
     return folder
@@ -95,7 +95,7 @@ def demo_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def demo_store(demo_folder: Path, tmp_path: Path) -> Iterator[Store]:
-    """A copy of the demo."""
+    """A copy of it."""
     shutil.copytree(demo_folder, tmp_path / "demo")
     store = open_store(_address(tmp_path / "demo"))
     yield store

@@ -6,13 +6,18 @@ import os
 import subprocess
 import sys
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from domain.case import Role
 from processes.history import Replay, rebuild
 from processes.office import Ask
-from tests.story import SCHOOL, Story, id_of
+from processes.signed import signed_content
+from tests import banks
+from tests.story import SCHOOL, P, Story, id_of
 
 ROOT = Path(__file__).parent.parent.parent
 CASES = 200 if os.environ.get("NASTAVNIK_PROOF") == "1" else 20
@@ -27,12 +32,31 @@ def proposed(story: Story) -> list[str]:
         person, unit = f"person-mentee-{n}", f"unit-{n:016}"
         card = {"name": f"М {n}", "position": "учитель", "birth": None, "experience_years": 1, "standing": "staff"}
         perform(story, "register_person", person, "system", **card)
-        bank = {"bank": "mentee", "matters": ["teaching_methods"], "evidence": "Запрос."}
-        perform(story, "admit_to_bank", person, "dordzhiev", **bank)
+        perform(story, "grant_role", person, "system", role="teacher")
+        comes_in(story, person)
         pair = {"mentor": id_of("petrov"), "mentees": [person], "matters": ["teaching_methods"]}
         perform(story, "form_unit", unit, "ivanova", **pair)
         found.append(unit)
     return found
+
+
+def comes_in(story: Story, person: str) -> None:
+    """Into the bank of mentees, as everybody comes."""
+    case = story.new("bank_admission")
+    itself(story, "apply_to_bank", case, person, Role.TEACHER, bank="mentee")
+    consent = story.case(case).state.consent
+    paper = signed_content(story.office.look(), story.case(consent), "answer_processing", number=None, at=story.now)
+    itself(story, "answer_processing", consent, person, P, decision="accept", document=paper.sha256())
+    itself(story, "describe_request", case, person, P, **{**banks.REQUEST, "matters": ["teaching_methods"]})
+    story.step("check_application", case, "ivanova", decision="accept")
+    story.step("admit_person", case, "dordzhiev", decision="accept")
+
+
+def itself(story: Story, word: str, case: str, person: str, role: Role, **data: Any) -> None:
+    """The person, who is none of the cast, acts; what it sends is delivered."""
+    key = "" if word == "apply_to_bank" else story.key(case, word)
+    story.office.perform(Ask(word, case, replace(story.acting("sidorova", role), person=person), data, key))
+    story.tick()
 
 
 def perform(story: Story, word: str, case: str, who: str, **data: object) -> None:

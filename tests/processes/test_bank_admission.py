@@ -9,7 +9,18 @@ import pytest
 from domain.banks import mentee_profile, mentor_profile
 from domain.case import Role
 from processes.rights import NotYours
-from tests.banks import EXPERIENCE, REQUEST, admitted, applied, before_council, checked, consented, described, invited
+from tests.banks import (
+    EXPERIENCE,
+    REQUEST,
+    admitted,
+    applied,
+    before_council,
+    checked,
+    consented,
+    described,
+    invited,
+    unconsented,
+)
 from tests.processes.conftest import Begin
 from tests.story import P, Story, id_of
 
@@ -60,6 +71,7 @@ def test_a_result_is_not_of_tomorrow(begin: Begin) -> None:
 
 def test_nothing_is_told_before_the_consent_to_processing(begin: Begin) -> None:
     story = begin("school")
+    unconsented(story, "basanova")
     case = applied(story)
     assert story.open(case) == {"processing_given", "processing_refused", "application_withdrawal"}
     story.step("answer_processing", _consent(story, case), "basanova", decision="accept")
@@ -68,26 +80,27 @@ def test_nothing_is_told_before_the_consent_to_processing(begin: Begin) -> None:
 
 def test_who_does_not_consent_is_not_taken_and_bears_no_mark(begin: Begin) -> None:
     story = begin("school")
+    unconsented(story, "basanova")
+    before = story.facts(id_of("basanova"))
     case = applied(story)
     story.step("answer_processing", _consent(story, case), "basanova", decision="refuse")
     assert (story.case(case).state.status, story.case(case).ended) == ("not_applied", True)
-    assert story.facts(id_of("basanova")) == [
-        fact for fact in story.facts(id_of("basanova")) if "bank" not in fact.TOPIC
-    ]
+    assert story.facts(id_of("basanova")) == before
     applied(story)
 
 
 def test_a_consent_that_stands_is_not_asked_again_for_the_other_bank(begin: Begin) -> None:
     story = begin("school")
-    admitted(story)
+    before = story.cases("processing_consent")
     story.act("leave_bank", id_of("basanova"), "basanova", role=Role.TEACHER, bank="mentee")
-    case = applied(story, "basanova", "mentee")
-    assert "describe_request" in story.open(case)
-    assert len(story.cases("processing_consent")) == 1
+    assert "describe_experience" in story.open(applied(story))
+    assert "describe_request" in story.open(applied(story, "basanova", "mentee"))
+    assert story.cases("processing_consent") == before
 
 
 def test_nobody_consents_to_processing_for_another(begin: Begin) -> None:
     story = begin("school")
+    unconsented(story, "basanova")
     consent = _consent(story, applied(story))
     with story.rejected(NotYours):
         story.act("answer_processing", consent, "petrov", story.key(consent, "answer_processing"), P, decision="accept")
@@ -96,10 +109,11 @@ def test_nobody_consents_to_processing_for_another(begin: Begin) -> None:
 @pytest.mark.parametrize("decision", ["accept", "refuse"])
 def test_who_is_invited_decides(begin: Begin, decision: str) -> None:
     story = begin("school")
-    case = invited(story)
-    story.step("answer_bank_invitation", case, "basanova", decision=decision)
+    before = len(story.cases("processing_consent"))
+    case = invited(story, "ivanova")
+    story.step("answer_bank_invitation", case, "ivanova", role=P, decision=decision)
     assert story.case(case).ended == (decision == "refuse")
-    assert len(story.cases("processing_consent")) == (decision == "accept")
+    assert len(story.cases("processing_consent")) - before == (decision == "accept")
 
 
 def test_the_curator_and_the_director_return_what_is_not_confirmed(begin: Begin) -> None:
@@ -144,6 +158,7 @@ def test_one_application_at_a_time_and_none_of_who_is_in(begin: Begin) -> None:
 
 def test_an_application_is_taken_back_at_any_time(begin: Begin) -> None:
     story = begin("school")
+    unconsented(story, "basanova")
     first = applied(story)
     story.act("withdraw_application", first, "basanova")
     assert (story.case(first).state.status, story.case(first).ended) == ("withdrawn", True)

@@ -10,7 +10,7 @@ from domain.case import Personal, Retention, Role
 from processes.cautions import Cautioned
 from processes.journal import Entry
 from processes.office import Ask
-from tests import lives
+from tests import banks, lives
 from tests.processes.conftest import Begin
 from tests.story import SCHOOL, Story, id_of
 
@@ -24,15 +24,8 @@ def last(story: Story, case: str) -> Entry:
 def test_a_mentor_with_too_many_mentees_is_pointed_out_and_the_reason_is_recorded(begin: Begin) -> None:
     """INV-48: three mentees are bearable; of a declared capacity of two, the third is one too many."""
     story = begin("school")
-    story.act(
-        "admit_to_bank",
-        id_of("petrov"),
-        "dordzhiev",
-        bank="mentor",
-        matters=["teaching_methods"],
-        evidence="Ф",
-        capacity=2,
-    )
+    said = {**banks.EXPERIENCE, "matters": ["teaching_methods"], "capacity": 2}
+    story.act("edit_mentor_entry", id_of("petrov"), "ivanova", **said)
     lives.draft(story, "sidorova", "lidzhiev")
     unit, programme = lives.pair_up(story, "basanova"), story.new("programme")
     with story.rejected(Cautioned) as caught:
@@ -65,9 +58,7 @@ def test_another_curator_than_a_deputy_head_needs_the_directors_reason(begin: Be
 
 def test_a_pair_whose_matters_are_apart_needs_the_curators_reason(begin: Begin) -> None:
     story = begin("school")
-    story.act(
-        "admit_to_bank", id_of("sidorova"), "dordzhiev", bank="mentee", matters=["upbringing"], evidence="Нужна помощь."
-    )
+    story.act("edit_mentee_entry", id_of("sidorova"), "ivanova", **{**banks.REQUEST, "matters": ["upbringing"]})
     people = {"mentor": id_of("petrov"), "mentees": [id_of("sidorova")], "matters": ["upbringing"]}
     unit = story.new("unit")
     with story.rejected(Cautioned):

@@ -10,6 +10,7 @@ import pytest
 from domain.case import Refused
 from processes.engine import NotOpen
 from processes.office import Ask
+from tests import banks
 from tests.lives import (
     END,
     agree,
@@ -131,8 +132,7 @@ def test_6_in_a_reverse_pair_the_younger_teaches_the_older(begin: Begin) -> None
 def test_6_a_reverse_pair_of_the_right_ages_is_submitted(begin: Begin) -> None:
     story = begin("school")
     for who, bank in (("sidorova", "mentor"), ("petrov", "mentee")):
-        more = {"bank": bank, "matters": ["teaching_methods"], "evidence": "Умеет и хочет."}
-        story.act("admit_to_bank", id_of(who), "dordzhiev", **more)
+        banks.helped(story, who, bank)
     unit, programme = story.new("unit"), "programme-00000000000000ab"
     people = {"mentor": id_of("sidorova"), "mentees": [id_of("petrov")]}
     story.act("form_unit", unit, "ivanova", matters=["teaching_methods"], **people)

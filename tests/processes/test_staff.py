@@ -98,7 +98,6 @@ def test_who_leaves_keeps_no_role_and_no_bank(story: Story) -> None:
         ("open_account", {}),
         ("reset_password", {}),
         ("unlock_account", {}),
-        ("admit_to_bank", {"bank": "mentor", "matters": ["teaching_methods"], "evidence": "Да."}),
         ("leave_school", {"day": story.now.date()}),
     ):
         with story.refused("person_is_of_the_school"):

@@ -12,6 +12,7 @@ from domain.facts import units as facts
 from processes.cautions import Cautioned
 from processes.rights import NotYours
 from processes.signed import signed_content
+from tests import banks
 from tests.lives import agree, approve, consent, ordered, request_order, submit, text
 from tests.processes.conftest import Begin
 from tests.story import Story, id_of
@@ -231,8 +232,7 @@ def test_another_mentor_takes_the_programme_on_once_it_is_closed(begin: Begin) -
     """AMB-12, INV-40: a new pair with consents and an order of its own, linked to the programme it goes on from."""
     story = begin("active")
     old = story.programme
-    evidence = {"bank": "mentor", "matters": ["teaching_methods"], "evidence": "Результаты."}
-    story.act("admit_to_bank", id_of("ivanova"), "dordzhiev", **evidence)
+    banks.helped(story, "ivanova", "mentor")
     unit = propose(story, mentor=id_of("ivanova"), mentees=[id_of("sidorova")], replaces=old)
     acquaint(story, unit)
     _answer(story, unit, ivanova="yes", sidorova="yes")

@@ -28,16 +28,17 @@ from processes.definitions import definition_case
 from processes.engine import Definition
 from processes.moves import step_of
 from processes.office import Ask
+from tests import small_school
 from tests.web.staged import Browser, Clock, words
 from web.access import ROUTES, Access
 from web.app import blueprints, create_app
 from web.composition import PROCESSES, Store, accounts_of, create_store, model_text, open_store
-from web.demo import cast, story
+from web.demo import cast
 from web.demo.script import SCHOOL, person_id
 from web.routes import CASE_ROUTES
 from web.shell import assemble
 
-TODAY = story.LAST_DAY
+TODAY = small_school.LAST_DAY
 NOON = datetime(2026, 9, 14, 12, 0, tzinfo=UTC)
 STRANGER = "chuzhoi"
 TABLE: Mapping[str, Access] = ROUTES | CASE_ROUTES
@@ -102,7 +103,7 @@ def _made() -> Path:
         found = Definition.parse(model_text(process))
         data = {"process": found.process, "hash": found.hash, "text": model_text(process)}
         _system(store, "deploy_definition", definition_case(found.hash), begun, data, "")
-    for _ in story.steps(store, TODAY):
+    for _ in small_school.steps(store):
         pass
     _other_school(store, begun)
     store.log.database.close()

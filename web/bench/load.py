@@ -21,6 +21,7 @@ from processes.post import Post
 from processes.signed import next_number, signed_content
 from processes.texts import read
 from web.composition import PROCESSES, Store, model_text
+from web.demo.banks import told
 from web.demo.script import person_id
 from web.demo.texts import text
 
@@ -148,9 +149,21 @@ class Load:
         pair = f"mentor{self._part}-{self._pairs}", f"mentee{self._part}-{self._pairs}"
         for who, bank in zip(pair, ("mentor", "mentee"), strict=True):
             self.person(who, "teacher")
-            evidence = {"matters": ["teaching_methods"], "evidence": "Есть результаты."}
-            self.act("admit_to_bank", person_id(who), "director", D, bank=bank, **evidence)
+            self._comes_in(who, bank)
         return pair
+
+    def _comes_in(self, who: str, bank: str) -> None:
+        """The person applies, consents, tells; curator and director let them in."""
+        case = case_id("bank_admission", who)
+        self.act("apply_to_bank", case, who, Role.TEACHER, bank=bank)
+        self.deliver()
+        self.step("answer_processing", self.office.case(case).state.consent, who, P, decision="accept")
+        self.deliver()
+        word, said = told(bank, self._clock.date())
+        self.step(word, case, who, P, **said)
+        self.step("check_application", case, "curator", C, decision="accept")
+        self.step("admit_person", case, "director", D, decision="accept")
+        self.deliver()
 
     def drafted(self, mentor: str, mentee: str) -> str:
         """The pair's unit and its programme with a whole text."""

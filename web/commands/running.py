@@ -55,9 +55,8 @@ def demo(database: str) -> None:
     with store(database) as opened:
         if opened.log.rows("SELECT 1 FROM cases WHERE kind = 'school'"):
             raise click.ClickException("the store already has a school")
-        with click.progressbar(story.steps(opened, now().date()), label="demo school", show_percent=False) as steps:
-            for _ in steps:
-                pass
+        for number, of, chapter in story.steps(opened, now().date()):
+            click.echo(f"demo school, {number} of {of}: {chapter}")
         click.echo("people: " + ", ".join(f"{login} ({role})" for login, role in cast.people()))
         click.echo(f"everyone's password: {cast.PASSWORD}")
 

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
+from domain.case import Role
+from web.demo.script import SCHOOL, Script, person_id
+
 PASSWORD = "nastavnik-demo"
 
 #: login → (name, position, birth, years at work, roles in the school, how the sign-in page calls them)
@@ -54,3 +57,20 @@ PEOPLE: dict[str, tuple[str, str, date, int, tuple[str, ...], str]] = {
 def people() -> list[tuple[str, str]]:
     """Logins of the demo people with a word for what they are."""
     return [(login, f"Войти {row[5]}") for login, row in PEOPLE.items() if row[5]]
+
+
+def opened(s: Script) -> None:
+    """The school, its people with their roles, and their entrance."""
+    names = (
+        "Муниципальное бюджетное общеобразовательное учреждение «Степновская средняя школа № 3»",
+        "МБОУ «Степновская СОШ № 3»",
+    )
+    requisites = {"full_name": names[0], "short_name": names[1], "place": "с. Степное"}
+    s.act("open_school", SCHOOL, None, Role.SYSTEM, {**requisites, "zone": "Europe/Moscow", "rules": "2022-1"})
+    for login, (name, position, birth, years, roles, _) in PEOPLE.items():
+        card = {"name": name, "position": position, "birth": birth, "experience_years": years}
+        card["standing"] = "head" if login == "direktor" else "staff"
+        s.act("register_person", person_id(login), None, Role.SYSTEM, card)
+        for role in roles:
+            s.act("grant_role", person_id(login), None, Role.SYSTEM, {"role": role})
+        s.accounts.create(person_id(login), SCHOOL, login, PASSWORD)

@@ -9,9 +9,12 @@ from typing import Any
 
 from adapters.accounts import Accounts
 from domain.case import Acting, Role
+from processes.acts.catalogue import ACTS
+from processes.cases import kind_of
 from processes.messages import case_id
 from processes.moves import item_of, step_of
 from processes.office import Ask
+from processes.signed import next_number, signed_content
 from web.composition import Store
 
 SCHOOL = "school-demo"
@@ -53,10 +56,21 @@ class Script:
         self.store.post.tick(self.clock)
 
     def step(self, word: str, case: str, login: str, role: Role, **data: Any) -> None:
-        """Complete the open step with this word, the person's own one if there are several."""
-        keys = [key for key in self.store.office.case(case).open if step_of(key) == word]
+        """Complete the open step with this word, the person's own one if there are several; sign what it signs."""
+        found = self.store.office.case(case)
+        keys = [key for key in found.open if step_of(key) == word]
         own = [key for key in keys if item_of(key) in (None, person_id(login))]
+        if ACTS[kind_of(case), word].signs and data.get("decision") in (None, "accept"):
+            look = self.store.office.look()
+            if word == "sign_order":
+                data["number"] = next_number(look, SCHOOL, self.clock)
+            paper = signed_content(look, found, word, number=data.get("number"), at=self.clock)
+            data["document"] = paper.sha256()
         self.act(word, case, login, role, data, own[0])
+
+    def state(self, case: str) -> Any:
+        """The case as its facts tell it."""
+        return self.store.office.case(case).state
 
     def new(self, kind: str) -> str:
         """An id for the next case."""

@@ -8,9 +8,9 @@ from typing import Any
 
 from marshmallow import ValidationError, validates, validates_schema
 
-from web.forms.fields import Choice, Choices, Day, LongText, Number, Text, Tick
+from web.forms.fields import Choice, Day, LongText, Number, Text, Tick
 from web.forms.step_form import Form
-from web.phrases.words import GIVEN_ROLES, MATTERS, STANDINGS
+from web.phrases.words import GIVEN_ROLES, STANDINGS
 
 _NAME = re.compile(r"[^\W\d_](?:[^\W\d_]|[ '’.()-])*")
 _LOGIN = re.compile(r"[a-z0-9](?:[a-z0-9._-]{1,38}[a-z0-9])")
@@ -186,16 +186,6 @@ class RevokeRole(Form):
     title, button = "Снять роль", "Снять роль"
     role = Choice(label="Роль")
     ground = Text(label="Основание", help="Приказ, распоряжение: номер и дата", limit=300)
-
-
-class AdmitToBank(Form):
-    title, button = "Включить в банк", "Включить"
-    bank = Choice({"mentor": "Наставников", "mentee": "Наставляемых"}, label="Банк")
-    matters = Choices(MATTERS, label="Вопросы")
-    evidence = LongText(label="Измеримые результаты или запрос", limit=2000)
-    capacity = Number(
-        label="Сколько наставляемых одновременно", help="Для наставника", least=1, most=20, required=False
-    )
 
 
 class OpenAccount(Form):

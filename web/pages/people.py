@@ -130,7 +130,6 @@ def card(case: str) -> str:
         acts=_acts(person),
         journal=journal_rows(desk.log().entries(case))[-12:],
         may_history=bool(visitor().roles & {Role.DIRECTOR, Role.CURATOR, Role.AUDITOR, Role.TECH_SPECIALIST}),
-        may_admit=Role.DIRECTOR in visitor().roles and person.left is None and person.erased is None,
         access=account_acts.state_words(case),
         left_with_access=person.left is not None and account_acts.is_open(case) and _may("lock_account"),
     )
