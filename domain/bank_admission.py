@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 
 from domain.case import Acting, Fact, Personal
 from domain.facts import bank_admission as facts
 from domain.facts.any_case import Paper, Signature
+
+#: How long a consent to processing stands, and how many days before its end another one is asked for.
+TERM_YEARS, RENEWAL_DAYS = 3, 30
 
 
 @dataclass(frozen=True)
@@ -73,12 +76,16 @@ def fold(admission: BankAdmission, fact: Fact, acting: Acting) -> BankAdmission:
 
 @dataclass(frozen=True)
 class ProcessingConsent:
-    """status: issued, signed, refused or withdrawn. about: the application that asked for it."""
+    """status: issued, signed, refused, withdrawn, expired or recalled. about: the application that asked for it.
+
+    until: the last day it stands, once given; None where it stands until it is taken back.
+    """
 
     id: str
     school: str
     person: str
     about: str
+    until: date | None = None
     status: str = "issued"
     signature: Signature | None = None
     signed_at: datetime | None = None
@@ -87,7 +94,7 @@ class ProcessingConsent:
 
 def asked(case: str, fact: facts.ProcessingAsked, acting: Acting, rules: str) -> ProcessingConsent:
     """Begin the state from the first fact."""
-    return ProcessingConsent(case, acting.school, fact.person, fact.about)
+    return ProcessingConsent(case, acting.school, fact.person, fact.about, fact.until)
 
 
 def fold_consent(consent: ProcessingConsent, fact: Fact, acting: Acting) -> ProcessingConsent:
@@ -99,5 +106,9 @@ def fold_consent(consent: ProcessingConsent, fact: Fact, acting: Acting) -> Proc
             return replace(consent, status="refused")
         case facts.ProcessingWithdrawn():
             return replace(consent, status="withdrawn")
+        case facts.ProcessingExpired():
+            return replace(consent, status="expired")
+        case facts.ProcessingRecalled() if fact.unanswered:
+            return replace(consent, status="recalled")
         case _:
             return consent

@@ -8,10 +8,11 @@ _MINE = """SELECT c.case_id FROM cases c JOIN participants p ON p.case_id = c.ca
            WHERE c.kind = ? AND c.school = ? AND p.person = ?"""
 
 
-def live_consent(look: Look, school: str, person: str) -> str:
-    """The case of the person's consent to processing that stands; "" for none."""
+def live_consent(look: Look, school: str, person: str, besides: str = "") -> str:
+    """The case of the person's consent to processing that stands, another than the one besides; "" for none."""
     rows = look.rows(f"{_MINE} AND c.status = 'signed' ORDER BY c.case_id", "processing_consent", school, person)
-    return next((row["case_id"] for row in rows if look.case(row["case_id"]).state.status == "signed"), "")
+    found = (row["case_id"] for row in rows if row["case_id"] != besides)
+    return next((case for case in found if look.case(case).state.status == "signed"), "")
 
 
 def open_admissions(look: Look, school: str, person: str, bank: str = "") -> tuple[str, ...]:

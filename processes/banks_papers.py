@@ -16,4 +16,5 @@ def processing(look: Look, state: ProcessingConsent, rules: str) -> ProcessingCo
         consent=state.id,
         person=named(look, state.person),
         bank=look.case(state.about).state.bank,
+        until=state.until,
     )

@@ -168,6 +168,7 @@ def admission_facts(state: BankAdmission) -> Rows:
 def consent_facts(state: ProcessingConsent) -> Rows:
     """How it stands, and what ends if it is taken back."""
     rows = [("Состояние", word(STATUSES, state.status))]
+    rows += [("Действует по", day_short(state.until))] if state.until else []
     if state.status != "signed":
         return rows
     person: Person = desk.office().case(state.person).state

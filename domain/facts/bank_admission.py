@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import ClassVar
 
 from domain.case import Fact, Personal
@@ -98,18 +99,26 @@ class Approved(Fact):
 
 @dataclass(frozen=True)
 class ApplicationWithdrawn(Fact):
-    """The application is no more: the person, or the end of their consent to processing, took it back."""
+    """The application is no more: the person, or the end of their consent to processing, took it back.
+
+    unanswered: whether the person was still to answer about the processing, which is asked no longer then.
+    """
 
     TOPIC: ClassVar[str] = "admission.withdrawn"
+    unanswered: bool = False
 
 
 @dataclass(frozen=True)
 class ProcessingAsked(Fact):
-    """The document was laid before the person (152-FZ, art. 9). about: the application that asks."""
+    """The document was laid before the person (152-FZ, art. 9). about: the application that asks.
+
+    until: the last day the consent would stand; None in documents of before that had no term of years.
+    """
 
     TOPIC: ClassVar[str] = "processing.asked"
     person: str
     about: str
+    until: date | None = None
 
 
 @dataclass(frozen=True)
@@ -137,6 +146,31 @@ class ProcessingWithdrawn(Fact):
     banks: tuple[str, ...]
 
 
+@dataclass(frozen=True)
+class ProcessingEndsSoon(Fact):
+    """The term is over in a month: another document is laid before the person. renewal: its case, "" for none."""
+
+    TOPIC: ClassVar[str] = "processing.ends_soon"
+    renewal: str
+
+
+@dataclass(frozen=True)
+class ProcessingExpired(Fact):
+    """The term is over. admissions, banks: what ends with it; () where another consent stands."""
+
+    TOPIC: ClassVar[str] = "processing.expired"
+    admissions: tuple[str, ...]
+    banks: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class ProcessingRecalled(Fact):
+    """The application that asked was taken back. unanswered: whether the person had still to answer."""
+
+    TOPIC: ClassVar[str] = "processing.recalled"
+    unanswered: bool
+
+
 ALL: tuple[type[Fact], ...] = (
     Applied,
     Invited,
@@ -153,4 +187,7 @@ ALL: tuple[type[Fact], ...] = (
     ProcessingGiven,
     ProcessingDeclined,
     ProcessingWithdrawn,
+    ProcessingEndsSoon,
+    ProcessingExpired,
+    ProcessingRecalled,
 )

@@ -154,7 +154,7 @@ def _remarks(situation: Situation) -> Personal:
 def withdraw_application(situation: Situation) -> Answer:
     """The person takes the application back, at any time before the decision; no reason, no mark (2.3)."""
     consents.nobody_consents_for_another(person=situation.state.person, by=situation.acting.person)
-    return Answer(facts.ApplicationWithdrawn())
+    return Answer(facts.ApplicationWithdrawn(unanswered=situation.state.status == "consent"))
 
 
 @act("bank_admission", "message")

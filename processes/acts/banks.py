@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
+
+from domain.bank_admission import RENEWAL_DAYS, TERM_YEARS
 from domain.banks import MenteeProfile, MentorProfile, stored
 from domain.case import Personal, Retention, Role
 from domain.facts import bank_admission as admission
@@ -9,10 +12,14 @@ from domain.facts import banks as facts
 from domain.facts import people
 from domain.rules import banks as rules
 from domain.rules import consents
+from domain.terms import add_months
 from processes.acts import Answer, Situation, act
 from processes.acts.bank_admission import mentee_told, mentor_told
 from processes.acts.programme_text import signature
-from processes.banks import open_admissions
+from processes.banks import live_consent, open_admissions
+from processes.days import moment, today
+from processes.messages import case_id
+from processes.moves import step_of
 
 # the entry
 
@@ -75,8 +82,9 @@ def receive_leaving_of_bank(situation: Situation) -> Answer:
 
 @act("processing_consent", "start")
 def ask_for_processing(situation: Situation) -> Answer:
-    """Lay the document before the person who applies."""
-    return Answer(admission.ProcessingAsked(situation.data["person"], situation.data["about"]))
+    """Lay the document before the person who applies; it names the day it ends on."""
+    until = add_months(today(situation), 12 * TERM_YEARS)
+    return Answer(admission.ProcessingAsked(situation.data["person"], situation.data["about"], until))
 
 
 @act("processing_consent", "complete", signs=True)
@@ -85,13 +93,49 @@ def answer_processing(situation: Situation) -> Answer:
     consents.nobody_consents_for_another(person=situation.state.person, by=situation.acting.person)
     if situation.data["decision"] == "refuse":
         return Answer(admission.ProcessingDeclined(), {"given": False})
-    return Answer(admission.ProcessingGiven(signature(situation)), {"given": True})
+    return Answer(admission.ProcessingGiven(signature(situation)), {"given": True, **term(situation)})
 
 
 @act("processing_consent", "message", Role.PARTICIPANT, catches="processing_withdrawal")
 def withdraw_processing(situation: Situation) -> Answer:
     """The person takes the consent back: applications and entries in the banks end (F-06)."""
-    person = situation.state.person
-    consents.nobody_consents_for_another(person=person, by=situation.acting.person)
-    open_ones = open_admissions(situation.look, situation.acting.school, person)
-    return Answer(admission.ProcessingWithdrawn(open_ones, tuple(sorted(situation.look.person(person).banks))))
+    consents.nobody_consents_for_another(person=situation.state.person, by=situation.acting.person)
+    return Answer(admission.ProcessingWithdrawn(*_ending(situation)))
+
+
+def term(situation: Situation) -> dict[str, str]:
+    """When the consent is over, and when another one is to be asked for; nothing for one that names no day."""
+    until: date | None = situation.state.until
+    if until is None:
+        return {}
+    moments = {"over_at": until + timedelta(days=1), "renew_at": until - timedelta(days=RENEWAL_DAYS)}
+    return {name: moment(situation, day) for name, day in moments.items()}
+
+
+def _ending(situation: Situation) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Applications and banks that end with this consent: none where the person has given another one."""
+    person, look, school = situation.state.person, situation.look, situation.acting.school
+    if live_consent(look, school, person, besides=situation.id):
+        return (), ()
+    return open_admissions(look, school, person), tuple(sorted(look.person(person).banks))
+
+
+@act("processing_consent", "timer")
+def processing_ends_soon(situation: Situation) -> Answer:
+    """A month before the end: who still needs the consent is asked for another one."""
+    ending = any(_ending(situation))
+    return Answer(admission.ProcessingEndsSoon(case_id("processing_consent", situation.acting.act) if ending else ""))
+
+
+@act("processing_consent", "timer")
+def processing_over(situation: Situation) -> Answer:
+    """The term is over: applications and entries in the banks end, unless another consent stands."""
+    return Answer(admission.ProcessingExpired(*_ending(situation)))
+
+
+@act("processing_consent", "message")
+def recall_processing(situation: Situation) -> Answer:
+    """The application that asked was taken back; whoever has answered meanwhile is not asked again (2.3)."""
+    assert situation.case is not None
+    waiting = any(step_of(key) == "processing_recalled" for key in situation.case.open)
+    return Answer(admission.ProcessingRecalled(waiting), catches="processing_recalled" if waiting else None)

@@ -9,6 +9,7 @@ from domain.facts.any_case import Paper, Signature
 from domain.rules import conduct
 from domain.rules import paper as rules
 from processes.acts import Answer, Situation, act
+from processes.acts.banks import term
 from processes.days import today
 from processes.papers import EDITION
 from processes.signed import signed_content
@@ -24,9 +25,8 @@ def record_paper_consent(situation: Situation) -> Answer:
     shown = signed_content(situation.look, situation.case, situation.word, number=None, at=situation.acting.at)
     conduct.signature_is_to_this_document(signed=data["document"], shown=shown.sha256())
     signature = Signature(data["document"], "paper", EDITION)
-    return Answer(
-        _fact(state, signature, Paper(state.person, data["number"], data["day"], data["scan"], data["media"]))
-    )
+    paper = Paper(state.person, data["number"], data["day"], data["scan"], data["media"])
+    return Answer(_fact(state, signature, paper), term(situation) if isinstance(state, ProcessingConsent) else {})
 
 
 def _fact(state: object, signature: Signature, paper: Paper) -> Fact:

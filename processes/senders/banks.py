@@ -21,9 +21,18 @@ def _declined(now: Case, entry: Entry, fact: facts.ProcessingDeclined) -> list[M
     return [Message(now.state.about, "settle_processing", {"given": False})]
 
 
-def _withdrawn(now: Case, entry: Entry, fact: facts.ProcessingWithdrawn) -> list[Message]:
+def _ended(now: Case, entry: Entry, fact: facts.ProcessingWithdrawn | facts.ProcessingExpired) -> list[Message]:
     ended = [Message(case, "receive_processing_end", {}) for case in fact.admissions]
     return ended + [Message(now.state.person, "receive_leaving_of_bank", {"bank": bank}) for bank in fact.banks]
+
+
+def _ends_soon(now: Case, entry: Entry, fact: facts.ProcessingEndsSoon) -> list[Message]:
+    data = {"person": now.state.person, "about": now.state.about}
+    return [Message(fact.renewal, "ask_for_processing", data)] if fact.renewal else []
+
+
+def _taken_back(now: Case, entry: Entry, fact: facts.ApplicationWithdrawn) -> list[Message]:
+    return [Message(now.state.consent, "recall_processing", {})] if fact.unanswered else []
 
 
 def _approved(now: Case, entry: Entry, fact: facts.Approved) -> list[Message]:
@@ -36,6 +45,9 @@ SENDERS: dict[type, Sender] = {
     facts.InvitationAccepted: _applied,
     facts.ProcessingGiven: _given,
     facts.ProcessingDeclined: _declined,
-    facts.ProcessingWithdrawn: _withdrawn,
+    facts.ProcessingWithdrawn: _ended,
+    facts.ProcessingExpired: _ended,
+    facts.ProcessingEndsSoon: _ends_soon,
+    facts.ApplicationWithdrawn: _taken_back,
     facts.Approved: _approved,
 }

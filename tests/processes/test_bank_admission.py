@@ -162,8 +162,6 @@ def test_an_application_is_taken_back_at_any_time(begin: Begin) -> None:
     first = applied(story)
     story.act("withdraw_application", first, "basanova")
     assert (story.case(first).state.status, story.case(first).ended) == ("withdrawn", True)
-    story.step("answer_processing", _consent(story, first), "basanova", decision="accept")
-    assert story.case(first).state.status == "withdrawn"
     second = described(story, "lidzhiev")
     story.act("withdraw_application", second, "lidzhiev")
     assert story.case(second).ended

@@ -73,7 +73,6 @@ def test_the_silence_of_two_lets_the_curator_decide_once(begin: Begin) -> None:
 
 def test_the_curator_asks_again(begin: Begin) -> None:
     story = begin("approved")
-    before = story.case(id_of("sidorova"))
     answer(story, "petrov")
     answer(story, "sidorova", "refuse")
     first = consent_of(story, "sidorova")
@@ -111,7 +110,6 @@ def test_a_consent_that_is_not_needed_any_more_does_not_wait_for_an_answer(begin
 
 def test_the_pair_is_let_go(begin: Begin) -> None:
     story = begin("approved")
-    before = story.case(id_of("sidorova"))
     answer(story, "petrov")
     answer(story, "sidorova", "refuse")
     story.step("resolve_refusal", story.programme, "ivanova", resolution="close")
@@ -121,7 +119,6 @@ def test_the_pair_is_let_go(begin: Begin) -> None:
 
 def test_the_text_goes_back_to_the_draft_after_a_refusal(begin: Begin) -> None:
     story = begin("approved")
-    before = story.case(id_of("sidorova"))
     answer(story, "petrov")
     answer(story, "sidorova", "refuse")
     story.step("resolve_refusal", story.programme, "ivanova", resolution="redraft")
@@ -131,7 +128,6 @@ def test_the_text_goes_back_to_the_draft_after_a_refusal(begin: Begin) -> None:
 
 def test_a_redrafted_programme_asks_everyone_again(begin: Begin) -> None:
     story = begin("approved")
-    before = story.case(id_of("sidorova"))
     answer(story, "petrov")
     answer(story, "sidorova", "refuse")
     story.step("resolve_refusal", story.programme, "ivanova", resolution="redraft")
@@ -160,7 +156,6 @@ def test_a_consent_to_an_earlier_text_does_not_count_for_the_new_one(begin: Begi
 
 def test_a_redrafted_programme_counts_its_year_from_its_new_start(begin: Begin) -> None:
     story = begin("approved")
-    before = story.case(id_of("sidorova"))
     answer(story, "petrov")
     answer(story, "sidorova", "refuse")
     story.step("resolve_refusal", story.programme, "ivanova", resolution="redraft")

@@ -78,6 +78,15 @@ FACTS: dict[str, tuple[Sentence, str]] = {
     "processing.asked": (lambda f, n: f"{n(f.person)}: предложено дать согласие на обработку данных", "3.8"),
     "processing.given": (lambda f, n: f"Дано согласие на обработку персональных данных{on_paper(f)}", "3.8"),
     "processing.declined": ("Согласие на обработку данных не дано", "2.3"),
+    "processing.ends_soon": (
+        lambda f, n: f"Срок согласия на обработку данных заканчивается{', предложено дать новое' if f.renewal else ''}",
+        "3.8",
+    ),
+    "processing.expired": ("Срок согласия на обработку персональных данных вышел", "3.8"),
+    "processing.recalled": (
+        lambda f, n: f"Заявление отозвано{': согласие больше не нужно' if f.unanswered else ''}",
+        "2.3",
+    ),
     "processing.withdrawn": ("Согласие на обработку персональных данных отозвано", "2.3"),
 }
 REFUSALS: dict[str, tuple[str, str]] = {
