@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import hashlib
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from domain.case import Acting, Refused, Role
 from processes import senders
 from processes.cases import Case, OpenStep
+from processes.engine import NotOpen
+from processes.incidents import Faulted
 from processes.journal import Entry
 from processes.messages import Message
 from processes.office import Ask, NoSuchCase, Office
@@ -47,3 +52,29 @@ def dry_run(office: Office, ask: Ask) -> DryRun:
         moved=tuple((was, then) for was, then in stay if (was.due, was.fires) != (then.due, then.fires)),
         sends=tuple(senders.sent(now, entry)),
     )
+
+
+#: How many cases in a row a consequence is followed through.
+FAR = 3
+
+
+def aftermath(office: Office, run: DryRun, far: int = FAR) -> Iterator[tuple[Message, DryRun | None]]:
+    """What the cases that would hear of the act would do in their turn; None for one that cannot be told beforehand.
+
+    Each is decided as things stand now, without what the others would have done meanwhile.
+    """
+    for n, message in enumerate(run.sends):
+        heard = _heard(office, run, n, message)
+        yield message, heard
+        if heard is not None and far > 1:
+            yield from aftermath(office, heard, far - 1)
+
+
+def _heard(office: Office, run: DryRun, n: int, message: Message) -> DryRun | None:
+    by = run.entry.acting
+    act = hashlib.sha256(f"{by.act}/{n}/{message.receiver}".encode()).hexdigest()[:32]
+    acting = Acting(act, "system", Role.SYSTEM, by.at, by.at, by.school)
+    try:
+        return dry_run(office, Ask(message.act, message.receiver, acting, message.data))
+    except (Refused, NotOpen, NoSuchCase, Faulted):
+        return None

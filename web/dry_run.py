@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
 from processes.cases import OpenStep, kind_of
-from processes.dry_run import DryRun
+from processes.dry_run import DryRun, aftermath
 from processes.messages import Message
 from processes.moves import item_of, step_of
 from processes.office import NoSuchCase
@@ -43,7 +44,7 @@ def outcome(run: DryRun) -> Outcome:
         appears=tuple(_step(each, definition) for each in run.appears if _is_told(each, definition)),
         vanishes=tuple(_name(each, definition) for each in run.vanishes if _is_told(each, definition)),
         moved=tuple(f"{_name(was, definition)}: {_when(was)} → {_when(then)}" for was, then in run.moved),
-        others=tuple(dict.fromkeys(_other(message) for message in run.sends if message.receiver != run.now.id)),
+        others=tuple(dict.fromkeys(_others(run))),
     )
 
 
@@ -71,9 +72,24 @@ def _when(step: OpenStep) -> str:
     return f"срок {day_short(step.due)}" if step.due else ""
 
 
+def _others(run: DryRun) -> Iterator[str]:
+    """The cases that would hear of it, with what would be recorded there and whose task would appear."""
+    for message, heard in aftermath(desk.office(), run):
+        if message.receiver != run.now.id:
+            yield f"{_other(message)}{_done_there(heard)}"
+
+
 def _other(message: Message) -> str:
-    """The case that would hear of it, or the kind of a new one."""
+    """The case, or the kind of a new one."""
     try:
         return subject.title(desk.office().case(message.receiver))
     except NoSuchCase:
         return f"{word(KINDS_OF_CASE, kind_of(message.receiver))} – новое дело"
+
+
+def _done_there(heard: DryRun | None) -> str:
+    if heard is None:
+        return ""
+    definition = heard.now.definition
+    steps = [_step(each, definition) for each in heard.appears if _is_told(each, definition)]
+    return f": {sentence(heard.entry.fact, desk.people().short)}" + (f"; появится: {'; '.join(steps)}" if steps else "")

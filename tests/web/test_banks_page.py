@@ -11,7 +11,6 @@ from openpyxl import load_workbook
 
 from tests.web.staged import words
 from tests.web.test_who_may import Demo, demo, fill
-from web.demo.cast import PASSWORD
 from web.demo.script import person_id
 
 TOLD = {
@@ -36,18 +35,30 @@ def school(tmp_path: Path) -> Iterator[Demo]:
 
 
 def applied(school: Demo) -> str:
-    """The mentee of the demo applies to be a mentor, consents and tells; the application."""
+    """The mentee of the demo, whose consent to processing stands, applies to be a mentor and tells; the application."""
     browser = school.browser(WHO)
     answer = fill(browser, "/banks/apply", bank="mentor")
     case = str(answer.location).split("/")[2]
     school.store.post.tick(school.clock())
-    consent = school.store.office.case(case).state.consent
-    key = school.key(consent, "answer_processing")
-    assert fill(browser, f"/case/{consent}/step/{key}", decision="accept", password=PASSWORD).status_code == 302
-    school.store.post.tick(school.clock())
     key = school.key(case, "describe_experience")
     assert fill(browser, f"/case/{case}/step/{key}", **TOLD).status_code == 302
     return case
+
+
+def unconsented(school: Demo, who: str) -> str:
+    """The person sees what ends, and takes the consent to processing back; the page that asked."""
+    consent = next(
+        row["case_id"]
+        for row in school.store.log.rows(
+            "SELECT case_id FROM cases WHERE kind = 'processing_consent' ORDER BY opened_at"
+        )
+        if school.store.office.case(row["case_id"]).state.person == person_id(who)
+    )
+    browser, path = school.browser(who), f"/case/{consent}/act/withdraw_processing"
+    asked = words(browser.get(path))
+    assert fill(browser, path).status_code == 302
+    school.store.post.tick(school.clock())
+    return asked
 
 
 def admitted(school: Demo) -> str:
@@ -60,12 +71,12 @@ def admitted(school: Demo) -> str:
 
 
 def test_a_candidate_stands_in_the_register_and_then_in_the_bank(school: Demo) -> None:
-    applied(school)
+    case = applied(school)
     curator = school.browser("kurator")
     page = words(curator.get("/banks?bank=mentor&state=candidate"))
     assert "Призёры олимпиады" in page and "Всего: 1." in page
-    key = school.key(school.case("bank_admission"), "check_application")
-    step = words(curator.get(f"/case/{school.case('bank_admission')}/step/{key}"))
+    key = school.key(case, "check_application")
+    step = words(curator.get(f"/case/{case}/step/{key}"))
     assert "Приказ № 5" in step
 
 
@@ -99,8 +110,7 @@ def test_the_consent_is_a_document_of_its_own_and_says_what_ends_with_it(school:
     assert browser.get(f"/case/{consent}/document.docx").status_code == 200
     asked = words(browser.get(f"/case/{consent}/act/withdraw_processing"))
     assert "При отзыве сразу" in asked and "выход: банк наставников" in asked
-    assert fill(browser, f"/case/{consent}/act/withdraw_processing").status_code == 302
-    school.store.post.tick(school.clock())
+    unconsented(school, WHO)
     assert "Вы не состоите ни в банке" in words(browser.get("/banks/mine"))
 
 

@@ -25,7 +25,6 @@ def test_the_curator_sees_every_mentor_of_the_bank_explained(school: Demo) -> No
         assert name in page
     assert "Совпали: предметное содержание, методика обучения и преподавания" in page or "Совпали: методика" in page
     assert "разница в стаже, лет: 27" in page
-    assert "не указано: " in page
 
 
 def test_a_pair_that_stands_already_is_not_proposed_again(school: Demo) -> None:

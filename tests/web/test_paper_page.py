@@ -13,6 +13,7 @@ from werkzeug.test import TestResponse
 from domain.case import Retention
 from processes import erasures
 from tests.web.staged import words
+from tests.web.test_banks_page import unconsented
 from tests.web.test_who_may import Demo, demo, fill, hidden
 from web.demo import cast
 from web.demo.script import person_id
@@ -30,7 +31,8 @@ def school(tmp_path: Path) -> Iterator[Demo]:
 
 
 def waiting(school: Demo) -> str:
-    """A consent to processing that waits for the mentee's answer."""
+    """A consent to processing that waits for the answer of who took back the one before."""
+    unconsented(school, WHO)
     answer = fill(school.browser(WHO), "/banks/apply", bank="mentor")
     school.store.post.tick(school.clock())
     return str(school.store.office.case(str(answer.location).split("/")[2]).state.consent)

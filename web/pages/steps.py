@@ -18,7 +18,7 @@ from processes.moves import step_of
 from processes.office import Ask
 from processes.rights import holder_of, step_roles
 from processes.signed import next_number, signed_content
-from web import desk, rounds, sites, subject
+from web import consequences, desk, rounds, sites, subject
 from web.acts import Trouble, perform, rehearse
 from web.dry_run import SEALED, Outcome, outcome
 from web.forms import Filled, empty
@@ -70,8 +70,21 @@ def complete(case: str, key: str) -> Page:
 
 @pages.get("/case/<case>/act/<word>")
 def ask(case: str, word: str) -> Page:
-    """The page of an act that belongs to no step."""
-    return _page(_of_act(case, word), "", word, None, None)
+    """The page of an act that belongs to no step; of one that takes a consent back, with what would end."""
+    found = _of_act(case, word)
+    return _with_consequences(found, word) if word in consequences.SHOWN_FIRST else _page(found, "", word, None, None)
+
+
+def _with_consequences(found: Case, word: str) -> Page:
+    """The form as it begins, tried at once."""
+    filled, reasons = load_with_reasons(FORMS[word], consequences.begun(FORMS[word]))
+    assert filled.data is not None
+    filled.data.pop("password", None)
+    ask = _asked(found, "", word, {**_kept(found, word, None), **filled.data}, reasons)
+    result = rehearse(ask)
+    if isinstance(result, DryRun):
+        return _page(found, "", word, filled, None, outcome(result))
+    return _page(found, "", word, warned(filled, result.cautions), result)
 
 
 @pages.post("/case/<case>/act/<word>")
@@ -121,7 +134,8 @@ def _page(
         title=subject.title(found),
         facts=subject.facts(found),
         changed=changed(found, word),
-        keep=_kept(found, word, number),
+        keep=_kept(found, word, number, shown=would is not None),
+        shown_first=word in consequences.SHOWN_FIRST,
         may_try=word not in SEALED,
         has_document=signs(form) or word in ("draft_programme", "endorse_programme", "draft_order", "draft_roadmap"),
         claimable=_claimable(found, key),
@@ -142,14 +156,17 @@ def _number(found: Case, word: str) -> int | None:
     return next_number(desk.office().look(), found.state.school, desk.now())
 
 
-def _kept(found: Case, word: str, number: int | None) -> dict[str, Any]:
-    """What the form carries unseen: the act's id, the version read, the exact document and text."""
+def _kept(found: Case, word: str, number: int | None, *, shown: bool = False) -> dict[str, Any]:
+    """What the form carries unseen: the act's id, the version read, the exact document and text.
+
+    shown: whether the page says what the act would do.
+    """
     state = found.state
     kept: dict[str, Any] = {"act": request.form.get("act") or str(uuid4()), "version": found.version}
     if signs(FORMS[word]):
         content = signed_content(desk.office().look(), found, word, number=number, at=desk.now())
         kept |= {"document": content.sha256(), "number": number or ""}
-    kept |= sites.kept(state, word)
+    kept |= {**sites.kept(state, word), **consequences.kept(word, shown=shown)}
     if isinstance(state, Programme):
         text = state.open_change.text if word == "agree_to_change" and state.open_change else state.text
         kept["text_hash"] = text.text_hash if text else ""
@@ -165,10 +182,11 @@ def _claimable(found: Case, key: str) -> bool:
 
 
 def _perform(found: Case, key: str, word: str) -> Page:
-    only_try = TRY in request.form
+    form = _form(found, key, word)
+    only_try = TRY in request.form or not consequences.were_seen(word, form, request.form)
     if only_try and word in SEALED:
         abort(404)
-    form, sent = _form(found, key, word), _sent(word, only_try)
+    sent = _sent(word, only_try)
     filled, reasons = load_with_reasons(form, sent, options=subject.choices(found, word))
     if filled.data is not None and signs(FORMS[word]) and not _may_sign(filled.data, only_try):
         filled = filled.refused("password", "Пароль не подходит. Введите пароль, с которым вы входите.")
