@@ -60,7 +60,7 @@ class MentorProfile:
     """A mentor of the bank. Codes are those of domain.forms; "" , () and None: not said.
 
     hours: a week, at most. capacity: mentees at once. training: the course on mentoring, in words; trained: whether
-    there was one. ready: the person says they can and will lead another's way (1.3).
+    there was one. ready: the person says they can and will lead another's way (1.3). contact: at work.
     """
 
     person: str
@@ -75,6 +75,9 @@ class MentorProfile:
     training: str = ""
     ready: bool = False
     category: str = ""
+    education: str = ""
+    awards: str = ""
+    contact: str = ""
     subject: str = ""
     position: str = ""
     unit: str = ""

@@ -47,7 +47,7 @@ class Ties:
     mentees_now: of the mentor's open programmes. capacity: mentees at once. consents: whether both have their
     consents alive. paired: they have an open programme or proposal. agreement: with the mentor's employer, for one
     who is not of the school. worked: they completed a programme together. fell_through: a proposal to them came to
-    nothing, nobody knows by whom.
+    nothing, nobody knows by whom. paused: one of them is not to be proposed for now.
     """
 
     mentees_now: int = 0
@@ -57,6 +57,7 @@ class Ties:
     agreement: bool = False
     worked: bool = False
     fell_through: bool = False
+    paused: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +114,7 @@ def _shut_out(mentor: Profile, mentee: Profile, ties: Ties, rules: RuleSet) -> C
         "no_consent": not ties.consents,
         "no_capacity": ties.mentees_now >= limit,
         "already_paired": ties.paired,
+        "paused": ties.paused,
         "no_agreement": mentor.standing == Standing.PARTNER and not ties.agreement,
     }
     return [name for name, so in reasons.items() if so]

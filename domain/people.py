@@ -43,6 +43,7 @@ class Person:
     profiles: dict[str, Personal] = field(default_factory=dict)
     left: date | None = None
     erased: int | None = None
+    paused: frozenset[str] = frozenset()
 
     def _card(self, name: str) -> Any:
         return None if self.card.erased or self.erased is not None else self.card.value.get(name)
@@ -154,17 +155,27 @@ def fold_person(person: Person, fact: Fact, acting: Acting) -> Person:
             return replace(person, banks={**person.banks, fact.bank: fact})
         case banks.ProfileRecorded():
             return _described(person, fact)
-        case banks.BankLeft():
-            return replace(person, banks={bank: held for bank, held in person.banks.items() if bank != fact.bank})
+        case banks.BankLeft() | banks.BankPaused() | banks.BankResumed():
+            return _stays_or_goes(person, fact)
         case more.PersonCorrected():
             return replace(person, card=fact.card)
         case more.PersonLeft():
             # roles and banks end with the work here; programmes go on to the end that clause 4.11 gives them
-            return replace(person, roles=frozenset(), banks={}, left=fact.day)
+            return replace(person, roles=frozenset(), banks={}, paused=frozenset(), left=fact.day)
         case more.PersonReturned():
             return replace(person, left=None)
         case _:
             return person
+
+
+def _stays_or_goes(person: Person, fact: banks.BankLeft | banks.BankPaused | banks.BankResumed) -> Person:
+    """The person's own word on being in a bank: out of it, not now, or now again."""
+    if isinstance(fact, banks.BankPaused):
+        return replace(person, paused=person.paused | {fact.bank})
+    resumed = replace(person, paused=person.paused - {fact.bank})
+    if isinstance(fact, banks.BankResumed):
+        return resumed
+    return replace(resumed, banks={bank: held for bank, held in person.banks.items() if bank != fact.bank})
 
 
 def _described(person: Person, fact: banks.ProfileRecorded) -> Person:

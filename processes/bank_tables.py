@@ -31,12 +31,13 @@ def _candidate(state: BankAdmission, entry: Entry) -> list[Change]:
 def _of_person(before: Person | None, now: Person, entry: Entry) -> list[Change]:
     if now.erased is not None:
         return [Drop("bank_entries", {"case_id": now.id})]
-    held = before.banks if before else {}
+    held, rested = (before.banks, before.paused) if before else ({}, frozenset[str]())
     out: list[Change] = []
     for bank in BANKS:
         old, new = held.get(bank), now.banks.get(bank)
-        if new is not None and new != old:
-            out.append(_put(now.id, bank, now.id, "in_bank", new.matters, entry))
+        if new is not None and (new != old or (bank in rested) != (bank in now.paused)):
+            state = "paused" if bank in now.paused else "in_bank"
+            out.append(_put(now.id, bank, now.id, state, new.matters, entry))
         if old is not None and new is None:
             out.append(_put(now.id, bank, now.id, "left", (), entry))
     return out

@@ -82,4 +82,5 @@ def ties(mentor: Person, mentee: Person, known: Bonds) -> Ties:
         agreement=True,
         worked=pair in known.worked,
         fell_through=pair in known.fell_through,
+        paused="mentor" in mentor.paused or "mentee" in mentee.paused,
     )

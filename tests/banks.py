@@ -135,6 +135,8 @@ GIVEN: dict[tuple[str, str], set[str]] = {
     ("person", "edit_mentor_entry"): {"ivanova"},
     ("person", "edit_mentee_entry"): {"ivanova"},
     ("person", "leave_bank"): {"ivanova"},
+    ("person", "pause_bank"): {"ivanova"},
+    ("person", "resume_bank"): {"ivanova"},
 }
 KINDS = ("bank_admission", "processing_consent")
 

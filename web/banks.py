@@ -10,7 +10,7 @@ from domain.bank_admission import BankAdmission, ProcessingConsent
 from domain.banks import MenteeProfile, MentorProfile, mentee_of, mentor_of
 from domain.people import Person
 from processes.banks import open_admissions
-from web import desk
+from web import bank_columns, desk
 from web.people_list import plain
 from web.phrases.banks import BANKS, CATEGORIES, LEVELS, SOURCES, STANDINGS
 from web.phrases.typography import day_short
@@ -58,7 +58,8 @@ def register(school: str, choice: Choice) -> tuple[list[dict[str, Any]], int]:
 
 
 _STATES = {
-    "": "e.state = 'in_bank'",
+    "": "e.state IN ('in_bank', 'paused')",
+    "paused": "e.state = 'paused'",
     "candidate": "e.state = 'candidate'",
     "in_bank": f"e.state = 'in_bank' AND NOT {_OPEN_PROGRAMME}",
     "assigned": f"e.state = 'in_bank' AND {_OPEN_PROGRAMME}",
@@ -78,13 +79,14 @@ def _entry(row: Mapping[str, Any], bank: str) -> dict[str, Any]:
         "position": person.position or "",
         "standing": STANDINGS[state],
         "since": str(row["since"])[:10],
-        "told": dict(profile_rows(told) + _said_before(person, bank)),
+        "told": dict(profile_rows(told) + _said_before(person, bank) + bank_columns.known(person, bank)),
     }
 
 
 def held(person: Person, bank: str) -> Rows:
     """What the bank holds of a person who is in it."""
-    return profile_rows(profile_of(person, bank, person.profiles.get(bank))) + _said_before(person, bank)
+    rows = profile_rows(profile_of(person, bank, person.profiles.get(bank))) + _said_before(person, bank)
+    return rows + bank_columns.known(person, bank)
 
 
 def _said_before(person: Person, bank: str) -> Rows:
@@ -123,6 +125,9 @@ def _mentor_rows(told: MentorProfile) -> Rows:
         ("Компетенции", told.competencies),
         ("Результаты", "; ".join(f"{r.what} ({day_short(r.day)}; {r.evidence})" for r in told.results)),
         ("Обучение", told.training),
+        ("Образование", told.education),
+        ("Награды", told.awards),
+        ("Контакт", told.contact),
         ("Наставляемых, не больше", str(told.capacity or "")),
         ("Готовность", "подтвердил(а)" if told.ready else ""),
     ]
@@ -197,4 +202,4 @@ def fits(state: BankAdmission | Person, act: str) -> bool:
     if isinstance(state, BankAdmission):
         return act != "withdraw_application" or visitor().person == state.person
     bank = {"edit_mentor_entry": "mentor", "edit_mentee_entry": "mentee"}.get(act)
-    return act != "leave_bank" and (bank is None or bank in state.banks)
+    return act not in ("leave_bank", "pause_bank", "resume_bank") and (bank is None or bank in state.banks)

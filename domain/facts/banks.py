@@ -28,4 +28,20 @@ class BankLeft(Fact):
     bank: str
 
 
-ALL: tuple[type[Fact], ...] = (ProfileRecorded, BankLeft)
+@dataclass(frozen=True)
+class BankPaused(Fact):
+    """The person stays in the bank and is not proposed for new pairs for now, by their own word (2.3)."""
+
+    TOPIC: ClassVar[str] = "person.bank_paused"
+    bank: str
+
+
+@dataclass(frozen=True)
+class BankResumed(Fact):
+    """The person may be proposed again."""
+
+    TOPIC: ClassVar[str] = "person.bank_resumed"
+    bank: str
+
+
+ALL: tuple[type[Fact], ...] = (ProfileRecorded, BankLeft, BankPaused, BankResumed)

@@ -43,11 +43,13 @@ class PersonLeft(Fact):
     """The person is with the school no longer: roles and banks end with it. day: the last one.
 
     programmes: the open ones the person takes part in; none in facts recorded before they were told of it.
+    admissions: applications to a bank that end with it; none in facts of before.
     """
 
     TOPIC: ClassVar[str] = "person.left"
     day: date
     programmes: tuple[str, ...] = ()
+    admissions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -61,6 +61,20 @@ def nobody_speaks_of_their_own_application(*, person: str, by: str) -> None:
 
 
 @rule("2.3")
+def pause_begins_and_ends_once(*, bank: str, paused: Collection[str], wanted: bool) -> None:
+    """2.3: one pauses while one is not paused, and comes back from a pause. wanted: whether a pause is asked for."""
+    if wanted == (bank in paused):
+        raise refused(pause_begins_and_ends_once, paused=bank in paused)
+
+
+@rule("2.3")
+def who_paused_is_not_proposed(*, paused: Collection[str]) -> None:
+    """2.3: whoever said "not now" is in no new pair. paused: those of the people proposed, by id."""
+    if paused:
+        raise refused(who_paused_is_not_proposed, people=tuple(paused))
+
+
+@rule("2.3")
 def who_leaves_a_bank_is_in_it(*, person: str, bank: str, banks: Collection[str]) -> None:
     """2.3: one leaves a bank, and one's entry in it is changed, while one is in it."""
     if bank not in banks:

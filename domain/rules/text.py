@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from domain.forms import KINDS, ROLE_FORMS
+from domain.forms import KINDS, ROLE_FORMS, Kind, Mode
 from domain.rule_set import RuleSet
 from domain.rules.rule import refused, rule
 from domain.text import Deficit, PersonalPart, PlanItem, ProgrammeText, Serves, Strength
@@ -119,6 +119,13 @@ def demands_of_forms_and_kinds_are_met(*, text: ProgrammeText, rules: RuleSet) -
     missing = tuple(name for name in missing if name not in spared)
     if missing:
         raise refused(demands_of_forms_and_kinds_are_met, missing=missing)
+
+
+@rule("4.6", 24)
+def virtual_programme_is_not_only_face_to_face(*, text: ProgrammeText) -> None:
+    """4.6: virtual mentoring meets at a distance: its mode is online, or mixed together with other kinds."""
+    if Kind.VIRTUAL in text.kinds and text.mode == Mode.OFFLINE:
+        raise refused(virtual_programme_is_not_only_face_to_face)
 
 
 @rule("2.3", 14)

@@ -41,6 +41,20 @@ def traditional_mentor_is_more_experienced(
     return caution(traditional_mentor_is_more_experienced, people=people) if people else None
 
 
+@rule("4.6")
+def speed_mentor_is_of_a_higher_level(
+    *, kinds: Collection[str], mentor_years: int | None, mentee_years: Mapping[str, int | None]
+) -> Caution | None:
+    """4.6: a caution when years at work do not show the mentor of a speed meeting to be of a higher level.
+
+    Years are what the cards know; another level, a category or an award, is the reason. Unknown years say nothing.
+    """
+    if Kind.SPEED not in kinds or mentor_years is None:
+        return None
+    people = tuple(each for each, years in mentee_years.items() if years is not None and years >= mentor_years)
+    return caution(speed_mentor_is_of_a_higher_level, people=people) if people else None
+
+
 @rule("4.6", 27)
 def reverse_mentor_is_younger(*, kinds: Collection[str], mentor: date | None, mentees: Collection[date | None]) -> None:
     """4.6: in a reverse pair of two the mentor is the younger one. mentor, mentees: days of birth, None when unknown."""

@@ -97,7 +97,8 @@ def _described(situation: Situation, profile: MentorProfile | MenteeProfile) -> 
 def mentor_told(person: str, data: Any) -> MentorProfile:
     """A mentor's profile as the form gave it."""
     rows = tuple(Result(row["what"], row["day"], row["evidence"]) for row in data["results"])
-    words: dict[str, Any] = {name: data[name] or "" for name in ("competencies", "training", "category")}
+    names = ("competencies", "training", "category", "education", "awards", "contact")
+    words: dict[str, Any] = {name: data.get(name) or "" for name in names}
     return MentorProfile(person, results=rows, capacity=data["capacity"], ready=data["ready"], **words, **_common(data))
 
 
@@ -159,5 +160,6 @@ def withdraw_application(situation: Situation) -> Answer:
 
 @act("bank_admission", "message")
 def receive_processing_end(situation: Situation) -> Answer:
-    """The consent it rests on was taken back: the application ends, if it is not decided yet."""
-    return Answer(facts.ApplicationWithdrawn(), catches="application_withdrawal" if situation.state.open else None)
+    """The consent it rests on is over, or who applied works here no longer: it ends, if it is not decided yet."""
+    fact = facts.ApplicationWithdrawn(unanswered=situation.state.status == "consent")
+    return Answer(fact, catches="application_withdrawal" if situation.state.open else None)

@@ -65,10 +65,31 @@ def _edited(situation: Situation, bank: str, profile: MentorProfile | MenteeProf
 @act("person", "nothing", Role.TEACHER)
 def leave_bank(situation: Situation) -> Answer:
     """The person is in the bank no longer, at any time and without a reason; programmes go on as they are (2.3)."""
+    return Answer(facts.BankLeft(_own_word(situation)))
+
+
+@act("person", "nothing", Role.TEACHER)
+def pause_bank(situation: Situation) -> Answer:
+    """The person stays in the bank, and is proposed for no new pair until they say so; no reason is asked (2.3)."""
+    bank = _own_word(situation)
+    rules.pause_begins_and_ends_once(bank=bank, paused=situation.state.paused, wanted=True)
+    return Answer(facts.BankPaused(bank))
+
+
+@act("person", "nothing", Role.TEACHER)
+def resume_bank(situation: Situation) -> Answer:
+    """The person may be proposed again."""
+    bank = _own_word(situation)
+    rules.pause_begins_and_ends_once(bank=bank, paused=situation.state.paused, wanted=False)
+    return Answer(facts.BankResumed(bank))
+
+
+def _own_word(situation: Situation) -> str:
+    """The bank the person speaks of: one they are in, and for themselves."""
     consents.nobody_consents_for_another(person=situation.id, by=situation.acting.person)
-    bank = situation.data["bank"]
+    bank: str = situation.data["bank"]
     rules.who_leaves_a_bank_is_in_it(person=situation.id, bank=bank, banks=situation.state.banks)
-    return Answer(facts.BankLeft(bank))
+    return bank
 
 
 @act("person", "nothing")

@@ -124,6 +124,7 @@ def check_text(situation: Situation, text: ProgrammeText | None, *, extended: bo
     assert text is not None
     text_rules.every_mentee_has_a_personal_part(text=text, mentees=programme.mentees)
     text_rules.demands_of_forms_and_kinds_are_met(text=text, rules=rules)
+    text_rules.virtual_programme_is_not_only_face_to_face(text=text)
     assert text.start is not None
     assert text.end is not None
     first = programme.first_start or text.start

@@ -11,6 +11,7 @@ from domain.facts import staff as more
 from domain.rules import conduct, participants, staff
 from processes.acts import Answer, Situation, act
 from processes.acts.departure import open_programmes
+from processes.banks import open_admissions
 from processes.days import today
 from processes.in_force import rules_in_force
 
@@ -73,7 +74,8 @@ def leave_school(situation: Situation) -> Answer:
     staff.person_is_of_the_school(left=situation.state.left)
     staff.an_administrator_stays(person=situation.id, administrators=_administrators(situation))
     conduct.day_is_not_in_the_future(day=day, today=today(situation))
-    return Answer(more.PersonLeft(day, open_programmes(situation, situation.id)))
+    applied = open_admissions(situation.look, situation.acting.school, situation.id)
+    return Answer(more.PersonLeft(day, open_programmes(situation, situation.id), applied))
 
 
 @act("person", "nothing", Role.DIRECTOR, Role.CURATOR, Role.SYSADMIN)

@@ -8,6 +8,7 @@ from domain.case import Personal, Retention, Role
 from domain.facts import people as facts
 from domain.facts import units as more
 from domain.forms import Kind, RoleForm, Standing
+from domain.rules import banks as bank_rules
 from domain.rules import conduct, consents, participants
 from domain.rules import units as rules
 from domain.text import ProgrammeText
@@ -36,6 +37,8 @@ def form_unit(situation: Situation) -> Answer:
         mentees_admitted={m: "mentee" in look.person(m).banks for m in mentees},
     )
     assert bank is not None
+    sides = {mentor: "mentor", **dict.fromkeys(mentees, "mentee")}
+    bank_rules.who_paused_is_not_proposed(paused=[id for id, side in sides.items() if side in look.person(id).paused])
     rules.same_people_are_asked_once(open_proposals=_open_proposals(situation, mentor, mentees))
     needs = {m: look.person(m).banks["mentee"].matters for m in mentees}
     participants.matters_overlap_or_have_a_reason(offered=bank.matters, needed=needs)
@@ -94,9 +97,9 @@ def _check_people(situation: Situation, text: ProgrammeText, mentor: str, mentee
     births = [people[id].birth for id in mentees]
     rules.reverse_mentor_is_younger(kinds=text.kinds, mentor=people[mentor].birth, mentees=births)
     years = {id: people[id].experience_years for id in mentees}
-    rules.traditional_mentor_is_more_experienced(
-        kinds=text.kinds, mentor_years=people[mentor].experience_years, mentee_years=years
-    )
+    own = people[mentor].experience_years
+    rules.traditional_mentor_is_more_experienced(kinds=text.kinds, mentor_years=own, mentee_years=years)
+    rules.speed_mentor_is_of_a_higher_level(kinds=text.kinds, mentor_years=own, mentee_years=years)
 
 
 @act("unit", "complete")

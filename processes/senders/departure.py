@@ -1,4 +1,4 @@
-"""What a person's case tells the programmes the person takes part in (INV-28)."""
+"""What a person's case tells the programmes the person takes part in (INV-28), and applications."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ from processes.messages import Message, Sender
 
 
 def _left(now: Case, entry: Entry, fact: staff.PersonLeft) -> list[Message]:
-    return _told(now.id, fact.programmes, fact.day, None)
+    ended = [Message(case, "receive_processing_end", {}) for case in fact.admissions]
+    return ended + _told(now.id, fact.programmes, fact.day, None)
 
 
 def _absent(now: Case, entry: Entry, fact: facts.LongAbsence) -> list[Message]:

@@ -43,6 +43,9 @@ class _Mentor(Form):
     training = Text(
         label="Обучение наставничеству", help="Программа, часы, документ; если было", limit=300, required=False
     )
+    education = Text(label="Образование", help="Вуз или колледж, специальность, год", limit=300, required=False)
+    awards = Text(label="Награды", limit=300, required=False)
+    contact = Text(label="Контакт для работы", help="Рабочий телефон или почта", limit=200, required=False)
     capacity = Number(label="Наставляемых одновременно, не больше", least=1, most=20, required=False)
     ready = Tick(label="Готов(а) организовать индивидуальную траекторию наставляемого (п. 1.3)")
 
@@ -145,4 +148,16 @@ class EditMenteeEntry(_Offers, _Mentee):
 class LeaveBank(Form):
     title, button = "Выйти из банка", "Выйти из банка"
     note = "Выйти можно в любой день без объяснений (п. 2.3). Начатые программы идут своим порядком."
+    bank = Choice(BANKS, label="Банк")
+
+
+class PauseBank(Form):
+    title, button = "Приостановить участие", "Приостановить"
+    note = "Вы останетесь в банке, но новых пар вам не предложат. Начатые программы идут своим порядком (п. 2.3)."
+    bank = Choice(BANKS, label="Банк")
+
+
+class ResumeBank(Form):
+    title, button = "Вернуться к участию", "Вернуться"
+    note = "После этого вас снова могут предложить для пары или группы."
     bank = Choice(BANKS, label="Банк")

@@ -17,7 +17,7 @@ from processes.office import Ask
 from web import banks, desk, subject
 from web.acts import Trouble, perform
 from web.forms import Filled, Options, empty, load
-from web.forms.bank_admission import ApplyToBank, InviteToBank, LeaveBank
+from web.forms.bank_admission import ApplyToBank, InviteToBank, LeaveBank, PauseBank, ResumeBank
 from web.forms.step_form import Form, word_of
 from web.journal import rows as journal_rows
 from web.phrases.banks import BANKS, STANDINGS
@@ -31,10 +31,14 @@ TITLES = {"mentor": "Банк наставников", "mentee": "Банк на�
 COLUMNS = (
     *("Предмет", "Подразделение", "Стаж, лет", "Категория", "Кто это", "Запрос", "Вопросы", "Затруднения"),
     *("Сильные стороны", "Компетенции", "Результаты", "Обучение", "Наставляемых, не больше", "Готовность"),
-    *("Формы и виды", "Режим", "Часов в неделю"),
+    *("Формы и виды", "Режим", "Часов в неделю", "Образование", "Награды", "Контакт"),
+    *("Согласия", "Программы", "Поощрения", "Итог"),
 )
 #: Facts of a person that change what the banks hold.
-OF_BANKS = ("person.admitted", "person.profile_recorded", "person.bank_left", "person.left")
+OF_BANKS = (
+    *("person.admitted", "person.profile_recorded", "person.bank_left", "person.bank_paused", "person.bank_resumed"),
+    "person.left",
+)
 READERS = {Role.DIRECTOR, Role.CURATOR, Role.AUDITOR, Role.TECH_SPECIALIST, Role.COUNCIL_MEMBER, Role.COUNCIL_CHAIR}
 
 
@@ -144,6 +148,8 @@ def mine() -> str:
         admissions=_mine("bank_admission", person.id),
         consents=_mine("processing_consent", person.id),
         may_apply=len(held) < len(TITLES),
+        may_pause=bool(set(person.banks) - person.paused),
+        may_resume=bool(person.paused),
         reads=bool(visitor().roles & READERS),
     )
 
@@ -184,13 +190,39 @@ def leave() -> Page:
     return _asked(LeaveBank, load(LeaveBank, request.form, options=_held()), "person")
 
 
+@pages.get("/banks/pause")
+def ask_to_pause() -> Page:
+    """In which bank one pauses."""
+    return _form(PauseBank, empty(PauseBank, options=_held(paused=False)), None)
+
+
+@pages.post("/banks/pause")
+def pause() -> Page:
+    """Stay in a bank, and be proposed for nothing new."""
+    return _asked(PauseBank, load(PauseBank, request.form, options=_held(paused=False)), "person")
+
+
+@pages.get("/banks/resume")
+def ask_to_resume() -> Page:
+    """To which bank one comes back."""
+    return _form(ResumeBank, empty(ResumeBank, options=_held(paused=True)), None)
+
+
+@pages.post("/banks/resume")
+def resume() -> Page:
+    """Come back from a pause."""
+    return _asked(ResumeBank, load(ResumeBank, request.form, options=_held(paused=True)), "person")
+
+
 def _people() -> dict[str, Options]:
     found = [each for each in desk.people().all(visitor().school) if each.left is None]
     return {"person": sorted(((each.id, each.name or "—") for each in found), key=lambda each: each[1])}
 
 
-def _held() -> dict[str, Options]:
-    return {"bank": [(bank, BANKS[bank]) for bank in desk.office().case(visitor().person).state.banks]}
+def _held(paused: bool | None = None) -> dict[str, Options]:
+    """The visitor's banks; paused: only those with a pause, or without one."""
+    person: Person = desk.office().case(visitor().person).state
+    return {"bank": [(bank, BANKS[bank]) for bank in person.banks if paused in (None, bank in person.paused)]}
 
 
 def _asked(form: type[Form], filled: Filled, kind: str) -> Page:

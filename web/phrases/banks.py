@@ -43,7 +43,13 @@ FIELDS = {
     "media": "файл PDF, JPEG или PNG",
 }
 #: How a person stands to a bank.
-STANDINGS = {"candidate": "кандидат", "in_bank": "в банке", "assigned": "закреплён", "left": "вышел"}
+STANDINGS = {
+    "candidate": "кандидат",
+    "in_bank": "в банке",
+    "assigned": "закреплён",
+    "paused": "приостановил",
+    "left": "вышел",
+}
 
 _OF = {"mentor": "банка наставников", "mentee": "банка наставляемых"}
 _IN = {"mentor": "в банк наставников", "mentee": "в банк наставляемых"}
@@ -56,6 +62,8 @@ def _said(text: Any) -> str:
 FACTS: dict[str, tuple[Sentence, str]] = {
     "person.profile_recorded": (lambda f, n: f"Записаны сведения для {_OF[f.bank]}", "3.9"),
     "person.bank_left": (lambda f, n: f"Больше не состоит в банке: выход из {_OF[f.bank]}", "2.3"),
+    "person.bank_paused": (lambda f, n: f"Участие приостановлено: новых пар из {_OF[f.bank]} не предлагают", "2.3"),
+    "person.bank_resumed": (lambda f, n: f"Участие продолжено: снова можно предлагать из {_OF[f.bank]}", "2.3"),
     "admission.applied": (lambda f, n: f"{n(f.person)}: подано заявление {_IN[f.bank]}", "3.8"),
     "admission.invited": (lambda f, n: f"{n(f.person)}: приглашение {_IN[f.bank]}", "3.9"),
     "admission.invitation_accepted": ("Приглашение принято", "2.3"),
@@ -111,6 +119,14 @@ REFUSALS: dict[str, tuple[str, str]] = {
         "О своём заявлении решает другой человек.",
         "Попросите директора или другого члена совета.",
     ),
+    "pause_begins_and_ends_once": (
+        "Участие уже в этом состоянии.",
+        "Обновите страницу «Моё участие»: там видно, как сейчас.",
+    ),
+    "who_paused_is_not_proposed": (
+        "Участие приостановлено: {people}.",
+        "Дождитесь, пока педагог сам вернётся к участию, или предложите другого.",
+    ),
     "who_leaves_a_bank_is_in_it": ("{person}: записи в этом банке нет.", "Обновите страницу: запись могла измениться."),
 }
 CHECKS: dict[str, str] = {
@@ -120,5 +136,7 @@ CHECKS: dict[str, str] = {
     "one_application_is_open_at_a_time": "Других заявлений в этот банк нет",
     "entry_rests_on_a_consent_to_processing": "Согласие на обработку данных действует",
     "nobody_speaks_of_their_own_application": "Решает другой человек",
+    "pause_begins_and_ends_once": "Участие меняется, а не повторяется",
+    "who_paused_is_not_proposed": "Никто из предложенных не приостановил участие",
     "who_leaves_a_bank_is_in_it": "Запись в банке есть",
 }

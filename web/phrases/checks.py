@@ -87,6 +87,7 @@ CHECKS: dict[str, str] = {
     "a_strength_of_each_mentee_is_supported": "Поддержана сильная сторона каждого наставляемого",
     "difficulties_and_strengths_are_told_apart": "Затруднения и сильные стороны не повторяются",
     "plan_items_are_well_placed": "У мероприятий есть направление, срок, ответственный и результат",
+    "virtual_programme_is_not_only_face_to_face": "Режим подходит виртуальному виду",
     "demands_of_forms_and_kinds_are_met": "Сказано всё, чего требуют форма и вид",
     "agreement_is_to_this_text": "Согласие дано на действующий текст",
     "everyone_agreed_to_this_text": "С текстом согласны все",

@@ -114,6 +114,7 @@ CAUTIONS = {
         "curator_is_a_deputy_head",
         "party_does_not_choose",
         "matters_overlap_or_have_a_reason",
+        "speed_mentor_is_of_a_higher_level",
         "traditional_mentor_is_more_experienced",
     ),
     "both_sides_are_thought_of",

@@ -12,8 +12,10 @@ from domain.rules.banks import (
     mentor_brings_measurable_results,
     nobody_speaks_of_their_own_application,
     one_application_is_open_at_a_time,
+    pause_begins_and_ends_once,
     person_is_not_in_the_bank_yet,
     who_leaves_a_bank_is_in_it,
+    who_paused_is_not_proposed,
 )
 from tests.domain.rules.samples import MENTEE, MENTOR, refusal
 
@@ -66,3 +68,15 @@ def test_another_person_speaks_of_an_application() -> None:
 def test_who_leaves_is_in_the_bank() -> None:
     who_leaves_a_bank_is_in_it(person=MENTOR, bank="mentor", banks={"mentor"})
     refusal(who_leaves_a_bank_is_in_it, person=MENTOR, bank="mentor", banks=())
+
+
+def test_a_pause_begins_and_ends_once() -> None:
+    pause_begins_and_ends_once(bank="mentor", paused={"mentee"}, wanted=True)
+    pause_begins_and_ends_once(bank="mentor", paused={"mentor"}, wanted=False)
+    refusal(pause_begins_and_ends_once, bank="mentor", paused={"mentor"}, wanted=True)
+    refusal(pause_begins_and_ends_once, bank="mentor", paused={"mentee"}, wanted=False)
+
+
+def test_whoever_paused_is_in_no_new_pair() -> None:
+    who_paused_is_not_proposed(paused=())
+    assert refusal(who_paused_is_not_proposed, paused=[MENTOR]).facts == {"people": (MENTOR,)}

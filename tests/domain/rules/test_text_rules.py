@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from domain.forms import Kind, RoleForm
+from domain.forms import Kind, Mode, RoleForm
 from domain.rule_set import rule_set
 from domain.rules.text import (
     a_strength_of_each_mentee_is_supported,
@@ -19,6 +19,7 @@ from domain.rules.text import (
     everyone_agreed_to_this_text,
     plan_items_are_well_placed,
     text_has_every_block,
+    virtual_programme_is_not_only_face_to_face,
 )
 from domain.text import Deficit, PlanItem, ProgrammeText, Serves, Strength
 from tests.domain.rules.samples import (
@@ -218,6 +219,16 @@ def test_a_school_may_do_without_the_second_topic_of_a_reverse_pair() -> None:
     bare = ProgrammeText(kinds=(Kind.REVERSE,), topic_to_elder="Tablets")
     demands_of_forms_and_kinds_are_met(text=bare, rules=rule_set("2022-1+reverse_both_directions=0"))
     refusal(demands_of_forms_and_kinds_are_met, text=bare, rules=RULES)
+
+
+@pytest.mark.parametrize(("mode", "lawful"), [(Mode.ONLINE, True), (Mode.MIXED, True), (Mode.OFFLINE, False)])
+def test_the_virtual_kind_is_not_only_face_to_face(mode: Mode, lawful: bool) -> None:
+    virtual = ProgrammeText(kinds=(Kind.VIRTUAL,), mode=mode)
+    if lawful:
+        virtual_programme_is_not_only_face_to_face(text=virtual)
+    else:
+        refusal(virtual_programme_is_not_only_face_to_face, text=virtual)
+    virtual_programme_is_not_only_face_to_face(text=replace(virtual, kinds=(Kind.TRADITIONAL,)))
 
 
 def test_demands_of_all_kinds_apply_together() -> None:

@@ -8,6 +8,7 @@ from domain.rules.units import (
     council_reviews_in_person,
     reverse_mentor_is_younger,
     same_people_are_asked_once,
+    speed_mentor_is_of_a_higher_level,
     teacher_proposes_for_themselves,
     traditional_has_selection_criteria,
     traditional_mentor_is_more_experienced,
@@ -75,3 +76,12 @@ def test_members_of_the_council_speak_of_a_pair() -> None:
         "people": (STRANGER,)
     }
     refusal(council_reviews_in_person, present=(), council=(MENTOR, OTHER))
+
+
+@pytest.mark.parametrize(
+    ("kinds", "mentee", "cautioned"), [(["speed"], 9, False), (["speed"], 10, True), (["group"], 10, False)]
+)
+def test_a_speed_meeting_is_with_a_mentor_of_a_higher_level(kinds: list[str], mentee: int, cautioned: bool) -> None:
+    said = speed_mentor_is_of_a_higher_level(kinds=kinds, mentor_years=10, mentee_years={MENTEE: mentee})
+    assert (said is not None) == cautioned
+    assert speed_mentor_is_of_a_higher_level(kinds=kinds, mentor_years=None, mentee_years={MENTEE: mentee}) is None
