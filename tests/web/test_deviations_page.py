@@ -55,6 +55,14 @@ def test_filters_by_kind_person_and_period(school: Demo) -> None:
     assert "Встречи не записываются</strong>" in _page(school, f"?person={person_id('nastavnik')}&first=2026-07-01")
 
 
+def test_of_one_kind_of_case_alone(school: Demo) -> None:
+    page = _page(school, "?of=site_section")
+    assert "Подготовить результаты программы" in page and "Встречи не записываются</strong>" not in page
+    assert "of=site_section" in page, "the other list is asked of the same kind"
+    assert "отклонений нет" in _page(school, "?of=legal_act")
+    assert "Встречи не записываются</strong>" in _page(school, "?of=%27")
+
+
 def test_a_backdated_entry_appears_and_leads_to_its_fact(school: Demo) -> None:
     assert "Отступлений не записано" in _page(school, "?view=recorded")
     case = school.case("programme", "2026-003")

@@ -14,6 +14,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from adapters import archive
+from adapters.documents import pdf_is_available
 from domain.facts.auditing import CaseExported
 from processes import case_file
 from processes.history import everything
@@ -85,6 +86,9 @@ class TestPages:
         assert (answer.status_code, answer.mimetype) == (200, "application/zip")
         (tmp_path / "pack.zip").write_bytes(answer.data)
         assert check(tmp_path / "pack.zip").exit_code == 0
+        inside = zipfile.ZipFile(io.BytesIO(answer.data))
+        assert inside.read("case.html").startswith(b"<!doctype html>")
+        assert not pdf_is_available() or inside.read("case.pdf").startswith(b"%PDF-")
         assert "Кто выгружал дело" in words(browser.get(f"/case/{case}/history"))
         assert person_id(login) in {row["person"] for row in case_file.exports(school.store.log, case)}
 
