@@ -38,18 +38,21 @@ def simulate(definition: Definition, runs: int = RUNS, seed: int = 0, max_steps:
     """Walk so many times, each at most so many decisions long. The same seed walks the same ways."""
     report = Report(runs, len(definition.nodes))
     for run in range(runs):
-        _Simulating(definition, random.Random(f"{seed}/{run}"), report, run).go(max_steps)
+        Walk(definition, random.Random(f"{seed}/{run}"), report, run).go(max_steps)
     return report
 
 
-class _Simulating:
+class Walk:
+    """One random walk, told to the report. trial: the case it moves."""
+
     def __init__(self, definition: Definition, dice: random.Random, report: Report, run: int) -> None:
-        self._trial = Trial(definition, dice)
+        self.trial = Trial(definition, dice)
         self._dice = dice
         self._report = report
         self._run = run
 
     def go(self, max_steps: int) -> None:
+        """Decide what can be decided, at random, at most so many times or until live and rebuilt differ."""
         try:
             going = self._decided("start", "")
             for _ in range(max_steps - 1):
@@ -59,15 +62,15 @@ class _Simulating:
         except (Stuck, Endless) as error:
             self._report.errors += 1
             self._report.said.append(f"run {self._run}: {type(error).__name__.lower()} at {error}")
-        instance = self._trial.instance
-        self._report.covered |= self._trial.refs
+        instance = self.trial.instance
+        self._report.covered |= self.trial.refs
         if instance.outcome == "error":
             self._report.errors += 1
         elif not instance.ended and not instance.open and not instance.listening:
             self._report.stuck += 1
 
     def _choices(self) -> list[tuple[Kind, str]]:
-        instance = self._trial.instance
+        instance = self.trial.instance
         if instance.ended:
             return []
         choices: list[tuple[Kind, str]] = []
@@ -79,13 +82,13 @@ class _Simulating:
         return choices
 
     def _error_codes(self, activity: Activity) -> list[str]:
-        nodes = self._trial.definition.nodes
+        nodes = self.trial.definition.nodes
         boundaries = [nodes[ref] for ref in nodes[activity.node].boundaries]
         return [boundary.name for boundary in boundaries if boundary.event == "error"]
 
     def _decided(self, kind: Kind, key: str) -> bool:
         """Whether live and rebuilt are still the same."""
-        trial = self._trial
+        trial = self.trial
         trial.at += timedelta(hours=self._dice.randint(0, 48))
         names = [name for name in trial.drawing.names if self._dice.random() < 0.7]
         data = {name: trial.drawing.draw(name) for name in names}
@@ -103,12 +106,12 @@ class _Simulating:
 
     def _difference(self) -> str:
         """In words, "" where there is none."""
-        instance = Instance(self._trial.definition)
-        for number, (decision, effects) in enumerate(self._trial.moves, 1):
+        instance = Instance(self.trial.definition)
+        for number, (decision, effects) in enumerate(self.trial.moves, 1):
             recorded, expected = _read(_written(decision, effects))
             if instance.decide(recorded) != expected:
                 return f"the effects of step {number} are others"
-        return "" if instance.digest() == self._trial.instance.digest() else "the state is another"
+        return "" if instance.digest() == self.trial.instance.digest() else "the state is another"
 
 
 def _written(decision: Decision, effects: Effects) -> str:

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import json
+import os
+import subprocess
+import sys
 from datetime import datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -18,8 +23,10 @@ from processes.rights import NotYours
 from tests.faulty import AT, COUNT, MEET, WAIT, acquaint, deploy, model, propose, technician
 from tests.processes.conftest import Begin
 from tests.processes.test_rebuild import tables
+from tests.processes.told_log import told as told_log
 from tests.story import CAST, SCHOOL, Story
 
+ROOT = Path(__file__).parents[2]
 LATER = AT + timedelta(days=1)
 SOONER = MEET.replace('"due_working_days" value="5"', '"due_working_days" value="2"')
 OTHER_ID = MEET.replace("hold_acquaintance", "answer_interest")
@@ -245,3 +252,31 @@ def test_versions_are_listed_with_the_cases_that_run_on_them(anywhere: Story) ->
     assert migration.running(story.log, "unit", "school-2") == []
     acquaint(story, first)
     assert migration.running(story.log, "unit", SCHOOL) == [second]
+
+
+ELSEWHERE = (("0", "UTC", ""), ("1", "Asia/Vladivostok", "later"), ("4242", "America/New_York", "later"))
+
+
+@pytest.mark.slow
+def test_a_migrated_case_replays_to_the_same_bytes_elsewhere(begin: Begin, tmp_path: Path) -> None:
+    """In another process, under another hash seed, with another wall clock and time zone."""
+    story = begin("school")
+    unit = begun(story, MEET, WAIT)
+    deploy(story.store, OTHER_ID, COUNT, WAIT, at=LATER)
+    other = propose(story, "lidzhiev")
+    onto = hash_of(OTHER_ID, COUNT, WAIT)
+    story.office.perform(ask(story, unit, onto, steps=(("hold_acquaintance", "answer_interest"),)))
+    deploy(story.store, MEET, WAIT, at=LATER + timedelta(hours=1))
+    story.office.perform(ask(story, other, hash_of(MEET, WAIT), steps=(("answer_interest", "hold_acquaintance"),)))
+    acquaint(story, other)
+    story.office.perform(ask(story, unit, hash_of(MEET, WAIT), steps=(("answer_interest", "hold_acquaintance"),)))
+    assert story.open(other) == {"interest_overdue"} and story.open(unit) == {"hold_acquaintance"}
+    url = f"sqlite:///{tmp_path}/store-0/nastavnik.db"
+    told = set()
+    for seed, zone, later in ELSEWHERE:
+        environment = {**os.environ, "PYTHONHASHSEED": seed, "TZ": zone, "PYTHONPATH": str(ROOT)}
+        command = [sys.executable, "-m", "tests.processes.told_log", url, later]
+        told.add(subprocess.run(command, env=environment, cwd=ROOT, capture_output=True, check=True).stdout)
+    assert told == {told_log(url).encode()}
+    cases = {case: states for case, _, states in json.loads(told.pop())}
+    assert [len(cases[each]) for each in (unit, other)] == [3, 3]

@@ -3,14 +3,19 @@
 
 from __future__ import annotations
 
+import random
 import sys
 from pathlib import Path
 from typing import Any
 
 from click.testing import CliRunner
 
+from processes.engine import Definition
+from processes.engine.simulation import Report, Walk
 from web.cli import main
+from web.commands.folder import Folder
 
+STRANGERS = Path(__file__).parents[1] / "strangers"
 MODELS = Path(__file__).parent / "models"
 NAMES = sorted(file.stem for file in MODELS.glob("*.bpmn"))
 
@@ -29,7 +34,20 @@ def lines(report: dict[str, Any]) -> list[str]:
     return [*events, *(f"open {id}" for id in report["open"]), report["outcome"]]
 
 
+def walked(file: Path) -> str:
+    """Every decision and effect of some random walks over a model, and the state after each walk; as text."""
+    definition = Definition.on_trial(file.read_bytes(), None, Folder(file))
+    lines = []
+    for run in range(5):
+        walk = Walk(definition, random.Random(run), Report(5, 0), run)
+        walk.go(30)
+        lines.append(repr((walk.trial.moves, walk.trial.instance.digest())))
+    return "\n".join(lines)
+
+
 if __name__ == "__main__":
+    for file in sorted([*MODELS.glob("*.bpmn"), *STRANGERS.glob("*.bpmn")]):
+        sys.stdout.write(walked(file) + "\n")
     for name in NAMES:
         sys.stdout.write(traced(name)[1])
         sys.stdout.write(traced(name, "--seed", "7")[1])
