@@ -11,12 +11,13 @@ from datetime import datetime, timedelta
 from processes.engine.definition import Definition
 from processes.engine.instance import Instance
 from processes.engine.state import Activity
-from processes.engine.trial import Trial
+from processes.engine.trial import MAX_WORK, Trial
 from processes.engine.walk import Endless, Stuck
 from processes.moves import Decision, Effects, Kind, Opened
 
 RUNS = 20
 MAX_STEPS = 100
+_WORK = 40_000
 
 
 @dataclass
@@ -35,28 +36,42 @@ class Report:
 
 
 def simulate(definition: Definition, runs: int = RUNS, seed: int = 0, max_steps: int = MAX_STEPS) -> Report:
-    """Walk so many times, each at most so many decisions long. The same seed walks the same ways."""
+    """Walk so many times, each at most so many decisions long. The same seed walks the same ways.
+
+    A model that takes more work than _WORK a walk is walked fewer times, which is said.
+    """
     report = Report(runs, len(definition.nodes))
+    left = MAX_WORK + runs * _WORK
     for run in range(runs):
-        Walk(definition, random.Random(f"{seed}/{run}"), report, run).go(max_steps)
+        walk = Walk(definition, random.Random(f"{seed}/{run}"), report, run, left)
+        walk.go(max_steps)
+        left -= walk.trial.work
+        if left <= 0:
+            report.runs = run + 1
+            report.said.append(f"stopped in run {run}: its tokens go too long a way to be walked and compared further")
+            break
     return report
 
 
 class Walk:
     """One random walk, told to the report. trial: the case it moves."""
 
-    def __init__(self, definition: Definition, dice: random.Random, report: Report, run: int) -> None:
+    def __init__(
+        self, definition: Definition, dice: random.Random, report: Report, run: int, work: int = MAX_WORK
+    ) -> None:
+        """work: how much its tokens may do, see Trial.work."""
         self.trial = Trial(definition, dice)
         self._dice = dice
         self._report = report
         self._run = run
+        self._work = work
 
     def go(self, max_steps: int) -> None:
         """Decide what can be decided, at random, at most so many times or until live and rebuilt differ."""
         try:
             going = self._decided("start", "")
             for _ in range(max_steps - 1):
-                if not going or not self._choices():
+                if not going or self.trial.work >= self._work or not self._choices():
                     break
                 going = self._decided(*self._dice.choice(self._choices()))
         except (Stuck, Endless) as error:
@@ -106,6 +121,7 @@ class Walk:
 
     def _difference(self) -> str:
         """In words, "" where there is none."""
+        self.trial.work += len(self.trial.events)
         instance = Instance(self.trial.definition)
         for number, (decision, effects) in enumerate(self.trial.moves, 1):
             recorded, expected = _read(_written(decision, effects))

@@ -11,7 +11,7 @@ from processes.engine.answers import Answers, Message
 from processes.engine.definition import Definition
 from processes.engine.handlers import Failed, Handlers
 from processes.engine.state import Activity
-from processes.engine.trial import Happened, Trial
+from processes.engine.trial import MAX_WORK, Happened, Trial
 from processes.engine.walk import Endless, Stuck
 from processes.moves import Kind
 
@@ -70,9 +70,9 @@ class _Tracing:
         try:
             self._trial.decide("start", "", self._start_data())
             steps = 1
-            while not self._trial.instance.ended and steps < max_steps and self._step():
+            while not self._trial.instance.ended and not self._spent(steps, max_steps) and self._step():
                 steps += 1
-            report.exhausted = steps >= max_steps and not self._trial.instance.ended
+            report.exhausted = self._spent(steps, max_steps) and not self._trial.instance.ended
             if report.exhausted:
                 report.said.append(f"stopped after {steps} steps")
         except (Stuck, Endless) as error:
@@ -82,6 +82,9 @@ class _Tracing:
         report.outcome = self._outcome()
         report.open = self._open()
         return self._told(report)
+
+    def _spent(self, steps: int, max_steps: int) -> bool:
+        return steps >= max_steps or self._trial.work >= MAX_WORK
 
     def _told(self, report: Report, *more: str) -> Report:
         report.said += more

@@ -18,6 +18,8 @@ from processes.engine.walk import Endless, Stuck
 from processes.moves import Decision, Effects, Kind
 
 START = datetime(2026, 1, 1, tzinfo=UTC)
+#: What tokens may do before a trial stops, done again for comparison included: however large a model, it comes to an end.
+MAX_WORK = 500_000
 #: How often other values are drawn when a process does not come to rest with those it got.
 _ATTEMPTS = 20
 
@@ -44,9 +46,12 @@ class Trial:
         self.moves: list[tuple[Decision, Effects]] = []
         self.events: list[Happened] = []
         self.refs: set[str] = set()
+        #: What tokens have done, and done again when the case was rebuilt.
+        self.work = 0
         self.instance = Instance(definition, self._observe)
 
     def _observe(self, what: What, node: Node) -> None:
+        self.work += 1
         self.events.append(Happened(len(self.events) + 1, node.id, what))
         if what == "enter":
             self.refs.add(node.ref)
@@ -95,6 +100,7 @@ class Trial:
                 self._fresh[name] = None
 
     def _back_to_the_log(self) -> None:
+        self.work += len(self.events)
         self.instance = rebuilt(self.definition, self.moves)
         self.instance.watch(self._observe)
 

@@ -12,23 +12,32 @@ from processes.engine import Definition, Unusable, simulation, source, tracing
 from processes.engine.answers import Answers, BadAnswers
 from web.commands.folder import Folder
 
-FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+FILE = click.Path(path_type=Path)
+#: Answers longer than this are nobody's.
+MAX_ANSWERS = 4 * 1024 * 1024
 
 
 def definition(file: Path, process: str | None = None) -> Definition:
     """The process to try. Raises ClickException, naming the element and its line."""
     try:
-        if file.stat().st_size > source.MAX_BYTES:
-            raise click.ClickException(f"{file}: larger than {source.MAX_BYTES // 1024} KB")
-        return Definition.on_trial(file.read_bytes(), process, Folder(file))
-    except (Unusable, OSError) as error:
+        return Definition.on_trial(_read(file, source.MAX_BYTES), process, Folder(file))
+    except Unusable as error:
         raise click.ClickException(f"{file}: {error}") from error
+
+
+def _read(file: Path, most: int) -> bytes:
+    """Never more than one byte beyond what is allowed, whatever the file is."""
+    try:
+        with file.open("rb") as opened:
+            return opened.read(most + 1)
+    except OSError as error:
+        raise click.ClickException(f"{file}: cannot be read: {error.strerror or error}") from error
 
 
 def _answers(file: Path | None) -> Answers:
     try:
-        return Answers.read(file.read_text(encoding="utf-8")) if file else Answers()
-    except (BadAnswers, OSError, UnicodeDecodeError) as error:
+        return Answers.read(_read(file, MAX_ANSWERS).decode()) if file else Answers()
+    except (BadAnswers, UnicodeDecodeError) as error:
         raise click.ClickException(f"{file}: {error}") from error
 
 

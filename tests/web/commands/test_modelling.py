@@ -1,0 +1,96 @@
+"""`nastavnik trace` and `simulate` on files that are no models, or too much of one: a clear word, exit code 1, an end."""
+
+from __future__ import annotations
+
+import json
+import os
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from processes.engine import simulation, tracing, trial
+from tests.processes.engine.hostile import flow, line, many, model, script
+from web.cli import main
+
+
+def run(*words: object) -> Result:
+    return CliRunner().invoke(main, list(map(str, words)))
+
+
+def zipped(file: Path) -> None:
+    with zipfile.ZipFile(file, "w") as archive:
+        archive.writestr("model.bpmn", model(line(script("x = 1"))))
+
+
+PLAIN = model(line(script("x = 1")))
+FILES: dict[str, Callable[[Path], object]] = {
+    "empty": lambda file: file.write_bytes(b""),
+    "noise": lambda file: file.write_bytes(os.urandom(4096)),
+    "a zip": zipped,
+    "another encoding": lambda file: file.write_bytes(PLAIN.replace(b'id="d"', 'id="д"'.encode("cp1251"))),
+    "an encoding nobody has": lambda file: file.write_bytes(b'<?xml version="1.0" encoding="klingon"?>' + PLAIN),
+    "a folder": lambda file: file.mkdir(),
+    "nothing at all": lambda file: None,
+    "a device that never ends": lambda file: file.symlink_to("/dev/zero"),
+    "a decision": lambda file: file.write_bytes(b'<definitions xmlns="https://www.omg.org/spec/DMN/20191111/MODEL/"/>'),
+    "an id without end": lambda file: file.write_bytes(model(line(f'<bpmn:task id="{"a" * 600_000}"/>'))),
+}
+
+
+@pytest.mark.parametrize("command", ["lint", "trace", "simulate"])
+@pytest.mark.parametrize("name", FILES)
+def test_what_is_no_model_gets_a_clear_error_and_no_half_report(name: str, command: str, tmp_path: Path) -> None:
+    file = tmp_path / "x.bpmn"
+    FILES[name](file)
+    found = run(command, file, "--json")
+    if (name, command) == ("a decision", "lint"):
+        return
+    assert found.exit_code == 1 and (found.exception is None or isinstance(found.exception, SystemExit))
+    if command == "lint":
+        (problem,) = json.loads(found.stdout)["problems"]
+        assert problem["severity"] == "error" and problem["message"]
+    else:
+        assert found.stdout == "" and found.stderr.startswith(f"Error: {file}: ") and len(found.stderr) < 700
+
+
+@pytest.mark.parametrize("answers", [b"", b"[", b"\xff", b'{"tasks": 1}', b'{"other": 1}', b"[" * 100_000])
+def test_answers_that_cannot_be_read_are_told(answers: bytes, tmp_path: Path) -> None:
+    (tmp_path / "x.bpmn").write_bytes(PLAIN)
+    (tmp_path / "answers.json").write_bytes(answers)
+    found = run("trace", tmp_path / "x.bpmn", "--answers", tmp_path / "answers.json", "--json")
+    assert (found.exit_code, found.stdout) == (1, "") and "answers.json" in found.stderr
+
+
+ROUND = (
+    '<bpmn:startEvent id="s"/><bpmn:userTask id="u"/><bpmn:exclusiveGateway id="g"/>'
+    + many("50")
+    + flow("s", "u")
+    + flow("u", "t")
+    + flow("t", "g")
+    + flow("g", "u", "1 == 1")
+)
+
+
+def test_a_model_that_goes_round_for_ever_comes_to_an_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for module in (trial, tracing, simulation):
+        monkeypatch.setattr(module, "MAX_WORK", 2_000)
+    monkeypatch.setattr(simulation, "_WORK", 10)
+    (tmp_path / "x.bpmn").write_bytes(model(ROUND))
+    traced = run("trace", tmp_path / "x.bpmn", "--json")
+    report = json.loads(traced.stdout)
+    assert traced.exit_code == 1 and report["open"] == ["u"] and len(report["events"]) < 2_500
+    assert "stopped after" in traced.stderr
+    walked = run("simulate", tmp_path / "x.bpmn", "--json")
+    report = json.loads(walked.stdout)
+    assert (walked.exit_code, report["runs"], report["differences"]) == (0, 1, 0)
+    assert "stopped in run 0" in walked.stderr
+
+
+def test_the_step_budget_is_an_error(tmp_path: Path) -> None:
+    (tmp_path / "x.bpmn").write_bytes(model(ROUND))
+    found = run("trace", tmp_path / "x.bpmn", "--max-steps", "3", "--json")
+    assert found.exit_code == 1 and "stopped after 3 steps" in found.stderr
+    assert json.loads(found.stdout)["outcome"] == "waiting"
