@@ -12,6 +12,8 @@ from datetime import UTC, datetime
 
 from domain.case import Acting, Refused, Role
 from processes import erasures, incidents
+from processes.acts.catalogue import ACTS
+from processes.cases import kind_of
 from processes.engine import NotOpen
 from processes.engine.handlers import Handlers
 from processes.incidents import Faulted, Problem
@@ -131,12 +133,25 @@ class Post:
         except Unavailable:
             raise
         except Exception as error:
+            if self._is_early(ask):
+                # what the act looks for is not there yet, as what it is caught by is not: kept until the case has come so far
+                troubles[key] = Undelivered(ask.case, ask.name, type(error).__name__)
+                return False
             # a defect of ours in one case: the others go on, and its words, which may name a person, are kept nowhere
             troubles[key] = Undelivered(ask.case, ask.name, type(error).__name__)
             log.error("%s in %s failed: %s", ask.name, ask.case, type(error).__name__, exc_info=error)
             self._record(ask, Problem("internal", ask.name, type(error).__name__))
             return False
         return True
+
+    def _is_early(self, ask: Ask) -> bool:
+        """Whether it is a message that the case does not wait for yet."""
+        act = ACTS.get((kind_of(ask.case), ask.name))
+        if act is None or act.catches is None:
+            return False
+        with suppress(NoSuchCase):
+            return all(act.catches not in (key, step_of(key)) for key in self._office.case(ask.case).open)
+        return False
 
     def _record(self, ask: Ask, problem: Problem) -> None:
         """The failure of a case that is there is a fact of it."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from datetime import date
 
 from domain.case import Personal, Retention, Role
@@ -10,6 +11,7 @@ from domain.facts import running
 from domain.rules import closing, conduct, consents, orders, terms
 from processes.acts import Answer, Situation, act
 from processes.days import moment, today
+from processes.engine import NotOpen
 from processes.messages import case_id
 
 
@@ -76,12 +78,10 @@ def request_order(situation: Situation, subject: str, **line: object) -> Answer:
 def receive_order(situation: Situation) -> Answer:
     """An order that names the programme is in force: it does what its subject says."""
     subject, order = situation.data["subject"], situation.data["order"]
-    return {
-        "assignment": _assigned,
-        "change": _changed,
-        "leaving": _left,
-        "closing": _closed,
-    }[subject](situation, order)
+    does, catches = _IN_FORCE[subject]
+    if _waiting(situation, catches) is None:
+        raise NotOpen(catches)  # it comes too early: the message is kept
+    return does(situation, order)
 
 
 def _assigned(situation: Situation, order: str) -> Answer:
@@ -114,6 +114,15 @@ def _closed(situation: Situation, order: str) -> Answer:
     assert line.ground is not None and line.effective is not None
     fact = running.Closed(line.ground, line.effective, order)
     return Answer(fact, catches="closing_order_in_force")
+
+
+#: By subject of the order: what it does, and the event that waits for it.
+_IN_FORCE: Mapping[str, tuple[Callable[[Situation, str], Answer], str]] = {
+    "assignment": (_assigned, "order_in_force"),
+    "change": (_changed, "change_order_in_force"),
+    "leaving": (_left, "leaving_order_in_force"),
+    "closing": (_closed, "closing_order_in_force"),
+}
 
 
 @act("programme", "message")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import threading
 from collections.abc import Callable
 from dataclasses import replace
@@ -16,10 +17,10 @@ from processes.engine import NotOpen
 from processes.history import Replay
 from processes.journal import Entry
 from processes.office import Ask, Office, Stale
-from processes.ports import Conflict
+from processes.ports import Conflict, Put
 from tests.lives import END, agree, answer, approve, consent_of, draft, submit
 from tests.processes.conftest import Begin, close
-from tests.story import Story
+from tests.story import SCHOOL, Story
 from web.composition import open_store
 
 LOST = (NotOpen, Stale, Conflict)
@@ -78,6 +79,38 @@ def test_a_message_delivered_again_leaves_one_fact(begin: Begin) -> None:
 def _of(acting: Any, act: str) -> dict[str, Any]:
     names = ("person", "role", "at", "occurred", "school")
     return {**{name: getattr(acting, name) for name in names}, "act": act}
+
+
+EARLY = {
+    "redraft_programme": {},  # says nothing of what the act asks for
+    "receive_order": {"subject": "change", "order": "order-0000000000000000"},
+}
+
+
+def _posted(story: Story, message: str) -> None:
+    row = {"act_id": "delivery-1", "sender": SCHOOL, "sender_version": 1, "n": 0, "receiver": story.programme}
+    row |= {"message": message, "payload": json.dumps(EARLY[message]), "school": SCHOOL}
+    story.log.change([Put("messages", row)])
+
+
+@pytest.mark.parametrize("message", EARLY)
+def test_a_message_that_comes_too_early_is_kept_and_is_no_failure(begin: Begin, message: str) -> None:
+    story = begin("agreed")
+    _posted(story, message)
+    size = story.size()
+    for _ in range(2):
+        (waiting,) = story.store.post.tick(story.now)
+        assert (waiting.case, waiting.word) == (story.programme, message)
+    assert story.size() == size
+    assert len(story.log.rows("SELECT * FROM messages")) == 1
+    assert story.log.rows("SELECT * FROM incidents") == []
+
+
+def test_one_that_the_case_waits_for_and_that_fails_is_a_failure(begin: Begin) -> None:
+    story = begin("approved")
+    _posted(story, "redraft_programme")
+    story.store.post.tick(story.now)
+    assert [incident.raised.problem for incident in story.case(story.programme).incidents.values()] == ["internal"]
 
 
 @pytest.mark.parametrize("moment", ["before", "after"])
