@@ -35,13 +35,15 @@ class Told(Script):
 
 def steps(store: Store, today: date) -> Iterator[tuple[int, int, str]]:
     """Tell the story chapter by chapter, so that it ends today; each yield is one chapter done, of how many, which."""
-    # whole weeks, so that Mondays stay Mondays
-    weeks = timedelta(weeks=(today - LAST_DAY).days // 7)
+    # whole weeks, so that Mondays stay Mondays; the last Monday is before today, so that nothing is told of what is to come
+    weeks = timedelta(weeks=(today - LAST_DAY - timedelta(days=1)).days // 7)
     script = Told(store, datetime(2025, 8, 18, 6, tzinfo=UTC), weeks)
     for number, chapter in enumerate(_CHAPTERS, 1):
         chapter(script)
+        if number == len(_CHAPTERS):
+            script.at(today, 0)
+            programmes.met(script, script.running[GRAPHS], GRAPHS, today)
         yield number, len(_CHAPTERS), chapter.__name__.strip("_").replace("_", " ")
-    script.at(today)
 
 
 def _school(s: Told) -> None:
@@ -196,16 +198,16 @@ def _work_of_this_year(s: Told) -> None:
 
 def _waiting(s: Told) -> None:
     """Programmes before the director, before a consent, just begun; and a pair that may begin one."""
-    s.at(s.day(2026, 11, 16))
+    s.at(s.day(2026, 11, 19))
     case = programmes.draft(s, ESSAYS, s.day(2026, 12, 7), s.day(2027, 5, 31), "Изложение и редактирование")
     programmes.returned_once(s, case, ESSAYS)
-    s.at(s.day(2026, 11, 18))
+    # a consent waits for five working days: today is not later
+    s.at(s.day(2026, 11, 23), 6)
     speech: People = ("mandzhieva", ("erdnieva",))
     case = programmes.draft(s, speech, s.day(2026, 12, 14), s.day(2027, 4, 30), "Культура речи на уроке")
     programmes.agreed(s, case, speech)
     programmes.approved(s, case)
     programmes.consented(s, case, ("mandzhieva",))
-    s.at(s.day(2026, 11, 23), 7)
     research: People = ("nastavnik", ("badmaev",))
     programmes.draft(s, research, s.day(2026, 12, 21), s.day(2027, 5, 14), "Исследовательские задачи")
     programmes.unit(s, "nastavnik", "erdnieva")
