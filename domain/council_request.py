@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from domain.case import Acting, Fact
 from domain.facts import council_request as facts
@@ -27,6 +28,7 @@ class CouncilRequest:
     sides: tuple[str, ...]
     neutral: str | None = None
     status: str = "made"
+    made_at: datetime | None = None
 
     @property
     def parties(self) -> tuple[str, ...]:
@@ -35,7 +37,7 @@ class CouncilRequest:
 
 
 def made(case: str, fact: facts.Made, acting: Acting, rules: str) -> CouncilRequest:
-    return CouncilRequest(case, acting.school, acting.person, fact.purpose, fact.sides)
+    return CouncilRequest(case, acting.school, acting.person, fact.purpose, fact.sides, made_at=acting.at)
 
 
 def fold(request: CouncilRequest, fact: Fact, acting: Acting) -> CouncilRequest:

@@ -7,10 +7,11 @@ from datetime import date
 from typing import Any
 
 from domain.case import Acting, Fact, Personal
-from domain.facts import banks, council, curator_change, erasure, policies
+from domain.facts import banks, council, curator_change, erasure, policies, signature_agreement
 from domain.facts import people as facts
 from domain.facts import staff as more
 from domain.facts import substitution as standing_in
+from domain.facts.any_case import Paper
 from domain.substitution import Substitution
 
 
@@ -44,6 +45,7 @@ class Person:
     left: date | None = None
     erased: int | None = None
     paused: frozenset[str] = frozenset()
+    agreement: Paper | None = None  # on the simple electronic signature
 
     def _card(self, name: str) -> Any:
         return None if self.card.erased or self.erased is not None else self.card.value.get(name)
@@ -164,6 +166,16 @@ def fold_person(person: Person, fact: Fact, acting: Acting) -> Person:
             return replace(person, roles=frozenset(), banks={}, paused=frozenset(), left=fact.day)
         case more.PersonReturned():
             return replace(person, left=None)
+        case _:
+            return _signing(person, fact)
+
+
+def _signing(person: Person, fact: Fact) -> Person:
+    match fact:
+        case signature_agreement.SignatureAgreed():
+            return replace(person, agreement=fact.paper)
+        case signature_agreement.SignatureGivenUp():
+            return replace(person, agreement=None)
         case _:
             return person
 

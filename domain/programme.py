@@ -84,6 +84,18 @@ class Closing:
 
 
 @dataclass(frozen=True)
+class Question:
+    """What the curator questioned: of whom, why, in words; by and at: who asked, and when."""
+
+    by: str
+    at: datetime
+    sides: tuple[str, ...]
+    circumstances: tuple[str, ...]
+    account: Personal
+    explain_by: date
+
+
+@dataclass(frozen=True)
 class Departing:
     """A participant who leaves the school after the day, or is away until `back`; nobody has decided yet."""
 
@@ -133,6 +145,7 @@ class Programme:
     pulses: tuple[PulseGiven, ...] = ()
     points: tuple[PointsAssessed, ...] = ()
     help: tuple[HelpRequest, ...] = ()
+    question: Question | None = None  # the last one, also after it was decided
     curator: str | None = None  # who answers for it since a change of curator; before one, the school's
 
     @property

@@ -7,7 +7,8 @@ from typing import Any
 
 from domain.case import Acting
 from domain.facts.monitoring import PointsAssessed, PulseGiven
-from domain.programme import Programme
+from domain.facts.running import PerformanceQuestioned
+from domain.programme import Programme, Question
 
 
 def pulse_given(programme: Programme, fact: PulseGiven, acting: Acting) -> Programme:
@@ -26,3 +27,9 @@ def levels(programme: Programme, when: str) -> dict[str, int]:
             given: dict[str, Any] = fact.points.value
             found |= {point: level for point, (level, _) in given.items()}
     return found
+
+
+def performance_questioned(programme: Programme, fact: PerformanceQuestioned, acting: Acting) -> Programme:
+    asked = (fact.sides, fact.circumstances, fact.account, fact.explain_by)
+    question = Question(acting.person, acting.at, *asked)
+    return replace(programme, questioned=fact.sides, explained=(), explain_by=fact.explain_by, question=question)

@@ -272,9 +272,7 @@ def _participant_left(programme: Programme, fact: running.ParticipantLeft, actin
     return replace(settled, mentees=mentees, leaving=leaving, leaving_drafted=drafted)
 
 
-@_on(running.PerformanceQuestioned)
-def _performance_questioned(programme: Programme, fact: running.PerformanceQuestioned, acting: Acting) -> Programme:
-    return replace(programme, questioned=fact.sides, explained=(), explain_by=fact.explain_by)
+_on(running.PerformanceQuestioned)(programme_feedback.performance_questioned)
 
 
 @_on(running.Explained)

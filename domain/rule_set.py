@@ -44,7 +44,8 @@ class RuleSet:
     opinion_on_director: the council's written opinion is asked for before a programme whose mentor signs for the school.
     publication_working_days: from a programme's end to its results on the site. questionnaire_mode: how answers are kept
     unless the questionnaire says otherwise.
-    reverse_both_directions: whether a reverse pair cannot do with one of the two topics.
+    reverse_both_directions: whether a reverse pair cannot do with one of the two topics. signature_agreement: only who
+    agreed on paper to sign electronically does so.
     """
 
     id: str
@@ -78,6 +79,7 @@ class RuleSet:
     publication_working_days: int = _by("D", 10)
     questionnaire_mode: str = _by("D", "confidential")
     reverse_both_directions: bool = _by("4.6", True)
+    signature_agreement: bool = _by("F", False)
 
     @property
     def matching(self) -> Mapping[str, int]:
@@ -122,6 +124,7 @@ POLICIES: Mapping[str, Policy] = {
     "matching_weights": Shares(tuple(name for name, _ in MATCHING)),
     "questionnaire_mode": Word(("named", "confidential")),
     "aggregate_min_answers": Number(3, 20),
+    "signature_agreement": Number(0, 1),
 }
 _JOINT = "+"
 

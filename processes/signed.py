@@ -8,9 +8,11 @@ from typing import Any
 
 from domain.bank_admission import ProcessingConsent
 from domain.consent import Consent
+from domain.council_request import CouncilRequest
 from domain.distribution import Distribution
 from domain.monitoring import MonitoringRound
 from domain.order import Order
+from domain.people import Person
 from domain.practice import Practice
 from domain.programme import Programme
 from domain.report import Report
@@ -25,6 +27,7 @@ from processes.distribution_papers import distribution
 from processes.documents.content import Content
 from processes.local_act_papers import local_act
 from processes.look import Look
+from processes.papers_by_hand import council_request, signature_agreement
 from processes.practice_papers import practice
 from processes.report import report_document
 from processes.roadmap_papers import roadmap
@@ -66,6 +69,8 @@ _MADE: dict[type, Callable[[Look, Any, str], Content]] = {
     Snapshot: lambda look, state, rules: statistics_document(state),
     Practice: lambda look, state, rules: practice(look, state),
     Unit: unit_protocol,
+    CouncilRequest: council_request,
+    Person: signature_agreement,
 }
 
 

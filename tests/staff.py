@@ -24,4 +24,5 @@ GIVEN: dict[tuple[str, str], set[str]] = {
     ("person", "grant_role"): DIRECTOR,
     **{("person", word): DIRECTOR for word in ACCOUNT},
     ("person", "revoke_role"): DIRECTOR,
+    **{("person", word): ANY for word in ("record_signature_agreement", "give_up_signature")},
 }

@@ -9,6 +9,7 @@ from domain.forms import Standing
 from domain.programme import Programme
 from domain.rules import charter, closing, conduct, participants, substitution, terms
 from domain.rules import consents as consent_rules
+from domain.rules import signature_agreement as agreement
 from domain.rules import stages as rules_of_stages
 from domain.rules import text as text_rules
 from domain.rules import units as unit_rules
@@ -30,6 +31,9 @@ def signature(situation: Situation) -> Signature:
         substitution.who_is_stood_in_for_does_not_sign(
             person=situation.acting.person, substitutions=others, today=today(situation)
         )
+    if situation.rules.signature_agreement:
+        signer = situation.look.person(situation.acting.person)
+        agreement.signature_rests_on_an_agreement(agreed=signer.agreement is not None, rules=situation.rules)
     word = step_of(situation.key) if situation.key else situation.word
     number = situation.data.get("number") if word == "sign_order" else None
     content = signed_content(situation.look, situation.case, word, number=number, at=situation.acting.at)

@@ -11,6 +11,7 @@ from typing import Literal
 
 from processes.documents.canonical import LATER, Canonical
 from processes.documents.distribution import DistributionContent as DistributionContent
+from processes.documents.lists import AcquaintanceContent, CouncilRequestContent, SignatureAgreementContent
 from processes.documents.local_act import LocalActContent as LocalActContent
 from processes.documents.local_act import NamedLine as NamedLine
 from processes.documents.monitoring import MonitoringPlanContent, MonitoringResultsContent
@@ -21,6 +22,12 @@ from processes.documents.order import OrderContent as OrderContent
 from processes.documents.order import OrderLine as OrderLine
 from processes.documents.practice import PracticeContent as PracticeContent
 from processes.documents.processing import ProcessingContent as ProcessingContent
+from processes.documents.programme_papers import (
+    AddendumContent,
+    FinalReportContent,
+    StatementContent,
+    SubmissionContent,
+)
 from processes.documents.report import ReportContent as ReportContent
 from processes.documents.requisites import Named as Named
 from processes.documents.requisites import Protocol as Protocol
@@ -218,6 +225,16 @@ class ChangeSheetContent(Canonical):
         return "change_sheet"
 
 
+#: Printed from the facts and signed by hand.
+PaperContent = (
+    FinalReportContent
+    | AddendumContent
+    | StatementContent
+    | SubmissionContent
+    | AcquaintanceContent
+    | CouncilRequestContent
+    | SignatureAgreementContent
+)
 Content = (
     ProgrammeContent
     | ConsentContent
@@ -231,4 +248,5 @@ Content = (
     | MonitoringPlanContent
     | MonitoringResultsContent
     | UnitProtocolContent
+    | PaperContent
 )

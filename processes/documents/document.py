@@ -13,8 +13,11 @@ from processes.documents.requisites import Named, Reference
 SignedAs = Literal["signed", "approved", "endorsed", "agreed"]
 
 
-#: Kinds that rest on a signed order and are themselves signed by hand.
-ON_PAPER = ("certificate",)
+#: Kinds that are signed by hand: without an electronic signature they are no drafts.
+ON_PAPER = (
+    *("certificate", "final_report", "addendum", "statement", "submission"),
+    *("acquaintance", "council_request", "signature_agreement"),
+)
 
 
 @dataclass(frozen=True)

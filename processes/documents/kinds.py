@@ -14,8 +14,15 @@ from processes.documents.content import (
     ProgrammeContent,
     RoadmapContent,
 )
+from processes.documents.lists import AcquaintanceContent, CouncilRequestContent, SignatureAgreementContent
 from processes.documents.monitoring import MonitoringPlanContent, MonitoringResultsContent
 from processes.documents.practice import PracticeContent
+from processes.documents.programme_papers import (
+    AddendumContent,
+    FinalReportContent,
+    StatementContent,
+    SubmissionContent,
+)
 from processes.documents.report import ReportContent
 from processes.documents.statistics import StatisticsContent
 from processes.documents.unit_protocol import UnitProtocolContent
@@ -45,4 +52,11 @@ KINDS: dict[str, type[Content]] = {
     "unit_protocol": UnitProtocolContent,
     "practice": PracticeContent,
     "certificate": CertificateContent,
+    "final_report": FinalReportContent,
+    "addendum": AddendumContent,
+    "statement": StatementContent,
+    "submission": SubmissionContent,
+    "acquaintance": AcquaintanceContent,
+    "council_request": CouncilRequestContent,
+    "signature_agreement": SignatureAgreementContent,
 }

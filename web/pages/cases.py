@@ -23,7 +23,7 @@ from processes.cases import Case
 from processes.moves import step_of
 from processes.rights import holder_of, roles_in, step_roles
 from processes.texts import read
-from web import banks, councils, desk, helping, reports, roadmaps, rounds, subject
+from web import banks, councils, desk, helping, papers_by_hand, reports, roadmaps, rounds, subject
 from web.forms.catalogue import FORMS
 from web.forms.school import PEOPLE_ACTS, SCHOOL_ACTS
 from web.journal import rows as journal_rows
@@ -67,6 +67,7 @@ def card(case: str) -> str:
         status=word(STATUSES, getattr(found.state, "status", "")),
         journal=journal_rows(entries)[-8:],
         export=offered(found),
+        papers=papers_by_hand.links(found.state),
         **_more(found),
     )
 

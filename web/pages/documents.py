@@ -23,20 +23,23 @@ from domain.facts import report as report_facts
 from domain.facts import roadmap as roadmap_facts
 from domain.facts import statistics as statistics_facts
 from domain.facts.any_case import Signature as Signed
+from domain.facts.signature_agreement import SignatureAgreed
 from domain.order import Order
 from domain.programme import Programme
 from processes import erasures, papers
 from processes.cases import Case
 from processes.checkpoint import Note
 from processes.documents.content import Content
-from processes.documents.document import Acquaintance, Document, PlanMark, Sealed, Signature, SignedAs
+from processes.documents.document import ON_PAPER, Acquaintance, Document, PlanMark, Sealed, Signature, SignedAs
 from processes.documents.people import named_in, renamed
 from processes.journal import Entry
 from processes.look import Look
+from processes.papers_by_hand import BY_HAND, by_hand
 from processes.signed import next_number, signed_content
 from processes.signers import signer_of, signer_on_paper
 from web import desk
 from web.pages.templates import own as own_template
+from web.papers_by_hand import may_read
 from web.phrases.paper import paper_words
 from web.provided import services
 from web.visitor import visitor
@@ -61,6 +64,7 @@ SAYS: dict[type, SignedAs] = {
     roadmap_facts.Approved: "approved",
     monitoring.PlanAgreed: "approved",
     monitoring.ResultsApproved: "approved",
+    SignatureAgreed: "signed",
 }
 
 
@@ -104,11 +108,11 @@ def _file(made: bytes, name: str, kind: str) -> Response:
 
 
 def page_of(found: Case, document: Document, *, on_screen: bool) -> str:
-    back = url_for("cases.card", case=found.id)
+    back, (of, who) = url_for("cases.card", case=found.id), _asked()
     links = {
         "back": back,
-        "docx": url_for("documents.docx", case=found.id),
-        "pdf": url_for("documents.pdf", case=found.id),
+        "docx": url_for("documents.docx", case=found.id, of=of or None, who=who or None),
+        "pdf": url_for("documents.pdf", case=found.id, of=of or None, who=who or None),
     }
     if document.erased and visitor().roles & {Role.DIRECTOR, Role.CURATOR, Role.AUDITOR}:
         links["original"] = url_for("documents.original", case=found.id)
@@ -146,7 +150,7 @@ def document_of(found: Case) -> Document | None:
         qr=note.text() if note else "",
         sealed=Sealed(position, note.checkpoint.size, note.checkpoint.root.hex()) if note else None,
         offset_hours=int(offset.total_seconds() // 3600) if offset else 3,
-        cancelled=getattr(found.state, "status", "") in ("superseded", "withdrawn"),
+        cancelled=content.kind not in ON_PAPER and getattr(found.state, "status", "") in ("superseded", "withdrawn"),
         erased=put_aside,
     )
 
@@ -180,8 +184,18 @@ def _erased(content: Content) -> set[str]:
     return {id for id, person in known.items() if person is not None and person.erased is not None}
 
 
+def _asked() -> tuple[str, str]:
+    """Which paper of the case, and whose: as the address says."""
+    return request.args.get("of", "")[:64], request.args.get("who", "")[:64]
+
+
 def _content(look: Look, found: Case) -> Content:
-    word = "agree_to_change" if request.args.get("of") == "change" else ""
+    of, who = _asked()
+    if (type(found.state), of) in BY_HAND:
+        if not may_read(found.state, of, who):
+            abort(403)
+        return by_hand(look, found, of, who, desk.now())
+    word = "agree_to_change" if of == "change" else ""
     number = None
     if isinstance(found.state, Order) and found.state.status == "to_sign":
         number = next_number(look, found.state.school, desk.now())

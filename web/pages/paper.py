@@ -15,6 +15,7 @@ from domain.bank_admission import ProcessingConsent
 from domain.case import Role
 from domain.consent import Consent
 from domain.order import Order
+from domain.people import Person
 from processes import erasures
 from processes.acts.catalogue import ACTS
 from processes.cases import Case
@@ -63,6 +64,13 @@ ORDER = Kind(
     "электронной подписи; приказ действует с момента записи (п. 3.8).",
     "Записать приказ",
 )
+AGREEMENT = Kind(
+    "record_signature_agreement",
+    PaperConsent,
+    "Соглашение об электронной подписи подписано",
+    "Распечатайте соглашение, подпишите у человека и у директора, отсканируйте. Своё соглашение записывает не сам человек.",
+    "Записать соглашение",
+)
 LIST = Kind(
     "record_paper_list",
     PaperList,
@@ -99,7 +107,11 @@ def record(case: str) -> Page:
         if new:
             _scans().drop(found.id, kept)
         return _page(desk.office().case(found.id), filled, result), result.status
-    return redirect(url_for("cases.card", case=found.id))
+    return redirect(_back(found))
+
+
+def _back(found: Case) -> str:
+    return url_for("signatures.show") if isinstance(found.state, Person) else url_for("cases.card", case=found.id)
 
 
 def _sent() -> bytes:
@@ -133,7 +145,8 @@ def scan(case: str) -> Response:
     found = desk.office().case(case)
     if erasures.put_aside(desk.log(), found.id) and not visitor().roles & KEEPERS:
         raise Forbidden(KEEPERS)
-    paper = getattr(found.state, "list_paper" if request.args.get("of") == "list" else "paper", None)
+    kept = "agreement" if isinstance(found.state, Person) else "paper"
+    paper = getattr(found.state, "list_paper" if request.args.get("of") == "list" else kept, None)
     known = None if paper is None else _read(found, paper.scan)
     if paper is None or known is None:
         abort(404)
@@ -162,6 +175,8 @@ def _awaited(found: Case) -> Kind | None:
 
 def _kind(found: Case) -> Kind:
     """What may be recorded now; of a case that waits for nothing, what its act will refuse in words."""
+    if isinstance(found.state, Person):
+        return AGREEMENT
     if not isinstance(found.state, Consent | ProcessingConsent | Order):
         abort(404)
     last = LIST if getattr(found.state, "signature", None) else ORDER
@@ -184,5 +199,6 @@ def _page(found: Case, filled: Filled, trouble: Trouble | None, problem: str = "
         trouble=trouble,
         problem=problem,
         kind=kind,
+        back=_back(found),
         keep={"act": request.form.get("act") or str(uuid4()), "document": content.sha256()},
     )

@@ -17,6 +17,7 @@ from processes.journal import Entry
 from processes.messages import case_id
 from processes.office import Ask
 from web import account_acts, desk
+from web.access import may_open
 from web.acts import Trouble, perform
 from web.forms import Filled, empty, load
 from web.forms.catalogue import FORMS
@@ -58,6 +59,7 @@ def show() -> str:
         asked=asked | {"state": state, "order": order},
         filtered=bool(asked["q"] or asked["role"] or state != "registered"),
         may_register=_may("register_person"),
+        may_sign=may_open("signatures.show", visitor()),
     )
 
 

@@ -6,7 +6,7 @@ from flask import Blueprint, g, redirect, render_template, request, url_for
 from marshmallow import ValidationError, validates_schema
 from werkzeug.wrappers import Response
 
-from web import session
+from web import desk, session
 from web.access import may_open
 from web.forms import Filled, Form, empty, load
 from web.forms.fields import Password
@@ -111,6 +111,7 @@ def _page(filled: Filled) -> str:
         form=filled,
         login=given.accounts.login_of(person),
         must_change=g.must_change,
+        agreement=desk.office().case(person).state.agreement,
         device=device,
         may_allow=may_open("site.allow", visitor()),
         sessions=given.accounts.sessions(person, now=given.now()),

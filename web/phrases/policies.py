@@ -40,6 +40,7 @@ NAMES = {
     "matching_weights": "Подбор пары: баллы за критерии, всего 100",
     "questionnaire_mode": "Анкеты: как хранятся ответы, если в анкете не сказано иначе",
     "aggregate_min_answers": "Наименьшее число ответов в сводке опроса",
+    "signature_agreement": "Электронная подпись только по соглашению на бумаге",
 }
 SWITCHES = (
     "extension_beyond_year",
@@ -48,6 +49,7 @@ SWITCHES = (
     "council_required",
     "opinion_on_director",
     "reverse_both_directions",
+    "signature_agreement",
 )
 #: policy → what each of its words says.
 WORDS = {

@@ -29,6 +29,15 @@ from web.specimens.orders import (
     LEAVING,
     REGULATION_ORDER,
 )
+from web.specimens.papers import (
+    ACQUAINTANCE,
+    ADDENDUM,
+    COUNCIL_REQUEST,
+    FINAL_REPORT,
+    SIGNATURE_AGREEMENT,
+    STATEMENT,
+    SUBMISSION,
+)
 from web.specimens.people import CURATOR, DIRECTOR, MENTEE, MENTOR, MOMENT, SCHOOL
 from web.specimens.programme import CHANGE_SHEET, CONSENT, PROGRAMME
 from web.specimens.results import CERTIFICATE, PRACTICE, REPORT, STATISTICS
@@ -45,6 +54,12 @@ def approved_by(content: Content) -> Document:
 def signed_by(content: Content, person: Named, role: str, signed_as: SignedAs) -> Signature:
     """A signature under exactly this content."""
     return Signature(person.person, person.name, person.post, role, signed_as, MOMENT, content.sha256())
+
+
+def by_hand(content: Content, person: Named) -> Signature:
+    """A signature on paper, as the curator recorded it."""
+    signed = signed_by(content, person, "curator", "signed")
+    return replace(signed, kind="paper", paper="№ 5 от 01.09.2026")
 
 
 def order(content: OrderContent | LocalActContent) -> Document:
@@ -107,6 +122,9 @@ DOCUMENTS: dict[str, Document] = {
         approved_by(ROUND_PLAN),
         approved_by(ROUND_RESULTS),
         Document(unit_protocol(SCHOOL, MENTOR, MENTEE, CURATOR)),
+        *(Document(each) for each in (FINAL_REPORT, ADDENDUM, STATEMENT, SUBMISSION, COUNCIL_REQUEST)),
+        Document(ACQUAINTANCE, acquaintance=order(ASSIGNMENT).acquaintance),
+        Document(SIGNATURE_AGREEMENT, (by_hand(SIGNATURE_AGREEMENT, MENTOR),)),
     )
 }
 

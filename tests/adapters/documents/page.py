@@ -9,12 +9,12 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from adapters.documents import add_wording, to_html
 from processes.documents.document import Document
 
-_WEB = Path(__file__).parents[3] / "web"
-CSS = (_WEB / "static" / "document.css").read_text(encoding="utf-8")
+ROOT = Path(__file__).parents[3] / "web"
+CSS = (ROOT / "static" / "document.css").read_text(encoding="utf-8")
 
 
 def page_of(document: Document) -> str:
     """The page under a strict environment: a name missing from the document is an error, not a blank."""
-    environment = Environment(loader=FileSystemLoader(_WEB / "templates"), autoescape=True, undefined=StrictUndefined)
+    environment = Environment(loader=FileSystemLoader(ROOT / "templates"), autoescape=True, undefined=StrictUndefined)
     add_wording(environment)
     return to_html(document, environment, stylesheet="/static/document.css", links={"back": "/orders"})

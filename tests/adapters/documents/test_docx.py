@@ -26,6 +26,15 @@ from web.specimens.orders import ASSIGNMENT
 from web.specimens.people import MENTOR, MOMENT
 from web.specimens.programme import CONSENT, PROGRAMME
 
+
+def _signing(document: Document, electronic: str, blank: str) -> str:
+    """What a document says of its signatures: by whom, or where to sign by hand."""
+    if document.kind == "acquaintance":
+        return "____________________"
+    by_hand = [each for each in document.signatures if each.kind == "paper"]
+    return "собственноручно на бумаге" if by_hand else electronic if document.signatures else blank
+
+
 HOSTILE = "{{ 7*7 }}{% raw %}<script>alert(1)</script>]]>&\x00\x1b\u202e\ufffe{#"
 
 
@@ -63,8 +72,7 @@ def test_word_opens_every_document_and_finds_its_people_in_it(kind: str) -> None
     assert MENTOR.name in text
     assert "МБОУ «СОШ № 4»" in text
     assert DOCUMENTS[kind].content.sha256() in text
-    # a protocol is signed by hand
-    assert ("простой электронной подписью" if DOCUMENTS[kind].signatures else "____ (подпись)") in text
+    assert _signing(DOCUMENTS[kind], "простой электронной подписью", "____ (подпись)") in text
     assert "{{" not in text and "{%" not in text
 
 

@@ -22,6 +22,15 @@ from web.specimens.orders import ASSIGNMENT, CHANGE, CLOSING
 from web.specimens.people import MENTOR
 from web.specimens.programme import PROGRAMME
 
+
+def _signing(document: Document, electronic: str, blank: str) -> str:
+    """What a document says of its signatures: by whom, or where to sign by hand."""
+    if document.kind == "acquaintance":
+        return "____________________"
+    by_hand = [each for each in document.signatures if each.kind == "paper"]
+    return "собственноручно на бумаге" if by_hand else electronic if document.signatures else blank
+
+
 HOSTILE = "{{ 7*7 }}<script>alert(1)</script>\"'>]]>&\x00\x1b\u202e"
 
 
@@ -52,8 +61,7 @@ def test_every_page_names_the_people_the_rules_and_what_was_signed(kind: str) ->
     text = text_of(page_of(DOCUMENTS[kind]))
     content = DOCUMENTS[kind].content
     assert MENTOR.name in text and content.rules in text and content.sha256() in text
-    # a protocol is signed by hand
-    assert ("14:05 (МСК)" if DOCUMENTS[kind].signatures else "(подпись)") in text
+    assert _signing(DOCUMENTS[kind], "14:05 (МСК)", "(подпись)") in text
 
 
 def test_hostile_text_is_shown_and_does_nothing() -> None:

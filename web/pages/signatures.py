@@ -1,0 +1,60 @@
+"""Agreements on the simple electronic signature: who has signed one, blanks to print, one's own (2.3; DOC-33)."""
+
+from __future__ import annotations
+
+from uuid import uuid4
+
+from flask import Blueprint, abort, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from domain.rule_set import rule_set
+from processes.acts.signature_agreement import KEEPERS
+from processes.cases import kind_of
+from processes.office import Ask
+from web import desk
+from web.acts import Trouble, perform
+from web.pages.documents import document_of, page_of
+from web.visitor import visitor
+
+pages = Blueprint("signatures", __name__)
+Page = str | tuple[str, int] | Response
+
+
+@pages.get("/people/signatures")
+def show() -> str:
+    """Everyone of the school, with the agreement or without one."""
+    return _page(None)
+
+
+def _page(trouble: Trouble | None) -> str:
+    everyone = [desk.office().case(person.id) for person in desk.people().all(visitor().school)]
+    rows = [{"case": each, "state": each.state, "name": desk.people().name(each.id)} for each in everyone]
+    rows = [row for row in rows if row["state"].left is None and row["state"].erased is None]
+    return render_template(
+        "pages/signatures.html",
+        rows=rows,
+        trouble=trouble,
+        missing=sum(row["state"].agreement is None for row in rows),
+        demanded=rule_set(desk.school().rules).signature_agreement,
+        keeps=bool(visitor().roles & set(KEEPERS)),
+    )
+
+
+@pages.post("/people/signatures")
+def give_up() -> Page:
+    """The person has said in writing that they sign on paper."""
+    person = request.form.get("person", "")[:64]
+    if kind_of(person) != "person":
+        abort(404)
+    found = desk.office().case(person)
+    acting = desk.acting(found, tuple(KEEPERS), request.form.get("act", "")[:64] or str(uuid4()))
+    result = perform(Ask("give_up_signature", found.id, acting))
+    return (_page(result), result.status) if isinstance(result, Trouble) else redirect(url_for("signatures.show"))
+
+
+@pages.get("/me/signature")
+def mine() -> Page:
+    """One's own agreement, to read and print."""
+    found = desk.office().case(visitor().person)
+    document = document_of(found)
+    return abort(404) if document is None else page_of(found, document, on_screen=False)
