@@ -118,7 +118,7 @@ DOCUMENTS: dict[str, Document] = {
             ),
         ),
         *(Document(each, (signed_by(each, MENTOR, "participant", "signed"),)) for each in (DISTRIBUTION, PROCESSING)),
-        Document(ROADMAP, (signed_by(ROADMAP, DIRECTOR, "director", "approved"),)),
+        approved_by(ROADMAP),
         approved_by(ROUND_PLAN),
         approved_by(ROUND_RESULTS),
         Document(unit_protocol(SCHOOL, MENTOR, MENTEE, CURATOR)),
