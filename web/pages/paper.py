@@ -157,7 +157,7 @@ def scan(case: str) -> Response:
 def _read(found: Case, scan: str) -> bytes | None:
     """Under the case's own key; the first consents on paper lie under their person's."""
     known: bytes | None = _scans().read(found.id, scan)
-    return known or (_scans().read(found.state.person, scan) if not isinstance(found.state, Order) else None)
+    return known or (_scans().read(found.state.person, scan) if not isinstance(found.state, Order | Person) else None)
 
 
 def shown(found: Case) -> dict[str, Any]:
