@@ -96,13 +96,18 @@ def holder_of(case: Case, key: str) -> str | None:
 def check_step(case: Case, key: str, model: Model, acting: Acting, own: frozenset[str]) -> None:
     """Raises NotYours unless the person may complete the open step. own: the person's roles in the school."""
     roles = step_roles(model, key)
-    holder = holder_of(case, key)
     claimed = case.open[key].claimed_by
     if claimed is not None and claimed != acting.person:
         raise NotYours(roles, claimed)
-    if holder == acting.person or ((holder is None or item_of(key) is None) and own & set(roles)):
-        return
-    raise NotYours(roles, holder)
+    if not is_for(case, key, model, acting.person, own):
+        raise NotYours(roles, holder_of(case, key))
+
+
+def is_for(case: Case, key: str, model: Model, person: str, own: frozenset[str]) -> bool:
+    """Whether the person may complete the open step, unless somebody has taken it on. own: as in check_step."""
+    holder = holder_of(case, key)
+    shared = holder is None or item_of(key) is None
+    return holder == person or (shared and bool(own & set(step_roles(model, key))))
 
 
 def check_act(act: Act, case: Case | None, acting: Acting, own: frozenset[str]) -> None:

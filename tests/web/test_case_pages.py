@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from html import unescape
+from urllib.parse import quote
 
 import pytest
 
+from processes.moves import step_of
+from processes.rights import is_for
 from tests.web.staged import words
-from tests.web.test_who_may import Demo, demo
+from tests.web.test_who_may import NOON, SCHOOL, Demo, demo
+from web.demo.script import person_id
 from web.security import CSP
 
 LOGINS = ("direktor", "kurator", "nastavnik", "nastavlyaemyi", "auditor", "tehnik")
@@ -162,3 +167,24 @@ def _links(page: str) -> list[str]:
     """Links but those of every moment of a history, and but the slow PDF."""
     found = (link.replace("&amp;", "&") for link in re.findall(r'href="(/[^"#]*)', page))
     return [link for link in found if "n=" not in link and not link.endswith(".pdf")]
+
+
+@pytest.mark.parametrize("login", ["direktor", "kurator", "nastavnik", "nastavlyaemyi"])
+def test_a_card_leads_to_every_step_that_its_reader_may_complete(school: Demo, login: str) -> None:
+    """Also where a step is somebody's own and another role may do it in their place: the curator sends a draft."""
+    browser, office, led = school.browser(login), school.store.office, []
+    own = frozenset(map(str, office.person_roles(person_id(login), SCHOOL, NOON)))
+    for row in school.store.log.rows("SELECT case_id FROM cases WHERE kind IN ('programme', 'order')"):
+        case = office.case(row["case_id"])
+        page = browser.get(f"/case/{case.id}")
+        if page.status_code != 200 or case.definition is None:
+            continue
+        model = office.definitions.model(case.definition)
+        for key in case.open:
+            step = model.steps.get(step_of(key))
+            if step is not None and step.kind == "user":
+                mine = is_for(case, key, model, person_id(login), own)
+                assert (f'/step/{quote(key)}"' in unescape(page.text)) == mine, (case.id, key)
+                led += [step_of(key)] * mine
+    assert login == "nastavlyaemyi" or led
+    assert login != "kurator" or "draft_programme" in led

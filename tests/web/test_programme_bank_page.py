@@ -95,6 +95,20 @@ def test_a_text_is_taken_for_another_pair_with_its_dates_moved(tmp_path: object)
     school.close()
 
 
+def test_only_pairs_that_may_begin_are_offered(school: Demo) -> None:
+    """INV-47 would refuse the rest: a mentee who works with the same mentor in another pair or group."""
+    cases = [
+        school.store.office.case(row["case_id"]).state for row in school.store.log.rows("SELECT case_id FROM cases")
+    ]
+    busy = {(c.mentor, m) for c in cases if type(c).__name__ == "Programme" and not c.closed for m in c.mentees}
+    pairs = {u.id: {(u.mentor, m) for m in u.mentees} for u in cases if type(u).__name__ == "Unit"}
+    form = school.browser("kurator").get("/programmes/new").text
+    offered = set(re.findall(r'name="unit"[^>]*value="(unit-[0-9a-f]+)"', form))
+    assert offered
+    assert all(not pairs[unit] & busy for unit in offered)
+    assert any(pair & busy for unit, pair in pairs.items() if unit not in offered)
+
+
 def test_another_mentor_is_another_pair_and_a_programme_that_goes_on(tmp_path: object) -> None:
     """AMB-12: from the card to the form with the mentees named; the old programme must be closed first (INV-40)."""
     school = demo(tmp_path)  # type: ignore[arg-type]

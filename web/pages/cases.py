@@ -21,7 +21,7 @@ from domain.roadmap import Roadmap
 from processes.acts.catalogue import ACTS
 from processes.cases import Case
 from processes.moves import step_of
-from processes.rights import holder_of, roles_in, step_roles
+from processes.rights import holder_of, is_for, roles_in
 from processes.texts import read
 from web import banks, councils, desk, helping, papers_by_hand, reports, roadmaps, rounds, subject
 from web.forms.catalogue import FORMS
@@ -77,14 +77,14 @@ def open_steps(found: Case) -> list[dict[str, Any]]:
     if found.definition is None:
         return []
     model = desk.office().definitions.model(found.definition)
+    own = frozenset(role.value for role in desk.people().roles(visitor().person, visitor().school))
     shown = []
     for key, step in found.open.items():
         info = model.steps.get(step_of(key))
         if info is None or info.kind != "user":
             continue
         holder = holder_of(found, key)
-        roles = {role.value for role in visitor().roles}
-        mine = holder == visitor().person or (holder is None and bool(roles & set(step_roles(model, key))))
+        mine = is_for(found, key, model, visitor().person, own)
         who = desk.people().short(holder) if holder else model.lanes[info.role].name if info.role in model.lanes else ""
         shown.append(
             {"key": key, "name": info.name, "who": who, "mine": mine, "due": step.due, "state": _due(step.due)}

@@ -142,9 +142,17 @@ def _next_number() -> str:
 
 
 def _free_units() -> list[tuple[str, str]]:
+    """Pairs and groups without an open programme, none of whose mentees has one with the same mentor elsewhere."""
     sql = """SELECT u.case_id FROM cases u WHERE u.kind = 'unit' AND u.status = 'formed' AND u.school = ? AND NOT EXISTS (
                SELECT 1 FROM links l JOIN cases c ON c.case_id = l.case_id
                WHERE l.other = u.case_id AND l.relation = 'unit' AND c.status NOT LIKE 'closed%')
+             AND NOT EXISTS (
+               SELECT 1 FROM participants um JOIN participants ue ON ue.case_id = um.case_id AND ue.role = 'mentee'
+               JOIN participants m ON m.person = um.person AND m.role = 'mentor'
+               JOIN participants e ON e.case_id = m.case_id AND e.person = ue.person AND e.role = 'mentee'
+                 AND e.state <> 'left'
+               JOIN cases c ON c.case_id = m.case_id AND c.kind = 'programme' AND c.status NOT LIKE 'closed%'
+               WHERE um.case_id = u.case_id AND um.role = 'mentor')
              ORDER BY u.opened_at DESC"""
     found = [desk.office().case(row["case_id"]).state for row in desk.log().rows(sql, (desk.school().id,))]
     short = desk.people().short
