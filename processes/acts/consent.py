@@ -24,7 +24,7 @@ def issue_consent(situation: Situation) -> Answer:
 
 @act("consent", "complete", signs=True)
 def answer_consent(situation: Situation) -> Answer:
-    """The person consents, or refuses without giving a reason."""
+    """The person consents, or refuses without giving a reason, mentor and mentee alike (2.2, 2.3)."""
     rules.nobody_consents_for_another(person=situation.state.person, by=situation.acting.person)
     if situation.data["decision"] == "refuse":
         return Answer(facts.Declined(), {"signed": False})

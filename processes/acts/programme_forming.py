@@ -87,12 +87,10 @@ def receive_order(situation: Situation) -> Answer:
 def _assigned(situation: Situation, order: str) -> Answer:
     start = situation.state.text.start
     day = max(start, situation.look.order(order).day or start)
-    variables = {
-        "start_at": moment(situation, day),
-        "assigned": True,
-        "without_addendum": not situation.rules.labour_gate,
-    }
-    return Answer(facts.Assigned(order), variables, catches="order_in_force")
+    variables = {"start_at": moment(situation, day), "assigned": True}
+    # in a process of before, the order was always followed by the addendum
+    suffices = None if situation.rules.labour_gate else _waiting(situation, "order_suffices")
+    return Answer(facts.Assigned(order), variables, catches=suffices or "order_in_force")
 
 
 def _changed(situation: Situation, order: str) -> Answer:

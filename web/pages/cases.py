@@ -141,7 +141,8 @@ def _fits_programme(state: Programme, act: str) -> bool:
     if act == "drop_draft":
         return state.status in ("draft", "in_review")
     if act in ("give_pulse", "assess_points"):
-        assessed = state.status == "approved" or state.running or state.closed
+        ran = state.closed and state.first_start is not None
+        assessed = state.status == "approved" or state.running or ran
         return assessed if act == "assess_points" else bool(rounds.pulses_due(state))
     running = act in (
         *("record_meeting", "complete_item", "state_leaving", "propose_change", "question_performance"),

@@ -24,7 +24,6 @@ VALUES: Values = {
     **dict.fromkeys(CONDITIONS, yes_or_no),
     **dict.fromkeys(("start_at", "next_alarm", "answer_by", "object_by", "explain_by", "acknowledge_by"), some_day),
     "resolution": one_of("again", "redraft", "close", "done", "done"),
-    "without_addendum": yes_or_no,
 }
 RARE = frozenset(
     {
