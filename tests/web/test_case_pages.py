@@ -12,8 +12,8 @@ import pytest
 from processes.moves import step_of
 from processes.rights import is_for
 from tests.web.staged import words
-from tests.web.test_who_may import NOON, SCHOOL, Demo, demo
-from web.demo.script import person_id
+from tests.web.test_who_may import NOON, Demo, demo
+from web.demo.script import SCHOOL, person_id
 from web.security import CSP
 
 LOGINS = ("direktor", "kurator", "nastavnik", "nastavlyaemyi", "auditor", "tehnik")
