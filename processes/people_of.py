@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import fields, is_dataclass
+from functools import cache
 from typing import Any
 
 from domain.bank_admission import BankAdmission, ProcessingConsent
@@ -61,23 +62,35 @@ def interested(state: Any, fact: Fact) -> frozenset[str]:
     return frozenset(person for person, role in roles_of(state) if role not in _NO_INTEREST)
 
 
-def named_by(fact: Fact) -> frozenset[str]:
+def named_by(fact: Fact) -> set[str]:
     """Every person the fact names by id, in text that belongs to several people too."""
-    return frozenset(_ids(fact))
+    found: set[str] = set()
+    _find(fact, found)
+    return found
 
 
-def _ids(value: Any) -> Iterator[str]:
+def _find(value: Any, found: set[str]) -> None:
+    """Add the ids of people in the value."""
     if isinstance(value, str):
         if value.startswith(PERSON):
-            yield value
+            found.add(value)
     elif isinstance(value, Personal):
         # under a person's own key is what concerns that person; with the key it would go from here, too
-        yield from [value.subject] if value.subject.startswith(PERSON) else _ids(value.value)
-    elif isinstance(value, Mapping):
-        yield from _ids(tuple(value.items()))
-    elif isinstance(value, tuple | list | frozenset):
-        for each in value:
-            yield from _ids(each)
-    elif is_dataclass(value) and not isinstance(value, type):
-        for each in fields(value):
-            yield from _ids(getattr(value, each.name))
+        _find(value.subject if value.subject.startswith(PERSON) else value.value, found)
+    else:
+        for each in _within(value):
+            _find(each, found)
+
+
+def _within(value: Any) -> Iterable[Any]:
+    if isinstance(value, tuple | list | frozenset):
+        return value
+    if isinstance(value, Mapping):
+        return (*value.keys(), *value.values())
+    return [getattr(value, name) for name in _names(value.__class__)]
+
+
+@cache
+def _names(kind: Any) -> tuple[str, ...]:
+    """The fields of a dataclass; none for another kind of value."""
+    return tuple(each.name for each in fields(kind)) if is_dataclass(kind) else ()
