@@ -9,6 +9,7 @@ from processes.acts.catalogue import ACTS
 from processes.cases import KINDS
 from processes.definitions import NotDeployed
 from processes.engine import Definition, Unusable
+from processes.engine.activities import waits
 from processes.engine.difference import Difference, difference
 from processes.engine.graph import TIMERS
 from processes.engine.inspection import Report, inspect
@@ -17,6 +18,7 @@ from processes.engine.source import read
 from processes.model import Model
 from processes.office import Office
 from processes.ports import Log
+from web.composition import PROCESSES, model_text
 from web.forms.catalogue import FORMS
 
 
@@ -82,7 +84,7 @@ def _definition(report: Report, text: bytes) -> Definition | Problem:
 
 
 def _without_act(found: Definition, text: bytes) -> Problem | None:
-    """A step or a timer of a process of ours that nothing answers to: it would be open for ever."""
+    """A step, a timer or a message of a process of ours that nothing answers to: it would be open for ever."""
     kinds = [name for name, kind in KINDS.items() if kind.process == found.process]
     lines = {element.get("id"): element.sourceline or 0 for element in read(text).iter() if element.get("id")}
     for kind in kinds:
@@ -90,4 +92,15 @@ def _without_act(found: Definition, text: bytes) -> Problem | None:
             if (node.kind == "user" or node.event in TIMERS) and (kind, node.id) not in ACTS:
                 what = "step" if node.kind == "user" else "timer"
                 return Problem(node.id, lines.get(node.id, 0), f"the program knows no {what} of this name", "error")
+            if waits(node) == "message" and node.id not in _reached(found.process, kind):
+                return Problem(
+                    node.id, lines.get(node.id, 0), "the program sends nothing to a wait of this name", "error"
+                )
     return None
+
+
+def _reached(process: str, kind: str) -> set[str]:
+    """Ids of what waits for a message and gets one: acts know them by the names in the version that comes with them."""
+    named = {act.catches for (of, _), act in ACTS.items() if of == kind and act.catches}
+    ours = Definition.parse(model_text(process)) if process in PROCESSES else None
+    return named | {node.id for node in (ours.nodes.values() if ours else ()) if waits(node) == "message"}

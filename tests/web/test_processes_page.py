@@ -83,6 +83,7 @@ def test_a_version_is_looked_at_then_signed_and_in_force(school: Demo) -> None:
         ("<a", "Файл нельзя ввести в действие"),
         ("\x00\xff", "Файл нельзя ввести в действие"),
         (ORDER.replace("draft_order", "nobody_knows"), "nobody_knows"),
+        (ORDER.replace("supersession", "nobody_sends"), "nobody_sends"),
         (ORDER.replace('id="order"', 'id="strange"'), "Такого процесса здесь нет"),
         ('<!DOCTYPE x [<!ENTITY a "b">]>' + ORDER, "Файл нельзя ввести в действие"),
     ],

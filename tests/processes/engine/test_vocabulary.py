@@ -196,6 +196,49 @@ def test_the_operation_of_a_service_is_told_of() -> None:
     _told(within(f'<intermediateThrowEvent id="x">{event}</intermediateThrowEvent>'), "x", "operation")
 
 
+LINK = '<linkEventDefinition name="L"/>'
+CAUGHT = f'<intermediateCatchEvent id="c">{LINK}</intermediateCatchEvent><sequenceFlow id="c_g" sourceRef="c" targetRef="g"/>'
+
+
+def test_two_that_catch_one_link_are_refused() -> None:
+    thrown = f'<intermediateThrowEvent id="th">{LINK}</intermediateThrowEvent>'
+    way = '<sequenceFlow id="t_th" sourceRef="t" targetRef="th"/>'
+    one = PLAIN.replace("</process>", f"{thrown}{way}{CAUGHT}</process>")
+    assert inspect(one.encode()).executable
+    again = CAUGHT.replace('"c"', '"x"').replace('"c_g"', '"x_g"')
+    _refused(one.replace("</process>", f"{again}</process>"), "x", "another link event catches L")
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        '<boundaryEvent id="b" attachedToRef="rt"><signalEventDefinition signalRef="sig"/></boundaryEvent>',
+        '<standardLoopCharacteristics loopMaximum="2"/>',
+    ],
+)
+def test_a_receive_task_behind_an_event_gateway_only_waits(more: str) -> None:
+    inside = more if "Loop" in more else ""
+    nodes = f'<eventBasedGateway id="x"/><receiveTask id="rt" messageRef="m">{inside}</receiveTask>'
+    flows = (
+        '<sequenceFlow id="x_rt" sourceRef="x" targetRef="rt"/><sequenceFlow id="rt_g" sourceRef="rt" targetRef="g"/>'
+    )
+    text = within(nodes + (more if not inside else "")).replace(
+        '<sequenceFlow id="x_g" sourceRef="x" targetRef="g"/>', flows
+    )
+    _refused(text, "rt", "behind an event gateway")
+
+
+def test_a_list_that_nobody_declares_is_told_of() -> None:
+    loop = "<multiInstanceLoopCharacteristics><loopDataInputRef>people</loopDataInputRef></multiInstanceLoopCharacteristics>"
+    text = within(f'<userTask id="x">{loop}</userTask>')
+    says = "loopDataInputRef people is declared nowhere"
+    assert [p.element for p in inspect(text.encode()).problems if says in p.message] == ["x"]
+    script = '<scriptTask id="set"><script>people = ["a"]</script></scriptTask>'
+    for declared in ('<dataObject id="people"/>', '<dataObject id="d1" name="people"/>', script):
+        known = inspect(text.replace("</process>", f"{declared}</process>").encode())
+        assert not [p for p in known.problems if says in p.message]
+
+
 @pytest.mark.parametrize(
     "text",
     [within('<task id="x" cancelactivity="false"/>'), within('<task id="x"><script>a = 1</script></task>')],
