@@ -131,10 +131,12 @@ def test_a_file_that_is_no_checkpoint_is_refused_with_its_name(url: str, tmp_pat
 
 def test_a_rehearsal_replays_and_says_the_versions(folder: Path, url: str) -> None:
     tamper(folder, "UPDATE checkpoints SET note = 'nothing'")
+    before = {file: file.read_bytes() for file in sorted(folder.rglob("*.db"))}
     found = report(url, "--rehearse")
     assert "seal" not in found and found["installed"] == ENGINE_ID and ENGINE_ID in found["recorded"]
     assert found["reproduced"] == found["cases"]
     assert "nothing was written" in run(url, "verify", "--rehearse").stdout
+    assert before and {file: file.read_bytes() for file in before} == before
 
 
 def test_what_waits_for_its_seal_too_long_fails(folder: Path, url: str, monkeypatch: pytest.MonkeyPatch) -> None:
