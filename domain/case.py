@@ -31,6 +31,10 @@ class Role(StrEnum):
     SYSTEM = "system"
 
 
+#: Roles of the members of the council of mentors.
+COUNCIL = frozenset({Role.COUNCIL_MEMBER, Role.COUNCIL_CHAIR})
+
+
 class Retention(StrEnum):
     """How long a personal value must be kept; each class of one subject has a key of its own.
 

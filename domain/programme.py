@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
 
-from domain.case import Personal
+from domain.case import COUNCIL, Acting, Personal
 from domain.facts.any_case import Signature
 from domain.facts.monitoring import PointsAssessed, PulseGiven
 from domain.plain import to_plain
@@ -117,6 +117,7 @@ class Programme:
     rules: str
     continues: str | None = None
     stage: str | None = None
+    author: str = ""  # the member of the council who began it; "" where the curator or the mentor did
     status: str = "draft"
     draft: Text | None = None
     text: Text | None = None
@@ -172,3 +173,8 @@ class Programme:
     @property
     def is_group(self) -> bool:
         return len(self.mentees) > 1
+
+
+def author_of(acting: Acting) -> str:
+    """The member of the council who begins a programme (3.10); "" for anybody else."""
+    return acting.person if acting.role in COUNCIL else ""

@@ -10,7 +10,7 @@ from domain.case import Acting, Fact
 from domain.facts import monitoring, running
 from domain.facts import programme as facts
 from domain.folding import replace
-from domain.programme import Change, Closing, Meeting, Programme, Text
+from domain.programme import Change, Closing, Meeting, Programme, Text, author_of
 
 Apply = Callable[[Programme, Any, Acting], Programme]
 _APPLY: dict[type[Fact], Apply] = {**departing.APPLY, **programme_help.APPLY, **curator_change.APPLY}
@@ -26,8 +26,8 @@ def _on(kind: type[Fact]) -> Callable[[Apply], Apply]:
 
 def drafted(case: str, fact: facts.Drafted, acting: Acting, rules: str) -> Programme:
     """Begin the state from the first fact."""
-    people = (fact.mentor, fact.mentees)
-    return Programme(case, fact.number, acting.school, fact.unit, *people, rules, fact.continues, fact.stage)
+    made = Programme(case, fact.number, acting.school, fact.unit, fact.mentor, fact.mentees, rules, fact.continues)
+    return replace(made, stage=fact.stage, author=author_of(acting))
 
 
 def fold(programme: Programme, fact: Fact, acting: Acting) -> Programme:

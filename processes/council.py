@@ -53,3 +53,10 @@ def protocol(log: Log, school: str, page: int) -> tuple[list[Entry], int]:
     rows = log.rows(sql, (school, *_LIFE, (page - 1) * PAGE))
     found = [log.entries(row["case_id"], after=row["version"] - 1, upto=row["version"])[0] for row in rows]
     return found, total
+
+
+def authored(log: Log, school: str) -> list[str]:
+    """Programmes that members of the council began (3.10), the newest first, up to PAGE."""
+    sql = f"""SELECT case_id FROM acts WHERE school = ? AND topic = 'programme.drafted'
+              AND role IN ('council_member', 'council_chair') ORDER BY at DESC, act_id LIMIT {PAGE}"""
+    return [row["case_id"] for row in log.rows(sql, (school,))]

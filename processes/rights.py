@@ -41,7 +41,8 @@ def roles_in(state: Any, person: str) -> frozenset[Role]:
     """The roles the case itself gives to the person: mentor of this programme, mentee of this consent…"""
     match state:
         case Programme() | Unit():
-            council = {Role.PARTICIPANT} if isinstance(state, Unit) and person in state.council else set()
+            named = state.council if isinstance(state, Unit) else (state.author,)
+            council = {Role.PARTICIPANT} if person in named else set()
             mentor = {Role.MENTOR, Role.PARTICIPANT} if person == state.mentor else set()
             return frozenset(council | mentor | ({Role.MENTEE, Role.PARTICIPANT} if person in state.mentees else set()))
         case Consent() if person == state.person:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -26,11 +27,15 @@ _OPEN_PROGRAMME = """EXISTS (SELECT 1 FROM participants p JOIN cases c ON c.case
 
 @dataclass(frozen=True)
 class Choice:
-    """Of a register. state: a code of STANDINGS, "" for whoever is in the bank. order: name or since. page: from 1."""
+    """Of a register. state: a code of STANDINGS, "" for whoever is in the bank. category: of a mentee, "" for any.
+
+    order: name or since. page: from 1.
+    """
 
     bank: str
     state: str = ""
     matter: str = ""
+    category: str = ""
     words: str = ""
     order: str = "name"
     page: int = 1
@@ -45,12 +50,13 @@ def register(school: str, choice: Choice) -> tuple[list[dict[str, Any]], int]:
     parts.append(_STATES[choice.state])
     sql = f"""SELECT e.case_id, e.person, e.state, e.since, {_OPEN_PROGRAMME} AS assigned FROM bank_entries e
               WHERE {" AND ".join(parts)} ORDER BY e.since DESC, e.case_id"""
-    if choice.order == "since" and not choice.words:
+    if choice.order == "since" and not (choice.words or choice.category):
         total = desk.log().rows(f"SELECT COUNT(*) AS n FROM bank_entries e WHERE {' AND '.join(parts)}", params)
         rows = desk.log().rows(f"{sql} LIMIT {PAGE} OFFSET ?", (*params, (choice.page - 1) * PAGE))
         return [_entry(row, choice.bank) for row in rows], total[0]["n"]
     found = [row | {"name": desk.people().name(row["person"])} for row in desk.log().rows(sql, params)]
     found = [row for row in found if plain(choice.words) in plain(row["name"])]
+    found = [row for row in found if choice.category in ("", _category(row))]
     if choice.order == "name":
         found.sort(key=lambda row: plain(row["name"]))
     start = (choice.page - 1) * PAGE
@@ -67,11 +73,40 @@ _STATES = {
 }
 
 
+def _category(row: Mapping[str, Any]) -> str:
+    """Whom mentoring is for in this entry; it is sealed with the rest of the profile."""
+    told = _told(row, "mentee")
+    return told.category if isinstance(told, MenteeProfile) else ""
+
+
+def _told(row: Mapping[str, Any], bank: str) -> MentorProfile | MenteeProfile:
+    """What is told in an entry or in an application."""
+    case, person = desk.office().case(row["case_id"]).state, desk.office().case(row["person"]).state
+    return profile_of(person, bank, case.profile if isinstance(case, BankAdmission) else person.profiles.get(bank))
+
+
+def by_category(school: str) -> list[tuple[str, str, int]]:
+    """How many mentees of the bank there are of each category: code, words, number (3.10)."""
+    rows = desk.log().rows(
+        "SELECT case_id, person FROM bank_entries WHERE school = ? AND bank = 'mentee' AND state = 'in_bank'", (school,)
+    )
+    found = Counter(_category(row) for row in rows)
+    return [(code, said, found[code]) for code, said in CATEGORIES.items() if found[code]]
+
+
+def _mentors(person: str) -> str:
+    """Who mentors the person now."""
+    sql = """SELECT DISTINCT m.person FROM participants p JOIN cases c ON c.case_id = p.case_id
+             JOIN participants m ON m.case_id = c.case_id AND m.role = 'mentor'
+             WHERE p.person = ? AND p.role = 'mentee' AND p.state <> 'left' AND c.kind = 'programme'
+             AND c.status NOT LIKE 'closed%' ORDER BY m.person"""
+    return ", ".join(desk.people().short(row["person"]) for row in desk.log().rows(sql, (person,)))
+
+
 def _entry(row: Mapping[str, Any], bank: str) -> dict[str, Any]:
     state = "assigned" if row["state"] == "in_bank" and row["assigned"] else row["state"]
-    case = desk.office().case(row["case_id"]).state
     person: Person = desk.office().case(row["person"]).state
-    told = profile_of(person, bank, case.profile if isinstance(case, BankAdmission) else person.profiles.get(bank))
+    told = _told(row, bank)
     return {
         "case": row["case_id"],
         "person": person.id,
@@ -79,6 +114,7 @@ def _entry(row: Mapping[str, Any], bank: str) -> dict[str, Any]:
         "position": person.position or "",
         "standing": STANDINGS[state],
         "since": str(row["since"])[:10],
+        "mentors": _mentors(person.id) if bank == "mentee" else "",
         "told": dict(profile_rows(told) + _said_before(person, bank) + bank_columns.known(person, bank)),
     }
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from domain.case import Role
+from domain.case import COUNCIL, Role
 from web.access import SIGNED_IN, Access, open_to
 
 READERS = (Role.DIRECTOR, Role.CURATOR, Role.AUDITOR, Role.TECH_SPECIALIST)
-COUNCIL = (Role.COUNCIL_MEMBER, Role.COUNCIL_CHAIR)
 #: Roles that read any case of the school, and the people whom the case concerns.
 READ_CASE = open_to("case", *READERS, Role.PARTICIPANT)
 #: Roles that may act in a case; the office then asks for the right to the act itself.
@@ -14,6 +13,8 @@ ACT_IN_CASE = open_to("case", Role.DIRECTOR, Role.CURATOR, Role.TECH_SPECIALIST,
 CURATOR = open_to("school", Role.CURATOR)
 #: A teacher proposes a pair too, with themselves in it (2.2).
 PROPOSERS = open_to("school", Role.CURATOR, Role.COUNCIL_MEMBER, Role.COUNCIL_CHAIR, Role.TEACHER)
+#: The council develops programmes too (3.10).
+AUTHORS = open_to("school", Role.CURATOR, *COUNCIL)
 TEACHER = open_to("school", Role.TEACHER)
 ERASERS = open_to("case", Role.CURATOR, Role.SYSADMIN)
 AUDITOR = open_to("case", Role.AUDITOR)
@@ -50,8 +51,8 @@ CASE_ROUTES: dict[str, Access] = {
     "registers.programmes": SIGNED_IN,
     "registers.orders": SIGNED_IN,
     "registers.units": open_to("school", *READERS),
-    "registers.new_programme": CURATOR,
-    "registers.draft_for_unit": CURATOR,
+    "registers.new_programme": AUTHORS,
+    "registers.draft_for_unit": AUTHORS,
     "pair_orders.show": CURATOR,
     "pair_orders.gather": CURATOR,
     "pair_orders.blanks": CURATOR,

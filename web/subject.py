@@ -25,7 +25,21 @@ from domain.units import Unit
 from processes.cases import Case, Deployed
 from processes.messages import case_id
 from processes.texts import read
-from web import banks, councils, desk, figures, final_stage, helping, practices, reports, roadmaps, rounds, sites, units
+from web import (
+    authorship,
+    banks,
+    councils,
+    desk,
+    figures,
+    final_stage,
+    helping,
+    practices,
+    reports,
+    roadmaps,
+    rounds,
+    sites,
+    units,
+)
 from web.forms import Options
 from web.phrases.stages import LOCAL_ACTS, school_year
 from web.phrases.typography import day_short
@@ -121,6 +135,7 @@ def _programme(state: Programme) -> Rows:
     if text is not None:
         forms = [word(ROLE_FORMS, f) for f in text.role_forms] + [word(KINDS, k) for k in text.kinds]
         rows += [("Форма и вид", ", ".join(forms)), ("Срок", term(text)), ("Цель", text.aim)]
+    rows += authorship.rows(state, text)
     if state.closing is not None:
         rows.append(("Основание завершения", word(GROUNDS, state.closing.ground)))
     return rows + [("Уход участника", _departing(each)) for each in state.departing]

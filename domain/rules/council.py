@@ -55,3 +55,10 @@ def opinions_are_on_drafts_of_local_acts(*, about: str | None, status: str) -> N
     """3.10: the council takes part in drafting local acts, before they are signed."""
     if about is None or status not in ("draft", "to_sign"):
         raise refused(opinions_are_on_drafts_of_local_acts, status=status)
+
+
+@rule("3.10")
+def council_writes_what_it_began(*, person: str, author: str) -> None:
+    """3.10: of the council, whoever began a programme writes its draft. author: that member, "" where nobody did."""
+    if person != author:
+        raise refused(council_writes_what_it_began, person=person)

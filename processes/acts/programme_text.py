@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from domain.case import Personal, Retention, Role
+from domain.case import COUNCIL, Personal, Retention, Role
 from domain.facts import programme as facts
 from domain.facts.any_case import Signature
 from domain.forms import Standing
 from domain.programme import Programme
-from domain.rules import charter, closing, conduct, participants, substitution, terms
+from domain.rules import charter, closing, conduct, council, participants, substitution, terms
 from domain.rules import consents as consent_rules
 from domain.rules import signature_agreement as agreement
 from domain.rules import stages as rules_of_stages
@@ -46,7 +46,7 @@ def remarks(situation: Situation) -> Personal:
     return Personal(situation.id, Retention.B, situation.data["remarks"])
 
 
-@act("programme", "start", Role.CURATOR, Role.MENTOR)
+@act("programme", "start", Role.CURATOR, Role.MENTOR, *COUNCIL)
 def draft_for_unit(situation: Situation) -> Answer:
     """Begin a programme for a pair or a group (INV-02..04, 11, 20, 22, 47, 48)."""
     look, data, acting = situation.look, situation.data, situation.acting
@@ -98,10 +98,12 @@ def _programmes_of(situation: Situation, mentor: str) -> list[Programme]:
     return [situation.look.programme(row["case_id"]) for row in situation.look.rows(sql, mentor)]
 
 
-@act("programme", "nothing", Role.MENTOR, Role.CURATOR, Role.MENTEE)
+@act("programme", "nothing", Role.MENTOR, Role.CURATOR, Role.MENTEE, *COUNCIL)
 def edit_text(situation: Situation) -> Answer:
     """Save the draft; nothing is checked but its form, so that work can be laid aside."""
     text_rules.approved_text_is_not_edited(status=situation.state.status)
+    if situation.acting.role in COUNCIL:
+        council.council_writes_what_it_began(person=situation.acting.person, author=situation.state.author)
     common, personal = sealed(situation.id, ProgrammeText.from_json(situation.data["text"]))
     return Answer(facts.TextEdited(common, personal))
 

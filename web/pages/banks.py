@@ -20,7 +20,7 @@ from web.forms import Filled, Options, empty, load
 from web.forms.bank_admission import ApplyToBank, InviteToBank, LeaveBank, PauseBank, ResumeBank
 from web.forms.step_form import Form, word_of
 from web.journal import rows as journal_rows
-from web.phrases.banks import BANKS, STANDINGS
+from web.phrases.banks import BANKS, CATEGORIES, STANDINGS
 from web.phrases.words import MATTERS, STATUSES, word
 from web.provided import services
 from web.visitor import visitor
@@ -54,22 +54,30 @@ def show() -> str:
         rows=rows,
         total=total,
         choice=choice,
-        asked={"bank": choice.bank, "state": choice.state, "matter": choice.matter, "q": choice.words}
+        asked={
+            "bank": choice.bank,
+            "state": choice.state,
+            "matter": choice.matter,
+            "category": choice.category,
+            "q": choice.words,
+        }
         | {"order": choice.order},
         pages=max((total + banks.PAGE - 1) // banks.PAGE, 1),
         standings=STANDINGS,
         matters=MATTERS,
+        categories=CATEGORIES,
         may_invite=Role.CURATOR in visitor().roles,
         is_teacher=Role.TEACHER in visitor().roles,
     )
 
 
 def _choice(page: int = 0) -> banks.Choice:
-    asked = {name: request.args.get(name, "")[:100] for name in ("bank", "state", "matter", "q", "order")}
+    asked = {name: request.args.get(name, "")[:100] for name in ("bank", "state", "matter", "category", "q", "order")}
     return banks.Choice(
         asked["bank"] if asked["bank"] in TITLES else "mentor",
         asked["state"] if asked["state"] in STANDINGS else "",
         asked["matter"] if asked["matter"] in MATTERS else "",
+        asked["category"] if asked["category"] in CATEGORIES and asked["bank"] == "mentee" else "",
         asked["q"].strip(),
         "since" if asked["order"] == "since" else "name",
         page or desk.page_number(request.args.get("page", "1")),
@@ -79,13 +87,13 @@ def _choice(page: int = 0) -> banks.Choice:
 @pages.get("/banks/bank.xlsx")
 def book() -> Response:
     """The register as chosen, whole; no cell is a formula."""
-    lines: list[list[Any]] = [["Имя", "Должность", *COLUMNS, "Состояние", "С какого дня"]]
+    lines: list[list[Any]] = [["Имя", "Должность", *COLUMNS, "Наставник", "Состояние", "С какого дня"]]
     page, total = 1, 1
     while (page - 1) * banks.PAGE < total:
         rows, total = banks.register(visitor().school, _choice(page))
         for row in rows:
             told = [row["told"].get(name, "") for name in COLUMNS]
-            lines.append([row["name"], row["position"], *told, row["standing"], row["since"]])
+            lines.append([row["name"], row["position"], *told, row["mentors"], row["standing"], row["since"]])
         page += 1
     kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
     made = services().more["to_xlsx"](lines)

@@ -212,7 +212,7 @@ def _readable(consent: Case) -> bool:
 
 
 def _may_edit(state: Programme) -> bool:
-    return visitor().person in state.participants or Role.CURATOR in visitor().roles
+    return visitor().person in (*state.participants, state.author) or Role.CURATOR in visitor().roles
 
 
 def _may_change(state: Programme) -> bool:

@@ -17,7 +17,8 @@ from processes.journal import Entry
 from processes.messages import case_id
 from processes.moves import step_of
 from processes.office import Ask
-from web import councils, desk, subject
+from processes.rights import roles_in
+from web import banks, councils, desk, subject
 from web.acts import Trouble, perform
 from web.forms import Filled, Form, Options, empty, load
 from web.forms.council import GiveOpinion, InviteCouncil, LeaveCouncil
@@ -43,6 +44,7 @@ def show() -> str:
         "pages/council.html",
         members=[(desk.people().name(person), person == desk.school().council_chair) for person in sitting],
         is_member=visitor().person in sitting,
+        may_write=bool(visitor().roles & MEMBERS),
         may_invite=Role.CURATOR in visitor().roles,
         gathering=council.gathering(desk.log(), visitor().school) if reads else None,
         reads=reads,
@@ -71,10 +73,21 @@ def _work(page: int) -> dict[str, Any]:
     return {
         "agenda": [_step(row) for row in council.agenda(desk.log(), school)],
         "drafts": [(d, subject.title(d), [councils.opinion(each) for each in d.state.opinions]) for d in drafts],
+        "categories": banks.by_category(school),
+        "authored": [_authored(case) for case in council.authored(desk.log(), school)],
         "protocol": [_line(entry) for entry in entries],
         "page": page,
         "pages": max((total + council.PAGE - 1) // council.PAGE, 1),
     }
+
+
+def _authored(case: str) -> dict[str, Any]:
+    """A programme the council develops; its author opens it, as those do who read every case."""
+    found, short = desk.office().case(case), desk.people().short
+    opens = bool(roles_in(found.state, visitor().person)) or desk.reader().sees_all
+    people = f"{short(found.state.mentor)} → {', '.join(map(short, found.state.mentees))}"
+    shown = {"case": case, "title": subject.title(found), "people": people, "opens": opens}
+    return {**shown, "author": short(found.state.author), "status": word(STATUSES, found.state.status)}
 
 
 def _step(row: dict[str, Any]) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from uuid import uuid4
 from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from domain.case import Role
+from domain.case import COUNCIL, Role
 from processes.messages import case_id
 from processes.office import Ask
 from web import desk, practices
@@ -17,7 +17,7 @@ from web.forms import Filled, Form, Options, empty, load
 from web.forms.fields import Choice, Choices, LongText, Text
 from web.phrases.practice import FORMS, STATUSES
 from web.phrases.words import word
-from web.routes import COUNCIL, READERS
+from web.routes import READERS
 from web.visitor import visitor
 
 pages = Blueprint("practices", __name__)

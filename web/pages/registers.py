@@ -23,6 +23,8 @@ from web.phrases.words import STATUSES, word
 
 pages = Blueprint("registers", __name__)
 Page = str | tuple[str, int] | Response
+#: In which roles one begins a programme.
+AUTHORS = ("curator", "council_chair", "council_member")
 TITLES = {"programme": "Программы", "order": "Приказы", "unit": "Пары и группы"}
 
 
@@ -126,10 +128,10 @@ def draft_for_unit() -> Page:
     case = case_id("programme", act)
     unit, sample = filled.data["unit"], filled.data["sample"] or ""
     data = {"unit": unit, "number": _next_number(), "continues": reuse.continued(unit, sample)}
-    result = perform(Ask("draft_for_unit", case, desk.acting(None, ("curator",), act), data, reasons=reasons))
+    result = perform(Ask("draft_for_unit", case, desk.acting(None, AUTHORS, act), data, reasons=reasons))
     if not isinstance(result, Trouble) and sample:
         text = {"text": reuse.text_from(sample, unit, filled.data["start"])}
-        result = perform(Ask("edit_text", case, desk.acting(None, ("curator",), f"{act}-text"), text))
+        result = perform(Ask("edit_text", case, desk.acting(None, AUTHORS, f"{act}-text"), text))
     if isinstance(result, Trouble):
         return _new_programme(warned(filled, result.cautions), result), result.status
     return redirect(url_for("text.edit", case=case))

@@ -21,6 +21,8 @@ from web.phrases.words import KINDS, ROLE_FORMS
 
 pages = Blueprint("text", __name__)
 Page = str | tuple[str, int] | Response
+#: In which roles one writes the text.
+WRITERS = ("mentor", "curator", "council_chair", "council_member")
 
 
 @pages.get("/case/<case>/text")
@@ -98,7 +100,10 @@ def _perform(found: Case, act: str) -> Page:
     version = request.form.get("version", "")
     expected = int(version) if version.isdecimal() and len(version) < 9 else None
     asked = Ask(
-        act, found.id, desk.acting(found, ("mentor", "curator"), request.form.get("act", "")[:64] or None), data
+        act,
+        found.id,
+        desk.acting(found, WRITERS, request.form.get("act", "")[:64] or None),
+        data,
     )
     result = perform(Ask(asked.name, asked.case, asked.acting, data, "", expected))
     if isinstance(result, Trouble):

@@ -59,6 +59,10 @@ REFUSALS: dict[str, tuple[str, str]] = {
         "Выберите «Совет не создавать» или пригласите других наставников.",
     ),
     "chair_is_a_member": ("Председатель – один из согласившихся.", "Выберите председателя из списка."),
+    "council_writes_what_it_began": (
+        "Эту программу начал не {person}.",
+        "Член совета пишет программу, которую завёл сам; эту пишут наставник и куратор.",
+    ),
     "only_a_member_leaves_the_council": ("{person} не член совета.", "Обновите страницу: состав мог измениться."),
     "one_council_is_gathered_at_a_time": (
         "Состав совета уже собирают.",
@@ -73,6 +77,7 @@ CHECKS: dict[str, str] = {
     "council_answers_for_itself": "Отвечает член совета (или куратор, если совета нет)",
     "members_join_of_their_own_will": "Каждый член совета дал согласие",
     "somebody_agreed_to_join": "Есть согласившиеся вступить в совет",
+    "council_writes_what_it_began": "Член совета пишет программу, которую начал",
     "chair_is_a_member": "Председатель – член совета",
     "only_a_member_leaves_the_council": "Выходит член совета",
     "one_council_is_gathered_at_a_time": "Другой состав совета сейчас не собирают",

@@ -5,6 +5,7 @@ import pytest
 from domain.rules.council import (
     chair_is_a_member,
     council_answers_for_itself,
+    council_writes_what_it_began,
     members_join_of_their_own_will,
     one_council_is_gathered_at_a_time,
     only_a_member_leaves_the_council,
@@ -52,3 +53,9 @@ def test_opinions_are_on_drafts(status: str) -> None:
     opinions_are_on_drafts_of_local_acts(about="preparatory_stage-1", status=status)
     refusal(opinions_are_on_drafts_of_local_acts, about=None, status=status)
     refusal(opinions_are_on_drafts_of_local_acts, about="preparatory_stage-1", status="in_force")
+
+
+def test_a_member_writes_the_programme_they_began_alone() -> None:
+    council_writes_what_it_began(person="m", author="m")
+    refusal(council_writes_what_it_began, person="m", author="x")
+    refusal(council_writes_what_it_began, person="m", author="")
