@@ -19,6 +19,7 @@ from processes.papers import Unreadable
 from processes.ports import Conflict
 from processes.rights import NotYours
 from web import desk
+from web.council_name import called
 from web.phrases.facts import sentence
 from web.phrases.refusals import refusal
 from web.phrases.typography import moment_words
@@ -70,7 +71,7 @@ def _unless_refused(ask: Ask, do: Callable[[Ask], Done]) -> Done | Trouble:
         return do(ask)
     except Refused as error:
         wrong, advice, clause = refusal(error, short)
-        return Trouble(wrong, advice, clause, 422)
+        return Trouble(called(wrong), called(advice), clause, 422)
     except Cautioned as error:
         words = tuple(refusal(caution, short) for caution in error.cautions)
         return Trouble("", "", "", 422, error.cautions, words)

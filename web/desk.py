@@ -18,6 +18,7 @@ from processes.post import Post
 from processes.rights import roles_in
 from processes.seal import Seal
 from processes.worklist import Reader
+from web.council_name import called
 from web.provided import services
 from web.school_people import SEE_ALL, SchoolPeople
 from web.visitor import visitor
@@ -98,7 +99,7 @@ def step_name(case_definition: str | None, step: str) -> str:
     """The step in words, as its diagram says."""
     model = office().definitions.model(case_definition)
     info = model.steps.get(step)
-    return info.name if info else step
+    return called(info.name) if info else step
 
 
 def page_number(value: Any) -> int:

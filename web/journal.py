@@ -9,6 +9,7 @@ from datetime import date, datetime
 from domain.case import Acting, Overridden
 from processes.journal import Entry
 from web import desk
+from web.council_name import called
 from web.phrases.facts import clause, sentence
 from web.phrases.refusals import refusal
 from web.phrases.words import ROLES, word
@@ -51,7 +52,7 @@ def row(entry: Entry) -> JournalRow:
         entry.originator_version,
         acting.at,
         acting.occurred,
-        sentence(entry.fact, desk.people().short),
+        called(sentence(entry.fact, desk.people().short)),
         desk.people().short(acting.person),
         role_of(acting),
         clause(entry.fact),
@@ -68,7 +69,7 @@ def row(entry: Entry) -> JournalRow:
 
 def role_of(acting: Acting) -> str:
     """The role in words; with whose duties were done, and by which order."""
-    role = word(ROLES, acting.role.value)
+    role = called(word(ROLES, acting.role.value))
     if acting.instead is None:
         return role
     absent = desk.people().short(acting.instead.person)

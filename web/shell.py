@@ -7,11 +7,12 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from flask import Blueprint, Flask, g, request
-from jinja2 import StrictUndefined
+from jinja2 import StrictUndefined, pass_context
 from markupsafe import Markup, escape
 
 from web import access, assets, errors, security, session, sight
 from web.access import Access, may_open
+from web.council_name import called
 from web.forms import render
 from web.phrases import typography
 from web.provided import NavItem, Services, services
@@ -47,6 +48,7 @@ def _words(app: Flask) -> None:
     app.jinja_env.filters.update(
         tied=typography.tied,
         cited=cited,
+        as_called=_as_called,
         day=typography.day_short,
         day_words=typography.day_words,
         day_brief=typography.day_brief,
@@ -71,6 +73,12 @@ def cited(text: str) -> Markup:
     """The text with every clause of the Regulation a link to its words."""
     tied = str(escape(typography.tied(text)))
     return Markup(_CITED.sub(r'<a href="/rules#p\2">\1\2</a>', tied))
+
+
+@pass_context
+def _as_called(context: Any, text: str) -> str:
+    """`called` for templates, which Jinja must not compute once for all: every school has a name of its own."""
+    return called(text)
 
 
 def _moment(value: Any) -> str:
@@ -110,7 +118,7 @@ def _introduced() -> str:
     """Манджиев О. Б., директор."""
     name = typography.initials(g.visitor.name)
     role = typography.standing(g.visitor.roles)
-    return f"{name}, {role}" if role else name
+    return called(f"{name}, {role}" if role else name)
 
 
 def _is_current(item: NavItem) -> bool:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment
+
+from domain.rule_set import rule_set
 
 TEMPLATES = Path(__file__).parent / "templates"
 _NO_BREAK = "\N{NO-BREAK SPACE}"
@@ -59,6 +61,17 @@ def initials(name: str) -> str:
     return _NO_BREAK.join([*(f"{each[0]}." for each in given[:2]), surname])
 
 
+def council(rules: str, place: int = 0) -> str:
+    """What the school of these rules calls its council (1.3). place: of the grammatical case, 0 the nominative."""
+    return council_cases()[rule_set(rules).council_name][place]
+
+
+def council_cases() -> Mapping[str, Sequence[str]]:
+    """Each name a council may have, in the six grammatical cases."""
+    cases: Mapping[str, Sequence[str]] = _words()["council_name"]
+    return cases
+
+
 def opening(text: str) -> str:
     """The text as it opens a line: its first letter is a capital, the rest is untouched."""
     return text[:1].upper() + text[1:]
@@ -91,7 +104,7 @@ def marked(marks: Iterable[Mapping[str, Any]], number: int) -> list[Mapping[str,
 
 FILTERS: dict[str, Callable[..., Any]] = {
     each.__name__: each
-    for each in (word, words, day, long_day, moment, initials, opening, named, names, changed, of, marked)
+    for each in (word, words, day, long_day, moment, initials, council, opening, named, names, changed, of, marked)
 }
 
 

@@ -43,14 +43,14 @@ class AppointCycleCurator(Form):
 
 
 class DecideCouncil(Form):
-    title, button = "Нужен ли совет наставников", "Подтвердить"
-    note = "Совет создают при необходимости; без него его задачи выполняет куратор (п. 3.9)."
+    title, button = "Решение о совете наставников", "Подтвердить"
+    note = "Создают при необходимости: когда совета нет, задачи совета выполняет куратор (п. 3.9)."
     decision = Choice(
         {"create": "Создать приказом", "keep": "Оставить действующий состав", "without": "Не создавать"},
         label="Ваше решение",
     )
     people = Choices(label="Состав совета", help="Педагоги из банка наставников", required=False)
-    reason = LongText(label="Почему совет не нужен", limit=1000, required=False)
+    reason = LongText(label="Почему решено обойтись без совета", limit=1000, required=False)
 
     @validates_schema
     def _settled(self, data: dict[str, Any], **kwargs: Any) -> None:

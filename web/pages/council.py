@@ -20,6 +20,7 @@ from processes.office import Ask
 from processes.rights import roles_in
 from web import banks, councils, desk, subject
 from web.acts import Trouble, perform
+from web.council_name import called
 from web.forms import Filled, Form, Options, empty, load
 from web.forms.council import GiveOpinion, InviteCouncil, LeaveCouncil
 from web.forms.council_request import MakeRequest
@@ -99,7 +100,7 @@ def _step(row: dict[str, Any]) -> dict[str, Any]:
 
 
 def _line(entry: Entry) -> dict[str, Any]:
-    said = sentence(entry.fact, desk.people().short)
+    said = called(sentence(entry.fact, desk.people().short))
     clause = FACTS[entry.fact.TOPIC][1]
     who = desk.people().short(entry.acting.person)
     return {"at": entry.acting.at, "said": said, "who": who, "clause": f"п. {clause}" if clause else ""}

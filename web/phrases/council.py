@@ -47,7 +47,7 @@ FACTS: dict[str, tuple[Sentence, str]] = {
 }
 REFUSALS: dict[str, tuple[str, str]] = {
     "council_answers_for_itself": (
-        "Совет наставников действует и отвечает сам.",
+        "Совет наставников действует: отвечают члены совета.",
         "Попросите члена совета; куратор отвечает, только если совета нет.",
     ),
     "members_join_of_their_own_will": (

@@ -115,7 +115,7 @@ CHECKS: dict[str, str] = {
     "earlier_cycle_is_in_its_final_stage": "Прежние циклы на заключительном этапе или завершены",
     "somebody_is_the_curator": "Куратор назначен",
     "there_is_a_council_to_keep": "Совет наставников создан",
-    "council_is_there_where_required": "Без совета можно: школа не сделала его обязательным",
+    "council_is_there_where_required": "Правила школы позволяют обойтись без совета",
     "reason_is_given": "Причина указана",
     "council_members_are_mentors": "Члены совета – из банка наставников",
     "charter_is_whole": "Определены задачи, формы, виды и результаты",
