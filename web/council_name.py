@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from flask import g, has_request_context
 
-from domain.rule_set import rule_set
 from web.phrases.council_name import renamed
 from web.provided import services
 
@@ -14,6 +13,5 @@ def called(text: str) -> str:
     if not has_request_context() or g.get("visitor") is None:
         return text
     if "council_name" not in g:
-        school = services().more["office"].case(g.visitor.school).state
-        g.council_name = rule_set(school.rules).council_name
+        g.council_name = services().people.council_name(g.visitor.school)
     return renamed(text, g.council_name)

@@ -119,6 +119,9 @@ class People(Protocol):
     def school_name(self, school: str) -> str:
         """The short name, as in the page header."""
 
+    def council_name(self, school: str) -> str:
+        """What the school calls its council: council, association or commission (1.3)."""
+
     def zone(self, school: str) -> str:
         """The IANA zone of the school."""
 

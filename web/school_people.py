@@ -7,6 +7,7 @@ from datetime import datetime
 
 from domain.case import Role
 from domain.people import Person
+from domain.rule_set import rule_set
 from processes.office import NoSuchCase, Office
 from processes.rights import roles_in
 from web.phrases.typography import initials
@@ -55,6 +56,9 @@ class SchoolPeople:
     def school_name(self, school: str) -> str:
         name: str = self._office.case(school).state.short_name
         return name
+
+    def council_name(self, school: str) -> str:
+        return rule_set(self._office.case(school).state.rules).council_name
 
     def zone(self, school: str) -> str:
         zone: str = self._office.case(school).state.zone

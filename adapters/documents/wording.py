@@ -63,7 +63,11 @@ def initials(name: str) -> str:
 
 def council(rules: str, place: int = 0) -> str:
     """What the school of these rules calls its council (1.3). place: of the grammatical case, 0 the nominative."""
-    return council_cases()[rule_set(rules).council_name][place]
+    try:
+        name = rule_set(rules).council_name
+    except KeyError:
+        name = "council"  # a set of another version of the program: its documents are still to be shown
+    return council_cases()[name][place]
 
 
 def council_cases() -> Mapping[str, Sequence[str]]:

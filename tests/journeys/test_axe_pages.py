@@ -57,7 +57,7 @@ def _check(tab: Page) -> None:
 
 #: Who → the pages they open.
 PAGES: dict[str, tuple[str, ...]] = {
-    "direktor": ("/", "/?view=role", "/?view=done", "/case/{p5}/step/approve_programme", "/school", "/me"),
+    "direktor": ("/", "/overview", "/?view=role", "/?view=done", "/case/{p5}/step/approve_programme", "/school", "/me"),
     "tehnik": (
         "/people",
         "/people/{person}",

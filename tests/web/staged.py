@@ -136,6 +136,9 @@ class People:
     def school_name(self, school: str) -> str:
         return "МБОУ «СОШ № 4»"
 
+    def council_name(self, school: str) -> str:
+        return "council"
+
     def zone(self, school: str) -> str:
         return "Europe/Moscow"
 
