@@ -8,8 +8,9 @@ from domain.case import Personal, Retention, Role
 from domain.facts import programme as facts
 from domain.facts import running
 from domain.forms import Kind
-from domain.rules import closing, duties
+from domain.rules import closing
 from processes.acts import Answer, Situation, act
+from processes.acts.judging import check_judge
 from processes.acts.programme_forming import reason, request_order
 from processes.acts.programme_text import remarks
 from processes.days import calendar_of, moment, today, working_days_after
@@ -94,15 +95,6 @@ def receive_withdrawal(situation: Situation) -> Answer:
     ground = "mentor_initiative" if data["person"] == programme.mentor else "mentee_initiative"
     fact = facts.CalledOff(data["person"], ground, last_day)
     return Answer(fact, {"assigned": programme.order is not None}, catches="called_off")
-
-
-def check_judge(situation: Situation) -> None:
-    """Who judges is no party; the director does where every curator is one."""
-    participants, acting = situation.state.participants, situation.acting
-    duties.nobody_judges_their_own_programme(person=acting.person, participants=participants)
-    duties.curators_initiative_is_a_curators(
-        role=acting.role, curators=situation.look.school(acting.school).curators, participants=participants
-    )
 
 
 @act("programme", "message", Role.CURATOR, Role.DIRECTOR, catches="performance_questioned")

@@ -10,6 +10,7 @@ from domain.facts import programme as facts
 from domain.facts import running
 from domain.rules import closing, conduct, consents, orders, terms
 from processes.acts import Answer, Situation, act
+from processes.acts.judging import check_judge
 from processes.days import moment, today
 from processes.engine import NotOpen
 from processes.messages import case_id
@@ -50,7 +51,8 @@ def _waiting(situation: Situation, word: str) -> str | None:
 
 @act("programme", "complete")
 def resolve_refusal(situation: Situation) -> Answer:
-    """The curator asks again, returns to the draft, or lets the pair go."""
+    """The curator asks again, returns to the draft, or lets the pair go; never one who is a party."""
+    check_judge(situation)
     resolution = situation.data["resolution"]
     have = {person for person, _ in situation.state.consents}
     waiting = [person for person in situation.state.participants if person not in have]

@@ -15,6 +15,7 @@ from domain.rules import text as text_rules
 from domain.rules import units as unit_rules
 from domain.text import ProgrammeText
 from processes.acts import Answer, Situation, act
+from processes.acts.judging import check_judge, check_own_approval
 from processes.charter import charter_of
 from processes.days import today
 from processes.moves import step_of
@@ -187,7 +188,8 @@ def return_text(situation: Situation) -> Answer:
 
 @act("programme", "complete")
 def endorse_programme(situation: Situation) -> Answer:
-    """The curator's visa, or return with remarks (3.9)."""
+    """The curator's visa, or return with remarks (3.9); of another curator, or of the director, for a party (section 2)."""
+    check_judge(situation)
     if situation.data["decision"] == "return":
         return Answer(facts.Returned("visa", remarks(situation)), {"endorsed": False})
     return Answer(facts.Endorsed(situation.state.text.text_hash), {"endorsed": True})
@@ -202,5 +204,6 @@ def approve_programme(situation: Situation) -> Answer:
     text_rules.everyone_agreed_to_this_text(
         people=programme.participants, agreed=tuple(person for person, _ in programme.text.agreed)
     )
+    check_own_approval(situation)
     variables = {"approved": True, "consenters": list(programme.participants)}
     return Answer(facts.Approved(signature(situation)), variables)

@@ -133,9 +133,9 @@ def _stated(story: Story) -> str:
 STEPS: dict[str, tuple[str, str, Way, set[str]]] = {
     "draft_programme": ("programme", "drafted", _programme, CURATOR | MENTOR),
     "agree_to_text": ("programme", "submitted", _programme, MENTEE),
-    "endorse_programme": ("programme", "agreed", _programme, CURATOR),
+    "endorse_programme": ("programme", "agreed", _programme, CURATOR | DIRECTOR),
     "approve_programme": ("programme", "agreed", _visa, DIRECTOR),
-    "resolve_refusal": ("programme", "approved", _refusal, CURATOR),
+    "resolve_refusal": ("programme", "approved", _refusal, CURATOR | DIRECTOR),
     "prepare_order": ("programme", "consented", _programme, CURATOR),
     "record_addendum": ("programme", "assigned", _programme, CURATOR),
     "report_completion": ("programme", "active", _programme, MENTOR),

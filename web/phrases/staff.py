@@ -35,11 +35,15 @@ FACTS: dict[str, tuple[Sentence, str]] = {
 
 REFUSALS: dict[str, tuple[str, str]] = {
     "nobody_judges_their_own_programme": (
-        "Вы участник этой программы, поэтому не решаете, надлежаще ли она исполняется.",
+        "Вы участник этой программы, поэтому за куратора в ней решает другой.",
         "Передайте вопрос другому куратору, а если его нет – директору.",
     ),
+    "council_is_heard_before_ones_own_approval": (
+        "Программу утверждает её участник, а совет наставников о паре ещё не высказывался.",
+        "Попросите письменное мнение совета; если решать нужно сейчас, напишите почему.",
+    ),
     "curators_initiative_is_a_curators": (
-        "Завершение по инициативе куратора начинает и решает куратор.",
+        "Это решает куратор.",
         "Директор делает это, только если каждый куратор – участник этой программы.",
     ),
     "role_is_the_schools_to_give": (
@@ -71,6 +75,7 @@ REFUSALS: dict[str, tuple[str, str]] = {
 
 CHECKS: dict[str, str] = {
     "nobody_judges_their_own_programme": "Решает не участник программы",
+    "council_is_heard_before_ones_own_approval": "До решения участника о своей программе спрошен совет",
     "curators_initiative_is_a_curators": "Решает куратор или, если он участник, директор",
     "role_is_the_schools_to_give": "Роль даёт школа",
     "role_is_not_held_yet": "Роли ещё не было",

@@ -120,6 +120,7 @@ CAUTIONS = {
         "traditional_mentor_is_more_experienced",
     ),
     "both_sides_are_thought_of",
+    "council_is_heard_before_ones_own_approval",
 }
 
 
