@@ -43,13 +43,13 @@ def _formed(school: Demo) -> str:
 
 def test_the_council_keeps_account_of_mentees_by_category_with_their_mentors(school: Demo) -> None:
     _gathered(school)
-    _described(school, "young")
+    _described(school, "returned")
     member = school.browser("nastavnik")
-    assert "молодой (начинающий) педагог: 1" in words(member.get("/council"))
-    page = words(member.get("/banks?bank=mentee&category=young"))
+    assert "вернулся(лась) после перерыва: 1" in words(member.get("/council"))
+    page = words(member.get("/banks?bank=mentee&category=returned"))
     assert "Всего: 1." in page and "Санджиева" in page and "Очирова Г. В." in page and "Дисциплина на уроке" in page
-    assert "По этому отбору никого нет" in words(member.get("/banks?bank=mentee&category=returned"))
-    assert member.get("/banks/bank.xlsx?bank=mentee&category=young").status_code == 200
+    assert "По этому отбору никого нет" in words(member.get("/banks?bank=mentee&category=student"))
+    assert member.get("/banks/bank.xlsx?bank=mentee&category=returned").status_code == 200
     assert words(member.get(f"/banks/entry/{person_id('nastavlyaemyi')}")).count("Дисциплина на уроке")
 
 
