@@ -23,6 +23,7 @@ from adapters.views import SavedViews
 from adapters.workbook import to_xlsx
 from web import erasures, readings
 from web.access import ROUTES
+from web.charts import charts
 from web.composition import Store, accounts_of, seal_now
 from web.provided import DemoPerson, NavItem, Services, Settings
 from web.routes import CASE_ROUTES
@@ -88,7 +89,7 @@ FAMILIES: tuple[tuple[str, tuple[str, ...]], ...] = (
 NAV: tuple[NavItem, ...] = (
     NavItem("worklist.show", "Мои задачи", ("steps",)),
     NavItem("overview.show", "Обзор"),
-    NavItem("cycles.show", "Цикл", ("roadmap",)),
+    NavItem("cycles.show", "Цикл", ("roadmap", "statistics", "curator_change")),
     NavItem("registers.programmes", "Программы", ("programme_bank",)),
     NavItem(
         "registers.orders",
@@ -106,7 +107,7 @@ NAV: tuple[NavItem, ...] = (
     NavItem("monitoring.show", "Мониторинг", ("rounds", "questionnaires")),
     NavItem("site.show", "Сайт"),
     NavItem("region.show", "Для региона"),
-    NavItem("school.show", "Школа"),
+    NavItem("school.show", "Школа", ("templates", "policies", "mining")),
     NavItem("people.show", "Люди", ("staff_import", "signatures")),
     NavItem("moments.show", "На дату"),
     NavItem("deviations.show", "Отклонения", ("remarks", "erasure")),
@@ -198,6 +199,7 @@ def _with_documents(app: Flask) -> Flask:
     environment = app.jinja_env.overlay()
     environment.filters = dict(app.jinja_env.filters)
     add_wording(environment)
+    environment.filters["charts"] = charts
     app.extensions["documents"] = environment
     return app
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import asdict
 from typing import Any
 
 from domain.facts.report import ReportFigure
@@ -10,6 +11,7 @@ from domain.report import SECTIONS, Report
 from processes.days import day_of
 from processes.report import figures_on
 from web import desk
+from web.charts import charts
 from web.phrases.report import SECTIONS as SECTION_WORDS
 from web.phrases.statistics import figure_words
 from web.phrases.typography import day_short
@@ -61,6 +63,7 @@ def sections(state: Report) -> list[dict[str, Any]]:
             "name": f"{number}. {SECTION_WORDS[code]}",
             "words": words.get(code, ""),
             "figures": [_shown(each) for each in written.figures if each.section == code],
+            "charts": charts([asdict(each) for each in written.figures if each.section == code]),
         }
         for number, code in enumerate(SECTIONS, 1)
     ]

@@ -10,12 +10,12 @@ from flask import Blueprint, Flask, g, request
 from jinja2 import StrictUndefined, pass_context
 from markupsafe import Markup, escape
 
-from web import access, assets, errors, security, session, sight
+from web import access, assets, errors, sections, security, session, sight
 from web.access import Access, may_open
 from web.council_name import called
 from web.forms import render
 from web.phrases import typography
-from web.provided import NavItem, Services, services
+from web.provided import Services, services
 
 
 def assemble(
@@ -103,7 +103,8 @@ def _context() -> dict[str, Any]:
         "visitor_words": _introduced() if visitor else "",
         "school_name": given.people.school_name(visitor.school) if visitor else "",
         "sections": [item for item in given.nav if visitor and may_open(item.endpoint, visitor)],
-        "is_current": _is_current,
+        "is_current": sections.is_current,
+        "way_back": sections.way_back(visitor),
         "notice": session.notice,
         "sight": sight.current(),
         "here": request.full_path.rstrip("?") if request.method == "GET" else "/",
@@ -119,12 +120,3 @@ def _introduced() -> str:
     name = typography.initials(g.visitor.name)
     role = typography.standing(g.visitor.roles)
     return called(f"{name}, {role}" if role else name)
-
-
-def _is_current(item: NavItem) -> bool:
-    """The page itself, or a page of the family that no item of the menu leads to."""
-    endpoint = request.endpoint or ""
-    if endpoint in {each.endpoint for each in services().nav}:
-        return endpoint == item.endpoint
-    family = endpoint.split(".")[0]
-    return family == item.endpoint.split(".")[0] or family in item.covers

@@ -96,7 +96,8 @@ def facts(case: Case) -> Rows:
 
 def _consent(state: Consent) -> Rows:
     days = ("Состояние", word(STATUSES, state.status)), ("Ответ до", day_short(state.answer_by))
-    return [*days, *facts(desk.office().case(state.programme))]
+    of = desk.office().case(state.programme)
+    return [*days, ("Программа", title(of)), *(row for row in facts(of) if row[0] != "Состояние")]
 
 
 def _term(state: Cycle | Stage) -> Rows:

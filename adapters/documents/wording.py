@@ -17,6 +17,7 @@ from domain.rule_set import rule_set
 TEMPLATES = Path(__file__).parent / "templates"
 _NO_BREAK = "\N{NO-BREAK SPACE}"
 _MOSCOW_HOURS = 3
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 #: The key of a row in a path: an id, which says nothing to a reader.
 _ROW_KEY = re.compile(r"\[[^]]*\]")
 
@@ -28,7 +29,12 @@ def _words() -> Mapping[str, Any]:
 
 
 def word(code: str, group: str) -> str:
-    """The word for a code of the group; a school's own text that is no code stays as it is."""
+    """The word for a code of the group; a school's own text that is no code stays as it is.
+
+    A part of a figure may also be the first day of the round that was asked.
+    """
+    if group == "part" and _DAY.fullmatch(code):
+        return f"{_words()['round_of']} {day(date.fromisoformat(code))}"
     return str(_words().get(group, {}).get(code, code))
 
 

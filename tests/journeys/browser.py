@@ -111,6 +111,70 @@ def check_reflow(tab: Page, *, width: int = 320) -> None:
         tab.set_viewport_size(before)
 
 
+#: What answers to the keyboard, as the browser sees it.
+_STOPS = "a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex='0']"
+
+
+def check_keyboard(tab: Page) -> None:
+    """The first stop is the skip link, every stop shows that it is there, and every form can be sent without a script."""
+    tab.evaluate("document.activeElement.blur()")
+    tab.keyboard.press("Tab")
+    unseen: Any = tab.evaluate(
+        """stops => [...document.querySelectorAll(stops)].filter(each => {
+             if (each.tabIndex < 0 || each.disabled || !each.checkVisibility({visibilityProperty: true})) return false;
+             each.focus();
+             const style = getComputedStyle(each);
+             const ring = style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2;
+             return document.activeElement !== each || !ring;
+           }).map(each => each.outerHTML.slice(0, 120))""",
+        _STOPS,
+    )
+    assert unseen == [], f"{tab.url}: no focus to be seen: {unseen}"
+    mute: Any = tab.evaluate(
+        """[...document.forms].filter(form => !form.querySelector('button:not([type=button]), input[type=submit]'))
+           .map(form => form.outerHTML.slice(0, 120))"""
+    )
+    assert mute == [], f"{tab.url}: cannot be sent without a script: {mute}"
+
+
+def check_print(tab: Page) -> None:
+    """On A4 paper (180 mm between the margins): no menu, no button, nothing cut off, dark on white.
+
+    The annexes of documents are sheets across (document.css), hence wider.
+    """
+    before = tab.viewport_size
+    tab.emulate_media(media="print")
+    tab.set_viewport_size({"width": 680, "height": 960})
+    seen: Any = tab.evaluate(
+        """() => [...document.querySelectorAll('nav, button, .skip, .tools, .filter, .demo-line, .btn')]
+           .filter(each => each.checkVisibility() && each.offsetWidth > 1 && each.offsetHeight).map(each => each.outerHTML.slice(0, 120))"""
+    )
+    cut: Any = tab.evaluate(
+        """() => [...document.querySelectorAll('main *, article *')].filter(each => each.checkVisibility()
+             && !each.closest('svg, .annex, .visually-hidden') && each.getBoundingClientRect().right > innerWidth + 1)
+           .map(each => each.outerHTML.slice(0, 120))"""
+    )
+    paper = tab.evaluate("getComputedStyle(document.body).backgroundColor")
+    tab.emulate_media(media="screen")
+    if before is not None:
+        tab.set_viewport_size(before)
+    assert not seen and not cut, f"{tab.url}: on paper {seen[:5]}, cut off {cut[:5]}"
+    assert paper in ("rgb(255, 255, 255)", "rgba(0, 0, 0, 0)"), f"{tab.url}: printed on {paper}"
+
+
+def check_page(tab: Page) -> None:
+    """Everything that holds for every page: axe at both widths, no scroll sideways, keyboard, paper."""
+    tab.set_viewport_size({"width": 1200, "height": 900})
+    wide = tab.evaluate("document.documentElement.scrollWidth")
+    assert wide <= 1200, f"{tab.url}: {wide} px wide"
+    check_axe(tab)
+    check_print(tab)
+    check_reflow(tab)
+    tab.set_viewport_size({"width": 320, "height": 640})
+    check_axe(tab)
+    check_keyboard(tab)
+
+
 def sign_in(tab: Page, login: str, password: str) -> None:
     """Sign in by the page, as a person does."""
     tab.goto("/sign-in")

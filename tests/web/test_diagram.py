@@ -6,7 +6,7 @@ import re
 import time
 from dataclasses import replace
 from importlib import resources
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import Any
 
 import pytest
@@ -127,6 +127,33 @@ def test_no_name_lies_on_a_shape_or_on_another_name(model: Model) -> None:
     hit = [(a, b) for a, b in combinations(boxes, 2) if _overlap(boxes[a], boxes[b])]
     covered = [id for id in boxes for s in shapes if _overlap(boxes[id], (s.x, s.y, s.width, s.height))]
     assert (hit, covered) == ([], [])
+
+
+def test_no_flow_passes_through_a_shape(model: Model) -> None:
+    shapes = {n.id: n.bounds for n in model.nodes.values() if n.bounds and n.type != "subProcess"}
+    through = [
+        (flow.id, id)
+        for flow in model.flows.values()
+        for a, b in pairwise(flow.waypoints)
+        for id, s in shapes.items()
+        if id not in (flow.source, flow.target) and _overlap(_span(a, b), (s.x, s.y, s.width, s.height))
+    ]
+    assert through == []
+
+
+def test_two_flows_share_no_line_and_cross_seldom(model: Model) -> None:
+    """Lines that meet lie on each other only where they come from one node or go to one."""
+    parts = [(flow, _span(a, b)) for flow in model.flows.values() for a, b in pairwise(flow.waypoints)]
+    met = [(f, g, a, b) for (f, a), (g, b) in combinations(parts, 2) if f.id != g.id and _overlap(a, b)]
+    strangers = [each for each in met if each[0].source != each[1].source and each[0].target != each[1].target]
+    flat = [(a[2] > a[3], b[2] > b[3]) for _, _, a, b in strangers]
+    assert [each[:2] for each, (one, other) in zip(strangers, flat, strict=True) if one == other] == []
+    assert len(strangers) <= 2
+
+
+def _span(a: tuple[float, float], b: tuple[float, float]) -> tuple[float, float, float, float]:
+    """The box of a line, a hair thick."""
+    return min(a[0], b[0]), min(a[1], b[1]), abs(a[0] - b[0]) + 0.1, abs(a[1] - b[1]) + 0.1
 
 
 def _overlap(a: tuple[float, ...], b: tuple[float, ...]) -> bool:

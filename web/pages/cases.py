@@ -110,8 +110,8 @@ def _acts(found: Case) -> list[tuple[str, str]]:
             or not set(act.roles) & held
         ):
             continue
-        if name in PEOPLE_ACTS | SCHOOL_ACTS:
-            continue  # the pages of the school and of its people ask for them
+        if name in PEOPLE_ACTS | SCHOOL_ACTS | {"revise_questionnaire"}:
+            continue  # the pages of the school, of its people and of questionnaires ask for them
         if (act.catches is None or act.catches in waiting) and _fits(found, name):
             shown.append((name, FORMS[name].title))
     return shown + _cancelling(found, held)

@@ -15,15 +15,14 @@ from processes.messages import case_id
 from processes.office import Ask
 from processes.rights import roles_in
 from processes.senders.roadmap import roadmap_case
-from web import desk, subject
+from web import desk, gates, subject
 from web.acts import Trouble, perform
 from web.forms import Filled, empty, load
 from web.forms.stages import StartCycle
 from web.pages.cases import open_steps
-from web.phrases import final_stage
 from web.phrases.stages import STAGES as NAMES
-from web.phrases.stages import SUPPLIERS, school_year
-from web.phrases.words import FIELDS, word
+from web.phrases.stages import school_year
+from web.phrases.words import word
 from web.routes import READ_CASE, READERS
 from web.visitor import visitor
 
@@ -64,7 +63,7 @@ def stage_shown(stage: str, cycle: Cycle) -> dict[str, Any]:
     if case is not None:
         found = desk.office().case(case)
         shown["found"], shown["steps"], shown["facts"] = found, open_steps(found), subject.facts(found)
-        shown["missing"] = _missing(found) if state == "open" else []
+        shown["missing"] = gates.missing(found, shown["steps"]) if state == "open" else []
     return shown
 
 
@@ -84,14 +83,6 @@ def roadmap_of(cycle: Cycle) -> Case | None:
     found = desk.office().case(case)
     held = visitor().roles | roles_in(found.state, visitor().person)
     return found if held & READ_CASE.roles else None
-
-
-def _missing(found: Case) -> list[tuple[str, str]]:
-    """What the gate waits for, and who can bring it."""
-    return [
-        (word(FIELDS, each), word(SUPPLIERS | final_stage.SUPPLIERS, each))
-        for each in getattr(found.state, "missing", ())
-    ]
 
 
 @pages.get("/cycle/new")

@@ -117,7 +117,7 @@ def _place(clause: str) -> tuple[int, ...]:
 
 def _said(refusal: str) -> str:
     """A refusal without the facts of a case."""
-    return re.sub(r"\{\w+\}", "…", refusal)
+    return re.sub(r"\{\w+\}", "…", refusal).replace("….", "…")
 
 
 @cache

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
+from datetime import date
+
 from web.phrases.names import Sentence
 from web.phrases.typography import day_short as day
 from web.phrases.words import KINDS, ROLE_FORMS, word
 
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 FIGURES = {
-    "practices": "практик",
+    "practices": "ед.",
     "percent": "%",
-    "meetings": "встреч",
+    "meetings": "ед.",
     "days": "дн.",
-    "points": "баллов",
+    "points": "балл.",
     "teachers_involved": "Педагоги, вовлечённые в наставничество",
     "participants_by_form": "Участники по форме",
     "programmes_by_kind": "Программы по виду",
@@ -52,7 +56,7 @@ FIGURES = {
     "period_ended_by_ground": "Завершены за период по основанию",
     "period_extended": "Из программ периода продлены",
     "people": "чел.",
-    "programmes": "программ",
+    "programmes": "ед.",
 }
 PARTS = {
     "young": "молодые педагоги",
@@ -98,7 +102,12 @@ PARTS = {
 
 def figure_words(code: str, part: str) -> tuple[str, str]:
     """The figure and its part in words; "" for the whole."""
-    return word(FIGURES, code), word(PARTS, part)
+    return word(FIGURES, code), _part(part)
+
+
+def _part(part: str) -> str:
+    """A part is a code, or the first day of the round that was asked."""
+    return f"опрос {day(date.fromisoformat(part))}" if _DAY.fullmatch(part) else word(PARTS, part)
 
 
 FACTS: dict[str, tuple[Sentence, str]] = {

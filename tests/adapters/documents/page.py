@@ -8,6 +8,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from adapters.documents import add_wording, to_html
 from processes.documents.document import Document
+from web.charts import charts
 
 ROOT = Path(__file__).parents[3] / "web"
 CSS = (ROOT / "static" / "document.css").read_text(encoding="utf-8")
@@ -17,4 +18,5 @@ def page_of(document: Document) -> str:
     """The page under a strict environment: a name missing from the document is an error, not a blank."""
     environment = Environment(loader=FileSystemLoader(ROOT / "templates"), autoescape=True, undefined=StrictUndefined)
     add_wording(environment)
+    environment.filters["charts"] = charts
     return to_html(document, environment, stylesheet="/static/document.css", links={"back": "/orders"})

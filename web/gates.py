@@ -1,0 +1,73 @@
+"""What the gate of a stage still waits for: by who can bring it, each with the way there (4.2, 4.7)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import url_for
+
+from processes.cases import Case
+from processes.messages import case_id
+from processes.moves import step_of
+from processes.rights import roles_in
+from processes.senders.roadmap import roadmap_case
+from web import desk
+from web.phrases import final_stage
+from web.phrases.stages import SUPPLIERS
+from web.phrases.words import FIELDS, word
+from web.routes import READ_CASE
+from web.visitor import visitor
+
+#: What is missing → the steps of the stage that bring it; what is not here is a case of its own.
+STEPS = {
+    "regulation": ("adopt_local_regulation",),
+    "curator": ("appoint_cycle_curator",),
+    "council": ("decide_council",),
+    "charter": ("set_charter", "endorse_charter"),
+    "banks": ("open_banks",),
+    "final_round": ("plan_final_round",),
+    "incentives": ("propose_incentives",),
+    "practices": ("sum_up_practices",),
+    "publication": ("publish_results",),
+    "next_cycle": ("decide_next_cycle",),
+}
+
+
+def missing(found: Case, steps: list[dict[str, Any]]) -> list[tuple[str, list[dict[str, str]]]]:
+    """(who can bring it, what is missing) for each group of people.
+
+    steps: the open ones of the stage, as the cards show them. what: its name; link: the visitor's own step or a case
+    that is on its way; state: what stands in its way, in words.
+    """
+    groups: dict[str, list[dict[str, str]]] = {}
+    for code in getattr(found.state, "missing", ()):
+        who = word(SUPPLIERS | final_stage.SUPPLIERS, code)
+        groups.setdefault(who, []).append({"what": word(FIELDS, code), **_way(found, code, steps)})
+    return list(groups.items())
+
+
+def _way(found: Case, code: str, steps: list[dict[str, Any]]) -> dict[str, str]:
+    open_now = next((step for step in steps if step_of(step["key"]) in STEPS.get(code, ())), None)
+    if open_now is not None:
+        link = url_for("steps.show", case=found.id, key=open_now["key"]) if open_now["mine"] else ""
+        return {"link": link, "state": f"шаг «{open_now['name']}»"}
+    case = _on_its_way(found, code)
+    if case is None:
+        return {"link": "", "state": "шаг откроется после предыдущих"}
+    return {"link": url_for("cases.card", case=case) if _may_read(case) else "", "state": "готовится"}
+
+
+def _on_its_way(found: Case, code: str) -> str | None:
+    """The case that is to bring it: an order that was asked for, the roadmap, the report, the statistics."""
+    asked = {**getattr(found.state, "requests", {}), **getattr(found.state, "proposals", {})}
+    orders = [order for order, what in asked.items() if code == getattr(what, "subject", "incentives")]
+    own = {"roadmap": roadmap_case(found.state.cycle)}
+    own |= {kind: case_id(kind, found.id) for kind in ("report", "statistics")}
+    case = orders[-1] if orders else own.get(code)
+    known = case is not None and desk.log().rows("SELECT 1 AS one FROM cases WHERE case_id = ?", (case,))
+    return case if known else None
+
+
+def _may_read(case: str) -> bool:
+    held = visitor().roles | roles_in(desk.office().case(case).state, visitor().person)
+    return bool(held & READ_CASE.roles)
