@@ -6,6 +6,7 @@ from flask import request, url_for
 
 from processes.cases import kind_of
 from web.access import may_open
+from web.council_name import called
 from web.provided import NavItem, services
 from web.visitor import Visitor
 
@@ -38,7 +39,7 @@ def way_back(visitor: Visitor | None) -> list[tuple[str, str]]:
     item = _current() if visitor else None
     if item is None or item.endpoint == request.endpoint or not may_open(item.endpoint, visitor):
         return []
-    return [(url_for(item.endpoint), item.title)]
+    return [(url_for(item.endpoint), called(item.title))]
 
 
 def _current() -> NavItem | None:

@@ -96,8 +96,7 @@ def facts(case: Case) -> Rows:
 
 def _consent(state: Consent) -> Rows:
     days = ("Состояние", word(STATUSES, state.status)), ("Ответ до", day_short(state.answer_by))
-    of = desk.office().case(state.programme)
-    return [*days, ("Программа", title(of)), *(row for row in facts(of) if row[0] != "Состояние")]
+    return [*days, *(row for row in facts(desk.office().case(state.programme)) if row[0] != "Состояние")]
 
 
 def _term(state: Cycle | Stage) -> Rows:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import timedelta
-from io import BytesIO
 from typing import Any
 
 from domain.case import Acting, Role
@@ -16,15 +15,14 @@ from processes.senders.roadmap import roadmap_case
 from tests.faulty import MEET, TELL, Handler, deploy
 from tests.web import closed
 from tests.web.staged import Browser
-from tests.web.test_who_may import NOON, Demo, fill, hidden
+from tests.web.test_who_may import NOON, Demo, fill
 from web.composition import accounts_of
 from web.demo.cast import PASSWORD
 from web.demo.script import SCHOOL, person_id
 
 OPERATOR, ADMINISTRATOR = "operator", "administrator"
 REPORT = "report-0123456789abcdef"
-LEFT = "left"
-PDF = b"%PDF-1.7\n" + b"0" * 1000
+LEFT, NEWCOMER = "left", "newcomer"
 
 
 @dataclass
@@ -64,8 +62,13 @@ def _act(made: Furnished, word: str, case: str, data: dict[str, Any], login: str
 
 
 def _people(made: Furnished) -> None:
-    """The region's operator, an administrator, and somebody whose data were destroyed."""
-    for login, role in ((OPERATOR, "regional_operator"), (ADMINISTRATOR, "sysadmin"), (LEFT, "teacher")):
+    """The region's operator, an administrator, a newcomer, and somebody whose data were destroyed."""
+    for login, role in (
+        (OPERATOR, "regional_operator"),
+        (ADMINISTRATOR, "sysadmin"),
+        (LEFT, "teacher"),
+        (NEWCOMER, "teacher"),
+    ):
         card = {"name": "Петрова Анна Ивановна", "position": "методист", "standing": "staff"}
         _act(made, "register_person", person_id(login), card)
         _act(made, "grant_role", person_id(login), {"role": role})
@@ -136,14 +139,9 @@ def _report(made: Furnished) -> None:
 
 
 def _papers(made: Furnished) -> None:
-    """A consent that waits for an answer, and one signed on paper."""
-    where = made.by("erdnieva", "/banks/apply", bank="mentor")
+    """A consent to processing that waits for an answer."""
+    where = made.by(NEWCOMER, "/banks/apply", bank="mentor")
     made.cases["waiting"] = str(made.school.store.office.case(where.split("/")[2]).state.consent)
-    signed = made.by("badmaev", "/banks/apply", bank="mentor")
-    path = f"/case/{made.school.store.office.case(signed.split('/')[2]).state.consent}/paper"
-    browser = made.school.browser("kurator")
-    sent = {**hidden(browser.get(path).text), "number": "5", "day": "01.09.2026", "scan": (BytesIO(PDF), "scan.pdf")}
-    assert browser.client.post(path, data=sent, content_type="multipart/form-data").status_code == 302
 
 
 def _audit(made: Furnished) -> None:

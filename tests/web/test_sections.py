@@ -74,7 +74,7 @@ def test_nobody_is_led_where_they_may_not_go(school: Demo) -> None:
     assert _back(page) == []
 
 
-def test_a_gate_says_what_it_waits_for_who_brings_it_and_where(school: Demo) -> None:
+def test_the_gate_of_a_stage_says_what_is_missing_who_brings_it_and_where(school: Demo) -> None:
     begun = {"year": "2026", "start": "14.09.2026", "end": "31.08.2027"}
     assert fill(school.browser("direktor"), "/cycle/new", **begun).status_code == 302
     stage, curator = school.case("preparatory_stage"), school.browser("kurator")
