@@ -75,6 +75,7 @@ def report(house: Path, contract: str) -> tuple[int, str]:
     return done.returncode, done.stdout
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("contract", "module", "imported"), FORBIDDEN)
 def test_a_planted_violation_is_found_and_named(house: Path, contract: str, module: str, imported: str) -> None:
     plant(house, module, imported)

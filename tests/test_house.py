@@ -7,6 +7,7 @@ import re
 import sys
 import tomllib
 from collections.abc import Iterator
+from functools import cache
 from importlib.metadata import packages_distributions
 from pathlib import Path
 
@@ -46,7 +47,12 @@ def written(*folders: str) -> Iterator[Path]:
 def modules(*folders: str) -> Iterator[tuple[Path, ast.Module]]:
     for path in written(*folders):
         if path.suffix == ".py":
-            yield path.relative_to(ROOT), ast.parse(path.read_text(encoding="utf-8"))
+            yield path.relative_to(ROOT), parsed(path)
+
+
+@cache
+def parsed(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"))
 
 
 def imported(tree: ast.Module) -> set[str]:

@@ -73,6 +73,7 @@ def secrets(story: Story) -> list[bytes]:
     return [*raw, *(each.hex().encode() for each in raw), *(base64.b64encode(each) for each in raw), b"$argon2"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", FILED)
 def test_a_case_of_every_kind_proves_itself(begin: Begin, kind: str, tmp_path: Path) -> None:
     story = told(begin, kind)
@@ -133,6 +134,7 @@ def test_the_original_of_an_erased_person_travels_with_its_case(begin: Begin, tm
     )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", FILED)
 def test_every_kind_stands_when_everyones_keys_are_gone(begin: Begin, kind: str) -> None:
     """Harsher than any erasure: nobody has a name left, and every case still replays, speaks and proves itself."""

@@ -73,6 +73,7 @@ def test_people_see_who_looked_and_others_see_nothing(school: Demo) -> None:
     assert "Кто смотрел дело" not in words(school.browser("nastavnik").get(f"/case/{case}/history"))
 
 
+@pytest.mark.slow
 def test_who_takes_a_case_along_is_seen_by_those_whose_data_travel(school: Demo) -> None:
     case = school.case("programme", "2026-003")
     assert school.browser("kurator").post(f"/case/{case}/case-file.zip", {}).status_code == 200

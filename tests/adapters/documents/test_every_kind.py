@@ -55,6 +55,7 @@ def _texts(element: Any) -> Iterator[str]:
     yield from (each.text or "" for each in element.iter("{*}t"))
 
 
+@pytest.mark.slow
 @EVERY
 def test_the_same_document_gives_the_same_bytes(kind: str) -> None:
     for document in of_kind(kind):

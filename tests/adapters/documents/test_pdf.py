@@ -37,6 +37,7 @@ def told_by(tool: str, pdf: bytes, folder: Path, *last: str) -> str:
     return subprocess.run([tool, str(path), *last], capture_output=True, text=True, check=True).stdout
 
 
+@pytest.mark.slow
 @needs_pdf
 @pytest.mark.parametrize("kind", sorted(DOCUMENTS))
 def test_the_page_is_tagged_and_draws_no_complaint(kind: str, tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:

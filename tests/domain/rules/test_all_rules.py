@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import inspect
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -129,6 +130,7 @@ def functions(module: ModuleType) -> dict[str, Callable[..., Any]]:
     return {name: check for name, check in found if check.__module__ == module.__name__ and name[0] != "_"}
 
 
+@cache
 def rules_called_and_refusing() -> tuple[set[str], set[str]]:
     """Names of the rules that tests call, and of those that tests see refuse."""
     trees = [ast.parse(file.read_text(encoding="utf-8")) for file in Path(__file__).parent.glob("test_*_rules.py")]
