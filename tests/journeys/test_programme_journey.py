@@ -243,7 +243,7 @@ def _assign(j: Journey, case: str) -> None:
     j.step("kurator", case, "Подготовить")
     j.send("kurator", "Включить в приказ")
     _order(j, _newest_order(j))
-    tab = j.step("kurator", case, "соглашение")
+    tab = j.step("kurator", case, "Записать дополнительное соглашение")
     tab.locator("[name=number]").fill("15-д")
     tab.locator("[name=day]").fill("2026-09-14")
     j.send("kurator", "Записать")

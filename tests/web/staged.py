@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 from flask import Blueprint, Flask, abort, render_template_string, request
@@ -19,8 +20,9 @@ from domain.case import Role
 from web.access import ROUTES, Access, open_to
 from web.forms import Form, empty, load
 from web.forms.fields import Choice, Choices, Day, LongText, Number, Password, Rows, Text, Tick
-from web.pages import help, profile, readings, sign_in, view
+from web.pages import help, profile, readings, sign_in, signatures, view
 from web.provided import DemoPerson, NavItem, Services, Settings
+from web.routes import CASE_ROUTES
 from web.session import tell
 from web.shell import assemble
 from web.visitor import visitor
@@ -213,6 +215,17 @@ def words(answer: TestResponse) -> str:
     return answer.text.replace("\xa0", " ")
 
 
+SIGNATURES = {name: row for name, row in CASE_ROUTES.items() if name.startswith("signatures.")}
+
+
+class NoAgreements:
+    """An office of people who have not agreed to sign electronically yet."""
+
+    def case(self, person: str) -> SimpleNamespace:
+        """The person's case, as far as a profile shows it."""
+        return SimpleNamespace(id=person, state=SimpleNamespace(agreement=None))
+
+
 def stage(
     folder: Path, *, demo: bool = False, https: bool = False, testing: bool = True, clock: Clock | None = None
 ) -> Stage:
@@ -231,6 +244,8 @@ def stage(
         NavItem("help.rights", "Правила"),
     )
     entry = [DemoPerson("person-curator", "куратором", CAST["curator"][0])] if demo else []
-    services = Services(accounts, people, people, nav, entry, Settings(https=https), clock)
-    pages = (samples, sign_in.pages, view.pages, profile.pages, help.pages, readings.pages)
-    return Stage(assemble(services, pages, {**ROUTES, **ROWS}, testing=testing), accounts, clock)
+    services = Services(
+        accounts, people, people, nav, entry, Settings(https=https), clock, more={"office": NoAgreements()}
+    )
+    pages = (samples, sign_in.pages, view.pages, profile.pages, help.pages, readings.pages, signatures.pages)
+    return Stage(assemble(services, pages, {**ROUTES, **SIGNATURES, **ROWS}, testing=testing), accounts, clock)
