@@ -285,7 +285,7 @@ def _work(j: Journey, case: str) -> None:
 def _close(j: Journey, case: str) -> None:
     j.at(datetime(2027, 5, 7, 8, 0, tzinfo=UTC))
     _sign_in_again(j)
-    tab = j.step(MENTOR, case, "отчёт")
+    tab = j.step(MENTOR, case, "Представить итоговый отчёт")
     tab.locator("[name=report]").fill("План выполнен, затруднение преодолено.")
     j.send(MENTOR, "Отправить куратору")
     tab = j.step("kurator", case, "Подтвердить выполнение")
