@@ -38,6 +38,8 @@ TABLES: Mapping[str, tuple[str, ...]] = {
     "running": ("case_id",),
     "bank_entries": ("case_id", "bank"),
     "deviations": ("case_id", "version", "deviation", "facts"),
+    "owed": ("case_id", "deviation", "key", "version"),
+    "tenures": ("person", "role", "version"),
 }
 
 

@@ -57,7 +57,7 @@ CREATE INDEX IF NOT EXISTS stands_by_school ON stands (school, kind, case_id, ve
 CREATE TABLE IF NOT EXISTS spans (
   case_id TEXT NOT NULL, key TEXT NOT NULL, step TEXT NOT NULL, role TEXT NOT NULL, person TEXT, due TEXT,
   school TEXT NOT NULL, kind TEXT NOT NULL, opened_at TEXT NOT NULL, opened_happened TEXT,
-  closed_at TEXT, closed_happened TEXT, PRIMARY KEY (case_id, key));
+  closed_at TEXT, closed_happened TEXT, deviation TEXT, clause TEXT, PRIMARY KEY (case_id, key));
 CREATE INDEX IF NOT EXISTS spans_by_school ON spans (school, opened_at);
 CREATE TABLE IF NOT EXISTS late_entries (
   case_id TEXT NOT NULL, version INTEGER NOT NULL, school TEXT NOT NULL, person TEXT NOT NULL, topic TEXT NOT NULL,
@@ -70,6 +70,17 @@ CREATE TABLE IF NOT EXISTS deviations (
   clause TEXT NOT NULL, school TEXT NOT NULL, person TEXT, day TEXT NOT NULL,
   PRIMARY KEY (case_id, version, deviation, facts));
 CREATE INDEX IF NOT EXISTS deviations_by_school ON deviations (school, day);
+-- What a case owes: a row whenever that changes; stands: 1 while it is owed, until a later version's row says 0. last: the
+-- last day to do it; since: the day from which days are counted. Of steps the same stands in `spans`. Who held which role.
+CREATE TABLE IF NOT EXISTS owed (
+  case_id TEXT NOT NULL, version INTEGER NOT NULL, deviation TEXT NOT NULL, key TEXT NOT NULL, school TEXT NOT NULL,
+  person TEXT, since TEXT NOT NULL, last TEXT NOT NULL, at TEXT NOT NULL, stands INTEGER NOT NULL,
+  PRIMARY KEY (case_id, deviation, key, version));
+CREATE INDEX IF NOT EXISTS owed_by_school ON owed (school, last) WHERE stands = 1;
+CREATE TABLE IF NOT EXISTS tenures (
+  person TEXT NOT NULL, role TEXT NOT NULL, version INTEGER NOT NULL, school TEXT NOT NULL, at TEXT NOT NULL,
+  holds INTEGER NOT NULL, PRIMARY KEY (person, role, version));
+CREATE INDEX IF NOT EXISTS tenures_by_school ON tenures (school, role);
 -- Which auditor looked at what, once a day; remarks with the moment of their answer.
 CREATE TABLE IF NOT EXISTS readings (
   case_id TEXT NOT NULL, reader TEXT NOT NULL, day TEXT NOT NULL, at TEXT NOT NULL, school TEXT NOT NULL,

@@ -1,46 +1,89 @@
-"""The deviations of a school: those recorded, asked in SQL; those of omission, asked of every open case on a day."""
+"""The deviations of a school, asked in SQL: those recorded, and those of omission, as of any day."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from domain.case import Role
-from domain.deviations import Deviation, Expected, missing
-from domain.order import Order
-from domain.people import School
-from domain.programme import Programme
-from domain.roadmap import Roadmap
-from domain.stages import Cycle
-from processes.cases import Case
-from processes.model import Model
-from processes.moves import step_of
-from processes.office import Office
+from processes.past import Moment
 from processes.ports import Log
-from processes.rights import holder_of
-from processes.texts import read
 
 PAGE = 50
+#: Whether a curator is missing for a shorter time than the programme is under way.
+_LATER = "o.deviation = 'curator_is_missing' AND {} < ?"
+Row = dict[str, Any]
 
 
 @dataclass(frozen=True)
 class Sought:
-    """kind: a deviation's name. of: a kind of case. person: an id. first, last: days of the period (ISO). "" for any. page: 0 for all."""
+    """kind: a deviation's name. of: a kind of case. person: an id. first, last: days of the period (ISO). "" for any.
+
+    newest: the latest first. page: from 1, 0 for all.
+    """
 
     kind: str = ""
     of: str = ""
     person: str = ""
     first: str = ""
     last: str = ""
+    newest: bool = True
     page: int = 1
 
 
-def recorded(log: Log, school: str, sought: Sought) -> tuple[list[dict[str, Any]], int]:
-    """Deviations in what was done, newest first: case_id, version, deviation, facts, clause, person, day."""
-    sql, params = "FROM deviations d WHERE d.school = ?", [school]
+def recorded(log: Log, school: str, sought: Sought) -> tuple[list[Row], int]:
+    """Deviations in what was done: case_id, version, deviation, facts, clause, person, day; and how many there are."""
+    rows, params = "SELECT d.* FROM deviations d WHERE d.school = ?", [school]
+    return _found(log, rows, params, sought, "case_id, version, deviation, facts")
+
+
+def omitted(log: Log, school: str, moment: Moment, today: date, sought: Sought) -> tuple[list[Row], int]:
+    """What should have been done by the moment and was not, as the log knew it then; and how many there are.
+
+    today: the day it was at the school. case_id, deviation, clause (None: the deviation's own), person, step (None: of no
+    step), since (the day from which days are counted), day (the last one to do it), key.
+    """
+    rows, params = _omitted(log, school, moment, today)
+    return _found(log, rows, params, sought, "case_id, deviation, key")
+
+
+def omissions(log: Log, school: str, moment: Moment, today: date) -> list[tuple[str, int]]:
+    """How many of each kind are missing, most first; see omitted."""
+    rows, params = _omitted(log, school, moment, today)
+    counted = f"SELECT deviation, COUNT(*) AS n FROM ({rows}) counted GROUP BY deviation ORDER BY n DESC, deviation"
+    return [(row["deviation"], row["n"]) for row in log.rows(counted, params)]
+
+
+def _omitted(log: Log, school: str, moment: Moment, today: date) -> tuple[str, list[Any]]:
+    gone = _without_curator(log, school, moment)
+    others = " AND o.deviation <> 'curator_is_missing'" if gone is None else ""
+    since, last = (f"CASE WHEN {_LATER.format(column)} THEN ? ELSE {column} END" for column in ("o.since", "o.last"))
+    of_cases = f"""SELECT o.case_id, o.deviation, NULL AS clause, o.person, NULL AS step, {since} AS since, {last} AS day,
+        o.key FROM owed o WHERE o.school = ? AND o.stands = 1 AND o.last < ? AND o.at <= ?{others}
+        AND o.version = (SELECT MAX(t.version) FROM owed t WHERE t.case_id = o.case_id AND t.deviation = o.deviation
+          AND t.key = o.key AND t.at <= ?)"""
+    of_steps = """SELECT s.case_id, s.deviation, s.clause, s.person, s.step, s.due AS since, s.due AS day, s.key
+        FROM spans s WHERE s.school = ? AND s.deviation IS NOT NULL AND s.due < ? AND s.opened_at <= ?
+        AND (s.closed_at IS NULL OR s.closed_at > ?)"""
+    day, at = today.isoformat(), moment.text
+    rows = f"SELECT d.* FROM ({of_cases} UNION ALL {of_steps}) d WHERE d.day < ?"
+    return rows, [*([gone or ""] * 4), school, day, at, at, school, day, at, at, day]
+
+
+def _without_curator(log: Log, school: str, moment: Moment) -> str | None:
+    """The day since when nobody has been the school's curator, "" for ever; None while somebody is."""
+    sql = """SELECT t.holds, t.at FROM tenures t WHERE t.school = ? AND t.role = ? AND t.at <= ?
+             AND t.version = (SELECT MAX(u.version) FROM tenures u
+               WHERE u.person = t.person AND u.role = t.role AND u.at <= ?)"""
+    rows = log.rows(sql, (school, Role.CURATOR.value, moment.text, moment.text))
+    if any(row["holds"] for row in rows):
+        return None
+    return max((row["at"][:10] for row in rows), default="")
+
+
+def _found(log: Log, rows: str, params: list[Any], sought: Sought, order: str) -> tuple[list[Row], int]:
+    """A page of the rows that are sought, by day, and the number of all of them."""
     for condition, value in (
         ("d.deviation = ?", sought.kind),
         ("d.case_id LIKE ?", sought.of and f"{sought.of}-%"),
@@ -49,88 +92,9 @@ def recorded(log: Log, school: str, sought: Sought) -> tuple[list[dict[str, Any]
         ("d.day <= ?", sought.last),
     ):
         if value:
-            sql += f" AND {condition}"
-            params.append(value)
-    total = log.rows(f"SELECT COUNT(*) AS n {sql}", params)[0]["n"]
+            rows += f" AND {condition}"
+            params = [*params, value]
+    total = log.rows(f"SELECT COUNT(*) AS n FROM ({rows}) counted", params)[0]["n"]
     limit = f" LIMIT {PAGE} OFFSET {(sought.page - 1) * PAGE}" if sought.page else ""
-    order = "ORDER BY d.day DESC, d.case_id, d.version, d.deviation, d.facts"
-    return log.rows(f"SELECT d.* {sql} {order}{limit}", params), total
-
-
-def omitted(office: Office, log: Log, school: School, today: date, sought: Sought) -> list[tuple[str, Deviation]]:
-    """What should have been done by the day and was not: case and deviation, longest ago first."""
-    sql = """SELECT case_id FROM cases c WHERE school = ? AND kind LIKE ?
-             AND (kind IN ('programme', 'cycle') AND status NOT LIKE 'closed%'
-             OR EXISTS (SELECT 1 FROM open_steps s WHERE s.case_id = c.case_id)) ORDER BY case_id"""
-    found = [
-        (row["case_id"], each)
-        for row in log.rows(sql, (school.id, sought.of or "%"))
-        for each in _of(office, log, office.case(row["case_id"]), today, ZoneInfo(school.zone))
-        if _fits(each, sought)
-    ]
-    return sorted(found, key=lambda pair: (pair[1].day, pair[0], pair[1].kind))
-
-
-def _fits(deviation: Deviation, sought: Sought) -> bool:
-    day = deviation.day.isoformat()
-    return (
-        sought.kind in ("", deviation.kind)
-        and sought.person in ("", deviation.person)
-        and sought.first <= day
-        and (not sought.last or day <= sought.last)
-    )
-
-
-def _of(office: Office, log: Log, case: Case, today: date, zone: ZoneInfo) -> Iterator[Deviation]:
-    match case.state:
-        case Programme():
-            curator = office.look().holder(case.state.school, Role.CURATOR)
-            yield from missing.curator_is_missing(programme=case.state, curator=curator, today=today)
-            yield from _programme(log, case.state, today, zone)
-        case Roadmap():
-            yield from missing.roadmap_row_is_overdue(roadmap=case.state, today=today)
-        case Cycle():
-            yield from missing.cycle_is_not_closed(cycle=case.state, today=today)
-    if case.definition is not None:
-        yield from _steps(case, office.definitions.model(case.definition), today)
-
-
-def _programme(log: Log, state: Programme, today: date, zone: ZoneInfo) -> Iterator[Deviation]:
-    since, expected = _since(log, state, zone), Expected()
-    yield from missing.consent_is_missing(programme=state, today=today)
-    yield from missing.order_does_not_follow(programme=state, approved=since, today=today, expected=expected)
-    yield from missing.programme_does_not_start(programme=state, today=today)
-    yield from missing.meetings_are_not_recorded(
-        programme=state, running=state.first_start or since, today=today, expected=expected
-    )
-    yield from missing.term_has_expired(programme=state, today=today)
-    text = read(state.text)
-    if text is not None:  # an erased text says nothing of its days
-        interim = [result.by for result in text.interim_results if result.by is not None]
-        yield from missing.interim_result_is_missing(programme=state, interim=interim, today=today)
-        plan = {item.id: (item.end, item.responsible or None) for item in text.plan if item.end is not None}
-        yield from missing.plan_item_is_overdue(programme=state, plan=plan, today=today)
-
-
-def _since(log: Log, state: Programme, zone: ZoneInfo) -> date | None:
-    """The day since when the programme has been in its state."""
-    other = "SELECT COALESCE(MAX(version), 0) FROM stands WHERE case_id = ? AND status <> ?"
-    sql = f"SELECT MIN(at) AS at FROM stands WHERE case_id = ? AND status = ? AND version > ({other})"
-    at = log.rows(sql, (state.id, state.status, state.id, state.status))[0]["at"]
-    return None if at is None else datetime.fromisoformat(at).astimezone(zone).date()
-
-
-def _steps(case: Case, model: Model, today: date) -> Iterator[Deviation]:
-    reading: dict[str, date | None] = {}
-    for key, step in case.open.items():
-        info = model.steps.get(step_of(key))
-        if info is None or info.kind != "user" or not info.due_working_days:
-            continue  # a step without a term is asked for, not owed
-        person = holder_of(case, key)
-        if info.id == "acknowledge_order" and person is not None:
-            reading[person] = step.due
-        else:
-            clause = info.clause or "D"
-            yield from missing.step_is_overdue(step=info.id, due=step.due, clause=clause, person=person, today=today)
-    if isinstance(case.state, Order):
-        yield from missing.acquaintance_is_missing(order=case.state, due=reading, today=today)
+    by_day = "DESC" if sought.newest else "ASC"
+    return log.rows(f"{rows} ORDER BY d.day {by_day}, {order}{limit}", params), total

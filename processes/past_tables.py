@@ -38,9 +38,14 @@ def stand(now: Case, entry: Entry) -> Put:
     )
 
 
-def opened(row: dict[str, Any], entry: Entry) -> Put:
-    """The step has been open since the entry. row: its row in `open_steps`."""
-    return Put("spans", {**_span(row), "opened_happened": entry.happened.isoformat()})
+def opened(row: dict[str, Any], entry: Entry, owed: dict[str, str | None]) -> Put:
+    """The step has been open since the entry. row: its row in `open_steps`. owed: see processes.owed_tables.of_step."""
+    return Put("spans", {**_span(row), **owed, "opened_happened": entry.happened.isoformat()})
+
+
+def moved(row: dict[str, Any], owed: dict[str, str | None]) -> Put:
+    """The step is open still, with another day or under another definition."""
+    return Put("spans", {**_span(row), **owed})
 
 
 def closed(row: dict[str, Any], entry: Entry) -> Put:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from processes import incidents, past_tables
+from processes import incidents, owed_tables, past_tables
 from processes.cases import Case, OpenStep
 from processes.journal import Entry
 from processes.model import Model
@@ -31,11 +31,12 @@ def steps(before: Case | None, now: Case, entry: Entry, model: Model, was: Model
         known = old.get(key)
         # most stay as they were, and are the same object
         if known is not step or not same:
-            out += _step_rows(now, step, entry, model, new=known is None)
+            moved = known is not None and (known.due != step.due or not same)
+            out += _step_rows(now, step, entry, model, new=known is None, moved=moved)
     return out
 
 
-def _step_rows(now: Case, step: OpenStep, entry: Entry, model: Model, *, new: bool) -> list[Change]:
+def _step_rows(now: Case, step: OpenStep, entry: Entry, model: Model, *, new: bool, moved: bool) -> list[Change]:
     if step.fires is not None:
         return [Put("timers", {"case_id": now.id, "key": step.key, "due": step.fires})]
     if _table_of(step, model) == "services":
@@ -45,7 +46,9 @@ def _step_rows(now: Case, step: OpenStep, entry: Entry, model: Model, *, new: bo
     row = _step_row(now, step, entry, model)
     if row is None:
         return []
-    return [Put("open_steps", row), *([past_tables.opened(row, entry)] if new else [])]
+    owed = owed_tables.of_step(model.steps[row["step"]], row, step.due)
+    span = [past_tables.opened(row, entry, owed)] if new else [past_tables.moved(row, owed)] if moved else []
+    return [Put("open_steps", row), *span]
 
 
 def _table_of(step: OpenStep, model: Model) -> str:

@@ -13,7 +13,16 @@ from domain.facts import staff as staff_facts
 from domain.monitoring import MonitoringRound
 from domain.order import Order
 from domain.programme import Programme
-from processes import bank_tables, deviation_tables, messages, past_tables, programme_tables, senders, step_tables
+from processes import (
+    bank_tables,
+    deviation_tables,
+    messages,
+    owed_tables,
+    past_tables,
+    programme_tables,
+    senders,
+    step_tables,
+)
 from processes.cases import NO_FILE, Case
 from processes.journal import Entry
 from processes.model import Model
@@ -48,6 +57,8 @@ def of_entry(
         out += _participants(before, now)
     out += past_tables.late(entry)
     out += deviation_tables.deviations(before, now, entry, model)
+    out += owed_tables.owed(before, now, entry)
+    out += owed_tables.tenures(before, now, entry)
     out += _named(now, entry)
     out += bank_tables.entries(before, now, entry)
     if model is not None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, TypeVar
 
 Find = TypeVar("Find", bound=Callable[..., Any])
@@ -26,6 +26,27 @@ class Deviation:
     day: date
     person: str | None
     facts: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """What is to be done by a day, and is missing once that day is over.
+
+    kind: the function's name. key: tells several of one kind in a case apart. person: whose it is, None for nobody's alone.
+    since: the day counted from; None: the one on which it came to be owed. days: how many there are from then on.
+    """
+
+    kind: str
+    clause: str
+    key: str = ""
+    person: str | None = None
+    since: date | None = None
+    days: int = 0
+
+    def term(self, came: date) -> tuple[date, date]:
+        """The day counted from, and the last one to do it. came: when it came to be owed."""
+        since = self.since or came
+        return since, since + timedelta(days=self.days)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,3 +81,8 @@ def deviation(clause: str) -> Callable[[Find], Find]:
 def found(find: Callable[..., Any], day: date, person: str | None = None, clause: str = "", **facts: Any) -> Deviation:
     """The deviation: return it. clause: where it is not the function's own."""
     return Deviation(find.__name__, clause or REGISTER[find.__name__], day, person, facts)
+
+
+def owed(find: Callable[..., Any], key: str = "", clause: str = "", **term: Any) -> Owed:
+    """What is owed: return it. clause: where it is not the function's own. term: person, since, days."""
+    return Owed(find.__name__, clause or REGISTER[find.__name__], key, **term)

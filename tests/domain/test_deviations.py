@@ -13,9 +13,8 @@ from typing import Any
 import pytest
 
 from domain.case import Personal, Retention
-from domain.deviations import MISSING, RECORDED, REGISTER, Deviation, Expected, missing, recorded
+from domain.deviations import MISSING, RECORDED, REGISTER, Expected, Owed, missing, recorded
 from domain.facts.any_case import Signature
-from domain.order import Order
 from domain.programme import Meeting, Programme, Text
 from domain.roadmap import Mark, Roadmap, Version
 from domain.stages import Cycle
@@ -38,8 +37,13 @@ def ago(days: int) -> date:
     return DAY - timedelta(days=days)
 
 
-def only(found: Iterable[Deviation]) -> Deviation:
-    (one,) = found
+def missed(debts: Iterable[Owed | None], came: date = DAY) -> list[Owed]:
+    """What of it is missing on DAY. came: when it came to be owed."""
+    return [each for each in debts if each is not None and each.term(came)[1] < DAY]
+
+
+def only(debts: Iterable[Owed | None], came: date = DAY) -> Owed:
+    (one,) = missed(debts, came)
     return one
 
 
@@ -106,93 +110,99 @@ def test_completed_without_a_meeting() -> None:
 
 
 def test_consent_missing() -> None:
-    assert list(missing.consent_is_missing(programme=RUNNING, today=DAY)) == []
+    assert list(missing.consent_is_missing(programme=RUNNING)) == []
     without = replace(RUNNING, consents=RUNNING.consents[:1])
-    assert only(missing.consent_is_missing(programme=without, today=DAY)).person == "person-e"
+    assert only(missing.consent_is_missing(programme=without), ago(1)).person == "person-e"
+    assert missed(missing.consent_is_missing(programme=without), DAY) == [], "the day itself is left to decide"
     refused = replace(BASE, status="approved", missing=("person-m",))
-    assert only(missing.consent_is_missing(programme=refused, today=DAY)).person == "person-m"
-    assert list(missing.consent_is_missing(programme=replace(BASE, status="approved"), today=DAY)) == []
+    assert only(missing.consent_is_missing(programme=refused), ago(1)).person == "person-m"
+    assert list(missing.consent_is_missing(programme=replace(BASE, status="approved"))) == []
+    assert list(missing.consent_is_missing(programme=replace(without, status="closed.initiative"))) == []
 
 
 def test_no_order_after_two_weeks() -> None:
     approved = replace(BASE, status="approved")
-    given: dict[str, Any] = {"today": DAY, "expected": E}
-    late = only(missing.order_does_not_follow(programme=approved, approved=ago(15), **given))
-    assert (late.day, late.facts) == (ago(1), {"days": 15})
-    assert list(missing.order_does_not_follow(programme=approved, approved=ago(14), **given)) == []
-    assert list(missing.order_does_not_follow(programme=RUNNING, approved=ago(99), **given)) == []
+    late = only(missing.order_does_not_follow(programme=approved, expected=E), ago(15))
+    assert late.term(ago(15)) == (ago(15), ago(1))
+    assert missed(missing.order_does_not_follow(programme=approved, expected=E), ago(14)) == []
+    assert list(missing.order_does_not_follow(programme=RUNNING, expected=E)) == []
     ordered = replace(approved, order="order-1")
-    assert list(missing.order_does_not_follow(programme=ordered, approved=ago(99), **given)) == []
+    assert list(missing.order_does_not_follow(programme=ordered, expected=E)) == []
 
 
 def test_not_started_on_its_day() -> None:
-    waiting = replace(BASE, status="approved", order="order-1")
-    first = date(2026, 9, 1)
-    assert only(missing.programme_does_not_start(programme=waiting, today=first + timedelta(1))).day == first
-    assert list(missing.programme_does_not_start(programme=waiting, today=first)) == []
-    assert list(missing.programme_does_not_start(programme=replace(waiting, order=None), today=DAY)) == []
-    assert list(missing.programme_does_not_start(programme=RUNNING, today=DAY)) == []
+    def waiting(start: date) -> Programme:
+        return replace(BASE, status="approved", order="order-1", text=replace(TEXT, start=start))
+
+    assert only(missing.programme_does_not_start(programme=waiting(ago(1)))).since == ago(1)
+    assert missed(missing.programme_does_not_start(programme=waiting(DAY))) == []
+    assert list(missing.programme_does_not_start(programme=replace(waiting(ago(1)), order=None))) == []
+    assert list(missing.programme_does_not_start(programme=RUNNING)) == []
 
 
 def test_silence_of_a_month() -> None:
-    given: dict[str, Any] = {"today": DAY, "expected": E}
-    silent = only(missing.meetings_are_not_recorded(programme=RUNNING, running=ago(31), **given))
-    assert (silent.person, silent.facts, silent.day) == ("person-m", {"days": 31}, ago(1))
-    assert list(missing.meetings_are_not_recorded(programme=RUNNING, running=ago(30), **given)) == []
-    met = replace(RUNNING, meetings=(Meeting(ago(5), "offline", 45, ("person-m",), NOTE, "person-m"),))
-    assert list(missing.meetings_are_not_recorded(programme=met, running=ago(90), **given)) == []
-    assert list(missing.meetings_are_not_recorded(programme=BASE, running=ago(90), **given)) == []
+    def silent(days: int, *meetings: int) -> list[Owed]:
+        held = tuple(Meeting(ago(each), "offline", 45, ("person-m",), NOTE, "person-m") for each in meetings)
+        running = replace(RUNNING, first_start=ago(days), meetings=held)
+        return missed(missing.meetings_are_not_recorded(programme=running, expected=E))
+
+    one = only(silent(31))
+    assert (one.person, one.term(DAY)) == ("person-m", (ago(31), ago(1)))
+    assert silent(30) == []
+    assert silent(90, 40, 31)[0].since == ago(31)
+    assert silent(90, 5) == []
+    assert list(missing.meetings_are_not_recorded(programme=BASE, expected=E)) == []
 
 
 def test_interim_result() -> None:
-    one = only(missing.interim_result_is_missing(programme=RUNNING, interim=[ago(1)], today=DAY))
-    assert one.day == ago(1)
-    assert list(missing.interim_result_is_missing(programme=RUNNING, interim=[DAY], today=DAY)) == []
+    one = only(missing.interim_result_is_missing(programme=RUNNING, interim=[ago(1)]))
+    assert one.since == ago(1)
+    assert missed(missing.interim_result_is_missing(programme=RUNNING, interim=[DAY])) == []
     done = replace(RUNNING, items_done=(("i-1", ago(9), NOTE),))
-    assert list(missing.interim_result_is_missing(programme=done, interim=[ago(1)], today=DAY)) == []
-    second = only(missing.interim_result_is_missing(programme=done, interim=[ago(5), ago(1)], today=DAY))
-    assert second.day == ago(1)
-    assert list(missing.interim_result_is_missing(programme=BASE, interim=[ago(1)], today=DAY)) == []
+    assert list(missing.interim_result_is_missing(programme=done, interim=[ago(1)])) == []
+    second = only(missing.interim_result_is_missing(programme=done, interim=[ago(5), ago(1)]))
+    assert second.since == ago(1)
+    assert list(missing.interim_result_is_missing(programme=BASE, interim=[ago(1)])) == []
 
 
 def test_plan_item() -> None:
     plan = {"i-1": (ago(1), "person-e"), "i-2": (DAY, None)}
-    one = only(missing.plan_item_is_overdue(programme=RUNNING, plan=plan, today=DAY))
-    assert (one.person, one.facts) == ("person-e", {"days": 1})
+    one = only(missing.plan_item_is_overdue(programme=RUNNING, plan=plan))
+    assert (one.person, one.key, one.since) == ("person-e", "i-1", ago(1))
     done = replace(RUNNING, items_done=(("i-1", ago(9), NOTE),))
-    assert list(missing.plan_item_is_overdue(programme=done, plan=plan, today=DAY)) == []
-    assert list(missing.plan_item_is_overdue(programme=BASE, plan=plan, today=DAY)) == []
+    assert missed(missing.plan_item_is_overdue(programme=done, plan=plan)) == []
+    assert list(missing.plan_item_is_overdue(programme=BASE, plan=plan)) == []
 
 
 def test_term_over() -> None:
-    last = date(2026, 12, 31)
-    assert only(missing.term_has_expired(programme=RUNNING, today=last + timedelta(3))).facts == {"days": 3}
-    assert list(missing.term_has_expired(programme=RUNNING, today=last)) == []
-    closed = replace(RUNNING, status="closed.completed")
-    assert list(missing.term_has_expired(programme=closed, today=last + timedelta(3))) == []
+    def until(end: date, status: str = "active") -> Programme:
+        return replace(RUNNING, status=status, text=replace(TEXT, end=end))
+
+    assert only(missing.term_has_expired(programme=until(ago(3)))).since == ago(3)
+    assert missed(missing.term_has_expired(programme=until(DAY))) == []
+    assert list(missing.term_has_expired(programme=until(ago(3), "closed.completed"))) == []
 
 
 def test_not_acquainted() -> None:
-    order = Order("order-1", "school-1", "assignment", (), status="in_force", acquainted=("person-m",))
-    one = only(missing.acquaintance_is_missing(order=order, due={"person-m": ago(1)}, today=DAY))
-    assert one.person == "person-m"
-    assert list(missing.acquaintance_is_missing(order=order, due={"person-m": DAY}, today=DAY)) == []
-    old = replace(order, status="superseded")
-    assert list(missing.acquaintance_is_missing(order=old, due={"person-m": ago(1)}, today=DAY)) == []
+    given: dict[str, Any] = {"step": "acknowledge_order", "person": "person-m"}
+    assert only([missing.acquaintance_is_missing(due=ago(1), **given)]).person == "person-m"
+    assert missed([missing.acquaintance_is_missing(due=DAY, **given)]) == []
+    assert missing.acquaintance_is_missing(step="sign_order", due=ago(1), person="person-m") is None
+    assert missing.acquaintance_is_missing(step="acknowledge_order", due=None, person="person-m") is None
 
 
 def test_step_waits() -> None:
-    given: dict[str, Any] = {"step": "approve_programme", "clause": "3.8", "person": None, "today": DAY}
-    assert only(missing.step_is_overdue(due=ago(2), **given)).facts == {"step": "approve_programme", "days": 2}
-    assert list(missing.step_is_overdue(due=DAY, **given)) == []
-    assert list(missing.step_is_overdue(due=None, **given)) == []
+    given: dict[str, Any] = {"step": "approve_programme", "clause": "3.8", "person": None}
+    late = only([missing.step_is_overdue(due=ago(2), **given)])
+    assert (late.clause, late.key, late.since) == ("3.8", "approve_programme", ago(2))
+    assert missed([missing.step_is_overdue(due=DAY, **given)]) == []
+    assert missing.step_is_overdue(due=None, **given) is None
 
 
 def test_a_programme_without_anybody_as_curator() -> None:
-    assert only(missing.curator_is_missing(programme=RUNNING, curator=None, today=DAY)).day == DAY
-    assert list(missing.curator_is_missing(programme=RUNNING, curator="person-c", today=DAY)) == []
+    assert only(missing.curator_is_missing(programme=RUNNING), ago(1)).person is None
     over = replace(RUNNING, status="closed.completed")
-    assert list(missing.curator_is_missing(programme=over, curator=None, today=DAY)) == []
+    assert list(missing.curator_is_missing(programme=over)) == []
 
 
 def test_a_row_of_the_roadmap_that_nobody_marked() -> None:
@@ -203,17 +213,19 @@ def test_a_row_of_the_roadmap_that_nobody_marked() -> None:
         version = Version(1, rows, "person-d", datetime(2026, 8, 1, tzinfo=UTC), SIGNED)
         return replace(ROADMAP, versions=(version,), marks=marks)
 
-    late = only(missing.roadmap_row_is_overdue(roadmap=due(ago(1)), today=DAY))
-    assert (late.day, late.person, late.facts) == (ago(1), "person-m", {"days": 1})
-    assert list(missing.roadmap_row_is_overdue(roadmap=due(DAY), today=DAY)) == []
+    late = only(missing.roadmap_row_is_overdue(roadmap=due(ago(1))))
+    assert (late.since, late.person, late.key) == (ago(1), "person-m", "r1")
+    assert missed(missing.roadmap_row_is_overdue(roadmap=due(DAY))) == []
     done = Mark("done", ago(1), NOTE, "person-m")
-    assert list(missing.roadmap_row_is_overdue(roadmap=due(ago(1), r1=done), today=DAY)) == []
-    assert list(missing.roadmap_row_is_overdue(roadmap=ROADMAP, today=DAY)) == []
+    assert list(missing.roadmap_row_is_overdue(roadmap=due(ago(1), r1=done))) == []
+    over = replace(due(ago(1)), status="carried_out")
+    assert list(missing.roadmap_row_is_overdue(roadmap=over)) == []
+    assert list(missing.roadmap_row_is_overdue(roadmap=ROADMAP)) == []
 
 
 def test_a_cycle_that_was_to_be_over() -> None:
     cycle = Cycle("cycle-1", "school-1", 2025, ago(380), ago(1), stages={"main_stage": ("main_stage-1", "open")})
-    assert only(missing.cycle_is_not_closed(cycle=cycle, today=DAY)).facts == {"days": 1}
-    assert list(missing.cycle_is_not_closed(cycle=replace(cycle, end=DAY), today=DAY)) == []
+    assert only(missing.cycle_is_not_closed(cycle=cycle)).since == ago(1)
+    assert missed(missing.cycle_is_not_closed(cycle=replace(cycle, end=DAY))) == []
     closed = replace(cycle, stages={"final_stage": ("final_stage-1", "closed")})
-    assert list(missing.cycle_is_not_closed(cycle=closed, today=DAY)) == []
+    assert list(missing.cycle_is_not_closed(cycle=closed)) == []

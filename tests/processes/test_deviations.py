@@ -13,6 +13,7 @@ from processes.days import day_of
 from processes.deviations import Sought
 from processes.history import rebuild
 from processes.office import Ask
+from processes.past import Moment
 from tests import cycles
 from tests.lives import acquaint, ordered, start
 from tests.processes.conftest import Begin
@@ -31,9 +32,15 @@ def recorded(story: Story, **sought: Any) -> list[tuple[str, str | None]]:
 
 
 def omitted(story: Story, **sought: Any) -> list[tuple[str, str | None]]:
-    school = story.case(SCHOOL).state
-    found = deviations.omitted(story.office, story.log, school, day_of(school, story.now), Sought(**sought))
-    return [(each.kind, each.person) for _, each in found]
+    return omitted_at(story, story.now, **sought)
+
+
+def omitted_at(story: Story, at: datetime, **sought: Any) -> list[tuple[str, str | None]]:
+    """As it was known at the moment."""
+    day = day_of(story.case(SCHOOL).state, at)
+    found, total = deviations.omitted(story.log, SCHOOL, Moment(at), day, Sought(**{"page": 0, **sought}))
+    assert len(found) == total
+    return [(row["deviation"], row["person"]) for row in found]
 
 
 def meet(story: Story, day: date) -> None:
@@ -118,14 +125,45 @@ def test_an_order_nobody_reads_and_one_read_late(begin: Begin) -> None:
     assert ("acquaintance_is_late", id_of("petrov")) in recorded(story)
 
 
-def test_every_case_of_the_demo_can_be_asked_and_a_rebuild_finds_the_same(demo_store: Store) -> None:
-    school = demo_store.office.case("school-demo").state
-    day = demo_store.log.rows("SELECT MAX(changed_at) AS at FROM cases")[0]["at"][:10]
-    ask = (demo_store.office, demo_store.log, school, date.fromisoformat(day), Sought())
-    before = [(case, each) for case, each in deviations.omitted(*ask)]
-    rows = deviations.recorded(demo_store.log, school.id, ALL)
+def test_a_rebuild_finds_the_same_on_the_demo(demo_store: Store) -> None:
+    at = datetime.fromisoformat(demo_store.log.rows("SELECT MAX(changed_at) AS at FROM cases")[0]["at"])
+    ask = (demo_store.log, "school-demo", Moment(at), at.date(), ALL)
+    before, rows = deviations.omitted(*ask), deviations.recorded(demo_store.log, "school-demo", ALL)
+    assert before[1] > 0
     rebuild(demo_store.log, demo_store.office.definitions)
-    assert deviations.omitted(*ask) == before and deviations.recorded(demo_store.log, school.id, ALL) == rows
+    assert deviations.omitted(*ask) == before and deviations.recorded(demo_store.log, "school-demo", ALL) == rows
+
+
+def test_any_day_is_asked_as_it_was_known_then(begin: Begin) -> None:
+    """What was missing on a day stays so for that day, whatever was made up for since."""
+    story = begin("active")
+    story.until(date(2026, 10, 25))
+    then = story.now
+    assert "meetings_are_not_recorded" in [kind for kind, _ in omitted(story)]
+    story.now += timedelta(days=2)
+    meet(story, date(2026, 10, 20))
+    assert "meetings_are_not_recorded" not in [kind for kind, _ in omitted(story)]
+    assert ("meetings_are_not_recorded", id_of("petrov")) in omitted_at(story, then)
+    assert omitted_at(story, datetime(2026, 8, 5, tzinfo=UTC)) == []
+
+
+def test_pages_and_order_are_asked_of_the_database(begin: Begin) -> None:
+    story = begin("active")
+    story.until(date(2027, 7, 1))
+    now, day = Moment(story.now), story.now.date()
+
+    def ask(school: str = SCHOOL, **sought: Any) -> tuple[list[str], int]:
+        rows, total = deviations.omitted(story.log, school, now, day, Sought(**{"page": 0, **sought}))
+        return [row["day"] for row in rows], total
+
+    days, total = ask(newest=False)
+    assert total == len(days) > 3 and days == sorted(days) and len(set(days)) > 1
+    assert ask() == (sorted(days, reverse=True), total)
+    assert ask(page=2) == ([], total)
+    assert sum(n for _, n in deviations.omissions(story.log, SCHOOL, now, day)) == total
+    within = [each for each in days if days[1] <= each <= days[-2]]
+    assert ask(first=days[1], last=days[-2], newest=False) == (within, len(within))
+    assert ask(OTHER) == ([], 0)
 
 
 def test_what_a_cycle_and_its_roadmap_owe(begin: Begin) -> None:
@@ -146,7 +184,14 @@ def test_a_programme_whose_curator_is_gone(begin: Begin) -> None:
     story = begin("active")
     assert omitted(story, kind="curator_is_missing") == []
     story.office.perform(Ask("revoke_role", id_of("ivanova"), story.acting("dordzhiev"), {"role": "curator"}))
+    assert omitted(story, kind="curator_is_missing") == [], "the day itself is left to appoint another"
+    gone = story.now.date().isoformat()
+    story.now += timedelta(days=1)
     assert omitted(story, kind="curator_is_missing", of="programme") == [("curator_is_missing", None)]
+    assert omitted(story, kind="curator_is_missing", first=gone, last=gone) != [], (
+        "since the day when the last one went"
+    )
+    assert omitted_at(story, story.now - timedelta(days=2), kind="curator_is_missing") == []
     assert recorded(story, of="order") == []
 
 

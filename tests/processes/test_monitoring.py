@@ -111,15 +111,15 @@ def test_declining_is_as_good_as_answering_and_the_last_of_them_ends_the_asking(
 
 def test_after_the_last_day_nobody_is_asked_and_nobody_is_late(begin: Begin) -> None:
     from processes.deviations import Sought, omitted
+    from processes.past import Moment
 
     story = begin("active")
     case = opened(story)
     key = story.key(case, "answer_questionnaire", "petrov")
     story.until(story.case(case).state.closes)
     assert story.case(case).state.status == "collecting"
-    school = story.case(SCHOOL).state
-    late = omitted(story.office, story.log, school, story.case(case).state.closes + timedelta(days=3), Sought())
-    assert [each for found, each in late if found == case] == []
+    late, _ = omitted(story.log, SCHOOL, Moment(story.now), story.case(case).state.closes + timedelta(days=3), Sought())
+    assert [row for row in late if row["case_id"] == case] == []
     closed(story, case)
     assert story.open(case) == {"analyse_round"}
     with story.rejected(NotOpen):

@@ -186,9 +186,9 @@ class TestOnEveryDatabase:
 
     @staticmethod
     def _deviations_trail_and_erasure(story: Story) -> None:
-        school = story.case(SCHOOL).state
-        late = date(2026, 12, 1)
-        assert deviations.omitted(story.office, story.log, school, late, deviations.Sought()) != []
+        late, now = date(2026, 12, 1), Moment(story.now)
+        assert deviations.omitted(story.log, SCHOOL, now, late, deviations.Sought(person=id_of("petrov")))[1] > 0
+        assert ("meetings_are_not_recorded", 1) in deviations.omissions(story.log, SCHOOL, now, late)
         assert deviations.recorded(story.log, SCHOOL, deviations.Sought(first="2020-01-01"))[1] >= 0
         readings.note(story.office, story.programme, story.acting("auditor"), late)
         assert (

@@ -55,6 +55,19 @@ def test_filters_by_kind_person_and_period(school: Demo) -> None:
     assert "Встречи не записываются</strong>" in _page(school, f"?person={person_id('nastavnik')}&first=2026-07-01")
 
 
+def test_as_of_any_day_in_either_order(school: Demo) -> None:
+    assert "Встречи не записываются</strong>" not in _page(school, "?on=2026-06-01")
+    assert "к этому дню" not in _page(school, "?on=2020-01-01")
+    shown = re.compile(r'data-label="Дата">(\d\d)\.(\d\d)\.(\d{4})')
+    oldest, newest = (
+        [tuple(reversed(day)) for day in shown.findall(_page(school, f"?order={order}"))]
+        for order in ("oldest", "newest")
+    )
+    assert oldest == sorted(oldest) and newest == sorted(newest, reverse=True) and oldest[0] < newest[0]
+    table = school.browser("auditor").get("/deviations.csv?on=2026-06-01").data.decode("utf-8-sig")
+    assert "Не сделано на 01.06.2026" in table
+
+
 def test_of_one_kind_of_case_alone(school: Demo) -> None:
     page = _page(school, "?of=site_section")
     assert "Подготовить результаты программы" in page and "Встречи не записываются</strong>" not in page
@@ -77,7 +90,9 @@ def test_a_backdated_entry_appears_and_leads_to_its_fact(school: Demo) -> None:
     assert "Записано через 13\xa0дней" in table.data.decode("utf-8-sig")
 
 
-@pytest.mark.parametrize("tail", ["?first=x", "?last=2026-02-30", "?first=20260101&view=recorded"])
+@pytest.mark.parametrize(
+    "tail", ["?on=x", "?on=0001-01-01&view=missing", "?first=x", "?last=2026-02-30", "?first=20260101&view=recorded"]
+)
 def test_a_wrong_period_is_said_so(school: Demo, tail: str) -> None:
     assert "Проверьте данные" in _page(school, tail, 422)
     assert "Проверьте данные" in _page(school, f".csv{tail}", 422)
@@ -93,4 +108,4 @@ def test_who_may(school: Demo) -> None:
         _page(school, "", login=login)
     for login in ("nastavnik", "tehnik"):
         _page(school, "", 403, login)
-    assert "Всё, что должно быть сделано" in _page(school, "", login=STRANGER)
+    assert "Всё, что должно быть сделано на " in _page(school, "", login=STRANGER)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from datetime import date
 from typing import Any
 
@@ -121,13 +120,10 @@ def _orders(status: str) -> tuple[int, str]:
 
 def _risks(cycle: Cycle | None) -> list[tuple[str, int, str]]:
     """What should have been done and was not, by kind; rows of the roadmap past their day; pairs left idle."""
-    office, log, school = desk.office(), desk.log(), desk.school()
-    omitted = Counter(
-        each.kind for _, each in deviations.omitted(office, log, school, desk.today(), deviations.Sought())
-    )
+    school = desk.school()
     risks = [
         (DEVIATIONS[kind][0], n, url_for("deviations.show", view="missing", kind=kind))
-        for kind, n in omitted.most_common()
+        for kind, n in deviations.omissions(desk.log(), school.id, Moment(desk.now()), desk.today())
     ]
     found = roadmap_of(cycle) if cycle else None
     overdue = len(found.state.overdue(desk.today())) if found else 0
