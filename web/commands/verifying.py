@@ -1,4 +1,6 @@
-"""`nastavnik verify`: is the log what was written and signed, and does every case replay. Needs no secret."""
+"""`nastavnik verify`: is the log what was written and signed, and does every case replay. Needs no secret, except to
+compare the read tables, some of whose rows come from sealed text.
+"""
 
 from __future__ import annotations
 
@@ -12,10 +14,11 @@ import click
 
 from adapters.audit import Audit, Found
 from adapters.database import Unavailable
+from adapters.table_audit import Busy, strayed
 from adapters.transcoding import UnknownFact, Unreadable
 from processes.checkpoint import Malformed, Note, parse
 from processes.engine import ENGINE_ID
-from processes.history import Replay, Unreproduced
+from processes.history import Replay, Unreproduced, refolded
 from web.commands.opening import bar_of, now, store
 from web.composition import Store
 
@@ -29,29 +32,47 @@ from web.composition import Store
     help="A checkpoint kept elsewhere (mailed, from a witness): the log must continue it. May be repeated.",
 )
 @click.option("--rehearse", is_flag=True, help="Only replay every case with the installed engine; say the versions.")
+@click.option(
+    "--tables",
+    "with_tables",
+    is_flag=True,
+    help="Also fold the tables the pages read anew, and compare; needs the keys.",
+)
 @click.pass_obj
-def verify(database: str, as_json: bool, against: tuple[Path, ...], rehearse: bool) -> None:
+def verify(database: str, as_json: bool, against: tuple[Path, ...], rehearse: bool, with_tables: bool) -> None:
     """Check every event, the sealed tree and its checkpoints, and replay every case through its own definition.
 
     Exit code 1 when anything is not as it was written and signed, when events wait for their seal for over a minute,
-    or when a case does not reproduce.
+    when a case does not reproduce, or a row of a table is not as the log tells it.
     """
     outside = [(f"the checkpoint in {file}", _checkpoint(file)) for file in against]
-    with store(database, secrets=False) as opened:
+    with store(database, secrets=with_tables) as opened:
         try:
             found = None if rehearse else _audited(opened, [*_aside(opened), *outside])
             replay, bad, cases = _replayed(opened)
-        except Unavailable as error:
+            sound = not bad and not (found and found.problems)
+            poked = (
+                strayed(opened.log, lambda: refolded(opened.log, opened.office.definitions))
+                if with_tables and sound
+                else None
+            )
+        except (Unavailable, Busy) as error:
             raise click.ClickException(str(error)) from error
     differences = [asdict(each) for each in bad]
     report: dict[str, Any] = {"cases": cases, "reproduced": cases - len(bad), "differences": differences}
+    if with_tables:
+        report["tables"] = None if poked is None else [asdict(each) for each in poked]
     versions = {"installed": ENGINE_ID, "recorded": dict(replay.engines)}
     whole = versions | report if found is None else _seal(found) | report
     click.echo(json.dumps(whole, ensure_ascii=False) if as_json else _text(found, whole))
     failed = _complain(found) if found else False
     for each in bad:
         click.echo(f"{each.case}, fact {each.version}: {each.reason}", err=True)
-    if bad or failed:
+    for row in poked or ():
+        click.echo(
+            f"table {row.table}, row {row.key}: {row.how}, not as the log tells it: run `nastavnik rebuild`", err=True
+        )
+    if bad or failed or poked:
         raise SystemExit(1)
 
 
@@ -124,6 +145,12 @@ def _text(found: Found | None, report: dict[str, Any]) -> str:
         if found.checkpoint:
             lines.append(f"checkpoint: {found.checkpoint.size} events, root {found.checkpoint.root.hex()}")
     lines.append(f"{report['reproduced']} of {report['cases']} cases reproduce")
+    if "tables" in report:
+        poked = report["tables"]
+        differ = (
+            "not compared with a log that is not as it was written" if poked is None else f"{len(poked)} rows differ"
+        )
+        lines.append(f"tables: {differ}")
     return "\n".join(lines)
 
 

@@ -76,3 +76,30 @@ def test_a_rollback_is_convicted_by_the_paper_alone(sealed: Story, address: str,
     assert report(address)["seal"] == "ok", "nothing inside shows it: the README says so"
     said = run(address, "--against", str(tmp_path / "paper.checkpoint"))
     assert said.exit_code == 1 and "paper.checkpoint" in said.stderr and f"the log has {first}" in said.stderr
+
+
+POKES = (
+    ("cases", "changed", "UPDATE cases SET status = 'closed.completed' WHERE kind = 'programme'"),
+    ("owed", "missing", "DELETE FROM owed WHERE deviation = 'curator_is_missing'"),
+    ("deviations", "added", "INSERT INTO deviations VALUES ('x-1', 1, 'd', '', 'D', 'school-1', NULL, '2026-01-01')"),
+)
+
+
+def test_tables_poked_by_hand_are_named_row_by_row_and_healed(sealed: Story, address: str) -> None:
+    """What the pages read is no evidence; whoever changes it there is found out by the log."""
+    assert "tables" not in report(address)
+    good = run(address, "--tables")
+    assert good.exit_code == 0 and "tables: 0 rows differ" in good.stdout
+    with sealed.log.database.transaction() as cursor:
+        for _, _, poke in POKES:
+            cursor.execute(poke)
+    assert report(address)["seal"] == "ok", "the log is untouched"
+    found = report(address, "--tables")["tables"]
+    assert {(each["table"], each["how"]) for each in found} == {poke[:2] for poke in POKES}
+    said = run(address, "--tables")
+    assert said.exit_code == 1 and f"table cases, row {sealed.programme}: changed" in said.stderr
+    assert CliRunner().invoke(main, ["--database", address, "rebuild"]).exit_code == 0
+    assert run(address, "--tables").exit_code == 0
+    tamper(sealed.log.database, "DELETE FROM stored_events WHERE position = 2")
+    broken = run(address, "--tables")
+    assert broken.exit_code == 1 and "position 2:" in broken.stderr and "tables: not compared" in broken.stdout
