@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from domain.case import Acting
+from domain.facts.auditing import CaseExported
 from processes.cases import NO_FILE, kind_of
 from processes.definitions import definition_case
 from processes.journal import Entry
@@ -31,10 +32,18 @@ def note(office: Office, case: str, acting: Acting, inventory: str, size: int, o
 
 
 def exports(log: Log, case: str) -> list[dict[str, Any]]:
-    """Who took the case along, in its own file or another's, newest first: person, role, at. The last fifty."""
-    sql = """SELECT a.person, a.role, a.at FROM links l JOIN acts a ON a.case_id = l.case_id
+    """Who took the case along, in its own file or another's, newest first: person, role, at, inventory (its SHA-256,
+    by which a file can be told from one with something left out). The last fifty.
+    """
+    sql = """SELECT a.person, a.role, a.at, a.case_id FROM links l JOIN acts a ON a.case_id = l.case_id
              WHERE l.other = ? AND l.relation IN ('export', 'export_with') ORDER BY a.at DESC, a.case_id LIMIT 50"""
-    return log.rows(sql, (case,))
+    return [{**row, "inventory": _inventory(log, row["case_id"])} for row in log.rows(sql, (case,))]
+
+
+def _inventory(log: Log, export: str) -> str:
+    fact = log.entries(export, upto=1)[0].fact
+    assert isinstance(fact, CaseExported)
+    return fact.inventory
 
 
 class NoFile(Exception):

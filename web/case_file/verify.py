@@ -71,7 +71,7 @@ class Report:
         self.done: list[str] = []
         self.problems: list[str] = []
         self.notes: list[str] = []
-        self.reserve = ": дело цело"
+        self.reserve = ": всё, что приложено, цело"
 
     def text(self) -> str:
         """For people."""
@@ -153,6 +153,8 @@ def inventory(files: Any, names: list[str], report: Report) -> dict[str, Any]:
     if bad:
         raise Broken(f"недопустимое имя файла: {bad[0]!r}")
     report.done.append(f"Проверка дела: {shown(found['title'])}")
+    report.notes.append("Что у дела не отрезали конец, проверка не доказывает: сверьте отпечаток описи с историей дела")
+    report.notes.append(f"SHA-256 файла {INVENTORY}: {sha256(data)}")
     return found
 
 
@@ -278,9 +280,7 @@ def papers(good: Mapping[str, bytes], facts: Mapping[tuple[str, int], Any], repo
     for hash in sorted(set(models) - used):
         report.problems.append(f"{models[hash]}: эта схема в деле не использована")
     for hash in sorted(signed - set(texts)):
-        report.notes.append(
-            f"Текста документа {shown(hash)[:16]}… в деле нет (удалён или не восстановлен); подпись есть"
-        )
+        report.notes.append(f"Текста документа {shown(hash)[:16]}… нет (удалён или не восстановлен); подпись есть")
     report.done.append(f"Документы: {len(signed & set(texts))} из {len(signed)} – те самые, что подписаны")
     report.done.append(f"Схемы процессов: {len(used & set(models))} из {len(used)}")
 
@@ -294,7 +294,6 @@ def included(
     good: Mapping[str, bytes], listed: Mapping[str, Any], facts: Mapping[tuple[str, int], Any], report: Report
 ) -> None:
     """Every event is under the root of the checkpoint; the checkpoint is signed by the log's key."""
-
     if "checkpoint.txt" not in good or "proofs.json" not in good:
         report.problems.append("Включение в журнал не проверено: нет целых proofs.json и checkpoint.txt")
         return

@@ -51,28 +51,15 @@ def verify(database: str, as_json: bool, against: tuple[Path, ...], rehearse: bo
             found = None if rehearse else _audited(opened, [*_aside(opened), *outside])
             replay, bad, cases = _replayed(opened)
             sound = not bad and not (found and found.problems)
-            poked = (
-                strayed(opened.log, lambda: refolded(opened.log, opened.office.definitions))
-                if with_tables and sound
-                else None
-            )
+            poked = _strayed(opened) if with_tables and sound else None
         except (Unavailable, Busy) as error:
             raise click.ClickException(str(error)) from error
-    differences = [asdict(each) for each in bad]
-    report: dict[str, Any] = {"cases": cases, "reproduced": cases - len(bad), "differences": differences}
-    if with_tables:
-        report["tables"] = None if poked is None else [asdict(each) for each in poked]
-    versions = {"installed": ENGINE_ID, "recorded": dict(replay.engines)}
-    whole = versions | report if found is None else _seal(found) | report
-    click.echo(json.dumps(whole, ensure_ascii=False) if as_json else _text(found, whole))
-    failed = _complain(found) if found else False
-    for each in bad:
-        click.echo(f"{each.case}, fact {each.version}: {each.reason}", err=True)
-    for row in poked or ():
-        click.echo(
-            f"table {row.table}, row {row.key}: {row.how}, not as the log tells it: run `nastavnik rebuild`", err=True
-        )
-    if bad or failed or poked:
+    report: dict[str, Any] = {} if found is None else _seal(found)
+    report |= {"installed": ENGINE_ID, "recorded": dict(replay.engines)} if found is None else {}
+    report |= {"cases": cases, "reproduced": cases - len(bad), "differences": [asdict(each) for each in bad]}
+    report |= {"tables": poked} if with_tables else {}
+    click.echo(json.dumps(report, ensure_ascii=False) if as_json else _text(found, report))
+    if _complain(found, bad, poked or []):
         raise SystemExit(1)
 
 
@@ -112,6 +99,11 @@ def _replayed(opened: Store) -> tuple[Replay, list[Unreproduced], int]:
             count += 1
             bar.update(1)
     return replay, bad, count
+
+
+def _strayed(opened: Store) -> list[dict[str, Any]]:
+    found = strayed(opened.log, lambda: refolded(opened.log, opened.office.definitions))
+    return [asdict(each) for each in found]
 
 
 def _cases(opened: Store) -> Iterator[str]:
@@ -154,8 +146,18 @@ def _text(found: Found | None, report: dict[str, Any]) -> str:
     return "\n".join(lines)
 
 
-def _complain(found: Found) -> bool:
+def _complain(found: Found | None, bad: list[Unreproduced], poked: list[dict[str, Any]]) -> bool:
     """Say on stderr what is wrong, and whether anything is."""
+    failed = _complain_of_seal(found) if found else False
+    for each in bad:
+        click.echo(f"{each.case}, fact {each.version}: {each.reason}", err=True)
+    for row in poked:
+        words = f"table {row['table']}, row {row['key']}: {row['how']}, not as the log tells it"
+        click.echo(f"{words}: run `nastavnik rebuild`", err=True)
+    return bool(bad or failed or poked)
+
+
+def _complain_of_seal(found: Found) -> bool:
     for each in found.problems:
         click.echo(f"position {each.position}: {each.reason}" if each.position else each.reason, err=True)
     for position, size, root in found.restored:

@@ -84,11 +84,14 @@ def _audited(then: Case) -> dict[str, Any]:
     }
 
 
-def _exports(case: str) -> list[tuple[str, str, datetime]]:
-    """Who took the case file along, in which role, and when."""
+def _exports(case: str) -> list[tuple[str, str, datetime, str]]:
+    """Who took the case file along, in which role, when, and the digest of its inventory."""
     rows = case_file.exports(desk.log(), case)
     people = desk.people().short
-    return [(people(row["person"]), word(ROLES, row["role"]), datetime.fromisoformat(row["at"])) for row in rows]
+    return [
+        (people(row["person"]), word(ROLES, row["role"]), datetime.fromisoformat(row["at"]), row["inventory"])
+        for row in rows
+    ]
 
 
 def _readings(case: str) -> list[tuple[str, datetime]] | None:

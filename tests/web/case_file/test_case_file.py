@@ -24,7 +24,7 @@ from domain.case import Retention
 from processes.cases import NO_FILE
 from processes.checkpoint import parse
 from processes.seal import Signer
-from tests.web.case_file.packs import edited, forged, made, problems, rechained, with_inventory
+from tests.web.case_file.packs import InMemory, edited, forged, made, problems, rechained, with_inventory
 from tests.web.test_who_may import Demo, demo
 from web.app import create_app
 from web.case_file import verify
@@ -157,7 +157,7 @@ class TestTheVerifier:
     def test_checks_the_signature_where_it_can(self, files: Files, tmp_path: Path) -> None:
         done = run(sys.executable, unpacked(files, tmp_path))
         assert "Подпись контрольной точки: верна" in done.stdout
-        assert done.stdout.endswith("Расхождений нет: дело цело.\n")
+        assert done.stdout.endswith("Расхождений нет: всё, что приложено, цело.\n")
 
     def test_says_what_was_touched_and_fails(self, files: Files, tmp_path: Path) -> None:
         folder = unpacked(files, tmp_path)
@@ -323,6 +323,32 @@ def a_story_untold(files: Files) -> Files:
 def test_a_forgery_with_a_fitting_inventory_is_found(files: Files, forgery: Forgery, named: str) -> None:
     found = problems(forgery(files))
     assert any(named in each for each in found), found
+
+
+def test_what_no_pack_proves_is_said_with_what_tells_it(files: Files) -> None:
+    """A consent left out everywhere leaves no trace within: the digest the log holds of the inventory tells."""
+    facts = file_of(files, "facts/08-consent")
+    stream = json.loads(files[facts])["stream"]
+
+    def untold(told: Any) -> None:
+        told["chronology"] = [row for row in told["chronology"] if row["case"] != stream]
+
+    def unproved(rows: Any) -> None:
+        rows[:] = [row for row in rows if row["stream"] != stream]
+
+    left = {"case.json": edited(files["case.json"], untold), "proofs.json": edited(files["proofs.json"], unproved)}
+    signed = {state["fact"].get("signature", {}).get("document") for state in _states(files[facts])}
+    papers = {name: None for name, data in files.items() if verify.sha256(data) in signed}
+    cut = with_inventory(forged(files, {**left, **papers, facts: None}), lambda found: found["streams"].pop(stream))
+    assert problems(cut) == []
+    report = verify.check(InMemory(cut)).text()
+    assert "не отрезали конец, проверка не доказывает" in report
+    assert verify.sha256(cut[verify.INVENTORY]) in report
+    assert verify.sha256(cut[verify.INVENTORY]) != verify.sha256(files[verify.INVENTORY])
+
+
+def _states(data: bytes) -> list[Any]:
+    return [json.loads(event["state"]) for event in json.loads(data)["events"]]
 
 
 def noted(school: Demo, files: Files, signer: Signer, **other: Any) -> Files:

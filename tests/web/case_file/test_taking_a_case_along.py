@@ -104,6 +104,8 @@ class TestPages:
         assert len(others) == 5
         assert noted == CaseExported(case, sha256(inventory).hexdigest(), told["checkpoint"]["size"], others)
         assert school.version(case) == version
+        # by it a file can be told from one that something was left out of
+        assert sha256(inventory).hexdigest() in words(school.browser("auditor").get(f"/case/{case}/history"))
 
     @pytest.mark.parametrize("login", ["nastavnik", "nastavlyaemyi", "chuzhoi"])
     def test_others_may_not(self, school: Demo, login: str) -> None:
