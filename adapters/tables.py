@@ -15,7 +15,7 @@ from processes.ports import Change, Drop, Put, Take
 TABLES: Mapping[str, tuple[str, ...]] = {
     "cases": ("case_id",),
     "participants": ("case_id", "person", "role"),
-    "named": ("case_id", "person"),
+    "named": ("case_id", "person", "version"),
     "open_steps": ("case_id", "key"),
     "timers": ("case_id", "key"),
     "messages": ("act_id",),

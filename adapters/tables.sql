@@ -11,7 +11,9 @@ CREATE TABLE IF NOT EXISTS participants (
   PRIMARY KEY (case_id, person, role));
 CREATE INDEX IF NOT EXISTS participants_by_person ON participants (person, case_id);
 -- Whom a case's facts name who takes no part in it.
-CREATE TABLE IF NOT EXISTS named (case_id TEXT NOT NULL, person TEXT NOT NULL, PRIMARY KEY (case_id, person));
+CREATE TABLE IF NOT EXISTS named (
+  case_id TEXT NOT NULL, person TEXT NOT NULL, version INTEGER NOT NULL, at TEXT NOT NULL, happened TEXT NOT NULL,
+  PRIMARY KEY (case_id, person, version));
 CREATE INDEX IF NOT EXISTS named_by_person ON named (person);
 CREATE TABLE IF NOT EXISTS open_steps (
   case_id TEXT NOT NULL, key TEXT NOT NULL, step TEXT NOT NULL, role TEXT NOT NULL, person TEXT, due TEXT,

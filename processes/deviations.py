@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from domain.case import Role
-from processes.past import Moment
+from processes.past import Moment, not_hidden
 from processes.ports import Log
 
 PAGE = 50
@@ -20,7 +20,7 @@ Row = dict[str, Any]
 class Sought:
     """kind: a deviation's name. of: a kind of case. person: an id. first, last: days of the period (ISO). "" for any.
 
-    newest: the latest first. page: from 1, 0 for all.
+    newest: the latest first. page: from 1, 0 for all. hidden: kinds of case not looked through for the person.
     """
 
     kind: str = ""
@@ -30,6 +30,7 @@ class Sought:
     last: str = ""
     newest: bool = True
     page: int = 1
+    hidden: tuple[str, ...] = ()
 
 
 def recorded(log: Log, school: str, sought: Sought) -> tuple[list[Row], int]:
@@ -94,6 +95,7 @@ def _found(log: Log, rows: str, params: list[Any], sought: Sought, order: str) -
         if value:
             rows += f" AND {condition}"
             params = [*params, value]
+    rows += not_hidden(sought, "d")
     total = log.rows(f"SELECT COUNT(*) AS n FROM ({rows}) counted", params)[0]["n"]
     limit = f" LIMIT {PAGE} OFFSET {(sought.page - 1) * PAGE}" if sought.page else ""
     by_day = "DESC" if sought.newest else "ASC"

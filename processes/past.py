@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any, Literal
+from typing import Any, Literal, Protocol
 
 from processes.cases import FILED, fold
 from processes.history import known_at
@@ -17,6 +17,12 @@ KINDS = FILED
 Row = dict[str, Any]
 
 _STOOD = {"recorded": "at", "occurred": "happened"}
+#: A part taken then, or a fact recorded by then that names the person.
+_CONCERNED = {
+    clock: f"""s.people LIKE ? OR EXISTS (SELECT 1 FROM named n
+      WHERE n.case_id = s.case_id AND n.person = ? AND n.{column} <= ?)"""
+    for clock, column in _STOOD.items()
+}
 _OPENED = {"recorded": "opened_at", "occurred": "opened_happened"}
 _CLOSED = {"recorded": "closed_at", "occurred": "closed_happened"}
 
@@ -34,14 +40,34 @@ class Moment:
         return self.at.astimezone(UTC).isoformat()
 
 
+class Hiding(Protocol):
+    """What is sought, here or among deviations."""
+
+    @property
+    def person(self) -> str: ...
+
+    @property
+    def hidden(self) -> tuple[str, ...]: ...
+
+
 @dataclass(frozen=True)
 class Sought:
-    """status, number: beginnings and parts, "" for any. person: an id, "" for everyone. page: from 1, 0 for all."""
+    """status, number: beginnings and parts, "" for any. person: an id, "" for everyone. page: from 1, 0 for all.
+
+    hidden: kinds of case that are not looked through for the person.
+    """
 
     status: str = ""
     number: str = ""
     person: str = ""
     page: int = 1
+    hidden: tuple[str, ...] = ()
+
+
+def not_hidden(sought: Hiding, alias: str) -> str:
+    """The condition, after others, that keeps hidden kinds of case out of a search for a person."""
+    kinds = sought.hidden if sought.person else ()
+    return "".join(f" AND {alias}.case_id NOT LIKE '{kind}-%'" for kind in kinds)
 
 
 def _stood(moment: Moment, school: str) -> tuple[str, list[Any]]:
@@ -65,11 +91,13 @@ def register(log: Log, moment: Moment, school: str, kind: str, sought: Sought) -
     for part, value in (
         ("s.status LIKE ?", sought.status and f"{sought.status}%"),
         ("s.number LIKE ?", sought.number and f"%{sought.number}%"),
-        ("s.people LIKE ?", sought.person and f"%{sought.person}%"),
     ):
         if value:
             sql += f" AND {part}"
             params.append(value)
+    if sought.person:
+        sql += f" AND ({_CONCERNED[moment.clock]}){not_hidden(sought, 's')}"
+        params += [f"%{sought.person}%", sought.person, moment.text]
     return _paged(log, sql, params, "s.number DESC, s.case_id", sought.page)
 
 
@@ -105,7 +133,7 @@ def order_queue(log: Log, moment: Moment, school: str, sought: Sought) -> tuple[
 def tasks(log: Log, moment: Moment, school: str, sought: Sought, which: str = "1 = 1") -> tuple[list[Row], int]:
     """The steps that were open: a person's own and those of the roles they then held, or everyone's."""
     sql, params = _open(moment, school)
-    sql += f" AND {which}"
+    sql += f" AND {which}{not_hidden(sought, 's')}"
     if sought.person:
         roles = sorted(roles_at(log, sought.person, moment))
         marks = ", ".join("?" for _ in roles) or "''"
@@ -137,7 +165,7 @@ def events(log: Log, moment: Moment, school: str, sought: Sought) -> tuple[list[
               WHERE a.school = ? AND {when} <= ?"""
     params = [school, moment.text]
     if sought.person:
-        sql += " AND a.person = ?"
+        sql += f" AND a.person = ?{not_hidden(sought, 'a')}"
         params.append(sought.person)
     return _paged(log, sql, params, f"{when} DESC, a.case_id, a.version DESC", sought.page)
 

@@ -132,7 +132,9 @@ def _named(now: Case, entry: Entry) -> list[Change]:
     if now.kind in NO_FILE:
         return []
     others = sorted(named_by(entry.fact).difference(now.register.people))
-    return [Put("named", {"case_id": now.id, "person": person}) for person in others]
+    when = {"at": entry.acting.at.isoformat(), "happened": entry.happened.isoformat()}
+    named = {"case_id": now.id, "version": entry.originator_version, **when}
+    return [Put("named", {**named, "person": person}) for person in others]
 
 
 def _of_fact(before: Case | None, now: Case, entry: Entry) -> list[Change]:

@@ -13,7 +13,7 @@ from domain.curator_change import CuratorChange
 from domain.legal_act import LegalAct
 from domain.order import Order
 from processes import council
-from web import desk
+from web import confidential, desk
 from web.forms import Options
 from web.phrases.council_request import OUTCOMES, PURPOSES
 from web.phrases.typography import day_short
@@ -67,6 +67,11 @@ def request_title(state: CouncilRequest) -> str:
 
 def request_facts(state: CouncilRequest) -> list[tuple[str, str]]:
     """The main facts: all that is kept of it."""
+    if confidential.kept_from_visitor(state.id):
+        return [
+            ("Состояние", word(STATUSES, state.status)),
+            ("Участники", "не раскрываются: обращение конфиденциально"),
+        ]
     short = desk.people().short
     rows = [("Состояние", word(STATUSES, state.status)), ("Заявитель", short(state.by))]
     rows += [("Вторая сторона", ", ".join(map(short, state.sides)))] if state.sides else []

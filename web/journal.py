@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from domain.case import Acting, Overridden
 from processes.journal import Entry
-from web import desk
+from web import confidential, desk
 from web.council_name import called
 from web.phrases.facts import clause, sentence
 from web.phrases.refusals import refusal
@@ -46,15 +46,15 @@ def rows(entries: Sequence[Entry]) -> list[JournalRow]:
 
 def row(entry: Entry) -> JournalRow:
     """One entry in words."""
-    acting, move = entry.acting, entry.move
+    acting, move, short = entry.acting, entry.move, confidential.short(entry.originator_id)
     completed = move is not None and move.decision.kind == "complete"
     return JournalRow(
         entry.originator_version,
         acting.at,
         acting.occurred,
-        called(sentence(entry.fact, desk.people().short)),
-        desk.people().short(acting.person),
-        role_of(acting),
+        called(sentence(entry.fact, short)),
+        short(acting.person),
+        confidential.KEPT if short(acting.person) == confidential.KEPT else role_of(acting),
         clause(entry.fact),
         move.decision.key if completed and move else "",
         max((acting.at.date() - _happened(entry)).days, 0),
@@ -63,7 +63,7 @@ def row(entry: Entry) -> JournalRow:
         move.definition if move else "",
         entry.leaf.hex(),
         entry.previous.hex(),
-        tuple(_overridden(warning) for warning in entry.overridden),
+        tuple(_overridden(warning, short) for warning in entry.overridden),
     )
 
 
@@ -76,8 +76,8 @@ def role_of(acting: Acting) -> str:
     return f"исполняющий обязанности ({role} – {absent}), приказ № {acting.instead.number}"
 
 
-def _overridden(warning: Overridden) -> str:
-    wrong, _, clause = refusal(warning, desk.people().short)
+def _overridden(warning: Overridden, short: Callable[[str], str]) -> str:
+    wrong, _, clause = refusal(warning, short)
     if warning.reason is None:
         return f"Предупреждение ({clause}): {wrong}"
     return f"Вопреки предупреждению ({clause}): {wrong} Причина: {warning.reason.value or 'текст удалён'}"

@@ -13,7 +13,7 @@ from domain.case import Role
 from processes.case_file import NoFile
 from processes.cases import NO_FILE, Case
 from processes.seal import Contradiction, NotSealed, Seal
-from web import desk
+from web import confidential, desk
 from web.access import may_open
 from web.case_file.pack import Files, note, pack
 from web.provided import services
@@ -24,12 +24,14 @@ pages = Blueprint("case_file", __name__)
 
 def offered(case: Case) -> bool:
     """Whether the visitor may take the file of this case along."""
-    return case.kind not in NO_FILE and may_open("case_file.export", visitor())
+    may = may_open("case_file.export", visitor()) and not confidential.kept_from_visitor(case.id)
+    return case.kind not in NO_FILE and may
 
 
 @pages.post("/case/<case>/case-file.zip")
 def export(case: str) -> Response | tuple[str, int]:
     """The pack. A POST: taking personal data along is an act, not a look, and is recorded before it is given out."""
+    confidential.check(case)
     more = services().more
     to_zip = cast(Callable[[Files], bytes], more["to_zip"])
     try:

@@ -23,7 +23,7 @@ from processes.cases import Case
 from processes.moves import step_of
 from processes.rights import holder_of, is_for, roles_in
 from processes.texts import read
-from web import banks, councils, desk, helping, papers_by_hand, reports, roadmaps, rounds, subject
+from web import banks, confidential, councils, desk, helping, papers_by_hand, reports, roadmaps, rounds, subject
 from web.forms.catalogue import FORMS
 from web.forms.school import PEOPLE_ACTS, SCHOOL_ACTS
 from web.journal import rows as journal_rows
@@ -63,7 +63,8 @@ def card(case: str) -> str:
         facts=subject.facts(found),
         steps=open_steps(found),
         acts=_acts(found),
-        people=desk.people().short,
+        people=confidential.short(found.id),
+        kept=confidential.kept_from_visitor(found.id),
         status=word(STATUSES, getattr(found.state, "status", "")),
         journal=journal_rows(entries)[-8:],
         export=offered(found),
@@ -78,17 +79,17 @@ def open_steps(found: Case) -> list[dict[str, Any]]:
         return []
     model = desk.office().definitions.model(found.definition)
     own = frozenset(role.value for role in desk.people().roles(visitor().person, visitor().school))
-    shown = []
+    shown, short = [], confidential.short(found.id)
     for key, step in found.open.items():
         info = model.steps.get(step_of(key))
         if info is None or info.kind != "user":
             continue
         holder = holder_of(found, key)
         mine = is_for(found, key, model, visitor().person, own)
-        who = desk.people().short(holder) if holder else model.lanes[info.role].name if info.role in model.lanes else ""
+        who = short(holder) if holder else model.lanes[info.role].name if info.role in model.lanes else ""
         shown.append(
             {"key": key, "name": info.name, "who": who, "mine": mine, "due": step.due, "state": _due(step.due)}
-            | {"claimed": desk.people().short(step.claimed_by) if step.claimed_by else ""}
+            | {"claimed": short(step.claimed_by) if step.claimed_by else ""}
         )
     return shown
 

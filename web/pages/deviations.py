@@ -13,7 +13,7 @@ from processes import deviations
 from processes.cases import FILED
 from processes.deviations import Sought
 from processes.past import Moment
-from web import desk, moments, subject
+from web import confidential, desk, moments, subject
 from web.phrases.deviations import DEVIATIONS, clause_words, sentence
 from web.phrases.typography import day_short
 from web.phrases.words import KINDS_OF_CASE
@@ -107,7 +107,9 @@ def _sought(view: str, page: int) -> Sought:
     first, last = (request.args.get(name, "").strip() for name in ("first", "last"))
     of = request.args.get("of", "")
     newest, kind_of_case = _order(view) == "newest", of if of in KINDS_OF_CASE else ""
-    return Sought(known, kind_of_case, request.args.get("person", "")[:40], first, last, newest, page)
+    return Sought(
+        known, kind_of_case, request.args.get("person", "")[:40], first, last, newest, page, confidential.hidden()
+    )
 
 
 def _rows(view: str, sought: Sought) -> tuple[list[dict[str, Any]], int]:
@@ -140,7 +142,7 @@ def _shown(row: dict[str, Any], facts: dict[str, Any], clause: str) -> dict[str,
         "kind": DEVIATIONS[row["deviation"]][0],
         "sentence": sentence(row["deviation"], facts),
         "title": subject.title(found),
-        "who": desk.people().short(row["person"]) if row["person"] else "—",
+        "who": confidential.short(found.id)(row["person"]) if row["person"] else "—",
         "day": date.fromisoformat(row["day"]),
         "clause": clause_words(clause),
     }

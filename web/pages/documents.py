@@ -37,7 +37,7 @@ from processes.look import Look
 from processes.papers_by_hand import BY_HAND, by_hand
 from processes.signed import next_number, signed_content
 from processes.signers import signer_of, signer_on_paper
-from web import desk
+from web import confidential, desk
 from web.pages.templates import own as own_template
 from web.papers_by_hand import may_read
 from web.phrases.paper import paper_words
@@ -131,6 +131,7 @@ def _moment(found: Case) -> datetime:
 
 def document_of(found: Case) -> Document | None:
     """The document of the case as it stands; None when there is no text yet, or its keys are gone."""
+    confidential.check(found.id)
     look, entries = desk.office().look(), desk.log().entries(found.id)
     try:
         content = _content(look, found)

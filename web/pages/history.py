@@ -18,7 +18,7 @@ from processes.acts.auditing import REMARKED
 from processes.cases import Case, fold
 from processes.history import differences, happened_by, known_at, way
 from processes.journal import Entry
-from web import desk, moments, rounds, subject
+from web import confidential, desk, moments, rounds, subject
 from web.diagram import svg
 from web.journal import rows as journal_rows
 from web.pages.case_file import offered
@@ -64,7 +64,7 @@ def show(case: str) -> str:
         journal=journal_rows(entries),
         diagram=_diagram(chosen, then),
         facts=subject.facts(then),
-        state=_state(then.state),
+        state=[] if confidential.kept_from_visitor(case) else _state(then.state),
         **_audited(then),
         past=len(chosen) < len(entries),
         model=desk.office().definitions.model(then.definition) if then.definition else None,
@@ -206,7 +206,8 @@ def compare(case: str) -> str:
     old, new = fold(entries[:first]), fold(entries[:second])
     assert old is not None
     assert new is not None
-    found = [d for d in differences(old.state, new.state) if d.field in STATE_FIELDS]
+    told = {"status"} if confidential.kept_from_visitor(case) else STATE_FIELDS.keys()
+    found = [d for d in differences(old.state, new.state) if d.field in told]
     return render_template(
         "pages/comparison.html",
         case=new,

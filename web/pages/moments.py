@@ -13,7 +13,7 @@ from processes import past
 from processes.cases import fold
 from processes.indicators import picture
 from processes.past import Moment, Sought
-from web import desk, figures, moments, subject
+from web import confidential, desk, figures, moments, subject
 from web.journal import row as journal_row
 from web.phrases.typography import day_short, left, moment_short
 from web.phrases.words import KINDS_OF_CASE, ROLES, STATUSES, SUBJECTS, word
@@ -106,7 +106,9 @@ def _part() -> str:
 def _sought(page: int) -> Sought:
     person = request.args.get("person", "")
     known = person if person in dict(_people()) else ""
-    return Sought(request.args.get("status", "")[:40], request.args.get("q", "").strip()[:40], known, page)
+    return Sought(
+        request.args.get("status", "")[:40], request.args.get("q", "").strip()[:40], known, page, confidential.hidden()
+    )
 
 
 def _people() -> list[tuple[str, str]]:
@@ -154,7 +156,7 @@ def _count(row: dict[str, Any]) -> tuple[str, ...]:
 
 def _case(row: dict[str, Any]) -> tuple[str, ...]:
     term, state = days(row["start_on"], row["end_on"]), word(STATUSES, row["status"])
-    return _called(row), names(row["people"]) or "—", term, state + _backdated(row)
+    return _called(row), names(row) or "—", term, state + _backdated(row)
 
 
 def _called(row: dict[str, Any]) -> str:
@@ -175,9 +177,10 @@ def _backdated(row: dict[str, Any]) -> str:
     return f" – с {day_short(happened.date())}, записано {day_short(at.date())}"
 
 
-def names(people: str | None) -> str:
+def names(row: dict[str, Any], column: str = "people") -> str:
     """The people of a row, in short."""
-    return ", ".join(desk.people().short(person) for person in (people or "").split())
+    short = confidential.short(row["case_id"])
+    return ", ".join(dict.fromkeys(short(person) for person in (row[column] or "").split()))
 
 
 def days(start: str | None, end: str | None) -> str:
@@ -188,7 +191,7 @@ def days(start: str | None, end: str | None) -> str:
 def _task(row: dict[str, Any], moment: Moment) -> tuple[str, ...]:
     case, today = desk.office().case(row["case_id"]), moments.day(moment)
     due = date.fromisoformat(row["due"]) if row["due"] else None
-    who = desk.people().short(row["person"]) if row["person"] else word(ROLES, row["role"])
+    who = confidential.short(case.id)(row["person"]) if row["person"] else word(ROLES, row["role"])
     title = subject.title(case)
     name = desk.step_name(case.definition, row["step"])
     return name, title, who, day_short(due) if due else "—", left(due, today) if due else "Без срока"
@@ -256,7 +259,7 @@ def _stood(side: str, row: dict[str, Any]) -> str:
     if row[f"{side}_status"] is None:
         return "дела ещё не было"
     term = days(row[f"{side}_start_on"], row[f"{side}_end_on"])
-    parts = [word(STATUSES, row[f"{side}_status"]), "" if term == "—" else term, names(row[f"{side}_people"])]
+    parts = [word(STATUSES, row[f"{side}_status"]), "" if term == "—" else term, names(row, f"{side}_people")]
     return "; ".join(part for part in parts if part)
 
 
