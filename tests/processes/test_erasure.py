@@ -234,6 +234,15 @@ def test_the_page_shows_what_goes_and_what_stays_and_asks_for_the_password(
     assert story.size() == size + readings
 
 
+def test_what_must_end_first_is_listed_with_its_link(begin: Begin) -> None:
+    story = begin("active")
+    accounts_of(story.store).create(id_of("ivanova"), SCHOOL, "ivanova", PASSWORD)
+    curator = Browser(create_app(story.store, clock=Clock(story.now), testing=True).test_client())
+    curator.sign_in("ivanova", PASSWORD)
+    page = words(curator.get(f"/case/{id_of(WHO)}/erasure"))
+    assert "Не завершено:" in page and f'href="/case/{story.programme}">Программа' in page
+
+
 def _every_page(story: Story, browser: Browser) -> list[str]:
     """Every page without more in its address than a case of the school, but for the original that is kept by law."""
     cases = [row["case_id"] for row in story.log.rows("SELECT case_id FROM cases WHERE school = ?", (SCHOOL,))]

@@ -94,11 +94,17 @@ def _page(found: Case, filled: Filled, trouble: Trouble | None) -> str:
         title=desk.people().name(found.id),
         kept=[_kept(each) for each in erasures.kept(desk.log(), found.state.school, found.id)],
         hindrance=_hindrance(found),
+        open_cases=[(each, subject.title(desk.office().case(each))) for each in _open_cases(found.id)],
         login=services().accounts.login_of(found.id),
         filled=filled,
         trouble=trouble,
         keep={"act": request.form.get("act") or str(uuid4())},
     )
+
+
+def _open_cases(person: str) -> list[str]:
+    """What the person still takes part in: it ends first."""
+    return erasing.open_cases(desk.office().look(), person)
 
 
 def _hindrance(found: Case) -> tuple[str, str, str] | None:
