@@ -2,6 +2,10 @@
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
+# What is compiled, tests with their rewritten asserts above all, is kept beside the environment for the next run.
+unexport PYTHONDONTWRITEBYTECODE
+export PYTHONPYCACHEPREFIX := $(CURDIR)/.venv/pycache
+
 # A file's tests stay together: they share what was made for them.
 ALL_CORES := -n auto --dist loadfile
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from datetime import date, timedelta
 from typing import Any
@@ -19,10 +19,11 @@ from processes.office import Ask, NoSuchCase
 from processes.rights import NotYours
 from tests import banks, cycles, monitoring, sites, staff, units
 from tests.lives import END, answer, consent_of, pair_up, request_order, text
-from tests.processes.conftest import Begin
+from tests.processes.conftest import Begin, Told, close
 from tests.story import CAST, OTHER, SCHOOL, D, Story, id_of
 
 Way = Callable[[Story], str]
+Standing = Callable[[str], tuple[Story, str]]
 CURATOR, DIRECTOR, MENTOR, MENTEE = {"ivanova"}, {"dordzhiev"}, {"petrov"}, {"sidorova"}
 
 
@@ -253,10 +254,25 @@ ASKED = [
 ]
 
 
+@pytest.fixture(scope="module")
+def standing(told: Told, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Standing]:
+    """A story with a case of the kind, "" for none, and the case: one for all who are only refused something by it."""
+    stories: dict[str, tuple[Story, str]] = {}
+
+    def of(kind: str) -> tuple[Story, str]:
+        if kind not in stories:
+            story = told.copy("active" if kind else "school", tmp_path_factory.mktemp("standing") / "store")
+            stories[kind] = story, _case_of(story, kind) if kind else ""
+        return stories[kind]
+
+    yield of
+    for story, _ in stories.values():
+        close(story.store)
+
+
 @pytest.mark.parametrize(("kind", "word"), ASKED)
-def test_an_act_is_asked_for_by_those_it_is_given_to_alone(begin: Begin, kind: str, word: str) -> None:
-    story = begin("active")
-    case = _case_of(story, kind)
+def test_an_act_is_asked_for_by_those_it_is_given_to_alone(standing: Standing, kind: str, word: str) -> None:
+    story, case = standing(kind)
     for who, (school, *_) in CAST.items():
         if who not in GIVEN.get((kind, word), set()):
             with story.rejected(NotYours if school == SCHOOL else NoSuchCase):
@@ -300,8 +316,8 @@ OPENING = (
 @pytest.mark.parametrize(
     ("kind", "word"), [key for key in ASKED if ACTS[key].moves != "start" and key[1] not in OPENING]
 )
-def test_an_act_on_a_case_that_is_not_there_finds_none(begin: Begin, kind: str, word: str) -> None:
-    story = begin("school")
+def test_an_act_on_a_case_that_is_not_there_finds_none(standing: Standing, kind: str, word: str) -> None:
+    story, _ = standing("")
     person = min(GIVEN.get((kind, word), ANY) & ANY, default="ivanova")
     with story.rejected(NoSuchCase):
         story.office.perform(Ask(word, f"{kind}-0000000000000000", story.acting(person), {}))
