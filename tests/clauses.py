@@ -32,23 +32,25 @@ def claimed() -> Mapping[str, frozenset[str]]:
 
 
 @contextmanager
-def listening() -> Iterator[set[str]]:
-    """The clauses spoken for while it runs; filled at the end."""
+def listening(wanted: frozenset[str]) -> Iterator[set[str]]:
+    """The clauses spoken for while it runs, until all that are wanted were heard: listening on costs every call."""
     spoken: set[str] = set()
-    ran: dict[Any, Mapping[str, Any]] = {}
+    ran: set[Any] = set()
 
     def hear(frame: FrameType, event: str, _: object) -> None:
         if event == "call" and frame.f_code not in ran and frame.f_globals.get("__name__", "").startswith(FLOORS):
-            ran[frame.f_code] = frame.f_globals
+            ran.add(frame.f_code)
             if frame.f_code.co_name == "__init__" and hasattr(frame.f_locals.get("self"), "TOPIC"):
                 spoken.add(FACTS[frame.f_locals["self"].TOPIC][1])
+            spoken.update(_clauses(frame.f_code, frame.f_globals))
+            if wanted <= spoken:
+                sys.setprofile(None)
 
     sys.setprofile(hear)
     try:
         yield spoken
     finally:
         sys.setprofile(None)
-        spoken.update(clause for code, names in ran.items() for clause in _clauses(code, names))
 
 
 def _clauses(code: Any, names: Mapping[str, Any]) -> set[str]:

@@ -70,6 +70,6 @@ def pytest_runtest_call(item: pytest.Item) -> Generator[None]:
     claimed = clauses.claimed().get(item.nodeid.split("[")[0])
     if claimed is None:
         return (yield)
-    with clauses.listening() as spoken:
+    with clauses.listening(claimed) as spoken:
         yield
     assert claimed <= spoken, f"said to show {sorted(claimed - spoken)}, but nothing it runs speaks for them"
