@@ -6,11 +6,13 @@ import gc
 import os
 import tempfile
 from collections.abc import Callable, Generator
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 from argon2 import PasswordHasher
+from cattrs import gen
 from flask import Flask
 from jinja2 import FileSystemBytecodeCache
 from werkzeug.routing import Rule
@@ -38,6 +40,10 @@ def _built_once(rule: Rule, append_unknown: bool = True) -> Callable[..., tuple[
 
 
 Rule._compile_builder = _built_once  # type: ignore[assignment, method-assign]
+
+#: Every store reads facts by hooks of its own; their text, and what they know of a class, are the same for all.
+for _name in ("compile", "adapted_fields"):
+    setattr(gen, _name, lru_cache(maxsize=None)(getattr(gen, _name, compile)))
 
 
 def pytest_collection_finish() -> None:

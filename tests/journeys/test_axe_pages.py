@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -14,7 +13,7 @@ from urllib.parse import unquote
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
-from tests.journeys.browser import DEBIAN_CHROMIUM, check_page, chromium, page, served, sign_in
+from tests.journeys.browser import check_page, page, served, sign_in
 from tests.journeys.furnished import ADMINISTRATOR, LEFT, OPERATOR, REPORT, furnish
 from tests.web import staged
 from tests.web.staged import Clock
@@ -234,14 +233,6 @@ class _Cases(dict[str, str]):
 
     def __missing__(self, kind: str) -> str:
         return self._site.school.case(kind, school="school-demo")
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    if not DEBIAN_CHROMIUM.exists() and not os.environ.get("CI"):
-        pytest.skip("NO BROWSER: /usr/bin/chromium is absent, axe was NOT run")
-    with chromium() as opened:
-        yield opened
 
 
 @pytest.fixture(scope="module")

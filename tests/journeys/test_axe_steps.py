@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterator
-
 import pytest
 from playwright.sync_api import Browser
 
-from tests.journeys.browser import DEBIAN_CHROMIUM, check_page, chromium, page, served
+from tests.journeys.browser import check_page, page, served
 from tests.processes.conftest import Begin, begin, told
 from tests.processes.test_rights import STEPS
 from tests.story import SCHOOL, id_of
@@ -18,14 +15,6 @@ from web.composition import accounts_of
 __all__ = ["begin", "told"]
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    if not DEBIAN_CHROMIUM.exists() and not os.environ.get("CI"):
-        pytest.skip("NO BROWSER: /usr/bin/chromium is absent, axe was NOT run")
-    with chromium() as opened:
-        yield opened
 
 
 @pytest.mark.parametrize("word", STEPS)

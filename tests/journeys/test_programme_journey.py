@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, field
@@ -12,7 +11,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.journeys.browser import DEBIAN_CHROMIUM, chromium, page, served, sign_in
+from tests.journeys.browser import page, served, sign_in
 from tests.web.staged import words
 from tests.web.test_who_may import Demo, demo, fill
 from web.demo.cast import PASSWORD
@@ -20,14 +19,6 @@ from web.demo.script import person_id
 
 MENTOR, MENTEE = "mandzhieva", "ivanova"
 START = "2026-10-05"
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    if not DEBIAN_CHROMIUM.exists() and not os.environ.get("CI"):
-        pytest.skip("NO BROWSER: /usr/bin/chromium is absent, the journeys were NOT run")
-    with chromium() as opened:
-        yield opened
 
 
 @dataclass

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -12,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from processes.history import Replay
-from tests.journeys.browser import DEBIAN_CHROMIUM, chromium, page, served, sign_in
+from tests.journeys.browser import page, served, sign_in
 from tests.lives import agree, approve, assign, consent, draft, request_order, start, submit
 from tests.processes.conftest import Begin, begin, told
 from tests.story import CAST, Story, id_of
@@ -24,14 +23,6 @@ __all__ = ["begin", "told"]
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 PASSWORD = "nastavnik-demo"
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    if not DEBIAN_CHROMIUM.exists() and not os.environ.get("CI"):
-        pytest.skip("NO BROWSER: /usr/bin/chromium is absent, the journeys were NOT run")
-    with chromium() as opened:
-        yield opened
 
 
 @dataclass

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from contextlib import ExitStack
 from datetime import UTC, date, datetime
@@ -18,7 +17,7 @@ from playwright.sync_api import Browser
 from domain.case import Role
 from tests import banks
 from tests.journeys import year_results as results
-from tests.journeys.browser import DEBIAN_CHROMIUM, chromium, served
+from tests.journeys.browser import served
 from tests.journeys.year import (
     ADMIN,
     AUDITOR,
@@ -57,14 +56,6 @@ EXPERIENCE: dict[str, Any] = {
     "ready": "1",
 }
 REQUEST = {"category": "young", "request": "Как удержать внимание класса"}
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    if not DEBIAN_CHROMIUM.exists() and not os.environ.get("CI"):
-        pytest.skip("NO BROWSER: /usr/bin/chromium is absent, the journeys were NOT run")
-    with chromium() as opened:
-        yield opened
 
 
 @pytest.fixture
