@@ -13,6 +13,7 @@ from adapters.seals import AsideFile, SqlSeals
 from adapters.signing import make_signing_key, read_signing_key, verified
 from processes import merkle
 from processes.checkpoint import Checkpoint
+from processes.journal import Entry
 from processes.ports import Conflict
 from processes.seal import Contradiction, NotSealed, Seal, Signer
 from tests.adapters.stores import Stores, first, following, last
@@ -42,12 +43,12 @@ def signer(tmp_path: Path) -> Signer:
 @pytest.fixture
 def write(log: SqlLog) -> Callable[[int], None]:
     """Appends so many events, over several cases."""
+    ends: dict[str, Entry] = {}
 
     def write(count: int) -> None:
-        for n in range(count):
-            entries = log.entries(f"unit-{n % 7}")
-            entry = following(entries[-1]) if entries else first(f"unit-{n % 7}")
-            log.append(entry, changes=(), unchanged={})
+        for case in (f"unit-{n % 7}" for n in range(count)):
+            entry = following(ends[case]) if case in ends else first(case)
+            ends[case] = log.append(entry, changes=(), unchanged={})
 
     return write
 
