@@ -95,7 +95,8 @@ def _clean(text: str) -> str:
 
 @lru_cache(maxsize=1024)
 def _wrap(text: str, width: int, most: int) -> tuple[str, ...]:
-    """A server knows no font, so lines are counted in letters, with room for a wide one."""
+    """A server knows no font, so lines are counted in letters, with room for a wide one or a word a little longer."""
+    width = max(width, min(width + 2, max(map(len, text.split()), default=0)))
     return tuple(textwrap.wrap(text, width, max_lines=most, placeholder="…"))
 
 
@@ -237,9 +238,8 @@ def _content(model: Model, way: _Way, uid: str) -> Iterator[str]:
 
 def _flow(flow: FlowShape, way: _Way, uid: str) -> str:
     kind = EDGES[way.state(flow.id)]
-    line = " ".join(f"{x:g},{y:g}" for x, y in flow.waypoints)
-    names = f'data-id="{_clean(flow.id)}" class="flow {kind}"'
-    return f'<polyline {names} points="{line}" marker-end="url(#{uid}-{kind})"/>'
+    at = " ".join(f"{x:g},{y:g}" for x, y in flow.waypoints)
+    return f'<polyline data-id="{_clean(flow.id)}" class="flow {kind}" points="{at}" marker-end="url(#{uid}-{kind})"/>'
 
 
 def _node(node: NodeShape, way: _Way, named: Mapping[str, _Label]) -> str:

@@ -129,6 +129,27 @@ def test_no_name_lies_on_a_shape_or_on_another_name(model: Model) -> None:
     assert (hit, covered) == ([], [])
 
 
+def test_no_line_passes_through_a_name(model: Model) -> None:
+    """Neither a flow nor the border of a lane or of a subprocess strikes out what is written."""
+    areas = [lane.bounds for lane in model.lanes.values()] + [node.bounds for node in model.nodes.values()]
+    frames = [area for area in areas if area]
+    lines = [_span(a, b) for flow in model.flows.values() for a, b in pairwise(flow.waypoints)]
+    lines += [(f.x, y, f.width, 0.1) for f in frames for y in (f.y, f.y + f.height)]
+    lines += [(x, f.y, 0.1, f.height) for f in frames for x in (f.x, f.x + f.width)]
+    struck = [id for id, box in diagram.label_boxes(model).items() if any(_overlap(box, line) for line in lines)]
+    assert struck == []
+
+
+def test_no_word_of_a_name_is_broken(model: Model) -> None:
+    written = {span.text for span in _draw(model).iter(f"{SVG}tspan")}
+    broken = [n.name for n in model.nodes.values() if n.name and not _words(written) >= set(n.name.split())]
+    assert broken == []
+
+
+def _words(lines: set[str]) -> set[str]:
+    return {word for line in lines for word in line.split()}
+
+
 def test_no_flow_passes_through_a_shape(model: Model) -> None:
     shapes = {n.id: n.bounds for n in model.nodes.values() if n.bounds and n.type != "subProcess"}
     through = [
