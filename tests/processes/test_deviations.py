@@ -8,10 +8,12 @@ from typing import Any
 import pytest
 
 from domain.case import Role
-from processes import deviations
+from domain.deviations import Owed
+from processes import deviations, owed_tables
+from processes.cases import fold
 from processes.days import day_of
 from processes.deviations import Sought
-from processes.history import rebuild
+from processes.history import known_at, rebuild
 from processes.office import Ask
 from processes.past import Moment
 from tests import cycles
@@ -145,6 +147,37 @@ def test_any_day_is_asked_as_it_was_known_then(begin: Begin) -> None:
     assert "meetings_are_not_recorded" not in [kind for kind, _ in omitted(story)]
     assert ("meetings_are_not_recorded", id_of("petrov")) in omitted_at(story, then)
     assert omitted_at(story, datetime(2026, 8, 5, tzinfo=UTC)) == []
+
+
+def owed_by(store: Store, case: str, at: datetime) -> set[tuple[str, str, str | None, str]]:
+    """What the case owed at the moment and should have done before that day, folded from its facts known then."""
+    state, came = None, dict[tuple[str, str], tuple[Owed, date]]()
+    for entry in known_at(store.log.entries(case), at):
+        state, day = fold([entry], state), entry.acting.at.date()
+        debts = {(each.kind, each.key): each for each in owed_tables._of(state.state if state else None)}
+        came = {name: came[name] if came.get(name, (None,))[0] == each else (each, day) for name, each in debts.items()}
+    terms = [(each, each.term(day)[1]) for each, day in came.values() if each.kind != "curator_is_missing"]
+    return {(case, each.kind, each.person, last.isoformat()) for each, last in terms if last < at.date()}
+
+
+def test_what_is_missing_at_a_moment_is_what_the_facts_known_then_say(demo_store: Store) -> None:
+    rows = demo_store.log.rows("SELECT case_id, at FROM acts WHERE school = 'school-demo' ORDER BY at")
+    first, last = (datetime.fromisoformat(rows[n]["at"]) for n in (0, -1))
+    seen: set[str] = set()
+    for n in range(1, 9):
+        at = first + (last - first) * n / 8
+        told = set[tuple[str, str, str | None, str]]().union(
+            *(owed_by(demo_store, r["case_id"], at) for r in _cases(rows))
+        )
+        found, _ = deviations.omitted(demo_store.log, "school-demo", Moment(at), at.date(), ALL)
+        said = {(row["case_id"], row["deviation"], row["person"], row["day"]) for row in found if row["step"] is None}
+        assert said == told, at
+        seen |= {kind for _, kind, *_ in said}
+    assert {"meetings_are_not_recorded", "plan_item_is_overdue"} <= seen
+
+
+def _cases(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    return list({row["case_id"]: row for row in rows}.values())
 
 
 def test_pages_and_order_are_asked_of_the_database(begin: Begin) -> None:

@@ -246,10 +246,11 @@ def _numbers(first: Moment, second: Moment) -> list[tuple[str, str, int, int]]:
 
 
 def _difference(row: dict[str, Any]) -> dict[str, Any]:
-    number = row["new_number"] or row["old_number"]
+    number, case = row["new_number"] or row["old_number"], row["case_id"]
+    plain = number or row["kind"] in PARTS
     return {
-        "case_id": row["case_id"],
-        "title": desk.title(row["kind"], number, row["case_id"]),
+        "case_id": case,
+        "title": desk.title(row["kind"], number, case) if plain else subject.title(desk.office().case(case)),
         "old": _stood("old", row),
         "new": _stood("new", row),
     }
