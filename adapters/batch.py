@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from operator import itemgetter
-from typing import Any
+from typing import Any, Literal, NamedTuple
 
 from adapters.database import Cursor, Taken
 from adapters.tables import TABLES, apply, insert_all
@@ -13,6 +13,22 @@ from processes.ports import Change, Drop, Put
 
 Row = Mapping[str, Any]
 Key = tuple[Any, ...]
+
+
+class Write(NamedTuple):
+    """What becomes of rows of one table; plain values, so that one process may work it out and another write it.
+
+    names: of the columns. rows: their values; of "drop" those of the key alone.
+    """
+
+    how: Literal["put", "take", "drop"]
+    table: str
+    names: tuple[str, ...]
+    rows: list[tuple[Any, ...]]
+
+
+#: In order; a Drop that names no whole key stays as it is: which rows it meets only the table knows.
+Batch = list[Write | Drop]
 
 
 @dataclass(slots=True)
@@ -26,22 +42,33 @@ class _Sum:
     dropped: set[Key] = field(default_factory=set)
 
 
-def apply_all(cursor: Cursor, changes: Iterable[Change]) -> None:
-    """The same as applying each in turn. Raises Taken for a Take whose row is there, ValueError for no table or column."""
+def summed(changes: Iterable[Change]) -> Batch:
+    """What the changes come to, applied each in turn. Raises Taken for two Takes of one row, ValueError for no table."""
     sums = {table: _Sum() for table in TABLES}
+    out: Batch = []
     for change in changes:
         sum = sums.get(change.table)
         if sum is None:
             raise ValueError(f"{change.table!r} is no read table")
         if isinstance(change, Drop) and change.where.keys() != set(TABLES[change.table]):
-            # which rows it meets only the table knows
-            _write(cursor, change.table, sum)
+            out += [*_writes(change.table, sum), change]
             sums[change.table] = _Sum()
-            apply(cursor, change)
         else:
             _add(sum, change)
     for table, sum in sums.items():
-        _write(cursor, table, sum)
+        out += _writes(table, sum)
+    return out
+
+
+def write(cursor: Cursor, batch: Batch) -> None:
+    """Write what changes came to. Raises Taken for a Take whose row is there, ValueError for what is no column."""
+    for each in batch:
+        if isinstance(each, Drop):
+            apply(cursor, each)
+        elif each.how == "drop":
+            cursor.delete(each.table, each.names, each.rows)
+        else:
+            insert_all(cursor, each.table, each.names, each.rows, taken=each.how == "take")
 
 
 def _add(sum: _Sum, change: Change) -> None:
@@ -73,12 +100,11 @@ def _key_of(names: tuple[str, ...]) -> Callable[[Row], Key]:
 _KEY = {table: _key_of(names) for table, names in TABLES.items()}
 
 
-def _write(cursor: Cursor, table: str, sum: _Sum) -> None:
+def _writes(table: str, sum: _Sum) -> Iterator[Write]:
     if sum.dropped:
-        names = TABLES[table]
-        cursor.delete(table, names, [dict(zip(names, key, strict=True)) for key in sum.dropped])
-    alike: dict[tuple[bool, tuple[str, ...]], list[Row]] = {}
+        yield Write("drop", table, TABLES[table], list(sum.dropped))
+    alike: dict[tuple[bool, tuple[str, ...]], list[tuple[Any, ...]]] = {}
     for key, row in sum.rows.items():
-        alike.setdefault((key in sum.taken, tuple(row)), []).append(row)
+        alike.setdefault((key in sum.taken, tuple(row)), []).append(tuple(row.values()))
     for (taken, names), rows in alike.items():
-        insert_all(cursor, table, names, rows, taken=taken)
+        yield Write("take" if taken else "put", table, names, rows)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any, Literal, Protocol
@@ -59,10 +59,10 @@ class Cursor(Rows, Protocol):
 
     def executemany(self, sql: str, rows: Sequence[Sequence[Any]]) -> None: ...
 
-    def insert(self, table: str, names: Sequence[str], rows: Sequence[Mapping[str, Any]], then: str) -> None:
-        """Insert rows that all have these columns, in this order. Values: text, int, None. then: an ON CONFLICT, or ""."""
+    def insert(self, table: str, names: Sequence[str], rows: Sequence[tuple[Any, ...]], then: str) -> None:
+        """Insert rows of values for these columns. Values: text, int, None. then: an ON CONFLICT, or ""."""
 
-    def delete(self, table: str, names: Sequence[str], rows: Sequence[Mapping[str, Any]]) -> None:
+    def delete(self, table: str, names: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> None:
         """Delete the rows that have these values in these columns."""
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import select
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
 from typing import Any, Final
@@ -88,13 +88,17 @@ class _Cursor:
         with _TRANSLATED, self._connection.cursor() as cursor:
             cursor.executemany(_marked(sql), rows)
 
-    def insert(self, table: str, names: Sequence[str], rows: Sequence[Mapping[str, Any]], then: str) -> None:
+    def insert(self, table: str, names: Sequence[str], rows: Sequence[tuple[Any, ...]], then: str) -> None:
         columns = ", ".join(names)
-        self.execute(f"INSERT INTO {table} ({columns}) SELECT {columns} FROM {_all(table)} {then}", [_json(rows)])
+        self.execute(
+            f"INSERT INTO {table} ({columns}) SELECT {columns} FROM {_all(table)} {then}", [_json(names, rows)]
+        )
 
-    def delete(self, table: str, names: Sequence[str], rows: Sequence[Mapping[str, Any]]) -> None:
+    def delete(self, table: str, names: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> None:
         columns = ", ".join(names)
-        self.execute(f"DELETE FROM {table} WHERE ({columns}) IN (SELECT {columns} FROM {_all(table)})", [_json(rows)])
+        self.execute(
+            f"DELETE FROM {table} WHERE ({columns}) IN (SELECT {columns} FROM {_all(table)})", [_json(names, rows)]
+        )
 
     def fetchone(self) -> Row | None:
         return self._last.fetchone()
@@ -108,8 +112,8 @@ def _all(table: str) -> str:
     return f"json_populate_recordset(NULL::{table}, ?)"
 
 
-def _json(rows: Sequence[Mapping[str, Any]]) -> str:
-    return json.dumps(list(rows), ensure_ascii=False)
+def _json(names: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> str:
+    return json.dumps([dict(zip(names, row, strict=True)) for row in rows], ensure_ascii=False)
 
 
 class PostgreSQL:

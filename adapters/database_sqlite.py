@@ -6,7 +6,7 @@ import fcntl
 import os
 import sqlite3
 import threading
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final
@@ -100,14 +100,14 @@ class _Cursor:
         with self._translated:
             self._connection.executemany(sql, rows)
 
-    def insert(self, table: str, names: Sequence[str], rows: Sequence[Mapping[str, Any]], then: str) -> None:
+    def insert(self, table: str, names: Sequence[str], rows: Sequence[tuple[Any, ...]], then: str) -> None:
         marks = ", ".join("?" for _ in names)
         sql = f"INSERT INTO {table} ({', '.join(names)}) VALUES ({marks}) {then}"
-        self.executemany(sql, [tuple(row.values()) for row in rows])
+        self.executemany(sql, rows)
 
-    def delete(self, table: str, names: Sequence[str], rows: Sequence[Mapping[str, Any]]) -> None:
+    def delete(self, table: str, names: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> None:
         conditions = " AND ".join(f"{name} = ?" for name in names)
-        self.executemany(f"DELETE FROM {table} WHERE {conditions}", [tuple(row.values()) for row in rows])
+        self.executemany(f"DELETE FROM {table} WHERE {conditions}", rows)
 
     def fetchone(self) -> Row | None:
         return self._last.fetchone()

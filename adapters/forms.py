@@ -59,5 +59,14 @@ def _is_list(kind: Any) -> bool:
 
 def _list_of(kind: Any, converter: Converter) -> Callable[[Any, Any], Any]:
     """How a tuple of any length is read: the library's own way looks up how its members are, for every value."""
+    if kind is str:
+        return _texts
     hook = converter.get_structure_hook(kind)
     return lambda values, _: tuple([hook(each, kind) for each in values])
+
+
+def _texts(values: Any, _: Any) -> tuple[str, ...]:
+    """The most frequent list: the way of a token is one of them in every move."""
+    if set(map(type, values)) <= {str}:
+        return tuple(values)
+    raise TypeError("something else than str in a list of str")

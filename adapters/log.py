@@ -8,13 +8,12 @@ read tables. On PostgreSQL the log and the accounts have schemas of their own, `
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import islice
-from typing import Any
+from typing import Any, NamedTuple
 
 from eventsourcing.persistence import IntegrityError
 
 from adapters import tables
-from adapters.batch import apply_all
+from adapters.batch import Batch, summed, write
 from adapters.database import Database, NotCreated, Row, Taken
 from adapters.keys import Keys
 from adapters.recorder import LogRecorder
@@ -24,8 +23,15 @@ from domain.case import Fact
 from processes.journal import Entry
 from processes.ports import Change, Conflict
 
-#: Changes that a rebuild adds up before it writes them.
-BATCH = 20_000
+#: Facts that a rebuild folds before it writes what they come to.
+PART = 500
+
+
+class Part(NamedTuple):
+    """Some cases of the log, and how many facts they have."""
+
+    cases: tuple[str, ...]
+    facts: int
 
 
 class SqlLog:
@@ -110,18 +116,34 @@ class SqlLog:
         with self.database.read() as cursor:
             return cursor.execute(sql, params).fetchall()
 
-    def by_case(self) -> Iterator[Entry]:
-        """See processes.ports.Log. Raises UnknownFact, Unreadable."""
-        return map(self._mapper.to_fold, self._recorder.select_by_stream())
+    def parts(self) -> list[Part]:
+        """Every case of the log, in parts of some hundred facts."""
+        out: list[Part] = []
+        cases: list[str] = []
+        facts = 0
+        for case, count in self._recorder.streams():
+            cases.append(case)
+            facts += count
+            if facts >= PART:
+                out.append(Part(tuple(cases), facts))
+                cases, facts = [], 0
+        return [*out, Part(tuple(cases), facts)] if cases else out
 
-    def refill(self, changes: Iterable[Change]) -> None:
-        """See processes.ports.Log. Raises Conflict when a Take found its row taken."""
+    def of_part(self, part: Part) -> Iterator[Entry]:
+        """The entries of its cases, case by case, those of a case in order. Raises UnknownFact, Unreadable."""
+        return map(self._mapper.to_fold, self._recorder.select_streams(part.cases))
+
+    def refill(self, batches: Iterable[Batch]) -> None:
+        """Empty every read table and write the batches, all in one transaction in which nobody appends: a rebuild.
+
+        After it the store counts as folded in the form of today. They come case by case, not in the order of the log:
+        a message is gone when any case holds its act. Raises Conflict when a Take found its row taken.
+        """
         try:
             with self._recorder.queued() as cursor:
                 tables.empty(cursor)
-                left = iter(changes)
-                while batch := list(islice(left, BATCH)):
-                    apply_all(cursor, batch)
+                for batch in batches:
+                    write(cursor, batch)
                 tables.drop_delivered(cursor)
                 tables.settle(cursor)
         except Taken as error:
@@ -131,6 +153,6 @@ class SqlLog:
         """Apply table changes without an entry. Raises Conflict when a Take found its row taken."""
         try:
             with self.database.transaction(pipelined=True) as cursor:
-                apply_all(cursor, changes)
+                write(cursor, summed(changes))
         except Taken as error:
             raise Conflict(str(error)) from error

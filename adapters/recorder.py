@@ -181,18 +181,17 @@ class LogRecorder(ApplicationRecorder):
         bounds = [(f"position {'>=' if inclusive_of_start else '>'} ?", start), ("position <= ?", stop)]
         return self._select(where, list(topics), bounds, "position", limit)
 
-    def select_by_stream(self, page: int = 1000) -> Iterator[Chained]:
-        """The events of the whole log, stream by stream, each in order."""
-        last: tuple[Any, int] = ("", 0)
-        sql = """SELECT * FROM stored_events WHERE (originator_id, originator_version) > (?, ?)
-                 ORDER BY originator_id, originator_version LIMIT ?"""
-        while True:
-            with self._database.read() as cursor:
-                events = [_event(row) for row in cursor.execute(sql, (*last, page)).fetchall()]
-            if not events:
-                return
-            yield from events
-            last = events[-1].originator_id, events[-1].originator_version
+    def streams(self) -> list[tuple[str, int]]:
+        """The ids of all streams, sorted, each with the number of its events."""
+        sql = "SELECT originator_id, COUNT(*) AS n FROM stored_events GROUP BY originator_id"
+        with self._database.read() as cursor:
+            # sorted here: a database may sort by the rules of a language
+            return sorted((row["originator_id"], row["n"]) for row in cursor.execute(sql).fetchall())
+
+    def select_streams(self, ids: Sequence[str]) -> list[Chained]:
+        """The events of these streams, stream by stream, each in order."""
+        marks = ", ".join("?" for _ in ids)
+        return self._select([f"originator_id IN ({marks})"], list(ids), [], "originator_id, originator_version", None)
 
     def _select(
         self,

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from adapters import tables
-from adapters.batch import apply_all
+from adapters.batch import write
 from adapters.database import Database
 from adapters.database_sqlite import SQLite
-from adapters.log import BATCH, SqlLog
-from processes.ports import Change
+from adapters.log import SqlLog
+from adapters.rebuilding import alone
 
 #: How often it is begun anew when the store is written to meanwhile.
 TRIES = 3
@@ -34,8 +32,8 @@ class Busy(Exception):
     """The store is written to all the time: there is no moment at which its tables and its log are the same age."""
 
 
-def strayed(log: SqlLog, refolded: Callable[[], Iterable[Change]], limit: int = 1000) -> list[Strayed]:
-    """The rows that differ, at most `limit` of them. refolded: every change of the tables, from the log alone.
+def strayed(log: SqlLog, limit: int = 1000) -> list[Strayed]:
+    """The rows that differ, at most `limit` of them.
 
     Nothing is written to the store; the tables are folded anew in a file that goes. Memory: one table at a time.
     Raises Busy.
@@ -43,7 +41,7 @@ def strayed(log: SqlLog, refolded: Callable[[], Iterable[Change]], limit: int = 
     for _ in range(TRIES):
         before = _length(log)
         with tempfile.TemporaryDirectory(prefix="nastavnik-") as folder:
-            found = _compared(log, refolded(), Path(folder) / "tables.db", limit)
+            found = _compared(log, Path(folder) / "tables.db", limit)
         if not found or _length(log) == before:
             return found
     raise Busy("the store is written to meanwhile: try again at a quieter time")
@@ -53,13 +51,13 @@ def _length(log: SqlLog) -> int:
     return int(log.rows("SELECT COUNT(*) AS n FROM stored_events")[0]["n"])
 
 
-def _compared(log: SqlLog, changes: Iterable[Change], file: Path, limit: int) -> list[Strayed]:
-    fresh, found, left = SQLite(file), list[Strayed](), iter(changes)
+def _compared(log: SqlLog, file: Path, limit: int) -> list[Strayed]:
+    fresh, found = SQLite(file), list[Strayed]()
     try:
         with fresh.transaction() as cursor:
             tables.create(cursor)
-            while batch := list(islice(left, BATCH)):
-                apply_all(cursor, batch)
+            for batch in alone(log)(log.parts()):
+                write(cursor, batch)
             tables.drop_delivered(cursor)
         for table in tables.TABLES:
             found += _differences(table, _rows(log.database, table), _rows(fresh, table))

@@ -111,9 +111,9 @@ def _or_update(table: str, names: tuple[str, ...]) -> str:
 
 
 def insert_all(
-    cursor: Cursor, table: str, names: tuple[str, ...], rows: Sequence[Mapping[str, Any]], *, taken: bool
+    cursor: Cursor, table: str, names: tuple[str, ...], rows: Sequence[tuple[Any, ...]], *, taken: bool
 ) -> None:
-    """Put the rows, which have these columns and keys of their own; taken: Take them instead."""
+    """Put the rows of values for these columns, which have keys of their own; taken: Take them instead."""
     _check(table, names)
     cursor.insert(table, names, rows, "" if taken else _or_update(table, names))
 

@@ -16,6 +16,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass, replace
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 
 from cattrs import Converter
@@ -74,20 +75,19 @@ class CanonicalJSON(Transcoder):
 
 
 class Unopened(Personal):
-    """A personal value that is opened whenever it is asked for."""
+    """A personal value that is opened when it is first asked for."""
 
-    __slots__ = ("_stored", "_unseal")
-    _stored: list[str]
-    _unseal: Callable[[list[str], Any], Personal]
+    __slots__ = ("_open",)
+    _open: Callable[[], Any]
 
     def __init__(self, stored: list[str], unseal: Callable[[list[str], Any], Personal]) -> None:
-        said = {"subject": stored[0], "retention": Retention(stored[1]), "_stored": stored, "_unseal": unseal}
-        for name, value in said.items():
+        said = {"subject": stored[0], "retention": Retention(stored[1])}
+        for name, value in (said | {"_open": cache(lambda: unseal(stored, None).value)}).items():
             object.__setattr__(self, name, value)
 
     @property
     def value(self) -> Any:
-        return self._unseal(self._stored, None).value
+        return self._open()
 
 
 class LogMapper(Mapper[str]):

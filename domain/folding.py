@@ -19,5 +19,5 @@ else:
         old = state.__dict__
         new = object.__new__(type(state))
         # what was found out about the old state and kept beside its fields does not go along
-        new.__dict__.update({name: old[name] for name in names} | changes)
+        new.__dict__.update(old if len(old) == len(names) else {name: old[name] for name in names}, **changes)
         return new

@@ -67,7 +67,8 @@ def members(data: Any) -> Json:
 
 def words(data: Json, name: str) -> str:
     """A text member, cleaned; "" when it is missing. Raises ValueError."""
-    return clean(_typed(data, name, str, ""))
+    text: str = _typed(data, name, str, "")
+    return clean(text) if text else ""
 
 
 def number(data: Json, name: str) -> int | None:

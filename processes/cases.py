@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 from domain import (
@@ -103,6 +103,7 @@ NO_FILE = ("person", "school", "template", "reading", "export", "log", "definiti
 FILED = tuple(kind for kind in KINDS if kind not in NO_FILE)
 
 
+@lru_cache(maxsize=10_000)
 def kind_of(case: str) -> str:
     """The kind in a case id: `order-1a2b…` is `order`."""
     return case.split("-", 1)[0]

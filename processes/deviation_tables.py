@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from domain.case import Role
+from domain.case import COUNCIL, Role
 from domain.deviations import Deviation, Expected, recorded
 from domain.facts import any_case, auditing, council_request, people, programme, running
 from domain.facts import order as orders
@@ -23,6 +23,8 @@ _NO_DECISION = (
     *(any_case.StepClaimed, any_case.StepReleased, programme.Drafted, programme.TextEdited),
     *(council_request.Made, council_request.Withdrawn, auditing.Remarked, auditing.RemarkAnswered),
 )
+#: Who decides by office, and so may be found to decide in a case of their own.
+_OFFICES = {Role.DIRECTOR, Role.CURATOR, *COUNCIL}
 #: Papers made elsewhere are recorded when they come; their own day is the paper's, no backdating.
 _PAPERS = (people.RegulationAdopted, people.CuratorAppointed, programme.AddendumRecorded)
 
@@ -55,7 +57,7 @@ def _found(before: Case | None, now: Case, entry: Entry, model: Model | None) ->
     yield recorded.entry_is_backdated(happened=happened, recorded=day, by=acting.person, expected=_EXPECTED)
     for name, clause in _overridden(entry):
         yield recorded.warning_is_overridden(rule=name, clause=clause, recorded=day, by=acting.person)
-    if not isinstance(entry.fact, _NO_DECISION):
+    if acting.role in _OFFICES and not isinstance(entry.fact, _NO_DECISION):
         yield from _own(before, now, entry, day)
     yield _late(before, entry, model, day)
     if isinstance(entry.fact, running.Closed):

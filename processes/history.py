@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import gc
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import datetime
 from itertools import groupby
@@ -123,45 +121,11 @@ def everything(log: Log, page: int = 1000) -> Iterator[tuple[int, Entry]]:
         position = batch[-1][0]
 
 
-def rebuild(log: Log, definitions: Definitions, progress: Callable[[int], None] = lambda n: None) -> int:
-    """Throw every derived table away and fold them anew from the log; return the number of facts folded.
+def rows(entries: Iterable[Entry], definitions: Definitions) -> Iterator[Change]:
+    """What the entries come to in the read tables. entries: of whole cases, case by case.
 
-    progress: told the number of facts folded since the last time.
+    Each is folded once, and how its case stands is told once, at its end.
     """
-    count = 0
-
-    def entries() -> Iterator[Entry]:
-        nonlocal count
-        for count, entry in enumerate(log.by_case(), 1):
-            yield entry
-            if count % 100 == 0:
-                progress(100)
-
-    with _without_collector():
-        log.refill(_rows(entries(), definitions))
-    return count
-
-
-def refolded(log: Log, definitions: Definitions) -> Iterator[Change]:
-    """What the whole log comes to in the read tables: a rebuild that writes nothing."""
-    with _without_collector():
-        yield from _rows(log.by_case(), definitions)
-
-
-@contextmanager
-def _without_collector() -> Iterator[None]:
-    """Facts and rows hold no cycles: looking for some again and again takes a quarter of the time."""
-    running = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if running:
-            gc.enable()
-
-
-def _rows(entries: Iterable[Entry], definitions: Definitions) -> Iterator[Change]:
-    """What the entries come to, case by case: each is folded once, and how it stands is told once, at its end."""
     for _, of_case in groupby(entries, key=lambda entry: entry.originator_id):
         case: Case | None = None
         for entry in of_case:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
+from datetime import date
+from enum import Enum
 from functools import cache
-from typing import Any
+from types import NoneType
+from typing import Any, get_args, get_type_hints
 
 from domain.bank_admission import BankAdmission, ProcessingConsent
 from domain.case import Fact, Personal
@@ -24,6 +27,8 @@ from domain.units import Unit
 #: Taking part in this alone is no interest of one's own: everyone is asked; who mediates is chosen for being no party.
 _NO_INTEREST = ("respondent", "neutral")
 PERSON = "person-"
+#: Values that name nobody.
+_NO_TEXT = (bool, int, float, date, Enum, NoneType)
 
 
 def roles_of(state: Any) -> dict[tuple[str, str], str]:
@@ -65,32 +70,34 @@ def interested(state: Any, fact: Fact) -> frozenset[str]:
 def named_by(fact: Fact) -> set[str]:
     """Every person the fact names by id, in text that belongs to several people too."""
     found: set[str] = set()
-    _find(fact, found)
+    left: list[Any] = [fact]
+    while left:
+        value = left.pop()
+        if isinstance(value, str):
+            if value.startswith(PERSON):
+                found.add(value)
+        elif isinstance(value, Personal):
+            # under a person's own key is what concerns that person; with the key it would go from here, too
+            left.append(value.subject if value.subject.startswith(PERSON) else value.value)
+        elif isinstance(value, tuple | list | frozenset):
+            left += value
+        elif isinstance(value, dict | Mapping):
+            left += (*value.keys(), *value.values())
+        else:
+            left += [getattr(value, name) for name in _telling(value.__class__)]
     return found
 
 
-def _find(value: Any, found: set[str]) -> None:
-    """Add the ids of people in the value."""
-    if isinstance(value, str):
-        if value.startswith(PERSON):
-            found.add(value)
-    elif isinstance(value, Personal):
-        # under a person's own key is what concerns that person; with the key it would go from here, too
-        _find(value.subject if value.subject.startswith(PERSON) else value.value, found)
-    else:
-        for each in _within(value):
-            _find(each, found)
-
-
-def _within(value: Any) -> Iterable[Any]:
-    if isinstance(value, tuple | list | frozenset):
-        return value
-    if isinstance(value, Mapping):
-        return (*value.keys(), *value.values())
-    return [getattr(value, name) for name in _names(value.__class__)]
-
-
 @cache
-def _names(kind: Any) -> tuple[str, ...]:
-    """The fields of a dataclass; none for another kind of value."""
-    return tuple(each.name for each in fields(kind)) if is_dataclass(kind) else ()
+def _telling(kind: type) -> tuple[str, ...]:
+    """The fields of a dataclass whose type leaves room for an id; none for another kind of value."""
+    if not is_dataclass(kind):
+        return ()
+    hints = get_type_hints(kind)
+    return tuple(each.name for each in fields(kind) if _may_tell(hints[each.name]))
+
+
+def _may_tell(hint: Any) -> bool:
+    if parts := get_args(hint):
+        return any(map(_may_tell, parts))
+    return not (isinstance(hint, type) and issubclass(hint, _NO_TEXT))

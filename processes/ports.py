@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -62,13 +62,3 @@ class Log(Protocol):
 
     def rows(self, sql: str, params: Sequence[Any] = ()) -> list[dict[str, Any]]:
         """Read the tables. `?` marks a parameter on every database."""
-
-    def by_case(self) -> Iterator[Entry]:
-        """Every entry of the log, case by case, those of a case in order; in flat memory."""
-
-    def refill(self, changes: Iterable[Change]) -> None:
-        """Empty every derived table and apply the changes, all in one transaction: a rebuild.
-
-        After it the store counts as folded in the form of today. They come case by case, not in the order of the log:
-        a message is gone when any case holds its act.
-        """

@@ -12,6 +12,7 @@ import pytest
 from adapters.database import open_database
 from adapters.leaf import leaf_hash
 from adapters.log import SqlLog
+from adapters.rebuilding import rebuild
 from adapters.recorder import Chained, LogRecorder
 from domain.facts import ALL_FACTS
 from domain.facts.people import PersonRegistered
@@ -87,7 +88,7 @@ def test_every_case_replays_to_the_recorded_effects(journal: Path, log: SqlLog) 
 
 
 def test_every_case_comes_to_what_it_came_to(journal: Path, log: SqlLog) -> None:
-    history.rebuild(log, Definitions(log))
+    rebuild(log)
     statuses = {row["case_id"]: row["status"] for row in log.rows("SELECT case_id, status FROM cases")}
     assert statuses == {row["case"]: row["status"] for row in expected(journal)}
     for row in expected(journal):

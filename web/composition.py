@@ -12,12 +12,12 @@ from adapters.accounts import Accounts
 from adapters.database import Database, NotCreated, Outdated, open_database, sqlite_path
 from adapters.keys import Keys, derived, make_key_file, read_key_file
 from adapters.log import SqlLog
+from adapters.rebuilding import rebuild
 from adapters.scans import Scans
 from adapters.seals import AsideFile, SqlSeals
 from adapters.signing import signers
 from domain.case import Retention
 from domain.facts import ALL_FACTS
-from processes import history
 from processes.checkpoint import Note
 from processes.office import Office
 from processes.post import Post
@@ -143,7 +143,7 @@ def create_store(url: str) -> Store:
         make_key_file(_beside(url)[0])
     store = _assemble(url, secrets=True)
     try:
-        _make_tables(store)
+        _make_tables(store, url)
     except BaseException:
         store.close()
         raise
@@ -173,7 +173,7 @@ def _has_events(url: str) -> bool:
         database.close()
 
 
-def _make_tables(store: Store) -> None:
+def _make_tables(store: Store, url: str) -> None:
     assert store.keys is not None
     store.keys.create()
     Scans(store.accounts, store.keys).create()
@@ -181,7 +181,7 @@ def _make_tables(store: Store) -> None:
     store.keys.check()
     store.log.create()
     if not store.log.is_current():
-        history.rebuild(store.log, store.office.definitions)
+        rebuild(store.log, LogAgain(url))
 
 
 def _create_schemas(url: str) -> None:
@@ -221,6 +221,17 @@ def _assemble(url: str, *, secrets: bool) -> Store:
     )
 
 
+@dataclass(frozen=True)
+class LogAgain:
+    """Opens the log of a store once more, in another process."""
+
+    url: str
+
+    def __call__(self) -> SqlLog:
+        """Raises what open_store raises; tables that are about to be made anew are not looked at."""
+        return _assemble(self.url, secrets=True).log
+
+
 def _destroyer(keys: Keys, accounts: Accounts, scans: Scans) -> Callable[[str, Sequence[str]], None]:
     """What carries out an erasure: the account first, so that nobody works on with what is going."""
 
@@ -251,6 +262,7 @@ def model_text(process: str) -> str:
 __all__ = [
     "DEFAULT_DATABASE",
     "PROCESSES",
+    "LogAgain",
     "Store",
     "accounts_of",
     "create_store",

@@ -10,6 +10,7 @@ from threading import Barrier
 import psycopg
 import pytest
 
+from adapters.batch import summed
 from adapters.database import NotCreated, Taken, open_database
 from adapters.leaf import leaf_hash
 from adapters.log import SqlLog
@@ -238,7 +239,7 @@ class TestReadTables:
         log.append(first(), changes=[Put("persons", PERSON)], unchanged={})
         take = Take("numbers", {**NUMBER, "case_id": "order-1"})
         with pytest.raises(Conflict):
-            log.refill([take, take])
+            log.refill([summed([take]), summed([take])])
         assert log.rows("SELECT person FROM persons") == [{"person": PERSON["person"]}]
 
     def test_a_message_whose_act_is_there_does_not_wait_in_whatever_order_they_come(self, log: SqlLog) -> None:
@@ -246,7 +247,7 @@ class TestReadTables:
         act = {"case_id": "b-1", "version": 1, "person": "system", "role": "system", "school": "s", "topic": "t"}
         sent = [Put("messages", {**message, "act_id": id, "school": "s"}) for id in ("delivery-1", "delivery-2")]
         done = Take("acts", {**act, "act_id": "delivery-1", "at": ""})
-        log.refill([Drop("messages", {"act_id": "delivery-1"}), done, *sent])
+        log.refill([summed([Drop("messages", {"act_id": "delivery-1"}), done, *sent])])
         assert log.rows("SELECT act_id FROM messages") == [{"act_id": "delivery-2"}]
 
     @pytest.mark.parametrize(

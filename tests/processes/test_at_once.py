@@ -12,8 +12,9 @@ from typing import Any
 
 import pytest
 
+from adapters.rebuilding import rebuild
 from domain.case import Role
-from processes.history import Replay, rebuild
+from processes.history import Replay
 from processes.office import Ask
 from processes.signed import signed_content
 from tests import banks
@@ -103,5 +104,5 @@ def tables(story: Story) -> list[list[str]]:
 
 
 def rebuilt(story: Story) -> list[list[str]]:
-    rebuild(story.log, story.office.definitions)
+    rebuild(story.log)
     return tables(story)

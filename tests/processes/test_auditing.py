@@ -7,12 +7,12 @@ from typing import Any
 
 import pytest
 
+from adapters.rebuilding import rebuild
 from domain.case import Acting, Refused, Role
 from processes import readings, remarks
 from processes.acts.auditing import REMARKED
 from processes.acts.catalogue import ACTS
 from processes.engine import NotOpen
-from processes.history import rebuild
 from processes.moves import step_of
 from processes.office import Ask, NoSuchCase
 from processes.rights import NotYours
@@ -102,7 +102,7 @@ def test_remarks_and_readings_survive_a_rebuild(begin: Begin) -> None:
     story.act("answer_remark", story.programme, "dordzhiev", text="Ответ", remark=number)
     read(story, story.programme, date(2026, 9, 1))
     before = [story.log.rows(f"SELECT * FROM {table} ORDER BY case_id, at") for table in ("remarks", "readings")]
-    rebuild(story.log, story.office.definitions)
+    rebuild(story.log)
     assert before == [
         story.log.rows(f"SELECT * FROM {table} ORDER BY case_id, at") for table in ("remarks", "readings")
     ]

@@ -6,8 +6,9 @@ from datetime import date, timedelta
 
 import pytest
 
+from adapters.rebuilding import rebuild
 from domain.facts import departure as facts
-from processes.history import Replay, rebuild
+from processes.history import Replay
 from processes.moves import step_of
 from tests.processes.conftest import Begin
 from tests.story import Story, id_of
@@ -49,7 +50,7 @@ def test_it_is_told_once_also_when_it_is_delivered_again(begin: Begin) -> None:
     told = [fact for fact in story.facts(story.programme) if isinstance(fact, facts.ParticipantDeparts)]
     assert len(told) == len(_tasks(story)) == 1
     rows = story.log.rows("SELECT * FROM open_steps ORDER BY case_id, key")
-    rebuild(story.log, story.office.definitions)
+    rebuild(story.log)
     assert story.log.rows("SELECT * FROM open_steps ORDER BY case_id, key") == rows
     assert story.log.rows("SELECT * FROM messages") == []
 

@@ -7,13 +7,14 @@ from typing import Any
 
 import pytest
 
+from adapters.rebuilding import rebuild
 from domain.case import Role
 from domain.deviations import Owed
 from processes import deviations, owed_tables
 from processes.cases import fold
 from processes.days import day_of
 from processes.deviations import Sought
-from processes.history import known_at, rebuild
+from processes.history import known_at
 from processes.office import Ask
 from processes.past import Moment
 from tests import cycles
@@ -132,7 +133,7 @@ def test_a_rebuild_finds_the_same_on_the_demo(demo_store: Store) -> None:
     ask = (demo_store.log, "school-demo", Moment(at), at.date(), ALL)
     before, rows = deviations.omitted(*ask), deviations.recorded(demo_store.log, "school-demo", ALL)
     assert before[1] > 0
-    rebuild(demo_store.log, demo_store.office.definitions)
+    rebuild(demo_store.log)
     assert deviations.omitted(*ask) == before and deviations.recorded(demo_store.log, "school-demo", ALL) == rows
 
 

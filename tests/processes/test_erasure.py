@@ -14,10 +14,11 @@ from werkzeug.test import TestResponse
 
 from adapters import backup
 from adapters.accounts import Accounts
+from adapters.rebuilding import rebuild
 from domain.case import Refused, Retention, Role
 from domain.facts.erasure import KeysDestroyed, PersonErased
 from processes import erasures, past
-from processes.history import Replay, rebuild
+from processes.history import Replay
 from processes.journal import Entry
 from processes.office import Ask
 from processes.post import Post
@@ -91,7 +92,7 @@ def test_replay_and_rebuild_stand(begin: Begin) -> None:
     assert [found for id in ids if (found := replay.case(id))] == []
     tables = ("cases", "stands", "spans", "erasures", "kept_papers", "numbers", "roles", "participants")
     before = {table: sorted(map(str, story.log.rows(f"SELECT * FROM {table}"))) for table in tables}
-    rebuild(story.log, story.office.definitions)
+    rebuild(story.log)
     assert {table: sorted(map(str, story.log.rows(f"SELECT * FROM {table}"))) for table in tables} == before
 
 

@@ -7,12 +7,13 @@ from typing import Any
 
 import pytest
 
+from adapters.rebuilding import rebuild
 from domain.facts import incidents as facts
 from domain.facts.units import AcquaintanceHeld, InterestLapsed
 from processes import incidents
 from processes.engine.handlers import Failed, Unserved
 from processes.engine.state import checked
-from processes.history import Replay, rebuild
+from processes.history import Replay
 from processes.incidents import Faulted
 from processes.office import Ask, NoSuchCase
 from processes.rights import NotYours
@@ -50,7 +51,7 @@ def replays(story: Story, *cases: str) -> None:
     for case in cases:
         assert Replay(story.log, story.office.definitions).case(case) is None
     before = rows(story)
-    rebuild(story.log, story.office.definitions)
+    rebuild(story.log)
     assert rows(story) == before
 
 

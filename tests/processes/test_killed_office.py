@@ -12,7 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from processes.history import Replay, rebuild
+from adapters.rebuilding import rebuild
+from processes.history import Replay
 from web.bench.load import Load
 from web.composition import Store, create_store
 
@@ -91,7 +92,7 @@ def test_nothing_acknowledged_is_lost_and_nothing_is_half_there(store: Store, ad
     cases = [row["case_id"] for row in store.log.rows("SELECT case_id FROM cases")]
     assert [found for case in cases if (found := replay.case(case)) is not None] == []
     before = tables(store)
-    rebuild(store.log, store.office.definitions)
+    rebuild(store.log)
     assert tables(store) == before
 
     # the control: whoever acknowledges before it is recorded does lose, and this test sees it

@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from adapters.rebuilding import rebuild
 from domain.case import Acting, Role
 from domain.facts.migration import CaseMigrated
 from domain.facts.units import AcquaintanceHeld, InterestLapsed
@@ -59,7 +60,7 @@ def is_whole(story: Story, case: str) -> None:
     story.office.warm.clear()
     assert history.Replay(story.log, story.office.definitions).case(case) is None
     before = tables(story.store)
-    history.rebuild(story.log, story.office.definitions)
+    rebuild(story.log)
     assert tables(story.store) == before
 
 

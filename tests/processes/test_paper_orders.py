@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
+from adapters.rebuilding import rebuild
 from domain.facts.legal_act import Entry
 from processes.documents.content import OrderContent
 from processes.engine import NotOpen
-from processes.history import rebuild
 from processes.rights import NotYours
 from processes.signed import signed_content
 from processes.signed_papers import signed_papers
@@ -44,7 +44,7 @@ def test_an_order_on_paper_is_in_force_like_one_signed_here(begin: Begin) -> Non
     assert (state.signed_by, state.paper.scan) == (id_of("dordzhiev"), SCAN)
     assert story.case(story.programme).state.order == order
     assert {"acknowledge_order", "paper_list"} <= set(story.open(order))
-    rebuild(story.log, story.office.definitions)
+    rebuild(story.log)
 
 
 def test_the_signed_paper_is_made_again_with_its_number_and_day(begin: Begin) -> None:
@@ -115,7 +115,7 @@ def test_a_list_on_paper_is_of_everyone_who_has_not_read_it_here(begin: Begin) -
     assert not [key for key in story.open(order) if key.startswith("acknowledge_order")]
     with story.rejected(NotOpen):
         story.act("record_paper_list", order, "ivanova", **paper(story, order, **listed))
-    rebuild(story.log, story.office.definitions)
+    rebuild(story.log)
 
 
 def test_a_draft_cites_acts_in_force(begin: Begin) -> None:
@@ -131,4 +131,4 @@ def test_a_draft_cites_acts_in_force(begin: Begin) -> None:
     assert [cited.number for cited in shown.acts] == ["1-F"]  # type: ignore[union-attr]
     with story.refused("draft_is_open"):
         story.act("cite_acts", order, "ivanova", acts=())
-    rebuild(story.log, story.office.definitions)
+    rebuild(story.log)

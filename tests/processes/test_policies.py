@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from adapters.rebuilding import rebuild
 from domain.policy import Value
 from domain.rule_set import RULE_SETS, policies
-from processes.history import Replay, rebuild
+from processes.history import Replay
 from processes.rights import NotYours
 from tests.lives import agree, approve, assign, consent, draft, submit
 from tests.processes.conftest import Begin
@@ -30,7 +31,7 @@ def test_new_cases_take_the_new_version_and_running_ones_keep_theirs(begin: Begi
     story.act("edit_text", first, "petrov", text={})
     assert story.log.entries(first)[-1].rules == "2022-1"
     assert Replay(story.log, story.office.definitions).case(second) is None
-    rebuild(story.log, story.office.definitions)
+    rebuild(story.log)
     assert story.case(SCHOOL).state.rules == OWN
 
 

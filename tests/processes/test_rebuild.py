@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from adapters import rebuilding
+from adapters.database import Unavailable
+from adapters.log import SqlLog
+from adapters.rebuilding import rebuild
 from adapters.tables import TABLES
 from processes import history
 from tests.lives import agree, approve, consent, draft, ordered, start, submit
@@ -14,7 +19,15 @@ from tests.processes.conftest import Begin
 from tests.processes.test_every_kind import LAST
 from tests.processes.test_rights import STEPS
 from tests.story import Story
-from web.composition import Store
+from web.composition import LogAgain, Store
+
+
+class NoStore:
+    """Opens nothing."""
+
+    def __call__(self) -> SqlLog:
+        raise FileNotFoundError("there is no store")
+
 
 Tables = dict[str, list[dict[str, Any]]]
 
@@ -25,7 +38,7 @@ def tables(store: Store) -> Tables:
 
 
 def rebuilt(store: Store) -> Tables:
-    history.rebuild(store.log, store.office.definitions)
+    rebuild(store.log)
     return tables(store)
 
 
@@ -39,7 +52,7 @@ def test_a_rebuild_of_the_demo_changes_no_row(demo_store: Store) -> None:
 
 def test_a_rebuild_counts_every_fact(demo_store: Store) -> None:
     count = demo_store.log.rows("SELECT COUNT(*) AS n FROM stored_events")[0]["n"]
-    assert history.rebuild(demo_store.log, demo_store.office.definitions) == count
+    assert rebuild(demo_store.log) == count
 
 
 def test_a_rebuild_repairs_what_was_poked(demo_store: Store) -> None:
@@ -71,8 +84,27 @@ def test_a_rebuild_with_every_kind_of_case_changes_no_row(begin: Begin, kind: st
 
 def test_a_rebuild_tells_how_far_it_is(demo_store: Store) -> None:
     told: list[int] = []
-    count = history.rebuild(demo_store.log, demo_store.office.definitions, told.append)
+    count = rebuild(demo_store.log, progress=told.append)
     assert told and count - 100 < sum(told) <= count
+
+
+@pytest.mark.slow
+def test_several_workers_fold_what_one_does(demo_store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(rebuilding, "WORTH_A_WORKER", 100)
+    monkeypatch.setattr("adapters.log.PART", 50)
+    monkeypatch.setattr("os.cpu_count", lambda: 2)
+    before, told = tables(demo_store), list[int]()
+    count = rebuild(demo_store.log, LogAgain(f"sqlite:///{tmp_path}/demo/nastavnik.db"), told.append)
+    assert sum(told) == count and len(told) > 2
+    assert tables(demo_store) == before
+
+
+@pytest.mark.slow
+def test_workers_that_cannot_open_the_store_leave_every_row(demo_store: Store) -> None:
+    before = tables(demo_store)
+    with pytest.raises(Unavailable, match="run it again"), rebuilding.crew(NoStore(), 2) as share:
+        rebuilding.rebuild_by(share, demo_store.log)
+    assert tables(demo_store) == before
 
 
 def test_a_rebuild_that_fails_leaves_every_row(begin: Begin, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -80,7 +112,7 @@ def test_a_rebuild_that_fails_leaves_every_row(begin: Begin, monkeypatch: pytest
     before = tables(story.store)
     monkeypatch.setattr("processes.history.after", lambda case, entry: 1 / 0)
     with pytest.raises(ZeroDivisionError):
-        history.rebuild(story.log, story.office.definitions)
+        rebuild(story.log)
     assert tables(story.store) == before
 
 

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
+from adapters.rebuilding import rebuild
 from domain.rule_set import policies, rule_set
-from processes.history import rebuild
 from processes.signed import signed_content
 from processes.signed_papers import signed_papers
 from tests.lives import agree, draft, submit
@@ -44,7 +44,7 @@ def test_an_agreement_is_recorded_once_and_given_up(begin: Begin) -> None:
     assert story.case(id_of("petrov")).state.agreement is None
     with story.refused("agreement_stands"):
         story.act("give_up_signature", id_of("petrov"), "ivanova")
-    rebuild(story.log, story.office.definitions)
+    rebuild(story.log)
 
 
 def test_the_signed_agreement_is_made_again(begin: Begin) -> None:

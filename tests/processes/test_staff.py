@@ -7,9 +7,9 @@ from datetime import date
 
 import pytest
 
+from adapters.rebuilding import rebuild
 from domain.case import Acting, Role
 from domain.facts import staff as facts
-from processes.history import rebuild
 from processes.office import Ask
 from processes.rights import NotYours
 from tests.lives import pair_up
@@ -118,7 +118,7 @@ def test_who_returns_begins_anew(story: Story) -> None:
     person = story.case(PETROV).state
     assert (person.left, person.roles) == (None, frozenset())
     before = tables(story)
-    rebuild(story.log, story.office.definitions)
+    rebuild(story.log)
     assert tables(story) == before
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from adapters.rebuilding import rebuild
 from domain.case import Acting, Role
 from domain.facts import incidents as facts
 from processes import incidents
 from processes.definitions import definition_case
 from processes.engine import Definition
-from processes.history import Replay, rebuild
+from processes.history import Replay
 from processes.office import Ask
 from processes.post import Post
 from tests.faulty import settle, ticked
@@ -90,7 +91,7 @@ def test_retried_under_a_mended_definition_it_begins_and_the_incident_is_over(be
     assert sum(isinstance(fact, facts.IncidentSettled) for fact in story.facts(story.programme)) == 2
     for case in (story.programme, *story.cases("consent")):
         assert Replay(story.log, story.office.definitions).case(case) is None
-    rebuild(story.log, story.office.definitions)
+    rebuild(story.log)
     assert listed(story) == []
 
 

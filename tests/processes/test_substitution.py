@@ -6,8 +6,9 @@ from datetime import timedelta
 
 import pytest
 
+from adapters.rebuilding import rebuild
 from domain.case import Instead, Role
-from processes.history import Replay, rebuild
+from processes.history import Replay
 from processes.office import Ask
 from processes.papers import order as order_paper
 from processes.rights import NotYours
@@ -121,5 +122,5 @@ def test_a_stranger_stands_in_for_nobody_and_tables_are_folded_anew(begin: Begin
     story = begin("school")
     _substituted(story)
     assert story.office.person_roles(id_of("stranger"), SCHOOL, story.now) == frozenset()
-    rebuild(story.log, story.office.definitions)
+    rebuild(story.log)
     assert story.case(SCHOOL).state.substitutions[0].person == IVANOVA

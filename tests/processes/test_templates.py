@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from processes.history import rebuild
+from adapters.rebuilding import rebuild
 from processes.messages import case_id
 from tests.processes.conftest import Begin
 from tests.story import SCHOOL, Story
@@ -27,6 +27,6 @@ def test_a_template_is_taken_replaced_and_given_up(begin: Begin) -> None:
     story.act("revert_template", CASE, "ivanova")
     with story.refused("template_is_another_one"):
         story.act("revert_template", CASE, "ivanova")
-    rebuild(story.log, story.office.definitions)
+    rebuild(story.log)
     assert story.case(CASE).state.status == "built_in"
     assert [fact.TOPIC for fact in story.facts(CASE)] == ["template.taken", "template.taken", "template.reverted"]

@@ -23,7 +23,7 @@ FIGURES = {
 @pytest.fixture
 def small(monkeypatch: pytest.MonkeyPatch) -> None:
     """The same measuring, of less."""
-    for name, value in {"LIVES": 1, "AT": (4, 8), "AROUND": 14, "OPEN": (10, 20)}.items():
+    for name, value in {"LIVES": 1, "AT": (4, 8), "AROUND": 14, "OPEN": (10, 20), "FACTS": 1}.items():
         monkeypatch.setattr(measures, name, value)
     monkeypatch.setattr(sealing, "SECONDS", 0.1)
 

@@ -30,7 +30,7 @@ def measured(kind: Kind, say: Say) -> measures.Figures:
             figures |= measures.many_instances()
             figures |= measures.memory()
             say("rebuild and replay")
-            figures |= measures.rebuilt(store)
+            figures |= measures.rebuilt(load, url)
         say("round trips")
         with counted(url) as (store, relay):
             figures |= measures.round_trips(Load(store, part="-counted", trips=(lambda: relay.trips) if relay else int))

@@ -7,11 +7,12 @@ from pathlib import Path
 import click
 
 from adapters import backup as copies
-from processes import history
+from adapters import rebuilding
 from processes.seal import Contradiction
 from web.commands.completing import complete
 from web.commands.opening import bar_of, created, now, store
 from web.commands.sealing import go_on_from_backup
+from web.composition import LogAgain
 
 
 @click.command()
@@ -20,7 +21,7 @@ def rebuild(database: str) -> None:
     """Throw the read tables and the stored tree away, and compute them anew from the log."""
     with store(database) as opened:
         with bar_of("facts", opened.seal.seals.events()) as bar:
-            count = history.rebuild(opened.log, opened.office.definitions, bar.update)
+            count = rebuilding.rebuild(opened.log, LogAgain(database), bar.update)
         try:
             opened.seal.rebuild()
         except Contradiction as error:

@@ -18,7 +18,7 @@ from adapters.table_audit import Busy, strayed
 from adapters.transcoding import UnknownFact, Unreadable
 from processes.checkpoint import Malformed, Note, parse
 from processes.engine import ENGINE_ID
-from processes.history import Replay, Unreproduced, refolded
+from processes.history import Replay, Unreproduced
 from web.commands.opening import bar_of, now, store
 from web.composition import Store
 
@@ -102,8 +102,7 @@ def _replayed(opened: Store) -> tuple[Replay, list[Unreproduced], int]:
 
 
 def _strayed(opened: Store) -> list[dict[str, Any]]:
-    found = strayed(opened.log, lambda: refolded(opened.log, opened.office.definitions))
-    return [asdict(each) for each in found]
+    return [asdict(each) for each in strayed(opened.log)]
 
 
 def _cases(opened: Store) -> Iterator[str]:

@@ -15,9 +15,9 @@ from click.testing import CliRunner, Result
 from adapters import tables
 from adapters.database import Database, open_database, statements
 from adapters.log import SqlLog
+from adapters.rebuilding import rebuild
 from adapters.recorder import Chained, LogRecorder
 from domain.facts import ALL_FACTS
-from processes import history
 from processes.definitions import definition_case
 from processes.office import Ask
 from tests.processes.conftest import address, postgres_server, postgres_url
@@ -136,7 +136,7 @@ def test_a_rebuild_that_was_interrupted_changed_nothing(new: str, monkeypatch: p
     with monkeypatch.context() as patched:
         patched.setattr("processes.tables.standing", pull_the_plug)
         with pytest.raises(KeyboardInterrupt):
-            history.rebuild(opened.log, opened.office.definitions)
+            rebuild(opened.log)
     opened.close()
     assert rows(new, "SELECT * FROM cases ORDER BY case_id") == before != []
     assert run(new, "tick").exit_code == 0
