@@ -98,6 +98,7 @@ class DefinitionDeployed(Fact):
     """A process definition came into force for cases opened from now on. text: the BPMN file, whole.
 
     signature: of the technical specialist, over exactly this text; None for one that came with the program or by command.
+    own: by command; an upgrade, which brings definitions of its own, leaves it in force.
     """
 
     TOPIC: ClassVar[str] = "definition.deployed"
@@ -105,6 +106,7 @@ class DefinitionDeployed(Fact):
     hash: str
     text: str
     signature: Signature | None = None
+    own: bool = False
 
 
 @dataclass(frozen=True)

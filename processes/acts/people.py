@@ -38,7 +38,9 @@ def deploy_definition(situation: Situation) -> Answer:
     """Put a process definition in force for cases opened from now on."""
     data = situation.data
     signature = any_case.Signature(data["hash"]) if data.get("signed") else None
-    return Answer(any_case.DefinitionDeployed(data["process"], data["hash"], data["text"], signature))
+    return Answer(
+        any_case.DefinitionDeployed(data["process"], data["hash"], data["text"], signature, data.get("own", False))
+    )
 
 
 @act("log", "open")

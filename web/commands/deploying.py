@@ -52,7 +52,8 @@ class _Row:
 @click.option("--json", "as_json", is_flag=True, help="Report as JSON.")
 @click.pass_obj
 def deploy(database: str, files: tuple[Path, ...], dry_run: bool, as_json: bool) -> None:
-    """Put process definitions in force for cases opened from now on; running cases keep theirs.
+    """Put process definitions in force for cases opened from now on; running cases keep theirs. An upgrade leaves
+    them in force.
 
     Each file is checked as by lint, compared with the definition in force, and every running case of the process is
     tried under it, in memory. If one file cannot be put in force, none is, and the exit code is 1.
@@ -92,13 +93,13 @@ def _deployed(opened: Store, row: _Row) -> _Row:
     definition = row.found.definition
     assert definition is not None
     if not row.found.is_in_force:
-        put_in_force(opened, definition, row.found.text, system())
+        put_in_force(opened, definition, row.found.text, system(), own=True)
     return replace(row, deployed=True)
 
 
-def put_in_force(opened: Store, definition: Definition, text: str, acting: Acting) -> None:
-    """From now on, cases begin under the definition."""
-    data = {"process": definition.process, "hash": definition.hash, "text": text}
+def put_in_force(opened: Store, definition: Definition, text: str, acting: Acting, *, own: bool = False) -> None:
+    """From now on, cases begin under the definition. own: it did not come with the program."""
+    data = {"process": definition.process, "hash": definition.hash, "text": text, "own": own}
     opened.office.perform(Ask("deploy_definition", definition_case(definition.hash), acting, data))
 
 

@@ -22,6 +22,7 @@ from processes.definitions import definition_case
 from processes.office import Ask
 from tests.processes.conftest import address, postgres_server, postgres_url
 from web.cli import main
+from web.commands import completing
 from web.commands.opening import system
 from web.composition import PROCESSES, create_store, model_text, open_store
 
@@ -148,6 +149,19 @@ def test_a_store_without_its_key_is_given_no_other(new: str, tmp_path: Path) -> 
     assert result.exit_code == 1
     assert "nastavnik.key" in result.stderr
     assert not (tmp_path / "nastavnik.key").exists()
+
+
+def test_what_was_deployed_by_command_stays_in_force(new: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    own = model_text("consent").replace("</bpmn:definitions>", "<!-- the school's --></bpmn:definitions>")
+    (tmp_path / "own.bpmn").write_text(own, encoding="utf-8")
+    assert run(new, "deploy", str(tmp_path / "own.bpmn")).exit_code == 0
+    monkeypatch.setattr(completing, "model_text", lambda process: model_text(process) + "<!-- the next version -->")
+    said = run(new, "init")
+    assert said.exit_code == 0 and "consent: the school's own definition stays in force" in said.stdout
+    assert "order:" not in said.stdout
+    opened = open_store(new)
+    assert opened.office.definitions.in_force("consent").hash == hashlib.sha256(own.encode()).hexdigest()
+    opened.close()
 
 
 def test_what_the_school_signed_itself_stays_in_force(tmp_path: Path) -> None:
