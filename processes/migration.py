@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from domain.case import Acting, Personal, Retention, Role
 from domain.facts.migration import CaseMigrated
 from domain.people import School
+from domain.rule_set import RuleSet, rule_set
 from processes.cases import KINDS, Case, OpenStep, after
 from processes.days import deadlines as days_due
 from processes.definitions import Definitions
@@ -20,6 +21,7 @@ from processes.journal import Entry, Move
 from processes.model import Model
 from processes.moves import Decision, step_of
 from processes.ports import Log
+from processes.terms import term
 
 if TYPE_CHECKING:
     from processes.office import Office
@@ -135,26 +137,28 @@ def _then(
 def deadlines(move: Move, case: Case, school: School, definitions: Definitions) -> dict[str, date]:
     """Days due under the definition the case migrates to: of steps that open, and of those whose term is another.
 
-    A step that stays, also one under another name, counts from when it opened, and keeps its day with its term.
+    A step that stays, also one under another name, counts from when it opened, and keeps its day with its term. A term
+    the school has set itself is the same under both.
     """
+    rules = rule_set(case.rules)
     old, new = definitions.model(case.definition), definitions.model(move.definition)
     names = {renamed_key(key, move.decision.renamed): key for key in case.open}
     opened = [each.key for each in move.effects.opened]
     due: dict[str, date] = {}
     for key in dict.fromkeys((*opened, *names)):
         was = case.open.get(names.get(key, ""))
-        term = _term(new, key)
-        if was is not None and (term is None or term == _term(old, was.key)):
+        days = _days(new, key, rules)
+        if was is not None and (days is None or days == _days(old, was.key, rules)):
             due |= {key: was.due} if was.due is not None and key in opened else {}
-        elif term and (key in opened or key in case.open):
+        elif days and (key in opened or key in case.open):
             since = datetime.fromisoformat(was.opened_at) if was else move.decision.at
-            due |= days_due(school, since, {key: term})
+            due |= days_due(school, since, {key: days})
     return due
 
 
-def _term(model: Model, key: str) -> int | None:
+def _days(model: Model, key: str, rules: RuleSet) -> int | None:
     step = model.steps.get(step_of(key))
-    return step.due_working_days if step is not None else None
+    return term(step, rules) if step is not None else None
 
 
 def process_of(case: Case) -> str:

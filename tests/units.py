@@ -42,9 +42,9 @@ def _met(story: Story) -> str:
     return unit
 
 
-def before_council(story: Story) -> str:
-    """Everybody wishes it; petrov and lidzhiev are the council."""
-    council(story, "petrov", "lidzhiev")
+def before_council(story: Story, *members: str) -> str:
+    """Everybody wishes it; the mentor petrov and lidzhiev are the council, or other members."""
+    council(story, *(members or ("petrov", "lidzhiev")))
     unit = _met(story)
     for who in ("petrov", "sidorova"):
         story.step("answer_interest", unit, who, decision="yes")

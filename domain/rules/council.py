@@ -36,6 +36,19 @@ def chair_is_a_member(*, chair: str, members: Collection[str]) -> None:
         raise refused(chair_is_a_member)
 
 
+@rule("3.10")
+def council_speaks_through_others(
+    *, speaking: Collection[str], concerned: Collection[str], council: Collection[str]
+) -> None:
+    """3.10: whom a matter concerns does not speak of it for the council, while a member sits whom it does not concern.
+
+    Where it concerns every member, nobody else can speak: that is lawful, and the auditor sees the conflict of interest.
+    """
+    own = tuple(person for person in speaking if person in concerned)
+    if own and set(council) - set(concerned):
+        raise refused(council_speaks_through_others, people=own)
+
+
 @rule("1.3", 6)
 def only_a_member_leaves_the_council(*, person: str, council: Collection[str]) -> None:
     """1.3: whoever sits in the council may leave it at any time."""

@@ -7,11 +7,11 @@ from typing import Any
 from domain.case import Personal, Retention, Role
 from domain.facts import practice as facts
 from domain.practice import WORDS
-from domain.rules import conduct, consents
+from domain.rules import conduct, consents, council
 from domain.rules import practices as rules
-from processes import council
 from processes.acts import Answer, Situation, act
 from processes.acts.programme_text import remarks, signature
+from processes.council import sitting
 from processes.days import today
 
 
@@ -40,16 +40,19 @@ def answer_authorship(situation: Situation) -> Answer:
 @act("practice", "complete", signs=True)
 def sign_practice(situation: Situation) -> Answer:
     """The curator signs the card: alone, and it is said so, where there is no council (3.9)."""
-    has_council = bool(council.sitting(situation.look, situation.acting.school))
+    has_council = bool(sitting(situation.look, situation.acting.school))
     return Answer(facts.PracticeSigned(has_council, signature(situation)), {"council": has_council})
 
 
 @act("practice", "complete", signs=True)
 def endorse_practice(situation: Situation) -> Answer:
-    """A member of the council signs the same card, or returns it (3.9, 3.10)."""
+    """A member of the council, none of its authors, signs the same card, or returns it (3.9, 3.10)."""
+    person = situation.acting.person
+    members = sitting(situation.look, situation.acting.school)
+    council.council_speaks_through_others(speaking=(person,), concerned=situation.state.authors, council=members)
     if situation.data["decision"] == "return":
         return Answer(facts.PracticeReturned(remarks(situation)), {"endorsed": False})
-    rules.curator_and_council_are_two(curator=situation.state.signed_by, endorses=situation.acting.person)
+    rules.curator_and_council_are_two(curator=situation.state.signed_by, endorses=person)
     return Answer(facts.PracticeEndorsed(signature(situation)), {"endorsed": True})
 
 

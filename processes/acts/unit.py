@@ -9,7 +9,7 @@ from domain.facts import people as facts
 from domain.facts import units as more
 from domain.forms import Kind, RoleForm, Standing
 from domain.rules import banks as bank_rules
-from domain.rules import conduct, consents, participants
+from domain.rules import conduct, consents, council, participants
 from domain.rules import units as rules
 from domain.text import ProgrammeText
 from processes.acts import Answer, Situation, act
@@ -129,8 +129,8 @@ def answer_interest(situation: Situation) -> Answer:
         return Answer(more.InterestAnswered(person, sealed))
     # an answer whose key was destroyed meanwhile is no answer
     mutual = given == "yes" and all(each.answer.value == "yes" for each in unit.answers)
-    council = sitting(situation.look, unit.school) if mutual else ()
-    return Answer(more.InterestAnswered(person, sealed, mutual, council), {"mutual": mutual, "council": bool(council)})
+    members = sitting(situation.look, unit.school) if mutual else ()
+    return Answer(more.InterestAnswered(person, sealed, mutual, members), {"mutual": mutual, "council": bool(members)})
 
 
 @act("unit", "timer")
@@ -144,7 +144,11 @@ def recommend_unit(situation: Situation) -> Answer:
     """The council recommends the pair or group for the director's order, or does not (3.10, AMB-03)."""
     data = situation.data
     conduct.day_is_not_in_the_future(day=data["day"], today=today(situation))
-    rules.council_reviews_in_person(present=data["present"], council=situation.state.council)
+    unit = situation.state
+    rules.council_reviews_in_person(present=data["present"], council=unit.council)
+    council.council_speaks_through_others(
+        speaking=(situation.acting.person, *data["present"]), concerned=unit.people, council=unit.council
+    )
     recommended = data["decision"] == "recommend"
     words = Personal(situation.id, Retention.B, data.get("words") or "")
     fact = more.UnitReviewed(recommended, data["number"], data["day"], tuple(data["present"]), words)

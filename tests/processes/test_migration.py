@@ -6,7 +6,7 @@ import json
 import os
 import subprocess
 import sys
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +16,7 @@ from adapters.rebuilding import rebuild
 from domain.case import Acting, Role
 from domain.facts.migration import CaseMigrated
 from domain.facts.units import AcquaintanceHeld, InterestLapsed
+from domain.rule_set import RULE_SETS, policies
 from processes import history, migration
 from processes.definitions import definition_case
 from processes.engine import Definition
@@ -84,6 +85,22 @@ def test_a_case_keeps_its_version_until_it_is_migrated(anywhere: Story) -> None:
     is_whole(story, unit)
     story.until((LATER + timedelta(days=9)).date())
     assert isinstance(story.last(unit), InterestLapsed)
+    is_whole(story, unit)
+
+
+def test_a_step_keeps_the_term_the_school_has_set_itself_whatever_the_diagrams_say(begin: Begin) -> None:
+    """Both diagrams name a term of their own for an answer; the school has set nine working days."""
+    story = begin("school")
+    values = {**policies(RULE_SETS["2022-1"]), "interest_answer_working_days": 9}
+    story.act("set_rules", SCHOOL, "dordzhiev", values=values, ground="приказ № 5")
+    answer, sooner = OTHER_ID.replace("curator", "mentor"), SOONER.replace("hold_acquaintance", "answer_interest")
+    unit = begun(story, answer)
+    due = story.case(unit).open["answer_interest"].due
+    assert due == date(2026, 8, 21)
+    deploy(story.store, sooner, at=LATER)
+    assert migration.preview(story.office, unit, hash_of(sooner), story.now).moved == ()
+    story.office.perform(ask(story, unit, hash_of(sooner)))
+    assert story.case(unit).open["answer_interest"].due == due
     is_whole(story, unit)
 
 

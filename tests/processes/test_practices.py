@@ -10,6 +10,7 @@ from domain.practice import Practice
 from processes.engine import NotOpen
 from processes.rights import NotYours
 from processes.signed import signed_content
+from tests import councils
 from tests.cycles import final_stage
 from tests.practices import WORDS, answer, answered, banked, described, endorse, returned, to_endorse
 from tests.processes.conftest import Begin
@@ -92,6 +93,17 @@ def test_a_card_needs_every_part_and_an_author(begin: Begin) -> None:
         data = {"form": "traditional", "authors": [id_of("petrov")], **WORDS, **change}
         with story.refused("practice_is_whole"):
             story.act("describe_practice", story.new("practice"), "ivanova", **data)
+
+
+def test_an_author_does_not_sign_for_the_council_while_another_member_sits(begin: Begin) -> None:
+    story = begin("school")
+    councils.mentors(story, "lidzhiev")
+    councils.ordered(story, councils.invited(story, "petrov", "lidzhiev"))
+    practice = banked(story)
+    with story.refused("council_speaks_through_others"):
+        endorse(story, practice)
+    story.step("endorse_practice", practice, "lidzhiev", role=Role.COUNCIL_MEMBER, decision="accept")
+    assert state(story, practice).status == "banked"
 
 
 def test_a_signed_practice_is_passed_on(begin: Begin) -> None:

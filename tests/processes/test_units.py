@@ -9,13 +9,14 @@ import pytest
 
 from domain.case import Role
 from domain.facts import units as facts
+from processes import deviations
 from processes.cautions import Cautioned
 from processes.rights import NotYours
 from processes.signed import signed_content
 from tests import banks
 from tests.lives import agree, approve, consent, ordered, request_order, submit, text
 from tests.processes.conftest import Begin
-from tests.story import Story, id_of
+from tests.story import SCHOOL, Story, id_of
 from tests.units import acquaint, before_council, propose
 
 
@@ -131,7 +132,7 @@ def test_the_council_recommends_before_the_programme(begin: Begin) -> None:
     said = {"number": "3", "day": story.now.date(), "decision": "recommend", "words": ""}
     with story.refused("council_reviews_in_person"):
         story.step("recommend_unit", unit, "lidzhiev", present=[id_of("ivanova")], **said)
-    story.step("recommend_unit", unit, "lidzhiev", present=[id_of("lidzhiev"), id_of("petrov")], **said)
+    story.step("recommend_unit", unit, "lidzhiev", present=[id_of("lidzhiev")], **said)
     assert story.case(unit).state.status == "formed"
     assert story.case(unit).state.review.number == "3"
 
@@ -140,8 +141,32 @@ def test_a_pair_the_council_does_not_recommend_does_not_stand(begin: Begin) -> N
     story = begin("school")
     unit = before_council(story)
     said = {"number": "3", "day": story.now.date(), "decision": "not_recommend", "words": "Нагрузка велика."}
-    story.step("recommend_unit", unit, "petrov", present=[id_of("petrov")], **said)
+    story.step("recommend_unit", unit, "lidzhiev", present=[id_of("lidzhiev")], **said)
     assert story.case(unit).state.status == "not_formed"
+
+
+@pytest.mark.parametrize(("who", "present"), [("petrov", ("lidzhiev",)), ("lidzhiev", ("lidzhiev", "petrov"))])
+def test_a_member_of_the_council_does_not_speak_of_a_pair_of_their_own(
+    begin: Begin, who: str, present: tuple[str, ...]
+) -> None:
+    """Section 2.2 of the domain book: nobody approves what they are a party of; petrov is the mentor."""
+    story = begin("school")
+    unit = before_council(story)
+    said = {"number": "3", "day": story.now.date(), "decision": "recommend", "words": ""}
+    with story.refused("council_speaks_through_others"):
+        story.step("recommend_unit", unit, who, present=[id_of(each) for each in present], **said)
+    assert story.case(unit).state.review is None
+
+
+def test_where_every_member_of_the_council_is_of_the_pair_one_speaks_and_the_auditor_sees_it(begin: Begin) -> None:
+    story = begin("school")
+    unit = before_council(story, "petrov")
+    said = {"number": "3", "day": story.now.date(), "decision": "recommend", "words": ""}
+    story.step("recommend_unit", unit, "petrov", role=Role.COUNCIL_MEMBER, present=[id_of("petrov")], **said)
+    rows, _ = deviations.recorded(story.log, SCHOOL, deviations.Sought(page=0))
+    assert [(row["deviation"], row["person"]) for row in rows if row["case_id"] == unit] == [
+        ("council_decides_in_own_case", id_of("petrov"))
+    ]
 
 
 @pytest.mark.parametrize(
@@ -197,7 +222,7 @@ def test_a_group_of_two_mentees_stands_when_all_three_wish_it(begin: Begin) -> N
 
 def _recommended(story: Story) -> str:
     unit = before_council(story)
-    present = [id_of("lidzhiev"), id_of("petrov")]
+    present = [id_of("lidzhiev")]
     said = {"number": "3", "day": story.now.date(), "decision": "recommend", "words": "Подходят."}
     story.step("recommend_unit", unit, "lidzhiev", present=present, **said)
     return unit
@@ -211,7 +236,7 @@ def test_the_protocol_says_who_was_there_and_what_the_council_decided(begin: Beg
         signed_content(story.office.look(), story.case(waiting), "", number=None, at=story.now)
     paper: Any = signed_content(story.office.look(), story.case(_recommended(story)), "", number=None, at=story.now)
     assert (paper.kind, paper.number, paper.recommended, paper.words) == ("unit_protocol", "3", True, "Подходят.")
-    assert [each.person for each in paper.present] == [id_of("lidzhiev"), id_of("petrov")]
+    assert [each.person for each in paper.present] == [id_of("lidzhiev")]
 
 
 def test_the_order_rests_on_the_protocol_of_the_council(begin: Begin) -> None:

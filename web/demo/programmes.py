@@ -26,13 +26,15 @@ def unit(s: Script, mentor: str, *mentees: str) -> str:
     s.step("hold_acquaintance", case, "kurator", C, decision="held", day=s.clock.date(), mode="offline")
     for login in (mentor, *mentees):
         s.step("answer_interest", case, login, M if login == mentor else E, decision="yes")
-    if council := s.state(case).council:
-        _recommended(s, case, [login for login in PEOPLE if person_id(login) in council])
+    found = s.state(case)
+    if found.council:
+        free = set(found.council) - set(found.people) or found.council
+        _recommended(s, case, [login for login in PEOPLE if person_id(login) in free])
     return case
 
 
 def _recommended(s: Script, case: str, members: Sequence[str]) -> None:
-    """The council recommends the pair, all members present."""
+    """The council recommends the pair, all members present whom it does not concern."""
     present = [person_id(each) for each in members]
     data = {"decision": "recommend", "number": str(len(s.open_cases("unit"))), "present": present, "words": ""}
     s.step("recommend_unit", case, members[0], P, day=s.clock.date(), **data)

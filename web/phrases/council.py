@@ -46,6 +46,10 @@ FACTS: dict[str, tuple[Sentence, str]] = {
     ),
 }
 REFUSALS: dict[str, tuple[str, str]] = {
+    "council_speaks_through_others": (
+        "Дело касается самих членов совета: {people}. За совет высказываются те, кого оно не касается.",
+        "Отметьте только остальных, или пусть ответит другой член совета.",
+    ),
     "council_answers_for_itself": (
         "Совет наставников действует: отвечают члены совета.",
         "Попросите члена совета; куратор отвечает, только если совета нет.",
@@ -74,6 +78,7 @@ REFUSALS: dict[str, tuple[str, str]] = {
     ),
 }
 CHECKS: dict[str, str] = {
+    "council_speaks_through_others": "За совет высказались те, кого дело не касается",
     "council_answers_for_itself": "Отвечает член совета (или куратор, если совета нет)",
     "members_join_of_their_own_will": "Каждый член совета дал согласие",
     "somebody_agreed_to_join": "Есть согласившиеся вступить в совет",

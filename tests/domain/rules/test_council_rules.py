@@ -5,6 +5,7 @@ import pytest
 from domain.rules.council import (
     chair_is_a_member,
     council_answers_for_itself,
+    council_speaks_through_others,
     council_writes_what_it_began,
     members_join_of_their_own_will,
     one_council_is_gathered_at_a_time,
@@ -13,6 +14,12 @@ from domain.rules.council import (
     somebody_agreed_to_join,
 )
 from tests.domain.rules.samples import MENTEE, MENTOR, refusal
+
+
+def test_who_is_concerned_does_not_speak_while_another_member_may() -> None:
+    council_speaks_through_others(speaking=(MENTOR,), concerned=(MENTEE,), council=(MENTOR, MENTEE))
+    council_speaks_through_others(speaking=(MENTOR,), concerned=(MENTOR, MENTEE), council=(MENTOR, MENTEE))
+    refusal(council_speaks_through_others, speaking=(MENTOR, MENTEE), concerned=(MENTEE,), council=(MENTOR, MENTEE))
 
 
 def test_a_council_answers_for_itself() -> None:
