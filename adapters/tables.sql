@@ -6,6 +6,7 @@ CREATE TABLE IF NOT EXISTS cases (
   definition TEXT, version INTEGER NOT NULL, opened_at TEXT, changed_at TEXT NOT NULL,
   start_on TEXT, end_on TEXT, parent TEXT);
 CREATE INDEX IF NOT EXISTS cases_by_school ON cases (school, kind, status, number);
+CREATE INDEX IF NOT EXISTS cases_by_end ON cases (school, kind, end_on);
 CREATE TABLE IF NOT EXISTS participants (
   case_id TEXT NOT NULL, person TEXT NOT NULL, role TEXT NOT NULL, state TEXT NOT NULL,
   PRIMARY KEY (case_id, person, role));

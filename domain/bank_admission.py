@@ -9,8 +9,8 @@ from domain.case import Acting, Fact, Personal
 from domain.facts import bank_admission as facts
 from domain.facts.any_case import Paper, Signature
 
-#: How long a consent to processing stands, and how many days before its end another one is asked for.
-TERM_YEARS, RENEWAL_DAYS = 3, 30
+#: How many days before the end of a consent to processing another one is asked for.
+RENEWAL_DAYS = 30
 
 
 @dataclass(frozen=True)

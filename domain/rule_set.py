@@ -45,7 +45,7 @@ class RuleSet:
     publication_working_days: from a programme's end to its results on the site. questionnaire_mode: how answers are kept
     unless the questionnaire says otherwise.
     reverse_both_directions: whether a reverse pair cannot do with one of the two topics. signature_agreement: only who
-    agreed on paper to sign electronically does so.
+    agreed on paper to sign electronically does so. processing_consent_years: how long a consent to processing stands.
     """
 
     id: str
@@ -80,6 +80,7 @@ class RuleSet:
     questionnaire_mode: str = _by("D", "confidential")
     reverse_both_directions: bool = _by("4.6", True)
     signature_agreement: bool = _by("F", False)
+    processing_consent_years: int = _by("F", 3)
 
     @property
     def matching(self) -> Mapping[str, int]:
@@ -125,6 +126,7 @@ POLICIES: Mapping[str, Policy] = {
     "questionnaire_mode": Word(("named", "confidential")),
     "aggregate_min_answers": Number(3, 20),
     "signature_agreement": Number(0, 1),
+    "processing_consent_years": Number(1, 5),
 }
 _JOINT = "+"
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Any, NamedTuple
 
+from domain.bank_admission import ProcessingConsent
+from domain.distribution import Distribution
 from domain.legal_act import LegalAct
 from domain.monitoring import MonitoringRound
 from domain.order import Order
@@ -57,5 +59,7 @@ def _term(state: Any) -> tuple[date | None, date | None]:
             return state.entry.day, state.entry.valid_to
         case MonitoringRound():
             return state.opens, state.closes
+        case ProcessingConsent() | Distribution():
+            return None, state.until
         case _:
             return None, None

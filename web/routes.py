@@ -61,6 +61,7 @@ CASE_ROUTES: dict[str, Access] = {
     "programme_bank.show": SIGNED_IN,
     "programme_bank.table": SIGNED_IN,
     "matching.show": open_to("school", Role.CURATOR, Role.COUNCIL_MEMBER, Role.COUNCIL_CHAIR),
+    "consents.show": OVERSEERS,
     "banks.show": open_to("school", *READERS, *COUNCIL),
     "banks.book": open_to("school", *READERS, *COUNCIL),
     "banks.entry": open_to("case", *READERS, *COUNCIL),

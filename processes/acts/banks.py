@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from domain.bank_admission import RENEWAL_DAYS, TERM_YEARS
+from domain.bank_admission import RENEWAL_DAYS
 from domain.banks import MenteeProfile, MentorProfile, stored
 from domain.case import Personal, Retention, Role
 from domain.facts import bank_admission as admission
@@ -104,7 +104,7 @@ def receive_leaving_of_bank(situation: Situation) -> Answer:
 @act("processing_consent", "start")
 def ask_for_processing(situation: Situation) -> Answer:
     """Lay the document before the person who applies; it names the day it ends on."""
-    until = add_months(today(situation), 12 * TERM_YEARS)
+    until = add_months(today(situation), 12 * situation.rules.processing_consent_years)
     return Answer(admission.ProcessingAsked(situation.data["person"], situation.data["about"], until))
 
 

@@ -40,6 +40,7 @@ VISITS: dict[str, Visits] = {
     "banks.ask_to_resume": ((MENTOR, "/banks/resume"),),
     "banks.entry": ((C, "/banks/entry/{mentor}"), (A, "/banks/entry/{mentee}")),
     "banks.mine": ((MENTEE, "/banks/mine"), (MENTOR, "/banks/mine")),
+    "consents.show": ((C, "/consents?within=all"), (A, "/consents?kind=distribution&within=30")),
     "banks.show": ((C, "/banks"), (D, "/banks?bank=mentee"), (C, "/banks?q=никого")),
     "cases.card": (
         *((C, f"/case/{{{case}}}") for case in ("p1", "p3", "order", "consent", "unit", "person", "local_act")),

@@ -66,6 +66,7 @@ def show() -> str:
         standings=STANDINGS,
         matters=MATTERS,
         categories=CATEGORIES,
+        sees_consents=bool(visitor().roles & {Role.DIRECTOR, Role.CURATOR, Role.AUDITOR}),
         may_invite=Role.CURATOR in visitor().roles,
         is_teacher=Role.TEACHER in visitor().roles,
     )

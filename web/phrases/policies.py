@@ -41,6 +41,7 @@ NAMES = {
     "questionnaire_mode": "Анкеты: как хранятся ответы, если в анкете не сказано иначе",
     "aggregate_min_answers": "Наименьшее число ответов в сводке опроса",
     "signature_agreement": "Электронная подпись только по соглашению на бумаге",
+    "processing_consent_years": "Согласие на обработку персональных данных: срок, лет",
 }
 SWITCHES = (
     "extension_beyond_year",
