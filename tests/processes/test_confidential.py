@@ -48,7 +48,7 @@ def rows_of(page: str, case: str) -> str:
     return " ".join(row for row in re.findall(r"<tr.*?</tr>", page, flags=re.DOTALL) if case in row)
 
 
-def test_an_auditor_reads_the_fact_and_the_outcome_and_nobodys_name(story: Story) -> None:
+def test_of_a_request_to_the_council_an_auditor_reads_the_outcome_and_nobodys_name(story: Story) -> None:
     (case,), auditor = story.cases("council_request"), browser(story, "auditor")
     for tail in ("", "/history", "/history?n=1", "/comparison"):
         page = words(auditor.get(f"/case/{case}{tail}"))
