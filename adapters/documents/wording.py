@@ -10,7 +10,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment
+from jinja2 import Environment, pass_context
+from jinja2.runtime import Context
 
 from domain.rule_set import rule_set
 
@@ -20,6 +21,8 @@ _MOSCOW_HOURS = 3
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 #: The key of a row in a path: an id, which says nothing to a reader.
 _ROW_KEY = re.compile(r"\[[^]]*\]")
+#: In a word, where the name of the council stands, in which grammatical case.
+_CASE = re.compile(r"\{(\d)\}")
 
 
 @cache
@@ -28,19 +31,27 @@ def _words() -> Mapping[str, Any]:
     return loaded
 
 
-def word(code: str, group: str) -> str:
+def word(code: str, group: str, rules: str = "") -> str:
     """The word for a code of the group; a school's own text that is no code stays as it is.
 
-    A part of a figure may also be the first day of the round that was asked.
+    A part of a figure may also be the first day of the round that was asked. rules: of the school whose name for its
+    council a word says where it has the number of a grammatical case in braces.
     """
     if group == "part" and _DAY.fullmatch(code):
         return f"{_words()['round_of']} {day(date.fromisoformat(code))}"
-    return str(_words().get(group, {}).get(code, code))
+    found = _words().get(group, {}).get(code)
+    return code if found is None else _CASE.sub(lambda case: _called(rules)[int(case[1])], str(found))
 
 
 def words(codes: Iterable[str], group: str) -> str:
     """The words for several codes, with commas."""
     return ", ".join(word(code, group) for code in codes)
+
+
+@pass_context
+def _said(context: Context, code: str, group: str) -> str:
+    """`word` for templates: as the school of the document's rules says it."""
+    return word(code, group, str(context["rules"]))
 
 
 def day(value: date | None) -> str:
@@ -69,11 +80,15 @@ def initials(name: str) -> str:
 
 def council(rules: str, place: int = 0) -> str:
     """What the school of these rules calls its council (1.3). place: of the grammatical case, 0 the nominative."""
+    return _called(rules)[place]
+
+
+def _called(rules: str) -> Sequence[str]:
     try:
         name = rule_set(rules).council_name
     except KeyError:
         name = "council"  # a set of another version of the program: its documents are still to be shown
-    return council_cases()[name][place]
+    return council_cases()[name]
 
 
 def council_cases() -> Mapping[str, Sequence[str]]:
@@ -114,8 +129,8 @@ def marked(marks: Iterable[Mapping[str, Any]], number: int) -> list[Mapping[str,
 
 FILTERS: dict[str, Callable[..., Any]] = {
     each.__name__: each
-    for each in (word, words, day, long_day, moment, initials, council, opening, named, names, changed, of, marked)
-}
+    for each in (words, day, long_day, moment, initials, council, opening, named, names, changed, of, marked)
+} | {"word": _said}
 
 
 def add_wording(environment: Environment) -> None:

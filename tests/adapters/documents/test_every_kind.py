@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass, replace
 from typing import Any
@@ -16,11 +17,15 @@ from processes.documents.document import Document
 from processes.documents.kinds import KINDS
 from tests.adapters.documents.page import page_of
 from web.specimens.documents import DOCUMENTS, of_kind
+from web.specimens.papers import ACQUAINTANCE
 from web.specimens.people import MOMENT
 
 HOSTILE = "{{ 7*7 }}{% raw %}<script>alert(1)</script>]]>&\"'\x00\x1b\u202e\ufffe{#"
 LONG = "Абдурахманова-Константинопольская Вильгельмина-Магдалина " * 4
 GAPS = ("None", "()", "«»", " , ", ";;", " ;", "№ .", ": .")
+#: A school that calls its council a commission, and what its papers then never say of it.
+COMMISSION = "2022-1+council_name=commission"
+COUNCIL = re.compile(r"(?<!педагогического )\bсовет(а|у|ом|е)?\b", re.IGNORECASE)
 EVERY = pytest.mark.parametrize("kind", sorted(KINDS))
 
 
@@ -85,3 +90,19 @@ def test_what_is_left_out_leaves_no_gap_in_the_words(kind: str) -> None:
     _, sparse = of_kind(kind)
     for text in (_page_words(sparse), _words(to_docx(sparse, moment=MOMENT))):
         assert [gap for gap in GAPS if gap in text.replace("\xa0", " ")] == []
+
+
+@EVERY
+def test_no_paper_calls_the_council_otherwise_than_the_school_does(kind: str) -> None:
+    for document in of_kind(kind):
+        named: Any = replace(document.content, rules=COMMISSION)
+        for text in (_page_words(Document(named)), _words(to_docx(Document(named), moment=MOMENT))):
+            assert COUNCIL.search(text) is None
+
+
+def test_a_word_says_the_council_in_its_grammatical_case() -> None:
+    order = replace(ACQUAINTANCE, subject="council", rules=COMMISSION)
+    for text in (_page_words(Document(order)), _words(to_docx(Document(order), moment=MOMENT))):
+        assert "о комиссии наставников" in text.replace("\xa0", " ")
+    ours = replace(ACQUAINTANCE, subject="council")
+    assert "о совете наставников" in _page_words(Document(ours))
