@@ -9,9 +9,11 @@ from domain.facts.final_stage import Proposal
 from domain.final_stage import FinalStage
 from domain.order import Order
 from processes.documents.certificate import CertificateContent
+from processes.documents.incentive_submission import IncentiveSubmissionContent, ProposedLine
 from processes.documents.requisites import Reference
 from processes.look import Look
-from processes.papers import Unreadable, named, requisites
+from processes.papers import Unreadable, named, requisites, words
+from processes.signers import director
 
 PAGE = 10
 
@@ -61,4 +63,25 @@ def certificate(look: Look, order: Order, rules: str, person: str) -> Certificat
         words=str(proposal.evidence.value),
         year=f"{stage.year}/{stage.year + 1}",
         signer=named(look, order.signed_by),
+    )
+
+
+def submission(look: Look, order: Order, rules: str) -> IncentiveSubmissionContent:
+    """What asked for the order on encouragement (4.7). Raises LookupError for an order on anything else."""
+    stage = look.case(order.about).state if order.about else None
+    if not isinstance(stage, FinalStage) or order.id not in stage.proposals:
+        raise LookupError(order.id)
+    school = look.school(order.school)
+    return IncentiveSubmissionContent(
+        school=requisites(school),
+        rules=rules,
+        order=order.id,
+        year=f"{stage.year}/{stage.year + 1}",
+        signer=director(look, order.school),
+        curator=named(look, school.curators[-1] if school.curators else None),
+        lines=tuple(
+            ProposedLine(named(look, each.person), each.side, each.incentive, words(each.evidence))
+            for each in stage.proposals[order.id]
+        ),
+        chair=named(look, school.council_chair) if school.council_chair else None,
     )

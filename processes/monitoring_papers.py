@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from domain.facts.monitoring import Asked, Figure, Measured, Question
-from domain.monitoring import CONDITIONS, SWOT, MonitoringRound
+from domain.monitoring import CONDITIONS, SWOT, MonitoringRound, Questionnaire, Version
 from domain.monitoring_figures import values_of
 from domain.rule_set import rule_set
 from processes.documents.monitoring import (
@@ -14,6 +14,7 @@ from processes.documents.monitoring import (
     MonitoringResultsContent,
     QuestionFigure,
     QuestionLine,
+    QuestionnaireContent,
     QuestionnairePart,
 )
 from processes.look import Look
@@ -43,10 +44,19 @@ def plan(look: Look, state: MonitoringRound) -> MonitoringPlanContent:
 
 
 def _part(look: Look, state: MonitoringRound, asked: Asked) -> QuestionnairePart:
-    found = version(look, state, asked.questionnaire)
-    lines = tuple(QuestionLine(each.text, each.kind, each.options) for each in found.questions)
     audience = look.case(asked.questionnaire).state.audience
-    return QuestionnairePart(found.title, audience, found.mode, found.number, lines)
+    return _in_version(audience, version(look, state, asked.questionnaire))
+
+
+def _in_version(audience: str, asked: Version) -> QuestionnairePart:
+    lines = tuple(QuestionLine(each.text, each.kind, each.options) for each in asked.questions)
+    return QuestionnairePart(asked.title, audience, asked.mode, asked.number, lines)
+
+
+def blank(look: Look, state: Questionnaire) -> QuestionnaireContent:
+    """The questionnaire in its latest version, to be filled in by hand."""
+    school = look.school(state.school)
+    return QuestionnaireContent(requisites(school), school.rules, state.id, _in_version(state.audience, state.latest))
 
 
 def results(look: Look, state: MonitoringRound) -> MonitoringResultsContent:

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import Any
 
 from domain.council_request import OUTCOMES, CouncilRequest
+from domain.monitoring import Questionnaire
 from domain.order import Order
 from domain.people import Person
 from domain.programme import Programme
@@ -24,7 +25,9 @@ from processes.documents.programme_papers import (
     StatementContent,
     SubmissionContent,
 )
+from processes.incentives import submission as incentive_submission
 from processes.look import Look
+from processes.monitoring_papers import blank
 from processes.papers import clear, named, regulation, requisites, words
 from processes.signers import director
 
@@ -201,4 +204,6 @@ BY_HAND: dict[tuple[type, str], Callable[[Look, Case, str], Content]] = {
     (Programme, "notice"): notice,
     (Programme, "submission"): submission,
     (Order, "acquaintance"): acquaintance,
+    (Order, "incentive_submission"): lambda look, case, person: incentive_submission(look, case.state, case.rules),
+    (Questionnaire, "blank"): lambda look, case, person: blank(look, case.state),
 }

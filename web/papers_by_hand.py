@@ -7,6 +7,7 @@ from typing import Any
 from flask import url_for
 
 from domain.case import Role
+from domain.monitoring import Questionnaire
 from domain.order import Order
 from domain.programme import Programme
 from web import desk
@@ -28,8 +29,19 @@ def may_read(state: Any, of: str, who: str) -> bool:
 def links(state: Any) -> list[tuple[str, str]]:
     """Addresses and names of the papers there are now, for the card."""
     if isinstance(state, Order):
-        return [_link(state, "Лист ознакомления", "acquaintance")] if state.acquainted else []
+        return _of_order(state)
+    if isinstance(state, Questionnaire):
+        return [_link(state, "Бланк анкеты", "blank")]
     return _of_programme(state) if isinstance(state, Programme) else []
+
+
+def _of_order(state: Order) -> list[tuple[str, str]]:
+    found = []
+    if state.subject == "incentive":
+        found.append(_link(state, "Представление к поощрению", "incentive_submission"))
+    if state.acquainted:
+        found.append(_link(state, "Лист ознакомления", "acquaintance"))
+    return found
 
 
 def _of_programme(state: Programme) -> list[tuple[str, str]]:

@@ -10,8 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, pass_context
-from jinja2.runtime import Context
+from jinja2 import Environment
 
 from domain.rule_set import rule_set
 
@@ -40,18 +39,12 @@ def word(code: str, group: str, rules: str = "") -> str:
     if group == "part" and _DAY.fullmatch(code):
         return f"{_words()['round_of']} {day(date.fromisoformat(code))}"
     found = _words().get(group, {}).get(code)
-    return code if found is None else _CASE.sub(lambda case: _called(rules)[int(case[1])], str(found))
+    return code if found is None else _CASE.sub(lambda case: council(rules, int(case[1])), str(found))
 
 
 def words(codes: Iterable[str], group: str) -> str:
     """The words for several codes, with commas."""
     return ", ".join(word(code, group) for code in codes)
-
-
-@pass_context
-def _said(context: Context, code: str, group: str) -> str:
-    """`word` for templates: as the school of the document's rules says it."""
-    return word(code, group, str(context["rules"]))
 
 
 def day(value: date | None) -> str:
@@ -80,15 +73,11 @@ def initials(name: str) -> str:
 
 def council(rules: str, place: int = 0) -> str:
     """What the school of these rules calls its council (1.3). place: of the grammatical case, 0 the nominative."""
-    return _called(rules)[place]
-
-
-def _called(rules: str) -> Sequence[str]:
     try:
         name = rule_set(rules).council_name
     except KeyError:
         name = "council"  # a set of another version of the program: its documents are still to be shown
-    return council_cases()[name]
+    return council_cases()[name][place]
 
 
 def council_cases() -> Mapping[str, Sequence[str]]:
@@ -129,8 +118,8 @@ def marked(marks: Iterable[Mapping[str, Any]], number: int) -> list[Mapping[str,
 
 FILTERS: dict[str, Callable[..., Any]] = {
     each.__name__: each
-    for each in (words, day, long_day, moment, initials, council, opening, named, names, changed, of, marked)
-} | {"word": _said}
+    for each in (word, words, day, long_day, moment, initials, council, opening, named, names, changed, of, marked)
+}
 
 
 def add_wording(environment: Environment) -> None:

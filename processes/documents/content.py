@@ -11,10 +11,11 @@ from typing import Literal
 
 from processes.documents.canonical import LATER, Canonical
 from processes.documents.distribution import DistributionContent as DistributionContent
+from processes.documents.incentive_submission import IncentiveSubmissionContent
 from processes.documents.lists import AcquaintanceContent, CouncilRequestContent, SignatureAgreementContent
 from processes.documents.local_act import LocalActContent as LocalActContent
 from processes.documents.local_act import NamedLine as NamedLine
-from processes.documents.monitoring import MonitoringPlanContent, MonitoringResultsContent
+from processes.documents.monitoring import MonitoringPlanContent, MonitoringResultsContent, QuestionnaireContent
 from processes.documents.order import ChangeKind as ChangeKind
 from processes.documents.order import ClosingGround as ClosingGround
 from processes.documents.order import Ground as Ground
@@ -28,6 +29,7 @@ from processes.documents.programme_papers import (
     StatementContent,
     SubmissionContent,
 )
+from processes.documents.register_paper import RegisterContent
 from processes.documents.report import ReportContent as ReportContent
 from processes.documents.requisites import Named as Named
 from processes.documents.requisites import Protocol as Protocol
@@ -234,6 +236,9 @@ PaperContent = (
     | AcquaintanceContent
     | CouncilRequestContent
     | SignatureAgreementContent
+    | IncentiveSubmissionContent
+    | QuestionnaireContent
+    | RegisterContent
 )
 Content = (
     ProgrammeContent

@@ -17,6 +17,7 @@ SignedAs = Literal["signed", "approved", "endorsed", "agreed"]
 ON_PAPER = (
     *("certificate", "final_report", "addendum", "statement", "submission"),
     *("acquaintance", "council_request", "signature_agreement"),
+    *("incentive_submission", "questionnaire", "register_paper"),
 )
 
 

@@ -14,8 +14,9 @@ from processes.documents.content import (
     ProgrammeContent,
     RoadmapContent,
 )
+from processes.documents.incentive_submission import IncentiveSubmissionContent
 from processes.documents.lists import AcquaintanceContent, CouncilRequestContent, SignatureAgreementContent
-from processes.documents.monitoring import MonitoringPlanContent, MonitoringResultsContent
+from processes.documents.monitoring import MonitoringPlanContent, MonitoringResultsContent, QuestionnaireContent
 from processes.documents.practice import PracticeContent
 from processes.documents.programme_papers import (
     AddendumContent,
@@ -23,6 +24,7 @@ from processes.documents.programme_papers import (
     StatementContent,
     SubmissionContent,
 )
+from processes.documents.register_paper import RegisterContent
 from processes.documents.report import ReportContent
 from processes.documents.statistics import StatisticsContent
 from processes.documents.unit_protocol import UnitProtocolContent
@@ -59,4 +61,7 @@ KINDS: dict[str, type[Content]] = {
     "acquaintance": AcquaintanceContent,
     "council_request": CouncilRequestContent,
     "signature_agreement": SignatureAgreementContent,
+    "incentive_submission": IncentiveSubmissionContent,
+    "questionnaire": QuestionnaireContent,
+    "register_paper": RegisterContent,
 }

@@ -30,6 +30,20 @@ class QuestionnairePart:
 
 
 @dataclass(frozen=True)
+class QuestionnaireContent(Canonical):
+    """A blank questionnaire to be filled in by hand (4.8)."""
+
+    school: School
+    rules: str
+    questionnaire: str
+    asked: QuestionnairePart
+
+    @property
+    def kind(self) -> str:
+        return "questionnaire"
+
+
+@dataclass(frozen=True)
 class MonitoringPlanContent(Canonical):
     """What will be asked, of whom, when. author: the curator who planned it."""
 

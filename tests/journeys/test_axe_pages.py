@@ -40,6 +40,7 @@ VISITS: dict[str, Visits] = {
     "banks.ask_to_resume": ((MENTOR, "/banks/resume"),),
     "banks.entry": ((C, "/banks/entry/{mentor}"), (A, "/banks/entry/{mentee}")),
     "banks.mine": ((MENTEE, "/banks/mine"), (MENTOR, "/banks/mine")),
+    "banks.paper": ((C, "/banks/paper.html?bank=mentee"), (C, "/banks/paper.html?of=training&bank=mentor")),
     "consents.show": ((C, "/consents?within=all"), (A, "/consents?kind=distribution&within=30")),
     "banks.show": ((C, "/banks"), (D, "/banks?bank=mentee"), (C, "/banks?q=никого")),
     "cases.card": (
@@ -125,6 +126,7 @@ VISITS: dict[str, Visits] = {
     "practices.show": ((C, "/practices"), (TEACHER, "/practices?status=banked")),
     "preamble.show": ((C, "/case/{local_act}/preamble"),),
     "profile.show": ((D, "/me"), (OPERATOR, "/me")),
+    "programme_bank.paper": ((C, "/programmes/bank/paper.html"),),
     "programme_bank.show": ((C, "/programmes/bank?order=worst"), (C, "/programmes/bank?q=ничего")),
     "questionnaires.edit": ((C, "/case/{questionnaire}/questionnaire"),),
     "questionnaires.new": ((C, "/questionnaires/new"),),

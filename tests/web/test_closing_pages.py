@@ -86,6 +86,12 @@ def test_encouragement_is_proposed_signed_and_registered(school: Demo) -> None:
         rows |= {f"proposals-{n}-{name}": value for name, value in row.items()}
     assert fill(curator, f"/case/{stage}/step/propose_incentives", decision="propose", **rows).status_code == 302
     order = next(iter(school.store.office.case(stage).state.proposals))
+    assert "of=incentive_submission" in curator.get(f"/case/{order}").text
+    asked = words(curator.get(f"/case/{order}/document?of=incentive_submission"))
+    assert (
+        "Представление" in asked and "Успех 0" in asked and "объявить благодарность" in asked and "Проект" not in asked
+    )
+    assert curator.get(f"/case/{order}/document.docx?of=incentive_submission").status_code == 200
     assert fill(curator, f"/case/{order}/step/draft_order", control="").status_code == 302
     director = school.browser("direktor")
     assert fill(director, f"/case/{order}/step/sign_order", decision="accept", password=PASSWORD).status_code == 302

@@ -85,6 +85,20 @@ def test_a_request_to_the_council_is_printed_without_what_it_was_about(school: D
     assert school.browser("lidzhiev").get(f"/case/{case}/document").status_code == 403
 
 
+def test_a_questionnaire_is_printed_blank_and_an_order_on_pairs_has_no_submission(school: Demo) -> None:
+    curator = school.browser("kurator")
+    assert curator.post("/questionnaires/ready", {}, page="/questionnaires").status_code == 302
+    case = school.case("questionnaire")
+    assert "of=blank" in curator.get(f"/case/{case}").text
+    state = school.store.office.case(case).state
+    blank = _document(school, "kurator", case, "blank")
+    assert all(question.text in blank.replace("\xa0", " ") for question in state.latest.questions)
+    assert "«___» ____________ 20___ г." in blank and "Проект" not in blank
+    assert curator.get(f"/case/{case}/document.docx?of=blank").status_code == 200
+    order = school.case("order", status="in_force")
+    assert curator.get(f"/case/{order}/document?of=incentive_submission").status_code == 404
+
+
 def test_a_paper_that_is_not_there_yet_is_not_found(school: Demo) -> None:
     case = _of(school, "in_review")
     assert school.browser("kurator").get(f"/case/{case}/document?of=report").status_code == 404

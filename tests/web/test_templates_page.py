@@ -44,8 +44,11 @@ def _send(browser: Browser, kind: str, docx: bytes) -> TestResponse:
 
 
 def _says(browser: Browser, case: str, words_: str) -> bool:
-    docx = browser.get(f"/case/{case}/document.docx").data
-    return words_ in "\n".join(paragraph.text for paragraph in Word(BytesIO(docx)).paragraphs)
+    return words_ in _text(browser.get(f"/case/{case}/document.docx").data)
+
+
+def _text(docx: bytes) -> str:
+    return "\n".join(paragraph.text for paragraph in Word(BytesIO(docx)).paragraphs)
 
 
 def test_a_template_is_used_from_then_on_and_signed_documents_stay(school: Demo) -> None:
@@ -60,6 +63,14 @@ def test_a_template_is_used_from_then_on_and_signed_documents_stay(school: Demo)
     assert keeper.get(f"/case/{signed}/document.docx").data == before
     page = words(keeper.get("/school/templates"))
     assert "свой" in page and "Горяев Д. С." in page
+
+
+def test_a_register_is_printed_from_the_school_s_own_template(school: Demo) -> None:
+    keeper, register = school.browser("tehnik"), "/banks/paper.docx?bank=mentor"
+    assert SIGN not in _text(keeper.get(register).data)
+    assert _send(keeper, "register_paper", _edited(keeper, "register_paper", SIGN)).location == "/school/templates"
+    school.clock.forward(minutes=1)
+    assert SIGN in _text(keeper.get(register).data)
 
 
 def test_the_built_in_template_comes_back(school: Demo) -> None:
@@ -117,10 +128,6 @@ def test_every_version_stands_with_its_file(school: Demo) -> None:
     assert keeper.get("/school/templates/consent/1.docx").data == own
     assert keeper.get("/school/templates/consent/2.docx").status_code == 404
     assert MENTOR.name in _text(keeper.get("/school/templates/consent/sample.docx").data)
-
-
-def _text(docx: bytes) -> str:
-    return "\n".join(paragraph.text for paragraph in Word(BytesIO(docx)).paragraphs)
 
 
 @pytest.mark.parametrize("kind", sorted(KINDS))

@@ -170,6 +170,7 @@ WORDS = {
     "key": "active/report_completion",
     "word": "record_meeting",
     "name": "size",
+    "form": "html",
     "value": "150",
     "number": 1,
     "version": 1,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from io import BytesIO
 from typing import Any
 from uuid import uuid4
@@ -14,7 +15,7 @@ from domain.people import Person
 from processes.acts.catalogue import ACTS
 from processes.messages import case_id
 from processes.office import Ask
-from web import banks, desk, subject
+from web import bank_papers, banks, desk, register_papers, subject
 from web.acts import Trouble, perform
 from web.forms import Filled, Options, empty, load
 from web.forms.bank_admission import ApplyToBank, InviteToBank, LeaveBank, PauseBank, ResumeBank
@@ -54,14 +55,7 @@ def show() -> str:
         rows=rows,
         total=total,
         choice=choice,
-        asked={
-            "bank": choice.bank,
-            "state": choice.state,
-            "matter": choice.matter,
-            "category": choice.category,
-            "q": choice.words,
-        }
-        | {"order": choice.order},
+        asked=_asked_of(choice),
         pages=max((total + banks.PAGE - 1) // banks.PAGE, 1),
         standings=STANDINGS,
         matters=MATTERS,
@@ -70,6 +64,18 @@ def show() -> str:
         may_invite=Role.CURATOR in visitor().roles,
         is_teacher=Role.TEACHER in visitor().roles,
     )
+
+
+def _asked_of(choice: banks.Choice) -> dict[str, Any]:
+    """The choice as it stands in an address."""
+    return {
+        "bank": choice.bank,
+        "state": choice.state,
+        "matter": choice.matter,
+        "category": choice.category,
+        "q": choice.words,
+        "order": choice.order,
+    }
 
 
 def _choice(page: int = 0) -> banks.Choice:
@@ -89,16 +95,33 @@ def _choice(page: int = 0) -> banks.Choice:
 def book() -> Response:
     """The register as chosen, whole; no cell is a formula."""
     lines: list[list[Any]] = [["Имя", "Должность", *COLUMNS, "Наставник", "Состояние", "С какого дня"]]
-    page, total = 1, 1
-    while (page - 1) * banks.PAGE < total:
-        rows, total = banks.register(visitor().school, _choice(page))
-        for row in rows:
-            told = [row["told"].get(name, "") for name in COLUMNS]
-            lines.append([row["name"], row["position"], *told, row["mentors"], row["standing"], row["since"]])
-        page += 1
+    for row in _whole():
+        told = [row["told"].get(name, "") for name in COLUMNS]
+        lines.append([row["name"], row["position"], *told, row["mentors"], row["standing"], row["since"]])
     kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
     made = services().more["to_xlsx"](lines)
     return send_file(BytesIO(made), kind, as_attachment=True, download_name="bank.xlsx")
+
+
+def _whole() -> Iterator[dict[str, Any]]:
+    """Every entry of the register as chosen."""
+    page, total = 1, 1
+    while (page - 1) * banks.PAGE < total:
+        rows, total = banks.register(visitor().school, _choice(page))
+        yield from rows
+        page += 1
+
+
+@pages.get(f"/banks/paper.{register_papers.FORMS}")
+def paper(form: str) -> register_papers.Paper:
+    """The register as chosen, or what its mentors were taught, to print and keep (DOC-06, DOC-07, DOC-26)."""
+    choice = _choice()
+    training, asked = request.args.get("of") == "training" and choice.bank == "mentor", _asked_of(choice)
+    register = "training" if training else f"{choice.bank}s"
+    held = register_papers.content(register, *bank_papers.table(register, _whole()), bank_papers.said(choice))
+    more: dict[str, Any] = {"of": "training"} if training else {}
+    back = url_for("banks.show", **asked)
+    return register_papers.answer(held, form, lambda other: url_for("banks.paper", form=other, **more, **asked), back)
 
 
 @pages.get("/banks/entry/<case>")

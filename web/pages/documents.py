@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime
-from io import BytesIO
-from typing import Any, cast
+from typing import cast
 from zoneinfo import ZoneInfo
 
-from flask import Blueprint, abort, current_app, render_template, request, send_file, url_for
+from flask import Blueprint, abort, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from domain.case import Role
@@ -37,7 +36,7 @@ from processes.look import Look
 from processes.papers_by_hand import BY_HAND, by_hand
 from processes.signed import next_number, signed_content
 from processes.signers import signer_of, signer_on_paper
-from web import confidential, desk
+from web import confidential, desk, printed
 from web.pages.templates import own as own_template
 from web.papers_by_hand import may_read
 from web.phrases.paper import paper_words
@@ -86,7 +85,7 @@ def docx(case: str) -> Response:
     signed = max((each.at for each in document.signatures), default=desk.now())
     template = own_template(desk.school().id, document.kind, signed)
     made = services().more["to_docx"](document, moment=_moment(found), template=template)
-    return _file(made, f"{found.id}.docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document")
+    return printed.file(made, f"{found.id}.docx", printed.WORD)
 
 
 @pages.get("/case/<case>/document.pdf")
@@ -99,29 +98,23 @@ def pdf(case: str) -> Response | tuple[str, int]:
         page_of(found, document, on_screen=False), moment=_moment(found), identifier=document.content.sha256()
     )
     if made is None:
-        return render_template("pages/no_pdf.html", case=found), 503
-    return _file(made, f"{found.id}.pdf", "application/pdf")
+        return render_template("pages/no_pdf.html", docx=_address("docx", case), page=_address("show", case)), 503
+    return printed.file(made, f"{found.id}.pdf", printed.PDF)
 
 
-def _file(made: bytes, name: str, kind: str) -> Response:
-    return send_file(BytesIO(made), kind, as_attachment=True, download_name=name)
+def _address(view: str, case: str) -> str:
+    """Of the paper that was asked for, in another form."""
+    of, who = _asked()
+    return url_for(f"documents.{view}", case=case, of=of or None, who=who or None)
 
 
 def page_of(found: Case, document: Document, *, on_screen: bool) -> str:
-    back, (of, who) = url_for("cases.card", case=found.id), _asked()
-    links = {
-        "back": back,
-        "docx": url_for("documents.docx", case=found.id, of=of or None, who=who or None),
-        "pdf": url_for("documents.pdf", case=found.id, of=of or None, who=who or None),
-    }
+    """The document's page; on_screen: with the ways on from it."""
+    back = url_for("cases.card", case=found.id)
+    links = {"back": back, "docx": _address("docx", found.id), "pdf": _address("pdf", found.id)}
     if document.erased and visitor().roles & {Role.DIRECTOR, Role.CURATOR, Role.AUDITOR}:
         links["original"] = url_for("documents.original", case=found.id)
-    to_html = services().more["to_html"]
-    style = cast(Any, current_app.jinja_env.globals["asset"])("document.css")
-    return cast(
-        str,
-        to_html(document, current_app.extensions["documents"], stylesheet=style, links=links if on_screen else None),
-    )
+    return printed.page(document, links if on_screen else None)
 
 
 def _moment(found: Case) -> datetime:

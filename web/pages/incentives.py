@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from io import BytesIO
-from typing import Any, cast
+from typing import Any
 
-from flask import Blueprint, abort, current_app, render_template, request, send_file, url_for
+from flask import Blueprint, abort, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from domain.order import Order
 from processes import incentives
 from processes.documents.document import Document
 from processes.papers import Unreadable
-from web import desk
+from web import desk, printed
+from web.pages.templates import own
 from web.phrases.final_stage import INCENTIVES
 from web.phrases.stages import school_year
 from web.phrases.words import ROLES, word
@@ -62,18 +62,17 @@ def certificate(case: str, person: str) -> str:
         "back": url_for("incentives.show"),
         "docx": url_for("incentives.certificate_docx", case=case, person=person),
     }
-    style = cast(Any, current_app.jinja_env.globals["asset"])("document.css")
-    environment, to_html = current_app.extensions["documents"], services().more["to_html"]
-    return cast(str, to_html(_document(case, person), environment, stylesheet=style, links=links))
+    return printed.page(_document(case, person), links)
 
 
 @pages.get("/case/<case>/certificate/<person>.docx")
 def certificate_docx(case: str, person: str) -> Response:
     """The letter for Word, from the template the school may edit."""
     document = _document(case, person)
-    made = services().more["to_docx"](document, moment=desk.office().case(case).state.signed_at)
-    kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-    return send_file(BytesIO(made), kind, as_attachment=True, download_name=f"certificate-{person}.docx")
+    signed = desk.office().case(case).state.signed_at
+    template = own(visitor().school, document.kind, signed)
+    made = services().more["to_docx"](document, moment=signed, template=template)
+    return printed.file(made, f"certificate-{person}.docx", printed.WORD)
 
 
 def _document(case: str, person: str) -> Document:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from typing import Any
 
-from flask import Blueprint, render_template, request
+from flask import Blueprint, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from domain.plain import to_plain
@@ -16,7 +16,7 @@ from domain.stages import Cycle, MainStage
 from processes import programme_bank
 from processes.programme_bank import Sought
 from processes.texts import read
-from web import desk, subject
+from web import desk, register_papers, subject
 from web.pages.cycles import cycles
 from web.phrases.programme_bank import GROUPS, MARKS, ORDERS
 from web.phrases.programme_bank import STATUSES as CODES
@@ -35,6 +35,7 @@ FILTERS: Mapping[str, Mapping[str, str]] = {
     "direction": DIRECTIONS,
     "mark": {"any": "любая отметка", **{mark: said for mark, (said, _) in MARKS.items()}},
 }
+COLUMNS = ["Программа", "Участники", "Форма и вид", "Срок", "Состояние", "Встреч", "Отметки"]
 LABELS = {
     "status": "Состояние",
     "group": "Пара или группа",
@@ -169,15 +170,38 @@ def _idle() -> list[dict[str, Any]]:
 @pages.get("/programmes/bank.csv")
 def table() -> Response:
     """The list as it is filtered, all of it, for a spreadsheet (DOC-24)."""
+    return spreadsheet(f"programmes-{desk.today()}.csv", [COLUMNS, *_whole()])
+
+
+@pages.get(f"/programmes/bank/paper.{register_papers.FORMS}")
+def paper(form: str) -> register_papers.Paper:
+    """The register to print and keep, as it is filtered (DOC-24)."""
+    asked: dict[str, Any] = {
+        name: request.args[name] for name in (*FILTERS, "year", "q", "order") if name in request.args
+    }
+    held = register_papers.content("programmes", COLUMNS, _whole(), _choice())
+    here, back = "programme_bank.paper", url_for("programme_bank.show", **asked)
+    return register_papers.answer(held, form, lambda other: url_for(here, form=other, **asked), back)
+
+
+def _choice() -> str:
+    """What was asked, in words."""
+    given = ((LABELS[name], options.get(request.args.get(name, ""))) for name, options in FILTERS.items())
+    said = [f"{label.lower()} – {value}" for label, value in given if value]
+    year, words = request.args.get("year", ""), request.args.get("q", "").strip()[:100]
+    cycle = next((each for each in cycles() if str(each.year) == year), None)
+    said += [f"цикл {school_year(cycle.year)}"] if cycle else []
+    return "; ".join([*said, *([f"слова «{words}»"] if words else [])])
+
+
+def _whole() -> list[list[str]]:
+    """Every row of the list as it is filtered."""
     words = request.args.get("q", "").strip()[:100]
     rows, _ = _searched(words, 0) if words else _found(_sought(0))
-    heading = ["Программа", "Участники", "Форма и вид", "Срок", "Состояние", "Встреч", "Отметки"]
-    shown = [_row(row) for row in rows]
-    body = [
+    return [
         [r["title"], r["people"], r["forms"], r["days"], r["status"], str(r["meetings"]), _said(r["marks"])]
-        for r in shown
+        for r in map(_row, rows)
     ]
-    return spreadsheet(f"programmes-{desk.today()}.csv", [heading, *body])
 
 
 def _said(marks: Iterable[tuple[str, str]]) -> str:

@@ -6,11 +6,10 @@ import base64
 import hashlib
 from collections.abc import Sequence
 from datetime import datetime
-from io import BytesIO
 from typing import Any
 from uuid import uuid4
 
-from flask import Blueprint, abort, redirect, render_template, request, send_file, url_for
+from flask import Blueprint, abort, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from domain.facts.templates import TemplateTaken
@@ -22,7 +21,7 @@ from processes.history import known_at
 from processes.journal import Entry
 from processes.messages import case_id
 from processes.office import Ask
-from web import desk
+from web import desk, printed
 from web.acts import Trouble, perform
 from web.journal import rows as journal_rows
 from web.phrases.templates import PROBLEMS, kind_words, problem_words
@@ -33,7 +32,6 @@ from web.visitor import visitor
 
 pages = Blueprint("templates", __name__)
 Page = str | tuple[str, int] | Response
-DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 #: Bytes: the file lies in the log, so it is kept small; the built-in ones are a tenth of it.
 LARGEST = 500_000
 
@@ -87,7 +85,7 @@ def _in_use(kind: str) -> bytes:
 
 
 def _file(made: bytes, name: str) -> Response:
-    return send_file(BytesIO(made), DOCX, as_attachment=True, download_name=name)
+    return printed.file(made, name, printed.WORD)
 
 
 @pages.get("/school/templates/<name>/sample.docx")

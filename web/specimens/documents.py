@@ -16,7 +16,7 @@ from processes.documents.content import (
 )
 from processes.documents.document import Acquaintance, Document, PlanMark, Signature, SignedAs
 from web.specimens.consents import DISTRIBUTION, PROCESSING
-from web.specimens.monitoring import ROADMAP, ROUND_PLAN, ROUND_RESULTS
+from web.specimens.monitoring import BLANK, ROADMAP, ROUND_PLAN, ROUND_RESULTS
 from web.specimens.orders import (
     ASSIGNMENT,
     CANCELLING,
@@ -34,6 +34,8 @@ from web.specimens.papers import (
     ADDENDUM,
     COUNCIL_REQUEST,
     FINAL_REPORT,
+    INCENTIVE_SUBMISSION,
+    REGISTER,
     SIGNATURE_AGREEMENT,
     STATEMENT,
     SUBMISSION,
@@ -123,6 +125,7 @@ DOCUMENTS: dict[str, Document] = {
         approved_by(ROUND_RESULTS),
         Document(unit_protocol(SCHOOL, MENTOR, MENTEE, CURATOR)),
         *(Document(each) for each in (FINAL_REPORT, ADDENDUM, STATEMENT, SUBMISSION, COUNCIL_REQUEST)),
+        *(Document(each) for each in (INCENTIVE_SUBMISSION, REGISTER, BLANK)),
         Document(ACQUAINTANCE, acquaintance=order(ASSIGNMENT).acquaintance),
         Document(SIGNATURE_AGREEMENT, (by_hand(SIGNATURE_AGREEMENT, MENTOR),)),
     )

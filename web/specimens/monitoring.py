@@ -12,6 +12,7 @@ from processes.documents.monitoring import (
     MonitoringResultsContent,
     QuestionFigure,
     QuestionLine,
+    QuestionnaireContent,
     QuestionnairePart,
 )
 from processes.documents.roadmap import RoadmapContent, RoadmapLine
@@ -62,4 +63,19 @@ ROUND_RESULTS = MonitoringResultsContent(
     threats="Болезни.",
     conditions=(ConditionLine("acts", 2), ConditionLine("partners", 0)),
     opinion="Продолжать.",
+)
+BLANK = QuestionnaireContent(
+    *(SCHOOL, RULES, "questionnaire-1123456789abcdef"),
+    asked=QuestionnairePart(
+        *("Наставляемый: вход в программу", "mentee", "named", 1),
+        questions=(
+            QuestionLine("Насколько комфортна мысль о наставнике?", "ten", ()),
+            QuestionLine("Готовы ли вы посоветовать программу коллеге?", "recommend", ()),
+            QuestionLine("Насколько трудна методика?", "level", ()),
+            QuestionLine("Хотите ли вы продолжить?", "decision", ()),
+            QuestionLine("Планируете ли вы стать наставником?", "plans", ()),
+            QuestionLine("Как вам удобно встречаться?", "choice", ("очно", "онлайн", "и так и так")),
+            QuestionLine("Что будет для вас успехом?", "text", ()),
+        ),
+    ),
 )

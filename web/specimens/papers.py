@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+from processes.documents.incentive_submission import IncentiveSubmissionContent, ProposedLine
 from processes.documents.lists import AcquaintanceContent, CouncilRequestContent, SignatureAgreementContent
 from processes.documents.programme_papers import (
     AddendumContent,
@@ -14,6 +15,7 @@ from processes.documents.programme_papers import (
     StatementContent,
     SubmissionContent,
 )
+from processes.documents.register_paper import RegisterContent, RegisterRow
 from web.specimens.people import CURATOR, DIRECTOR, MENTEE, MENTOR, REGULATION, RULES, SCHOOL, SECOND
 from web.specimens.programme import PROGRAMME
 
@@ -76,3 +78,20 @@ COUNCIL_REQUEST = CouncilRequestContent(
     outcome="agreement",
 )
 SIGNATURE_AGREEMENT = SignatureAgreementContent(SCHOOL, RULES, MENTOR, DIRECTOR)
+INCENTIVE_SUBMISSION = IncentiveSubmissionContent(
+    *(SCHOOL, RULES, "order-2123456789abcdef", "2026/2027", DIRECTOR, CURATOR),
+    lines=(
+        ProposedLine(MENTOR, "mentor", "certificate", "Пары закрепились, все три работают второй год."),
+        ProposedLine(MENTEE, "mentee", "gratitude", "Открытый урок на районном семинаре."),
+    ),
+    chair=SECOND,
+)
+REGISTER = RegisterContent(
+    *(SCHOOL, RULES, "training", date(2026, 11, 28), CURATOR),
+    columns=("Имя", "Должность", "Категория", "Обучение", "Состояние"),
+    rows=(
+        RegisterRow((MENTOR.name, MENTOR.post, "высшая", "«Наставничество в школе», 36 ч, 2025", "В банке")),
+        RegisterRow((SECOND.name, SECOND.post, "", "", "Закреплён(а)")),
+    ),
+    choice="закреплены",
+)

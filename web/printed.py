@@ -1,0 +1,28 @@
+"""A document as it is handed out: its page, its file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from io import BytesIO
+from typing import Any, cast
+
+from flask import current_app, send_file
+from werkzeug.wrappers import Response
+
+from processes.documents.document import Document
+from web.provided import services
+
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+PDF = "application/pdf"
+
+
+def page(document: Document, links: Mapping[str, str] | None) -> str:
+    """The page to read and print. links: as for to_html; None for a page that becomes a PDF."""
+    style = cast(Any, current_app.jinja_env.globals["asset"])("document.css")
+    to_html, environment = services().more["to_html"], current_app.extensions["documents"]
+    return cast(str, to_html(document, environment, stylesheet=style, links=links))
+
+
+def file(made: bytes, name: str, kind: str) -> Response:
+    """The bytes as a file to keep."""
+    return send_file(BytesIO(made), kind, as_attachment=True, download_name=name)
