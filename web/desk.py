@@ -102,6 +102,13 @@ def step_name(case_definition: str | None, step: str) -> str:
     return called(info.name) if info else step
 
 
+def lane_of(case_definition: str | None, step: str) -> str:
+    """Whose lane of the diagram the step stands in, in words."""
+    model = office().definitions.model(case_definition)
+    info = model.steps.get(step)
+    return called(model.lanes[info.role].name) if info and info.role in model.lanes else "—"
+
+
 def page_number(value: Any) -> int:
     """The page asked for in the URL; the first for anything that is no number."""
     return max(int(value), 1) if str(value).isdecimal() and len(str(value)) < 6 else 1

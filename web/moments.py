@@ -13,7 +13,8 @@ from web.phrases.typography import moment_words
 
 #: The two clocks in words.
 CLOCKS: dict[Clock, str] = {"recorded": "как было известно", "occurred": "как было на деле"}
-_PATTERNS = ("%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S", "%d.%m.%Y %H:%M")
+_MINUTES = ("%Y-%m-%dT%H:%M", "%d.%m.%Y %H:%M")
+_SECONDS = ("%Y-%m-%dT%H:%M:%S",)
 _DAYS = ("%Y-%m-%d", "%d.%m.%Y")
 
 
@@ -26,14 +27,16 @@ def zone() -> ZoneInfo:
 
 
 def typed(text: str) -> datetime:
-    """A moment as typed, its whole last second included; a day alone is its end. Raises NoMoment."""
-    for pattern in (*_PATTERNS, *_DAYS):
+    """A moment as typed, the whole of its last second, minute or day included. Raises NoMoment."""
+    for pattern in (*_MINUTES, *_SECONDS, *_DAYS):
         try:
             found = datetime.strptime(text, pattern)  # noqa: DTZ007  (the zone is the school's, below)
         except ValueError:
             continue
         if pattern in _DAYS:
             found = datetime.combine(found, time.max)
+        if pattern in _MINUTES:
+            found = found.replace(second=59)
         try:
             return found.replace(microsecond=999_999, tzinfo=zone()).astimezone(UTC)
         except OverflowError:
@@ -49,7 +52,7 @@ def asked(name: str = "at", clock: str = "clock", default: datetime | None = Non
 
 
 def field(moment: datetime) -> str:
-    """As a date-and-time field and a link write it."""
+    """As a link writes it, to the second; a date-and-time field shows its first 16 letters, nobody types seconds."""
     return moment.astimezone(zone()).strftime("%Y-%m-%dT%H:%M:%S")
 
 

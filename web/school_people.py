@@ -10,7 +10,8 @@ from domain.people import Person
 from domain.rule_set import rule_set
 from processes.office import NoSuchCase, Office
 from processes.rights import roles_in
-from web.phrases.typography import initials
+from web.phrases.typography import day_short, initials
+from web.phrases.words import ROLES, word
 
 #: How a person is called whose data were destroyed; a number follows.
 ERASED = "участник №"
@@ -86,3 +87,10 @@ class SchoolPeople:
         """Ids of people whose name holds the words; names are sealed, so a school's few are opened and compared."""
         sought = words.casefold().replace("ё", "е")
         return tuple(p.id for p in self.all(school) if sought in (p.name or "").casefold().replace("ё", "е"))
+
+
+def facts(person: Person) -> list[tuple[str, str]]:
+    """Who the person is in the school: what the card of the case says of them."""
+    roles = ", ".join(word(ROLES, role) for role in sorted(person.roles))
+    said = [("Имя", person.name or "скрыто"), ("Должность", person.position or "не указана"), ("Роли", roles or "нет")]
+    return said + ([("Последний день в школе", day_short(person.left))] if person.left else [])

@@ -37,6 +37,7 @@ from web import (
     reports,
     roadmaps,
     rounds,
+    school_people,
     sites,
     units,
 )
@@ -106,7 +107,7 @@ def _term(state: Cycle | Stage) -> Rows:
 def _preparation(state: PreparatoryStage) -> Rows:
     settled = {"kept": "действует прежний", "not_created": "не создаётся"}
     rows = [
-        (word(LOCAL_ACTS, act).capitalize(), settled.get(how) or title(desk.office().case(how)))
+        (f"Приказ {word(LOCAL_ACTS, act)}", settled.get(how) or title(desk.office().case(how)))
         for act, how in state.acts.items()
     ]
     if state.charter is not None:
@@ -114,13 +115,9 @@ def _preparation(state: PreparatoryStage) -> Rows:
         rows += [
             (name, "; ".join(said.get(code, ()))) for code, name in (("tasks", "Задачи"), ("results", "Результаты"))
         ]
-        by = state.endorsed_by
-        rows.append(("Мнение совета", f"согласовано, {desk.people().short(by)}" if by else _unasked(state)))
+        by, unasked = state.endorsed_by, "ещё нет" if state.has_council else "совет не создан"
+        rows.append(("Мнение совета", f"согласовано, {desk.people().short(by)}" if by else unasked))
     return rows + final_stage.inherited(state.cycle)
-
-
-def _unasked(state: PreparatoryStage) -> str:
-    return "ещё нет" if state.has_council else "совет не создан"
 
 
 def _programme(state: Programme) -> Rows:
@@ -198,6 +195,7 @@ _FACTS: dict[type, Callable[[Any], Rows]] = {
     Roadmap: roadmaps.facts,
     **councils.FACTS,
     Unit: units.facts,
+    Person: school_people.facts,
     FinalStage: lambda state: [*_term(state), *final_stage.facts(state)],
     Snapshot: figures.facts,
     Report: reports.facts,

@@ -47,6 +47,12 @@ def test_what_was_not_done_leads_to_its_case(school: Demo) -> None:
     assert school.browser("auditor").get(link[1]).status_code == 200
 
 
+def test_a_step_of_a_role_says_whose_it_is(school: Demo) -> None:
+    rows = re.findall(r"<tr>.*?</tr>", _page(school, "?kind=step_is_overdue&on=2027-01-31"))
+    shown = [re.search(r'data-label="Кто">([^<]*)', row) for row in rows[1:]]
+    assert shown and "—" not in [each[1] for each in shown if each]
+
+
 def test_filters_by_kind_person_and_period(school: Demo) -> None:
     assert "Мероприятие плана не выполнено</strong>" in _page(school, "?kind=plan_item_is_overdue")
     assert "Встречи не записываются</strong>" not in _page(school, "?kind=plan_item_is_overdue")

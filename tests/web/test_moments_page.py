@@ -84,6 +84,13 @@ def test_every_part_opens_by_both_clocks_and_as_a_table(school: Demo, part: str,
     assert {len(row) for row in rows[1:]} == {len(rows[1])}
 
 
+def test_a_moment_is_typed_to_the_minute_and_includes_it(school: Demo) -> None:
+    page = words(school.browser("auditor").get("/moment?at=2026-09-01T10:00:30"))
+    assert 'type="datetime-local" class="form-control" id="at" name="at" value="2026-09-01T10:00"' in page
+    assert "2026-09-01T10:00:30" in page
+    assert "2026-09-01T10:00:59" in words(school.browser("auditor").get("/moment?at=2026-09-01T10:00"))
+
+
 def test_before_the_school_there_was_nothing(school: Demo) -> None:
     for part in PARTS:
         assert "ещё ничего не было" in _page(school, f"?part={part}&at=1999-01-01"), part

@@ -96,3 +96,12 @@ def test_a_deputy_by_order_has_the_page_on_those_days_and_not_before(school: Dem
     data = {"person": person_id("kurator"), "instead_of": person_id("direktor"), "number": "12-к", **days}
     assert fill(school.browser("direktor"), "/school/change/order_substitution", **data).status_code == 302
     assert "исполняет Бадмаева С. Д." in words(deputy.get(PATH))
+
+
+def test_the_history_of_a_stage_tells_its_state_in_words(school: Demo) -> None:
+    director = school.browser("direktor")
+    assert fill(director, "/cycle/new", year="2026", start="2026-09-14", end="2027-08-31").status_code == 302
+    page = words(director.get(f"/case/{school.case('preparatory_stage')}/history"))
+    state = re.sub(r"<[^>]+>", " ", page.split("Состояние на этот момент")[1].split("</main>")[0])
+    assert "Чего не хватает" in state and "дорожная карта" in state and "Нет согласия" not in state
+    assert re.findall(r"\b(regulation|curator|council|charter|banks|roadmap|open)\b", state) == []

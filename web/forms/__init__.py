@@ -18,7 +18,12 @@ ADD, DROP = "_add", "_drop"
 
 
 class Form(FormSchema):
-    """The base of every form. Fields that the schema does not name (csrf, ids of the page) are left alone."""
+    """The base of every form. Fields that the schema does not name (csrf, ids of the page) are left alone.
+
+    draft: what is typed may be laid aside unfinished, so that no field of it is called optional.
+    """
+
+    draft = False
 
     class Meta:
         unknown = EXCLUDE

@@ -44,6 +44,7 @@ def _long(name: str, help: str = "") -> LongText:
 class NoteForm(Form):
     """What is common to all: nothing is required here, since a draft may be laid aside; submission checks it all."""
 
+    draft = True
     problem = _long("problem")
     aim = _long("aim")
     tasks = _long("tasks", ONE_IN_A_LINE)

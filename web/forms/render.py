@@ -20,13 +20,17 @@ _ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 @dataclass(frozen=True)
 class Question:
-    """One field on the page. path: its name and its id. described: ids of the hint and the message that stand."""
+    """One field on the page. path: its name and its id. described: ids of the hint and the message that stand.
+
+    optional: may be left empty for good, and says so; a field of a draft may only wait.
+    """
 
     path: str
     widget: str
     label: str
     help: str
     required: bool
+    optional: bool
     limit: int
     value: Any
     error: str
@@ -83,6 +87,7 @@ def _asked(
             words["label"],
             words["help"],
             asked.required,
+            not asked.required and not filled.schema.draft,
             words["limit"],
             _shown(asked, values.get(name)),
             filled.errors.get(path, ""),

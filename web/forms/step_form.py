@@ -26,7 +26,7 @@ def password() -> Password:
 
 
 def remarks() -> LongText:
-    return LongText(label="Замечания", help="Обязательно при возврате", limit=2000, required=False)
+    return LongText(label="Замечания", help="Если возвращаете, напишите, что исправить", limit=2000, required=False)
 
 
 def signs(form: type[Form]) -> bool:

@@ -180,7 +180,7 @@ class ReturnText(Form):
 class RecordMeeting(Form):
     title, button = "Отметить встречу", "Отметить"
     day = Day(label="День встречи")
-    mode = Choice(MODES, label="Как прошла")
+    mode = Choice(MODES, label="Режим встречи")
     minutes = Number(label="Минут", least=5, most=600)
     attended = Choices(label="Кто был")
     notes = LongText(label="Итог встречи", limit=2000)

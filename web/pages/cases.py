@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from flask import Blueprint, render_template
+from flask import Blueprint, render_template, url_for
 
 from domain.bank_admission import BankAdmission, ProcessingConsent
 from domain.case import Role
@@ -24,6 +24,7 @@ from processes.moves import step_of
 from processes.rights import holder_of, is_for, roles_in
 from processes.texts import read
 from web import banks, confidential, councils, desk, helping, papers_by_hand, reports, roadmaps, rounds, subject
+from web.access import may_open
 from web.forms.catalogue import FORMS
 from web.forms.school import PEOPLE_ACTS, SCHOOL_ACTS
 from web.journal import rows as journal_rows
@@ -177,6 +178,8 @@ def _more(found: Case) -> dict[str, Any]:
             return {"lines": lines, **paper.shown(found)}
         case MonitoringRound():
             return {"oversees": rounds.oversees(), "curates": rounds.curates()}
+        case Person():
+            return {"whole": url_for("people.card", case=found.id) if may_open("people.card", visitor()) else ""}
         case Questionnaire():
             return {"question_kinds": QUESTION_KINDS, "question_measures": MEASURES}
         case _:

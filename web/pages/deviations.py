@@ -135,6 +135,7 @@ def _missing(row: dict[str, Any], today: date) -> dict[str, Any]:
 
 def _shown(row: dict[str, Any], facts: dict[str, Any], clause: str) -> dict[str, Any]:
     found = desk.office().case(row["case_id"])
+    whose = desk.lane_of(found.definition, facts["step"]) if "step" in facts else "—"
     if "step" in facts:
         facts["step"] = desk.step_name(found.definition, facts["step"])
     return {
@@ -142,7 +143,7 @@ def _shown(row: dict[str, Any], facts: dict[str, Any], clause: str) -> dict[str,
         "kind": DEVIATIONS[row["deviation"]][0],
         "sentence": sentence(row["deviation"], facts),
         "title": subject.title(found),
-        "who": confidential.short(found.id)(row["person"]) if row["person"] else "—",
+        "who": confidential.short(found.id)(row["person"]) if row["person"] else whose,
         "day": date.fromisoformat(row["day"]),
         "clause": clause_words(clause),
     }

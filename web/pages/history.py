@@ -22,10 +22,11 @@ from web import confidential, desk, moments, rounds, subject
 from web.diagram import svg
 from web.journal import rows as journal_rows
 from web.pages.case_file import offered
-from web.phrases.states import STATE_FIELDS
+from web.phrases.states import DERIVED, STATE_FIELDS
 from web.phrases.words import (
     CHANGE_STATES,
     CHANGES,
+    FIELDS,
     GROUNDS,
     KINDS_OF_CASE,
     MATTERS,
@@ -141,11 +142,12 @@ def _state(state: Any) -> list[tuple[str, str]]:
     """The folded state, field by field, in words."""
     if not is_dataclass(state) or isinstance(state, type):
         return []
-    shown = []
-    for name, label in STATE_FIELDS.items():
-        value = getattr(state, name, None)
-        if value not in (None, (), "", False):
-            shown.append((label, words(value)))
+    own = {each.name for each in fields(state)}
+    told = [(name, getattr(state, name, None)) for name in STATE_FIELDS if name in own or name not in DERIVED]
+    shown = [(STATE_FIELDS[name], words(value)) for name, value in told if value not in (None, (), "", False)]
+    for name in DERIVED.keys() - own:
+        if codes := getattr(state, name, ()):
+            shown.append((DERIVED[name], ", ".join(word(FIELDS, code) for code in codes)))
     return shown
 
 
@@ -162,7 +164,8 @@ def words(value: Any) -> str:
     if isinstance(value, str):
         return _name(value)
     if isinstance(value, list | tuple | frozenset):
-        return "; ".join(words(each) for each in value) or "—"
+        parts = any(isinstance(each, list | tuple) or is_dataclass(each) for each in value)
+        return ("\n" if parts else ", ").join(words(each) for each in value) or "—"
     if is_dataclass(value) and not isinstance(value, type):
         return _brief(value)
     if isinstance(value, dict):

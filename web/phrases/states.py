@@ -33,3 +33,5 @@ STATE_FIELDS = {
     "curators": "Кураторы",
     "roles": "Роли",
 }
+#: What a state works out from the rest, in words of the fields of forms.
+DERIVED = {"missing": "Чего не хватает"}
