@@ -93,7 +93,14 @@ class RuleSet:
         return {f.name: f.metadata["clause"] for f in fields(cls) if f.metadata}
 
 
-RULE_SETS: Mapping[str, RuleSet] = {"2022-1": RuleSet(id="2022-1")}
+#: The sets as they shipped; a school keeps the one it was opened with until it sets its own. 2022-1 let people sign
+#: electronically without an agreement on paper.
+RULE_SETS: Mapping[str, RuleSet] = {
+    "2022-1": RuleSet(id="2022-1"),
+    "2022-2": RuleSet(id="2022-2", signature_agreement=True),
+}
+#: Of a school that is opened now.
+NEWEST = max(RULE_SETS)
 
 
 #: What a school may set otherwise, each within its bounds. The rest is the Regulation's own: the invariant part of

@@ -12,7 +12,7 @@ from datetime import date, datetime
 from typing import Any
 
 from domain.case import Acting, Role
-from domain.rule_set import RULE_SETS, rule_set
+from domain.rule_set import NEWEST, rule_set
 from domain.rules import Heard, conduct, heard
 from processes import incidents, migration, rights, tables
 from processes.acts import Act, Answer, Situation
@@ -34,7 +34,6 @@ from processes.terms import term
 from processes.warm import Warm
 
 ATTEMPTS = 5
-NEWEST = max(RULE_SETS)
 
 Load = Callable[[str], Case]
 

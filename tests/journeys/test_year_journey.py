@@ -140,6 +140,9 @@ def _register(y: Year) -> None:
         role = {TECH: "tech_specialist", AUDITOR: "auditor"}.get(login, "teacher")
         y.by(ADMIN, "grant_role", y.ids[login], Role.SYSADMIN, step=False, role=role, ground="Трудовой договор")
         y.account(login)
+    y.agree_to_sign(CURATOR, DIRECTOR, Role.DIRECTOR)
+    for login in (DIRECTOR, *STAFF):
+        y.agree_to_sign(login, CURATOR, Role.CURATOR)
 
 
 def _book() -> bytes:

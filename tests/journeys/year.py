@@ -22,6 +22,7 @@ from processes.signed import next_number, signed_content
 from tests.journeys.browser import page, sign_in
 from tests.web.staged import Clock
 from web.composition import Store, accounts_of
+from web.demo.cast import SCAN
 
 PASSWORD = "пять разных слов подряд"
 ADMIN, DIRECTOR, CURATOR, TECH, AUDITOR = "goryaev", "direktor", "kuratova", "tehnikov", "revizorov"
@@ -153,6 +154,17 @@ class Year:
             data["document"] = signed_content(look, found, word, number=data.get("number"), at=now).sha256()
         self.store.office.perform(Ask(word, case, acting, data, key))
         self.tick()
+
+    def agree_to_sign(self, who: str, by: str, role: Role) -> None:
+        """The person's agreement on paper to sign electronically is recorded; without one nobody signs (DOC-33)."""
+        scans, case = self.store.scans, self.ids[who]
+        assert scans is not None
+        scan, _ = scans.keep(case, SCAN, self.clock.now)
+        shown = signed_content(
+            self.store.office.look(), self.store.office.case(case), "", number=None, at=self.clock.now
+        )
+        paper = {"number": "1", "day": self.clock.now.date(), "scan": scan, "media": "application/pdf"}
+        self.by(by, "record_signature_agreement", case, role, step=False, **paper, document=shown.sha256())
 
     def new(self, kind: str) -> str:
         self.count += 1

@@ -71,7 +71,7 @@ def test_the_scan_is_stored_sealed_and_goes_with_the_key(school: Demo) -> None:
     case = waiting(school)
     recorded(school, case, PDF)
     with school.store.accounts.read() as cursor:
-        rows = cursor.execute("SELECT sealed FROM scans").fetchall()
+        rows = cursor.execute("SELECT sealed FROM scans WHERE person = ?", (case,)).fetchall()
     assert len(rows) == 1 and PDF not in bytes(rows[0]["sealed"])
     keys = school.store.keys
     assert keys is not None
@@ -124,7 +124,7 @@ def test_a_refused_paper_leaves_no_scan(school: Demo) -> None:
     answer = recorded(school, case, PDF, day="01.01.2030")
     assert answer.status_code == 422
     with school.store.accounts.read() as cursor:
-        assert cursor.execute("SELECT sealed FROM scans").fetchall() == []
+        assert cursor.execute("SELECT sealed FROM scans WHERE person = ?", (case,)).fetchall() == []
 
 
 def _to_sign(school: Demo) -> str:

@@ -23,6 +23,8 @@ def school(tmp_path: Path) -> Iterator[Demo]:
 
 def test_an_agreement_is_printed_signed_recorded_and_given_up(school: Demo) -> None:
     curator, person = school.browser("kurator"), person_id("nastavnik")
+    assert "Без соглашения подписать документ в программе нельзя" in words(curator.get("/people/signatures"))
+    assert curator.post("/people/signatures", {"person": person}, page="/people/signatures").status_code == 302
     page = curator.get("/people/signatures").text
     assert f"/case/{person}/document" in page and f"/case/{person}/paper" in page
     assert f"/case/{person_id('kurator')}/paper" not in page

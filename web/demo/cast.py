@@ -5,9 +5,16 @@ from __future__ import annotations
 from datetime import date
 
 from domain.case import Role
+from domain.rule_set import NEWEST
+from processes.signed import signed_content
 from web.demo.script import SCHOOL, Script, person_id
 
 PASSWORD = "nastavnik-demo"
+#: What stands for the scan of each agreement: a blank page.
+SCAN = (
+    b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
+    b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
+)
 
 #: login → (name, position, birth, years at work, roles in the school, how the sign-in page calls them)
 PEOPLE: dict[str, tuple[str, str, date, int, tuple[str, ...], str]] = {
@@ -66,7 +73,7 @@ def opened(s: Script) -> None:
         "МБОУ «Степновская СОШ № 3»",
     )
     requisites = {"full_name": names[0], "short_name": names[1], "place": "с. Степное"}
-    s.act("open_school", SCHOOL, None, Role.SYSTEM, {**requisites, "zone": "Europe/Moscow", "rules": "2022-1"})
+    s.act("open_school", SCHOOL, None, Role.SYSTEM, {**requisites, "zone": "Europe/Moscow", "rules": NEWEST})
     for login, (name, position, birth, years, roles, _) in PEOPLE.items():
         card = {"name": name, "position": position, "birth": birth, "experience_years": years}
         card["standing"] = "head" if login == "direktor" else "staff"
@@ -74,3 +81,16 @@ def opened(s: Script) -> None:
         for role in roles:
             s.act("grant_role", person_id(login), None, Role.SYSTEM, {"role": role})
         s.accounts.create(person_id(login), SCHOOL, login, PASSWORD)
+    _agreed_to_sign(s)
+
+
+def _agreed_to_sign(s: Script) -> None:
+    """Everybody who will sign agrees on paper to sign electronically; the scan is kept (DOC-33)."""
+    assert s.store.scans is not None
+    for number, login in enumerate((each for each in PEOPLE if each != "auditor"), 1):
+        case = person_id(login)
+        scan, _ = s.store.scans.keep(case, SCAN, s.clock)
+        shown = signed_content(s.store.office.look(), s.store.office.case(case), "", number=None, at=s.clock)
+        paper = {"number": str(number), "day": s.clock.date(), "scan": scan, "media": "application/pdf"}
+        by, role = ("direktor", Role.DIRECTOR) if login == "kurator" else ("kurator", Role.CURATOR)
+        s.act("record_signature_agreement", case, by, role, {**paper, "document": shown.sha256()})

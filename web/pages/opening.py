@@ -9,6 +9,7 @@ from flask import Blueprint, abort, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from domain.case import Acting, Role
+from domain.rule_set import NEWEST
 from processes.office import Ask
 from web import desk, session
 from web.account_acts import one_time_password
@@ -20,7 +21,6 @@ from web.provided import services
 pages = Blueprint("opening", __name__)
 Page = str | tuple[str, int] | Response
 WRONG_CODE = "Код не подходит. Он напечатан там, где запущена программа: команды nastavnik init и nastavnik serve."
-RULES = "2022-1"
 
 
 @pages.get("/setup")
@@ -62,7 +62,7 @@ def _opened(data: dict[str, Any]) -> str:
     seed = hashlib.sha256(services().accounts.setup_code().encode()).hexdigest()[:16]
     school, keeper, director = f"school-{seed}", f"person-{seed[:15]}a", f"person-{seed[:15]}d"
     names = {name: data[name] for name in ("full_name", "short_name", "place", "zone")}
-    _system("open_school", school, school, {**names, "rules": RULES})
+    _system("open_school", school, school, {**names, "rules": NEWEST})
     head = {name: data[f"director_{name}"] for name in ("surname", "given", "patronymic")}
     cards = {
         keeper: card_data({**data, "standing": "staff"}),
