@@ -13,6 +13,8 @@ from urllib.parse import unquote
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
+from domain.case import Role
+from processes.acts.catalogue import ACTS
 from tests.journeys.browser import check_page, page, served, sign_in
 from tests.journeys.furnished import ADMINISTRATOR, LEFT, OPERATOR, REPORT, furnish
 from tests.web import staged
@@ -23,12 +25,34 @@ from web.composition import create_store
 from web.demo.cast import PASSWORD
 from web.demo.script import person_id
 from web.errors import PAGES as ERRORS
+from web.forms.catalogue import FORMS
+from web.forms.school import PEOPLE_ACTS, SCHOOL_ACTS
 from web.site.bundle import PAGES as SECTION_PAGES
 
 D, C, A, T = "direktor", "kurator", "auditor", "tehnik"
 MENTOR, MENTEE, TEACHER, NEWCOMER = "nastavnik", "nastavlyaemyi", "lidzhiev", "erdnieva"
 NOBODY = ""
 Visits = tuple[tuple[str, str], ...]
+
+
+def acts() -> Visits:
+    """Every act outside the steps that a card offers, as one of those who do it; other readers see the same form."""
+    elsewhere = PEOPLE_ACTS | SCHOOL_ACTS
+    offered = [(act, kind) for (kind, act) in ACTS if act in FORMS and act not in elsewhere]
+    asked = [(act, kind) for act, kind in offered if ACTS[kind, act].moves not in ("complete", "start", "open")]
+    # nobody of the furnished school has allowed anything to be published: this consent is not there to be withdrawn
+    return tuple((_doer(kind, act), _address(kind, act)) for act, kind in asked if kind != "distribution")
+
+
+def _doer(kind: str, act: str) -> str:
+    roles = ACTS[kind, act].roles if kind in ("programme", "school") else (Role.CURATOR,)
+    doers = ((Role.CURATOR, C), (Role.DIRECTOR, D), (Role.MENTOR, MENTOR), (Role.MENTEE, MENTEE))
+    return next((login for role, login in doers if role in roles), C)
+
+
+def _address(kind: str, act: str) -> str:
+    return f"/case/{{{'p3' if kind == 'programme' else kind}}}/act/{act}"
+
 
 #: Endpoint → who opens which address of it. {p3} is programme 2026-003; a kind is its oldest case of the school.
 VISITS: dict[str, Visits] = {
@@ -157,14 +181,7 @@ VISITS: dict[str, Visits] = {
     "site.show": ((C, "/site"), (A, "/site")),
     "staff_import.show": ((T, "/people/import"),),
     "statistics.show": ((C, "/statistics"), (D, "/statistics?since=2026-13-01")),
-    "steps.ask": tuple(
-        (who, f"/case/{{p3}}/act/{word}")
-        for who, word in (
-            *((MENTOR, each) for each in ("record_meeting", "complete_item", "give_pulse")),
-            *((C, each) for each in ("question_performance", "assess_points")),
-            *((MENTEE, each) for each in ("state_leaving", "ask_help")),
-        )
-    ),
+    "steps.ask": acts(),
     "steps.show": (
         (D, "/case/{p5}/step/approve_programme"),
         (MENTOR, "/case/{p7}/step/draft_programme"),
