@@ -8,10 +8,13 @@ from pathlib import Path
 
 import pytest
 
+from processes.moves import step_of
+from processes.senders.site_section import section_of
+from tests.web import test_site_page as site
 from tests.web.staged import words
 from tests.web.test_who_may import TODAY, Demo, demo, fill
 from web.demo.cast import PASSWORD
-from web.demo.script import person_id
+from web.demo.script import SCHOOL, person_id
 
 WHO = "nastavlyaemyi"
 
@@ -54,6 +57,26 @@ def test_the_end_of_a_consent_to_processing_is_followed_into_the_bank(school: De
     assert school.store.office.case(case).state.status == "signed"
     assert fill(browser, path).status_code == 302
     assert school.store.office.case(person_id(WHO)).state.banks == {}
+
+
+def test_what_the_site_shows_is_said_to_be_taken_down_before_it_is(school: Demo) -> None:
+    site._opened(school)
+    case, browser, section = site._allowed(school, WHO), school.browser(WHO), section_of(SCHOOL)
+    curator, director = school.browser("kurator"), school.browser("direktor")
+    assert fill(curator, f"/case/{section}/step/prepare_section", news="Начался цикл").status_code == 302
+    assert fill(director, f"/case/{section}/step/review_section", decision="accept").status_code == 302
+    assert fill(curator, f"/case/{section}/step/publish_section").status_code == 302
+    path, before = f"/case/{case}/act/withdraw_distribution", school.version(section)
+    page = words(browser.get(path))
+    assert "Сейчас ничего не записано" in page and "станет «отозвано»" in page
+    assert "Раздел сайта: Санджиева А. М. больше не разрешает публикацию" in page
+    assert "появится: Снять сведения с сайта" in page
+    assert fill(browser, path, _seen="").status_code == 200
+    assert (school.store.office.case(case).state.status, school.version(section)) == ("signed", before)
+    assert school.browser("lidzhiev").get(path).status_code == 403
+    assert fill(browser, path).status_code == 302
+    assert school.store.office.case(case).state.status == "withdrawn"
+    assert "take_down" in {step_of(key) for key in school.store.office.case(section).open}
 
 
 def test_nobody_else_is_shown_anything(school: Demo) -> None:

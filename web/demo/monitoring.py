@@ -12,7 +12,8 @@ from web.demo.script import Script, person_id
 from web.rounds import ready_sets
 
 D, C, P = Role.DIRECTOR, Role.CURATOR, Role.PARTICIPANT
-FIRST = ("teachers_yearly", "mentor_entry", "mentee_entry")
+ENTRY = ("mentor_entry", "mentee_entry")
+FIRST = ("teachers_yearly", *ENTRY)
 #: What each teacher says of their plans, in the order of the cast.
 PLANS = ("mentor", "undecided", "mentor", "mentee", "neither", "mentee", "both", "mentee")
 
@@ -56,8 +57,8 @@ def poll(s: Script, opens: date, closes: date) -> None:
     _approved(s, case)
 
 
-def held(s: Script, purpose: str, names: tuple[str, ...], opens: date, closes: date, stage: str) -> None:
-    """A round of a stage, answered by everyone who takes part, from its first day on."""
+def held(s: Script, purpose: str, names: tuple[str, ...], opens: date, closes: date, stage: str = "") -> None:
+    """A round, of a stage or none, answered by everyone who takes part, from its first day on."""
     case = case_id("monitoring_round", f"demo-{purpose}-{opens.year}")
     _planned(s, case, purpose, names, opens, closes, stage=stage)
     s.at(opens)

@@ -110,6 +110,14 @@ def met(s: Script, programme: str, pair: People, day: date) -> None:
     s.act("record_meeting", programme, pair[0], M, data)
 
 
+def felt(s: Script, programme: str, pair: People) -> None:
+    """Everyone says how the last meeting was; only the figures of the school know it."""
+    meeting = len(s.state(programme).meetings)
+    for n, login in enumerate((pair[0], *pair[1])):
+        data = {"meeting": str(meeting), "score": str(5 - n % 2), "line": "Стало понятнее, с чего начать."}
+        s.act("give_pulse", programme, login, M if login == pair[0] else E, data)
+
+
 def done(s: Script, programme: str, pair: People, item: int, result: str) -> None:
     """An activity of the plan is marked today."""
     data = {"item": str(item), "day": s.clock.date(), "result": result}

@@ -91,11 +91,14 @@ def _pairs_and_a_group(s: Told) -> None:
 
 
 def _autumn_and_winter(s: Told) -> None:
-    """They meet; one programme ends by its mentor's wish, another by the curator's decision."""
+    """Everyone is asked at the entry, and they meet; one programme ends by its mentor's wish, another by the curator's
+    decision."""
+    monitoring.held(s, "entry", monitoring.ENTRY, s.day(2025, 10, 7), s.day(2025, 10, 17))
     for day in (s.day(2025, 10, 21), s.day(2025, 11, 18)):
         s.at(day)
         for people, case in s.running.items():
             programmes.met(s, case, people, day)
+            programmes.felt(s, case, people)
     s.at(s.day(2026, 1, 19))
     programmes.left_by_mentor(s, s.running[ESSAYS], ESSAYS, s.day(2026, 1, 30))
     monitoring.adopted(s, "interim")
@@ -184,9 +187,11 @@ def _work_of_this_year(s: Told) -> None:
     kinds = ["group", "traditional"]
     first, last = s.day(2026, 9, 28), s.day(2027, 5, 28)
     s.running[PRIMARY] = programmes.life(s, PRIMARY, first, last, "Урок в начальной школе", kinds=kinds)
+    monitoring.held(s, "entry", monitoring.ENTRY, s.day(2026, 9, 29), s.day(2026, 10, 9))
     s.at(s.day(2026, 10, 6))
-    programmes.met(s, s.running[GRAPHS], GRAPHS, s.clock.date())
-    programmes.met(s, s.running[PRIMARY], PRIMARY, s.clock.date())
+    for people in (GRAPHS, PRIMARY):
+        programmes.met(s, s.running[people], people, s.clock.date())
+        programmes.felt(s, s.running[people], people)
     s.at(s.day(2026, 10, 12))
     monitoring.poll(s, s.day(2026, 10, 12), s.day(2026, 10, 23))
     cycles.rows_done(s, s.cycle, s.clock.date())

@@ -41,7 +41,7 @@ def test_a_cycle_is_finished_and_the_next_goes_on_from_it(told: tuple[Store, dat
     for kind, state in {"report": "accepted", "statistics": "confirmed", "practice": "passed_on"}.items():
         assert _states(store, kind) == {state: 1}, kind
     assert _states(store, "roadmap") == {"carried_out": 1, "in_work": 1}
-    assert _states(store, "monitoring_round") == {"results_approved": 3}
+    assert _states(store, "monitoring_round") == {"results_approved": 5}
     assert store.office.case(section_of(SCHOOL)).state.published is not None
 
 
