@@ -85,7 +85,7 @@ def title(kind: str, number: str | None, case: str) -> str:
     """How a case is called in lists: Программа 2026-003."""
     from web.phrases.words import KINDS_OF_CASE, word
 
-    name = word(KINDS_OF_CASE, kind)
+    name = called(word(KINDS_OF_CASE, kind))
     if kind == "order":
         return f"{name} № {number}" if number else f"{name}, проект"
     if kind == "consent":

@@ -41,6 +41,7 @@ from web import (
     sites,
     units,
 )
+from web.council_name import called
 from web.forms import Options
 from web.phrases.stages import LOCAL_ACTS, school_year
 from web.phrases.typography import day_short
@@ -56,7 +57,7 @@ def title(case: Case) -> str:
             return f"Программа {case.state.number}"
         case Order():
             number = f"№ {case.state.number}-{case.state.journal}" if case.state.number else "(проект)"
-            return f"Приказ {number} {word(SUBJECTS, case.state.subject)}"
+            return f"Приказ {number} {called(word(SUBJECTS, case.state.subject))}"
         case Consent() | Distribution():
             return f"{word(KINDS_OF_CASE, case.kind)}: {desk.people().short(case.state.person)}"
         case Person():
@@ -115,7 +116,7 @@ def _preparation(state: PreparatoryStage) -> Rows:
         rows += [
             (name, "; ".join(said.get(code, ()))) for code, name in (("tasks", "Задачи"), ("results", "Результаты"))
         ]
-        by, unasked = state.endorsed_by, "ещё нет" if state.has_council else "совет не создан"
+        by, unasked = state.endorsed_by, "ещё нет" if state.has_council else called("совет не создан")
         rows.append(("Мнение совета", f"согласовано, {desk.people().short(by)}" if by else unasked))
     return rows + final_stage.inherited(state.cycle)
 
@@ -151,8 +152,8 @@ def term(text: ProgrammeText) -> str:
 
 
 def _order(state: Order) -> Rows:
-    rows = [("Состояние", word(STATUSES, state.status)), ("О чём", word(SUBJECTS, state.subject))]
-    rows += [(word(SUBJECTS, state.subject).capitalize(), desk.people().short(p)) for p in state.named]
+    rows = [("Состояние", word(STATUSES, state.status)), ("О чём", called(word(SUBJECTS, state.subject)))]
+    rows += [(called(word(SUBJECTS, state.subject)).capitalize(), desk.people().short(p)) for p in state.named]
     for line in state.lines:
         of = desk.office().case(line.programme).state
         people = ", ".join(desk.people().short(p) for p in line.people)

@@ -88,6 +88,19 @@ def test_pages_and_the_order_call_the_council_as_the_school_has_set(school: Demo
     assert "вступает в комиссию" in words(curator.get(f"/case/{council}/history"))
 
 
+def test_lists_choices_and_titles_call_the_council_as_the_school_has_set(school: Demo) -> None:
+    _set(school, "commission")
+    order = school.store.office.case(_gathered(school)).state.orders[-1]
+    curator = school.browser("kurator")
+    pages = ("/deviations", "/mining", "/moment", "/orders", "/people", "/practices", "/processes", "/units")
+    for path in (*pages, "/school/templates", "/help", f"/case/{order}", "/acts", "/?view=done"):
+        answer = curator.get(path)
+        assert answer.status_code == 200, path
+        said = re.sub("«[^»]*»|<[^>]*>", " ", answer.text)
+        assert not COUNCIL.search(said), path
+    assert "о комиссии наставников" in words(curator.get(f"/case/{order}"))
+
+
 def test_a_signed_order_keeps_the_name_of_its_day(school: Demo) -> None:
     council = _gathered(school)
     order = school.store.office.case(council).state.orders[-1]

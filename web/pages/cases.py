@@ -25,6 +25,7 @@ from processes.rights import holder_of, is_for, roles_in
 from processes.texts import read
 from web import banks, confidential, councils, desk, helping, papers_by_hand, reports, roadmaps, rounds, subject
 from web.access import may_open
+from web.council_name import called
 from web.forms.catalogue import FORMS
 from web.forms.school import PEOPLE_ACTS, SCHOOL_ACTS
 from web.journal import rows as journal_rows
@@ -66,7 +67,7 @@ def card(case: str) -> str:
         acts=_acts(found),
         people=confidential.short(found.id),
         kept=confidential.kept_from_visitor(found.id),
-        status=word(STATUSES, getattr(found.state, "status", "")),
+        status=called(word(STATUSES, getattr(found.state, "status", ""))),
         journal=journal_rows(entries)[-8:],
         export=offered(found),
         papers=papers_by_hand.links(found.state),
@@ -87,7 +88,7 @@ def open_steps(found: Case) -> list[dict[str, Any]]:
             continue
         holder = holder_of(found, key)
         mine = is_for(found, key, model, visitor().person, own)
-        who = short(holder) if holder else model.lanes[info.role].name if info.role in model.lanes else ""
+        who = short(holder) if holder else called(model.lanes[info.role].name) if info.role in model.lanes else ""
         shown.append(
             {"key": key, "name": info.name, "who": who, "mine": mine, "due": step.due, "state": _due(step.due)}
             | {"claimed": short(step.claimed_by) if step.claimed_by else ""}
