@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from domain.rule_set import NEWEST
 from tests.web.staged import Browser, Clock, words
 from tests.web.test_who_may import fill
 from web.app import create_app
@@ -58,6 +59,8 @@ def test_a_stranger_opens_the_school_and_gets_going(bare: tuple[Store, Browser, 
     assert browser.get("/setup").status_code == 404
     kinds = {row["kind"] for row in store.log.rows("SELECT kind FROM cases")}
     assert kinds == {"log", "definition", "school", "person"}
+    school = store.log.rows("SELECT case_id FROM cases WHERE kind = 'school'")[0]["case_id"]
+    assert store.office.case(school).state.rules == NEWEST
 
 
 @pytest.mark.parametrize(

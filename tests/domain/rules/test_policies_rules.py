@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from domain.policy import Number, Value
-from domain.rule_set import POLICIES, RULE_SETS, policies, rule_set, rules_id
+from domain.rule_set import NEWEST, POLICIES, RULE_SETS, policies, rule_set, rules_id
 from domain.rules.policies import (
     alarm_days_fall_towards_the_end,
     new_rules_differ,
@@ -17,6 +17,14 @@ from domain.rules.policies import (
 from tests.domain.rules.samples import refusal
 
 PLAIN = RULE_SETS["2022-1"]
+
+
+def test_a_version_that_shipped_says_for_ever_what_it_said() -> None:
+    """2022-1 let people sign without an agreement on paper; a school opened now asks for one, and may set it aside."""
+    old, new = rule_set("2022-1"), rule_set("2022-2")
+    assert (old.signature_agreement, new.signature_agreement, NEWEST) == (False, True, "2022-2")
+    assert {name for name in policies(new) if policies(new)[name] != policies(old)[name]} == {"signature_agreement"}
+    assert not rule_set(rules_id("2022-2", {**policies(new), "signature_agreement": 0})).signature_agreement
 
 
 def test_a_policy_may_be_set_and_the_core_may_not() -> None:
