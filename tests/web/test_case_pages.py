@@ -55,6 +55,13 @@ def test_each_view_counts_what_it_shows(school: Demo, login: str, view: str) -> 
     assert ("Сейчас задач нет" in page) is (total == 0)
 
 
+def test_what_waits_for_others_says_whose_turn_it_is(school: Demo) -> None:
+    page = words(school.browser("kurator").get("/?view=others"))
+    turns = re.findall(r'data-label="Что сделать">[^<]+<span class="small">([^<]*)</span>', page)
+    assert "Директор" in turns and any(re.search(r"[А-ЯЁ]\. [А-ЯЁ]\.", turn.replace("\xa0", " ")) for turn in turns)
+    assert all(turns)
+
+
 def test_an_unknown_view_is_the_first_one(school: Demo) -> None:
     browser = school.browser("kurator")
     assert _rows(words(browser.get("/?view=%3Cscript%3E"))) == _rows(words(browser.get("/")))

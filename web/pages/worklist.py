@@ -11,8 +11,10 @@ from flask import Blueprint, redirect, render_template, request, send_file, url_
 from werkzeug.wrappers import Response
 
 from processes import programme_bank, remarks, worklist
+from processes.cases import Case
 from processes.office import Ask
-from web import desk
+from processes.rights import holder_of
+from web import confidential, desk
 from web.access import may_open
 from web.acts import perform
 from web.calendar_file import Due, calendar_file
@@ -147,7 +149,16 @@ def _row(row: dict[str, Any]) -> dict[str, Any]:
         "group": _group(due, today),
         "at_words": moment_short(datetime.fromisoformat(row["at"]), desk.school().zone) if row.get("at") else "",
         "people": _people(row["case_id"]),
+        "whose": _whose(case, row.get("key", ""), row["step"]),
     }
+
+
+def _whose(case: Case, key: str, step: str) -> str:
+    """Whose turn it is: the person who alone may do the step, else the lane it stands in; "" once it is done."""
+    if key not in case.open:
+        return ""
+    holder = holder_of(case, key)
+    return confidential.short(case.id)(holder) if holder else desk.lane_of(case.definition, step)
 
 
 def _people(case: str) -> str:
