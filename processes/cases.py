@@ -162,24 +162,26 @@ def begin(entry: Entry) -> Case:
     kind = KINDS[kind_of(entry.originator_id)]
     state = kind.begin(entry.originator_id, entry.fact, entry.acting, entry.rules)
     case = Case(entry.originator_id, state, 1, entry.leaf, entry.rules, opened_at=entry.acting.at.isoformat())
-    return case if entry.move is None else _moved(case, entry, entry.move)
+    return case if entry.move is None else replace(case, **_moved(case, entry, entry.move))
 
 
 def after(case: Case, entry: Entry) -> Case:
     """The case after one more entry."""
-    state = KINDS[case.kind].fold(case.state, entry.fact, entry.acting)
-    remarks = auditing.fold_remarks(case.remarks, entry.originator_version, entry.fact, entry.acting)
-    case = replace(case, state=state, version=entry.originator_version, leaf=entry.leaf, remarks=remarks)
-    if isinstance(entry.fact, incident_facts.OF_A_STEP):
-        found = fold_incidents(case.incidents, entry.fact, entry.acting)
-        case = replace(case, incidents=found, asked=fold_asked(case.asked, entry.fact, entry.acting))
-    if isinstance(entry.fact, any_case.StepClaimed | any_case.StepReleased):
-        claimer = entry.acting.person if isinstance(entry.fact, any_case.StepClaimed) else None
-        step = replace(case.open[entry.fact.key], claimed_by=claimer)
-        return replace(case, open={**case.open, step.key: step})
-    if isinstance(entry.fact, CaseHandedOver):
-        return replace(case, open={key: _handed_over(step, entry.fact) for key, step in case.open.items()})
-    return case if entry.move is None else _moved(case, entry, entry.move)
+    fact, acting, version = entry.fact, entry.acting, entry.originator_version
+    told: dict[str, Any] = {"version": version, "leaf": entry.leaf}
+    told["state"] = KINDS[case.kind].fold(case.state, fact, acting)
+    told["remarks"] = auditing.fold_remarks(case.remarks, version, fact, acting)
+    if isinstance(fact, incident_facts.OF_A_STEP):
+        told["incidents"] = fold_incidents(case.incidents, fact, acting)
+        told["asked"] = fold_asked(case.asked, fact, acting)
+    if isinstance(fact, any_case.StepClaimed | any_case.StepReleased):
+        claimer = acting.person if isinstance(fact, any_case.StepClaimed) else None
+        told["open"] = {**case.open, fact.key: replace(case.open[fact.key], claimed_by=claimer)}
+    elif isinstance(fact, CaseHandedOver):
+        told["open"] = {key: _handed_over(step, fact) for key, step in case.open.items()}
+    elif entry.move is not None:
+        told |= _moved(case, entry, entry.move, told.get("incidents", case.incidents))
+    return replace(case, **told)
 
 
 def _handed_over(step: OpenStep, fact: CaseHandedOver) -> OpenStep:
@@ -187,7 +189,8 @@ def _handed_over(step: OpenStep, fact: CaseHandedOver) -> OpenStep:
     return replace(step, claimed_by=fact.person) if step.claimed_by == fact.former else step
 
 
-def _moved(case: Case, entry: Entry, move: Move) -> Case:
+def _moved(case: Case, entry: Entry, move: Move, incidents: Incidents | None = None) -> dict[str, Any]:
+    """What the move changes of the case. incidents: those that are there."""
     effects = move.effects
     gone = {*effects.done, *effects.withdrawn}
     still = {key: step for key, step in case.open.items() if key not in gone}
@@ -197,9 +200,9 @@ def _moved(case: Case, entry: Entry, move: Move) -> Case:
         still[opened.key] = OpenStep(opened.key, at, entry.deadlines.get(opened.key), fires)
     if move.decision.kind == "migrate":
         still = _in_its_order(case, entry, still)
-    if case.incidents:
-        case = replace(case, incidents=_unsettled(case, entry, {} if effects.ended else still))
-    return replace(case, definition=move.definition, open={} if effects.ended else still, ended=effects.ended)
+    still = {} if effects.ended else still
+    told = {"incidents": _unsettled(case, incidents, entry, still)} if incidents else {}
+    return {**told, "definition": move.definition, "open": still, "ended": effects.ended}
 
 
 def _in_its_order(case: Case, entry: Entry, still: Mapping[str, OpenStep]) -> dict[str, OpenStep]:
@@ -210,8 +213,8 @@ def _in_its_order(case: Case, entry: Entry, still: Mapping[str, OpenStep]) -> di
     return {key: replace(step, due=entry.deadlines.get(key, step.due)) for key, step in {**still, **known}.items()}
 
 
-def _unsettled(case: Case, entry: Entry, still: Mapping[str, OpenStep]) -> Incidents:
+def _unsettled(case: Case, incidents: Incidents, entry: Entry, still: Mapping[str, OpenStep]) -> Incidents:
     """Without those whose step is gone, or whose act has now succeeded; what a message could not do is no step."""
     act = entry.acting.act
-    kept = {key for key in case.incidents if key in still or key not in case.open}
-    return {key: each for key, each in case.incidents.items() if key in kept and each.raised.act != act}
+    kept = {key for key in incidents if key in still or key not in case.open}
+    return {key: each for key, each in incidents.items() if key in kept and each.raised.act != act}
