@@ -33,6 +33,13 @@ def day_is_not_in_the_future(*, day: date, today: date) -> None:
         raise refused(day_is_not_in_the_future, day=day, today=today)
 
 
+@rule("4.9", 45)
+def day_is_within_the_programme(*, day: date, start: date | None) -> None:
+    """4.9: what a programme is credited with did not happen before it began. start: its first day."""
+    if start is not None and day < start:
+        raise refused(day_is_within_the_programme, day=day, start=start)
+
+
 def days_backdated(*, occurred: date, recorded: date) -> int:
     """How many days later than it happened an act was recorded: what the auditor sees (INV-45)."""
     return max((recorded - occurred).days, 0)
@@ -62,6 +69,13 @@ def item_is_planned_and_open(*, item: str, planned: Collection[str], done: Colle
     """4.9: an activity is done once, and only if the plan has it (ids)."""
     if item not in planned or item in done:
         raise refused(item_is_planned_and_open, item=item, planned=item in planned)
+
+
+@rule("4.9", 36)
+def activity_has_its_result(*, result: str) -> None:
+    """4.9: an activity is done with a result, in words."""
+    if not result.strip():
+        raise refused(activity_has_its_result)
 
 
 @rule("3.9", 52)

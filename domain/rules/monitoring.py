@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from domain.facts.monitoring import Question
+from domain.indicators.indicator import POINTS
 from domain.monitoring import AUDIENCES, CONDITIONS, KINDS, MEASURES, MODES
 from domain.monitoring_figures import fits
 from domain.rules.rule import refused, rule
@@ -105,11 +106,11 @@ def pulse_is_given_once(*, given: Collection[tuple[int, str]], meeting: int, per
 
 @rule("5.3")
 def points_have_a_level_and_evidence(*, points: Mapping[str, Sequence[Any]]) -> None:
-    """5.3: a point is assessed from 0 to 3, and the level rests on evidence. points: (level, evidence)."""
+    """5.3: a point of the clause is assessed from 0 to 3, and the level rests on evidence. points: (level, evidence)."""
     wrong = tuple(
         point
         for point, (level, evidence) in points.items()
-        if level not in (0, 1, 2, 3) or type(level) is not int or not str(evidence).strip()
+        if point not in POINTS or level not in (0, 1, 2, 3) or type(level) is not int or not str(evidence).strip()
     )
     if wrong or not points:
         raise refused(points_have_a_level_and_evidence, points=wrong)

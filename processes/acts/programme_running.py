@@ -26,6 +26,7 @@ def record_meeting(situation: Situation) -> Answer:
     programme, data = situation.state, situation.data
     conduct.programme_is_running(status=programme.status)
     conduct.day_is_not_in_the_future(day=data["day"], today=today(situation))
+    conduct.day_is_within_the_programme(day=data["day"], start=programme.first_start)
     text = read(programme.text)
     conduct.speed_has_one_meeting(
         kinds=() if text is None else text.kinds, held=len(programme.meetings), rules=situation.rules
@@ -41,10 +42,12 @@ def complete_item(situation: Situation) -> Answer:
     programme, data = situation.state, situation.data
     conduct.programme_is_running(status=programme.status)
     conduct.day_is_not_in_the_future(day=data["day"], today=today(situation))
+    conduct.day_is_within_the_programme(day=data["day"], start=programme.first_start)
     text = read(programme.text)
     planned = () if text is None else tuple(item.id for item in text.plan)
     done = tuple(item for item, _, _ in programme.items_done)
     conduct.item_is_planned_and_open(item=data["item"], planned=planned, done=done)
+    conduct.activity_has_its_result(result=data["result"])
     result = Personal(situation.id, Retention.B, data["result"])
     return Answer(running.ItemCompleted(data["item"], data["day"], result))
 

@@ -7,11 +7,15 @@ from datetime import date, timedelta
 import pytest
 
 from domain.facts.monitoring import ResultsApproved, RoundReceived
+from domain.indicators.indicator import POINTS
 from domain.monitoring_figures import Filled
 from processes import monitoring as counting
 from processes.engine import NotOpen
+from processes.indicators import school_indicators
+from processes.past import Moment
 from processes.signed import signed_content
 from tests.cycles import empty_final, needed
+from tests.lives import consent, ordered, start
 from tests.monitoring import (
     DIFFICULT,
     PLANS,
@@ -318,11 +322,26 @@ def test_the_pulse_of_a_meeting_is_given_once_by_who_was_there(begin: Begin) -> 
 
 
 def test_points_of_a_programme_are_assessed_before_and_after_with_evidence(begin: Begin) -> None:
+    """Every point of 5.3, of mentee and mentor, and what has become of it between the two times."""
     story = begin("approved")
-    points = {"motivation": (1, "Наблюдение урока"), "adaptation": (0, "Беседа")}
+    before = {point: (1, "Наблюдение урока") for point in POINTS}
     with story.refused("points_are_assessed_in_time"):
-        story.act("assess_points", story.programme, "ivanova", when="after", points=points)
-    story.act("assess_points", story.programme, "ivanova", when="before", points=points)
-    with story.refused("points_have_a_level_and_evidence"):
-        story.act("assess_points", story.programme, "ivanova", when="before", points={"motivation": (1, " ")})
-    assert story.case(story.programme).state.points[0].when == "before"
+        story.act("assess_points", story.programme, "ivanova", when="after", points=before)
+    story.act("assess_points", story.programme, "ivanova", when="before", points=before)
+    for wrong in ({"motivation": (1, " ")}, {"luck": (1, "Беседа")}):
+        with story.refused("points_have_a_level_and_evidence"):
+            story.act("assess_points", story.programme, "ivanova", when="before", points=wrong)
+    assert points_of_5_3(story) == dict.fromkeys(f"{point}.{when}" for point in POINTS for when in ("before", "after"))
+    for act in (consent, lambda s: ordered(s, "prepare_order"), start):
+        act(story)
+    after = {point: (2 + n % 2, "Открытый урок") for n, point in enumerate(POINTS)}
+    story.act("assess_points", story.programme, "ivanova", when="after", points=after)
+    assert points_of_5_3(story) == {
+        **{f"{point}.before": 1 for point in POINTS},
+        **{f"{point}.after": level for point, (level, _) in after.items()},
+    }
+
+
+def points_of_5_3(story: Story) -> dict[str, float | None]:
+    found = school_indicators(story.office, story.log, SCHOOL, Moment(story.now))
+    return {each.part: each.value for each in found if each.code == "programme_points"}

@@ -57,6 +57,7 @@ def test_a_meeting_is_a_fact_and_moves_nothing(begin: Begin) -> None:
     ("data", "rule"),
     [
         (meeting(day=START + timedelta(days=1)), "day_is_not_in_the_future"),
+        (meeting(day=START - timedelta(days=1)), "day_is_within_the_programme"),
         (meeting(attended=("petrov", "lidzhiev")), "people_are_participants"),
         (meeting(attended=()), "people_are_participants"),
     ],
@@ -82,6 +83,10 @@ def test_a_plan_item_is_done_once(begin: Begin) -> None:
         story.act("complete_item", story.programme, "petrov", **done)
     with story.refused("item_is_planned_and_open"):
         story.act("complete_item", story.programme, "petrov", **{**done, "item": "9"})
+    with story.refused("activity_has_its_result"):
+        story.act("complete_item", story.programme, "petrov", **{**done, "item": "2", "result": " "})
+    with story.refused("day_is_within_the_programme"):
+        story.act("complete_item", story.programme, "petrov", **{**done, "item": "2", "day": START - timedelta(days=1)})
 
 
 def test_a_change_of_content_is_agreed_and_approved_by_the_director(begin: Begin) -> None:

@@ -39,6 +39,8 @@ CHECKS: dict[str, str] = {
     "day_is_not_in_the_future": "День не в будущем",
     "speed_has_one_meeting": "Число встреч подходит виду наставничества",
     "people_are_participants": "Названы участники программы",
+    "day_is_within_the_programme": "День не раньше начала программы",
+    "activity_has_its_result": "У мероприятия есть результат",
     "item_is_planned_and_open": "Мероприятие есть в плане и ещё не отмечено",
     "step_is_free": "Задачу никто не взял",
     "only_the_claimer_releases": "Задачу возвращает тот, кто её взял",

@@ -7,8 +7,10 @@ import pytest
 
 from domain.forms import Kind
 from domain.rules.conduct import (
+    activity_has_its_result,
     addendum_is_recorded_or_not_needed,
     day_is_not_in_the_future,
+    day_is_within_the_programme,
     days_backdated,
     item_is_planned_and_open,
     only_the_claimer_releases,
@@ -57,6 +59,17 @@ def test_what_is_recorded_has_happened() -> None:
     day_is_not_in_the_future(day=DAY, today=DAY)
     day_is_not_in_the_future(day=date(2025, 8, 1), today=DAY)
     refusal(day_is_not_in_the_future, day=date(2025, 9, 2), today=DAY)
+
+
+def test_nothing_happened_before_the_programme_began() -> None:
+    day_is_within_the_programme(day=DAY, start=DAY)
+    day_is_within_the_programme(day=DAY, start=None)
+    refusal(day_is_within_the_programme, day=date(2025, 8, 31), start=DAY)
+
+
+def test_an_activity_is_done_with_a_result() -> None:
+    activity_has_its_result(result="Урок проведён")
+    refusal(activity_has_its_result, result=" ")
 
 
 def test_backdating_is_counted_in_days() -> None:

@@ -121,7 +121,13 @@ def test_a_pulse_is_given_once() -> None:
 
 def test_points_have_level_and_evidence() -> None:
     points_have_a_level_and_evidence(points={"motivation": (0, "Беседа"), "adaptation": (3, "Урок")})
-    for wrong in ({}, {"motivation": (4, "Беседа")}, {"motivation": (-1, "Б")}, {"motivation": (1, " ")}):
+    for wrong in (
+        {},
+        {"motivation": (4, "Беседа")},
+        {"motivation": (-1, "Б")},
+        {"motivation": (1, " ")},
+        {"luck": (1, "Б")},
+    ):
         refusal(points_have_a_level_and_evidence, points=wrong)
 
 
