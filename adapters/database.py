@@ -22,10 +22,10 @@ class Unmet(Exception):
 
 
 class NotCreated(Unavailable):
-    """The database is there, its tables are not."""
+    """The database is there; its tables are not, or `init` was interrupted before anything of a school was in them."""
 
     def __init__(self) -> None:
-        super().__init__("the store has not been created yet: run `nastavnik init`")
+        super().__init__("the store has not been created yet, or not to the end: run `nastavnik init`")
 
 
 class Outdated(Unavailable):

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import fcntl
+import logging
 import os
 import sqlite3
 import threading
-from collections.abc import Iterator, Sequence
+import time
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from adapters.database import Cursor, NotCreated, Row, Taken, Unavailable, Unmet
 
@@ -22,13 +24,16 @@ PRAGMAS = {
     "trusted_schema": 0,
     "busy_timeout": 30_000,
 }
+#: Seconds that a writer waits for another program's lock without a word, and in all.
+SILENCE, PATIENCE = 2.0, 30.0
 #: Before 3.51.3 a write and a checkpoint at the same instant, in any process, can corrupt the file.
 RESET_BUG = sqlite3.sqlite_version_info < (3, 51, 3)
 
 _UNIQUE = {sqlite3.SQLITE_CONSTRAINT_UNIQUE, sqlite3.SQLITE_CONSTRAINT_PRIMARYKEY, sqlite3.SQLITE_CONSTRAINT_ROWID}
+_IN_USE = "is in use by another program for too long: stop that one, or try again later"
 _OUTSIDE = {
-    sqlite3.SQLITE_BUSY: "is in use for too long",
-    sqlite3.SQLITE_LOCKED: "is in use for too long",
+    sqlite3.SQLITE_BUSY: _IN_USE,
+    sqlite3.SQLITE_LOCKED: _IN_USE,
     sqlite3.SQLITE_FULL: "has no room left on the disk",
     sqlite3.SQLITE_IOERR: "cannot be read or written",
     sqlite3.SQLITE_CANTOPEN: "cannot be opened",
@@ -36,6 +41,14 @@ _OUTSIDE = {
     sqlite3.SQLITE_NOTADB: "is no SQLite database",
     sqlite3.SQLITE_CORRUPT: "is damaged: restore a backup",
 }
+
+
+log = logging.getLogger("nastavnik")
+T = TypeVar("T")
+
+
+class _Busy(Unavailable):
+    """Somebody else holds the lock; it may be free the next moment."""
 
 
 class _Translated:
@@ -59,7 +72,8 @@ def _raise_ours(error: sqlite3.Error, path: Path | None) -> None:
     if isinstance(error, sqlite3.OperationalError) and str(error).startswith("no such table"):
         raise NotCreated from error
     if code is not None and code & 0xFF in _OUTSIDE:
-        raise Unavailable(f"the SQLite file {path or 'in memory'} {_OUTSIDE[code & 0xFF]}") from error
+        kind = _Busy if _OUTSIDE[code & 0xFF] is _IN_USE else Unavailable
+        raise kind(f"the SQLite file {path or 'in memory'} {_OUTSIDE[code & 0xFF]}") from error
 
 
 class _Rows:
@@ -136,19 +150,24 @@ class SQLite:
             if path is not None:
                 _make_private(path)
                 self._turns = _open_private(path.with_name(path.name + "-turns")) if RESET_BUG else None
-            self._writer = self._connect(writes=True)
+            self._writer = self._patiently(lambda: self._connect(writes=True))
         except OSError as error:
             raise Unavailable(f"the SQLite file {path} cannot be opened: {error.strerror}") from error
 
     def _connect(self, *, writes: bool) -> sqlite3.Connection:
         with self._translated:
-            connection = sqlite3.connect(self.path or ":memory:", isolation_level=None, check_same_thread=False)
+            connection = sqlite3.connect(
+                self.path or ":memory:", timeout=SILENCE, isolation_level=None, check_same_thread=False
+            )
             connection.row_factory = sqlite3.Row
             try:
                 for name, wanted in (PRAGMAS if self.path else PRAGMAS | {"journal_mode": "memory"}).items():
                     self._set(connection, name, wanted)
                 connection.execute(f"PRAGMA wal_autocheckpoint={1000 if writes else 0}")
                 connection.execute(f"PRAGMA query_only={0 if writes else 1}")
+                if writes:
+                    # no longer than this without a word; see _patiently
+                    self._set(connection, "busy_timeout", int(SILENCE * 1000))
             except BaseException:
                 connection.close()
                 raise
@@ -165,19 +184,43 @@ class SQLite:
     def _turn(self) -> Iterator[None]:
         with self._lock:
             if self._turns is not None:
-                fcntl.flock(self._turns, fcntl.LOCK_EX)
+                self._patiently(self._take_turn)
             try:
                 yield
             finally:
                 if self._turns is not None:
                     fcntl.flock(self._turns, fcntl.LOCK_UN)
 
+    def _take_turn(self) -> None:
+        assert self._turns is not None
+        until = time.monotonic() + SILENCE
+        while True:
+            try:
+                return fcntl.flock(self._turns, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError as error:
+                if time.monotonic() > until:
+                    raise _Busy(f"the SQLite file {self.path} {_IN_USE}") from error
+                time.sleep(0.002)
+
+    def _patiently(self, work: Callable[[], T]) -> T:
+        """Whoever waits for another program is told so, and waits for PATIENCE at most."""
+        until, told = time.monotonic() + PATIENCE, False
+        while True:
+            try:
+                return work()
+            except _Busy:
+                if time.monotonic() > until:
+                    raise
+                if not told:
+                    log.warning("the SQLite file %s is in use by another program: waiting for it", self.path)
+                told = True
+
     @contextmanager
     def transaction(self, *, pipelined: bool = False) -> Iterator[Cursor]:
         """See Database; nothing to pipeline here."""
         with self._turn():
             cursor = _Cursor(self._writer, self._translated)
-            cursor.execute("BEGIN IMMEDIATE")
+            self._patiently(lambda: cursor.execute("BEGIN IMMEDIATE"))
             try:
                 yield cursor
                 cursor.execute("COMMIT")
@@ -209,7 +252,10 @@ class SQLite:
     def sweep(self, table: str) -> None:
         """Deleted rows are overwritten (secure_delete); their old pages go with the write-ahead log."""
         with self._turn(), self._translated:
+            # readers may be in the way for longer than a writer waits without a word
+            self._set(self._writer, "busy_timeout", PRAGMAS["busy_timeout"])
             self._writer.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+            self._set(self._writer, "busy_timeout", int(SILENCE * 1000))
 
     def close(self) -> None:
         """Close every connection; the last one folds the write-ahead log into the file."""

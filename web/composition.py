@@ -106,7 +106,10 @@ def open_store(url: str, *, secrets: bool = True) -> Store:
     if file and not file.exists():
         raise FileNotFoundError(f"there is no store at {url}: run `nastavnik init` first")
     if secrets:
-        for part in _beside(url):
+        missing = [part for part in _beside(url) if not part.exists()]
+        if missing and not _has_events(url):
+            raise NotCreated
+        for part in missing:
             _check_is_there(part)
     store = _assemble(url, secrets=secrets)
     try:
@@ -124,8 +127,11 @@ def _check_form(store: Store) -> None:
     if store.log.is_current() and {row["process"] for row in store.log.rows(deployed)} >= set(PROCESSES):
         return
     # raises NotCreated where there is no log at all
-    store.log.entries("log-0", upto=1)
-    raise Outdated
+    opened = bool(store.log.entries("log-0", upto=1))
+    beyond = (
+        "SELECT 1 FROM stored_events WHERE originator_id NOT LIKE 'definition-%' AND originator_id <> 'log-0' LIMIT 1"
+    )
+    raise Outdated if opened and store.log.rows(beyond) else NotCreated
 
 
 def create_store(url: str) -> Store:
@@ -254,9 +260,14 @@ def seal_now(store: Store, aside: Aside | None = None) -> Note | None:
     return store.seal.seal(signers(store.signing_key), aside or store.aside)
 
 
+def model_file(process: str) -> Path:
+    """Where the BPMN file that travels with the program lies."""
+    return Path(str(resources.files("bpmn").joinpath(f"{process}.bpmn")))
+
+
 def model_text(process: str) -> str:
     """The BPMN text that travels with the program."""
-    return resources.files("bpmn").joinpath(f"{process}.bpmn").read_text(encoding="utf-8")
+    return model_file(process).read_text(encoding="utf-8")
 
 
 __all__ = [
@@ -266,6 +277,7 @@ __all__ = [
     "Store",
     "accounts_of",
     "create_store",
+    "model_file",
     "model_text",
     "open_store",
     "seal_now",

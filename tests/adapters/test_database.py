@@ -224,6 +224,22 @@ class TestSQLite:
         assert other.communicate(timeout=20)[0] == "in\n"
         database.close()
 
+    def test_who_waits_for_another_program_says_so_and_does_not_wait_for_ever(
+        self, path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+    ) -> None:
+        monkeypatch.setattr(database_sqlite, "SILENCE", 0.05)
+        monkeypatch.setattr(database_sqlite, "PATIENCE", 0.3)
+        database = SQLite(path)
+        other = sqlite3.connect(path, isolation_level=None)
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(Unavailable, match="in use by another program for too long"), database.transaction():
+            pass
+        assert caplog.messages == [f"the SQLite file {path} is in use by another program: waiting for it"]
+        other.close()
+        with database.transaction() as cursor:
+            cursor.execute("CREATE TABLE t (x)")
+        database.close()
+
     def test_works_on_after_the_disk_was_full(self, path: Path) -> None:
         database = SQLite(path)
         with database.transaction() as cursor:

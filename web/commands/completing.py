@@ -13,7 +13,7 @@ from processes.engine import Definition
 from processes.office import Ask
 from web.commands.deploying import put_in_force
 from web.commands.opening import system
-from web.composition import PROCESSES, Store, model_text
+from web.composition import PROCESSES, Store, model_file, model_text
 
 
 def complete(opened: Store) -> None:
@@ -39,7 +39,10 @@ def _deploy_all(opened: Store) -> None:
         if opened.log.entries(definition_case(found.hash)):
             continue
         if _is_the_schools_own(opened, process):
-            click.echo(f"{process}: the school's own definition stays in force; this version brings another one")
+            click.echo(
+                f"{process}: the school's own definition stays in force; this version brings another one, which"
+                f" `nastavnik deploy {model_file(process)}` would put in force"
+            )
         else:
             put_in_force(opened, found, text, system())
 

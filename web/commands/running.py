@@ -9,6 +9,7 @@ from collections.abc import Callable
 
 import click
 
+from adapters.database import Unavailable
 from adapters.mail import Mail, NotSent
 from web.commands.completing import complete
 from web.commands.opening import created, now, store
@@ -141,6 +142,9 @@ def _in_background(name: str, seconds: int, work: Callable[[], object]) -> None:
             wait = seconds
             try:
                 work()
+            except Unavailable as error:
+                log.error("%s waits: %s", name, error)
+                wait = 30
             except Exception:
                 # the next try may succeed; one bad moment must not end the work for good, nor fill the disk with words
                 log.exception("%s failed", name)

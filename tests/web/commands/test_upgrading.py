@@ -13,7 +13,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from adapters import tables
-from adapters.database import Database, open_database, statements
+from adapters.database import Database, Unavailable, open_database, statements
 from adapters.log import SqlLog
 from adapters.rebuilding import rebuild
 from adapters.recorder import Chained, LogRecorder
@@ -24,7 +24,7 @@ from tests.processes.conftest import address, postgres_server, postgres_url
 from web.cli import main
 from web.commands import completing
 from web.commands.opening import system
-from web.composition import PROCESSES, create_store, model_text, open_store
+from web.composition import PROCESSES, create_store, model_file, model_text, open_store
 
 __all__ = ["address", "postgres_server", "postgres_url"]
 
@@ -175,6 +175,65 @@ def test_what_the_school_signed_itself_stays_in_force(tmp_path: Path) -> None:
     said = run(url, "init")
     assert said.exit_code == 0
     assert "consent: the school's own definition stays in force" in said.stdout
+    assert in_force(url, "consent") == hash
+
+
+def in_force(url: str, process: str) -> str:
     opened = open_store(url)
-    assert opened.office.definitions.in_force("consent").hash == hash
-    opened.close()
+    try:
+        return opened.office.definitions.in_force(process).hash
+    finally:
+        opened.close()
+
+
+def test_what_a_command_deployed_stays_in_force_until_another_command(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    url, file = f"sqlite:///{tmp_path}/nastavnik.db", tmp_path / "consent.bpmn"
+    assert run(url, "init").exit_code == 0
+    shipped = in_force(url, "consent")
+    file.write_text(model_text("consent").replace("</bpmn:definitions>", "<!-- ours --></bpmn:definitions>"))
+    assert run(url, "deploy", str(file)).exit_code == 0
+    own = in_force(url, "consent")
+    assert own != shipped
+
+    def newer(process: str) -> str:
+        return model_text(process).replace("</bpmn:definitions>", "<!-- next --></bpmn:definitions>")
+
+    monkeypatch.setattr("web.commands.completing.model_text", newer)
+    said = run(url, "init").stdout
+    assert in_force(url, "consent") == own
+    assert in_force(url, "order") == hashlib.sha256(newer("order").encode()).hexdigest()
+    assert "consent: the school's own definition stays in force" in said and "order:" not in said
+    assert f"nastavnik deploy {model_file('consent')}" in said
+
+
+@pytest.mark.parametrize("left", ["key", "tables", "log", "processes"])
+def test_a_first_init_that_was_interrupted_is_run_again(
+    left: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    url = f"sqlite:///{tmp_path}/nastavnik.db"
+    places = {
+        "key": "web.composition._assemble",
+        "tables": "adapters.tables.settle",
+        "log": "web.commands.completing._deploy_all",
+    }
+
+    def no_room(*_: Any, **__: Any) -> None:
+        raise Unavailable("the SQLite file has no room left on the disk")
+
+    with monkeypatch.context() as full:
+        if left == "processes":
+            full.setattr("web.commands.completing.PROCESSES", (*PROCESSES[:3], "nothing"))
+            full.setattr("web.commands.completing.model_text", lambda p: no_room() if p == "nothing" else model_text(p))
+        else:
+            full.setattr(places[left], no_room)
+        stopped = run(url, "init")
+    assert stopped.exit_code == 1 and "no room left" in stopped.stderr
+    for words in READING:
+        said = run(url, *words)
+        assert said.exit_code == 1 and "nastavnik init" in said.stderr, (left, words)
+        assert "another version" not in said.stderr, (left, words)
+    assert run(url, "init").exit_code == 0
+    assert run(url, "tick").exit_code == 0
+    assert json.loads(run(url, "verify", "--json").stdout)["differences"] == []
