@@ -12,6 +12,7 @@ from processes.days import day_of
 from processes.report import figures_on
 from web import desk
 from web.charts import charts
+from web.council_name import called
 from web.phrases.report import SECTIONS as SECTION_WORDS
 from web.phrases.statistics import figure_words
 from web.phrases.typography import day_short
@@ -60,7 +61,7 @@ def sections(state: Report) -> list[dict[str, Any]]:
     words = {} if written.words.erased else written.words.value
     return [
         {
-            "name": f"{number}. {SECTION_WORDS[code]}",
+            "name": f"{number}. {called(SECTION_WORDS[code])}",
             "words": words.get(code, ""),
             "figures": [_shown(each) for each in written.figures if each.section == code],
             "charts": charts([asdict(each) for each in written.figures if each.section == code]),

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from adapters.documents.wording import TEMPLATES
+from adapters.documents.wording import TEMPLATES, word
 from domain.facts.report import ReportFigure
 from domain.indicators import MEASURES
 from domain.report import IMPERSONAL, SECTIONS, Report
@@ -126,5 +126,5 @@ def test_pages_and_documents_call_figures_and_sections_the_same() -> None:
     words = json.loads((TEMPLATES / "words.json").read_text(encoding="utf-8"))
     assert words["figure"] == FIGURES
     assert words["part"] == PARTS
-    assert words["section"] == SECTION_WORDS
+    assert {code: word(code, "section", "2022-1") for code in words["section"]} == SECTION_WORDS
     assert [code for code in MEASURES if code not in FIGURES] == []

@@ -18,7 +18,7 @@ from web.demo.script import SCHOOL, person_id
 from web.readings import READ
 
 #: What an address may name besides a case or a person: none of it is anybody's data.
-OTHER = {"key", "number", "word", "name", "value", "version"}
+OTHER = {"key", "number", "word", "name", "value", "version", "form"}
 
 
 @pytest.fixture

@@ -52,6 +52,7 @@ def test_nothing_else_opens(school: Demo) -> None:
         "value": "1",
         "number": 1,
         "version": 1,
+        "form": "html",
     }
     for rule in school.app.url_map.iter_rules():
         if "GET" not in (rule.methods or ()) or TABLE[rule.endpoint].scope == "public":
