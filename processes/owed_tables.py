@@ -18,6 +18,8 @@ from processes.ports import Change, Put
 from processes.texts import read
 
 _EXPECTED = Expected()
+#: Cases that owe anything besides their steps.
+_DEBTORS = (Programme, Roadmap, Cycle)
 #: What of a programme its debts come from; most facts leave all of it as it was.
 _OF_A_PROGRAMME = (
     *("status", "text", "order", "consents", "missing", "mentor", "mentees"),
@@ -28,7 +30,7 @@ _OF_A_PROGRAMME = (
 def owed(before: Case | None, now: Case, entry: Entry) -> list[Change]:
     """What the case owes since the entry, and what it owes no more."""
     old = None if before is None else before.state
-    if old is now.state or _as_it_was(old, now.state):
+    if not isinstance(now.state, _DEBTORS) or old is now.state or _as_it_was(old, now.state):
         return []
     was, then = _by_name(_of(old)), _by_name(_of(now.state))
     settled = [_row(entry, each, stands=0) for name, each in was.items() if name not in then]
