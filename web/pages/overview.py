@@ -17,7 +17,7 @@ from processes.indicators import school_indicators
 from processes.past import Moment
 from processes.programme_bank import MARKS, Sought
 from web import desk
-from web.pages.cycles import cycles, roadmap_of, stage_shown
+from web.pages.cycles import cycles, stage_shown
 from web.pages.programme_bank import of_cycle
 from web.phrases import indicators as words
 from web.phrases.deviations import DEVIATIONS
@@ -48,7 +48,7 @@ def show() -> str:
         **_decisions(),
         **_programmes(cycle),
         orders=[(said, *_orders(status)) for status, said in QUEUE.items()],
-        risks=_risks(cycle),
+        risks=_risks(),
         figures=_figures(cycle),
     )
 
@@ -118,17 +118,13 @@ def _orders(status: str) -> tuple[int, str]:
     return total, url_for("registers.orders", status=status)
 
 
-def _risks(cycle: Cycle | None) -> list[tuple[str, int, str]]:
-    """What should have been done and was not, by kind; rows of the roadmap past their day; pairs left idle."""
+def _risks() -> list[tuple[str, int, str]]:
+    """What should have been done and was not, by kind; and who stands in for the director."""
     school = desk.school()
     risks = [
         (DEVIATIONS[kind][0], n, url_for("deviations.show", view="missing", kind=kind))
         for kind, n in deviations.omissions(desk.log(), school.id, Moment(desk.now()), desk.today())
     ]
-    found = roadmap_of(cycle) if cycle else None
-    overdue = len(found.state.overdue(desk.today())) if found else 0
-    if found and overdue:
-        risks.append(("Мероприятия дорожной карты с истёкшим сроком", overdue, url_for("cases.card", case=found.id)))
     absent = standing_in(school.substitutions, desk.today())
     if absent is not None:
         risks.append(
