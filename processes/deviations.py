@@ -7,10 +7,10 @@ from datetime import date
 from typing import Any
 
 from domain.case import Role
+from processes.paging import paged
 from processes.past import Moment, not_hidden
 from processes.ports import Log
 
-PAGE = 50
 #: Whether a curator is missing for a shorter time than the programme is under way.
 _LATER = "o.deviation = 'curator_is_missing' AND {} < ?"
 Row = dict[str, Any]
@@ -96,7 +96,4 @@ def _found(log: Log, rows: str, params: list[Any], sought: Sought, order: str) -
             rows += f" AND {condition}"
             params = [*params, value]
     rows += not_hidden(sought, "d")
-    total = log.rows(f"SELECT COUNT(*) AS n FROM ({rows}) counted", params)[0]["n"]
-    limit = f" LIMIT {PAGE} OFFSET {(sought.page - 1) * PAGE}" if sought.page else ""
-    by_day = "DESC" if sought.newest else "ASC"
-    return log.rows(f"{rows} ORDER BY d.day {by_day}, {order}{limit}", params), total
+    return paged(log, rows, params, f"d.day {'DESC' if sought.newest else 'ASC'}, {order}", sought.page)

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from processes.paging import paged
 from processes.ports import Log
 
-PAGE = 50
 KINDS = ("processing_consent", "distribution")
 
 
@@ -32,16 +32,12 @@ def ending(log: Log, school: str, today: date, sought: Sought) -> tuple[list[dic
     """
     kinds = (sought.kind,) if sought.kind in KINDS else KINDS
     given: list[Any] = [school, *kinds, today.isoformat()]
-    where = f"""FROM cases c JOIN participants p ON p.case_id = c.case_id
-                WHERE c.school = ? AND c.kind IN ({", ".join("?" for _ in kinds)}) AND c.status = 'signed'
-                AND c.end_on >= ?"""
-    if sought.days is not None:
-        where += " AND c.end_on <= ?"
-        given.append((today + timedelta(days=sought.days)).isoformat())
-    total = int(log.rows(f"SELECT COUNT(*) AS n {where}", given)[0]["n"])
-    part = f" LIMIT {PAGE} OFFSET {(sought.page - 1) * PAGE}" if sought.page else ""
-    order = "DESC" if sought.latest else "ASC"
     sql = f"""SELECT c.case_id, c.kind, p.person, c.end_on, COALESCE((SELECT MIN(o.case_id) FROM cases o
               JOIN participants q ON q.case_id = o.case_id WHERE q.person = p.person AND o.kind = c.kind
-              AND o.status = 'issued'), '') AS renewal {where} ORDER BY c.end_on {order}, c.case_id{part}"""
-    return log.rows(sql, given), total
+              AND o.status = 'issued'), '') AS renewal FROM cases c JOIN participants p ON p.case_id = c.case_id
+              WHERE c.school = ? AND c.kind IN ({", ".join("?" for _ in kinds)}) AND c.status = 'signed'
+              AND c.end_on >= ?"""
+    if sought.days is not None:
+        sql += " AND c.end_on <= ?"
+        given.append((today + timedelta(days=sought.days)).isoformat())
+    return paged(log, sql, given, f"c.end_on {'DESC' if sought.latest else 'ASC'}, c.case_id", sought.page)

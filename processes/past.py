@@ -8,11 +8,11 @@ from typing import Any, Literal, Protocol
 
 from processes.cases import FILED, fold
 from processes.history import known_at
+from processes.paging import paged
 from processes.ports import Log
 
 #: recorded: as it was known then; occurred: as it really was by then, whenever it was recorded.
 Clock = Literal["recorded", "occurred"]
-PAGE = 50
 KINDS = FILED
 Row = dict[str, Any]
 
@@ -77,12 +77,6 @@ def _stood(moment: Moment, school: str) -> tuple[str, list[Any]]:
     return f"SELECT s.* FROM stands s WHERE s.school = ? AND s.version = ({last})", [school, moment.text]
 
 
-def _paged(log: Log, sql: str, params: list[Any], order: str, page: int) -> tuple[list[Row], int]:
-    total = log.rows(f"SELECT COUNT(*) AS n FROM ({sql}) counted", params)[0]["n"]
-    limit = f" LIMIT {PAGE} OFFSET {(page - 1) * PAGE}" if page else ""
-    return log.rows(f"{sql} ORDER BY {order}{limit}", params), total
-
-
 def register(log: Log, moment: Moment, school: str, kind: str, sought: Sought) -> tuple[list[Row], int]:
     """The register of one kind of case as it stood, and how many rows there were."""
     sql, params = _stood(moment, school)
@@ -98,7 +92,7 @@ def register(log: Log, moment: Moment, school: str, kind: str, sought: Sought) -
     if sought.person:
         sql += f" AND ({_CONCERNED[moment.clock]}){not_hidden(sought, 's')}"
         params += [f"%{sought.person}%", sought.person, moment.text]
-    return _paged(log, sql, params, "s.number DESC, s.case_id", sought.page)
+    return paged(log, sql, params, "s.number DESC, s.case_id", sought.page)
 
 
 def statuses(log: Log, school: str, kind: str) -> list[str]:
@@ -139,7 +133,7 @@ def tasks(log: Log, moment: Moment, school: str, sought: Sought, which: str = "1
         marks = ", ".join("?" for _ in roles) or "''"
         sql += f" AND (s.person = ? OR s.person IS NULL AND s.role IN ({marks}))"
         params += [sought.person, *roles]
-    return _paged(log, sql, params, "COALESCE(s.due, '9999'), s.case_id, s.key", sought.page)
+    return paged(log, sql, params, "COALESCE(s.due, '9999'), s.case_id, s.key", sought.page)
 
 
 def open_and_late(log: Log, moment: Moment, school: str, today: str) -> tuple[int, int]:
@@ -167,7 +161,7 @@ def events(log: Log, moment: Moment, school: str, sought: Sought) -> tuple[list[
     if sought.person:
         sql += f" AND a.person = ?{not_hidden(sought, 'a')}"
         params.append(sought.person)
-    return _paged(log, sql, params, f"{when} DESC, a.case_id, a.version DESC", sought.page)
+    return paged(log, sql, params, f"{when} DESC, a.case_id, a.version DESC", sought.page)
 
 
 def changed(log: Log, before: Moment, then: Moment, school: str, page: int) -> tuple[list[Row], int]:
@@ -181,4 +175,4 @@ def changed(log: Log, before: Moment, then: Moment, school: str, page: int) -> t
     sql = f"""SELECT c.case_id, c.kind, {columns} FROM cases c
               LEFT JOIN ({old}) o ON o.case_id = c.case_id LEFT JOIN ({new}) n ON n.case_id = c.case_id
               WHERE c.school = ? AND c.kind IN ({marks}) AND ({differ})"""
-    return _paged(log, sql, [*first, *second, school, *KINDS], "c.kind, c.number, c.case_id", page)
+    return paged(log, sql, [*first, *second, school, *KINDS], "c.kind, c.number, c.case_id", page)

@@ -5,14 +5,17 @@ Codes and days only; the words of a programme stay sealed and are searched after
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import timedelta
 from typing import Any
 
 from domain.forms import Kind
 from domain.programme import Programme
 from domain.rule_set import RuleSet, rule_set
+from domain.text import ProgrammeText
 from processes.cases import Case
 from processes.ports import Change, Put
+from processes.texts import read
 
 
 def changes(now: Case) -> list[Change]:
@@ -24,20 +27,17 @@ def changes(now: Case) -> list[Change]:
 
 
 def _row(state: Programme, rules: RuleSet) -> dict[str, Any]:
-    text = state.text or state.draft
-    # codes alone, so as they are stored: a rebuild would read whole texts for long
-    said = (text.common.value if text else None) or {}
-    kinds = set(said.get("kinds", ()))
-    quiet = _quiet_on(state, Kind.TRADITIONAL in kinds, rules)
+    text = read(state.text or state.draft) or ProgrammeText()
+    quiet = _quiet_on(state, Kind.TRADITIONAL in text.kinds, rules)
     help_by = min((each.answer_by for each in state.help if each.open), default=None)
     return {
         "case_id": state.id,
         "school": state.school,
         "stage": state.stage,
         "grouped": int(state.is_group),
-        "role_forms": _codes(set(said.get("role_forms", ()))),
-        "kinds": _codes(kinds),
-        "directions": _codes({item["direction"] for item in said.get("plan", ()) if item.get("direction")}),
+        "role_forms": _codes(text.role_forms),
+        "kinds": _codes(text.kinds),
+        "directions": _codes({item.direction for item in text.plan if item.direction}),
         "meetings": len(state.meetings),
         "quiet_on": quiet,
         "leaving": int(bool(state.leaving) or (state.closing is not None and not state.closed)),
@@ -45,7 +45,7 @@ def _row(state: Programme, rules: RuleSet) -> dict[str, Any]:
     }
 
 
-def _codes(codes: set[str]) -> str:
+def _codes(codes: Iterable[str]) -> str:
     """Codes between spaces, so that one is found whole: " group traditional "."""
     return f" {' '.join(sorted(codes))} " if codes else ""
 

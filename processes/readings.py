@@ -9,9 +9,9 @@ from typing import Any
 
 from domain.case import Acting
 from processes.office import Ask, Office
+from processes.paging import PAGE, paged
 from processes.ports import Log
 
-PAGE = 50
 #: The cases a person takes or took part in, is named in, or acted in.
 CONCERNS = """SELECT case_id FROM participants WHERE person = ? UNION SELECT case_id FROM named WHERE person = ?
               UNION SELECT case_id FROM acts WHERE person = ?"""
@@ -42,10 +42,8 @@ def of_person(log: Log, person: str, page: int) -> tuple[list[Row], int]:
                 FROM links l JOIN acts a ON a.case_id = l.case_id WHERE l.relation = 'export' AND a.person <> ?
                 AND l.case_id IN (SELECT w.case_id FROM links w WHERE w.other IN ({CONCERNS})
                                   AND w.relation IN ('export', 'export_with'))"""
-    sql, params = f"FROM ({read} UNION ALL {taken}) looked", [person] * 9
-    total = log.rows(f"SELECT COUNT(*) AS n {sql}", params)[0]["n"]
-    order = f"ORDER BY at DESC, case_id LIMIT {PAGE} OFFSET {(page - 1) * PAGE}"
-    return log.rows(f"SELECT * {sql} {order}", params), total
+    sql = f"SELECT * FROM ({read} UNION ALL {taken}) looked"
+    return paged(log, sql, [person] * 9, "at DESC, case_id", page)
 
 
 def takes_part(log: Log, case: str, person: str) -> bool:

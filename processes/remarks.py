@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from processes.paging import paged
 from processes.ports import Log
-
-PAGE = 50
 
 
 def waiting(log: Log, school: str) -> int:
@@ -17,7 +16,5 @@ def waiting(log: Log, school: str) -> int:
 
 def listed(log: Log, school: str, *, answered: bool, page: int) -> tuple[list[dict[str, Any]], int]:
     """A page of remarks, newest first, and how many there are: case_id, number, person, at, answered_at."""
-    sql = f"FROM remarks WHERE school = ? AND answered_at IS {'NOT ' if answered else ''}NULL"
-    total = log.rows(f"SELECT COUNT(*) AS n {sql}", (school,))[0]["n"]
-    order = f"ORDER BY at DESC, case_id, number LIMIT {PAGE} OFFSET {(page - 1) * PAGE}"
-    return log.rows(f"SELECT * {sql} {order}", (school,)), total
+    sql = f"SELECT * FROM remarks WHERE school = ? AND answered_at IS {'NOT ' if answered else ''}NULL"
+    return paged(log, sql, [school], "at DESC, case_id, number", page)

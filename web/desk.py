@@ -112,3 +112,8 @@ def lane_of(case_definition: str | None, step: str) -> str:
 def page_number(value: Any) -> int:
     """The page asked for in the URL; the first for anything that is no number."""
     return max(int(value), 1) if str(value).isdecimal() and len(str(value)) < 6 else 1
+
+
+def pages(rows: int, size: int) -> int:
+    """How many pages so many rows fill; an empty list has one, too."""
+    return max(-(-rows // size), 1)

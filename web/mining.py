@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 from processes import mining
 from processes.mining import COLUMNS, Chosen
 from processes.ports import Log
+from web.printed import EXCEL
 from web.provided import services
 from web.spreadsheet import cell
 
@@ -20,7 +21,7 @@ from web.spreadsheet import cell
 FORMATS = {
     "ocel": (".json", "application/json"),
     "xes": (".xes", "application/xml"),
-    "xlsx": (".xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+    "xlsx": (".xlsx", EXCEL),
     "csv": (".csv", "text/csv"),
 }
 

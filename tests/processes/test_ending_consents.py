@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from domain.rule_set import RULE_SETS, policies
-from processes.ending_consents import PAGE, Sought, ending
+from processes.ending_consents import Sought, ending
+from processes.paging import PAGE
 from tests.banks import applied, standing, unconsented
 from tests.processes.conftest import Begin
 from tests.sites import allowed, opened
@@ -70,7 +71,7 @@ def test_who_is_asked_for_another_one_is_told_apart(begin: Begin) -> None:
 
 def test_a_page_has_so_many_rows_and_no_more(begin: Begin, monkeypatch: pytest.MonkeyPatch) -> None:
     assert PAGE == 50
-    monkeypatch.setattr("processes.ending_consents.PAGE", 2)
+    monkeypatch.setattr("processes.paging.PAGE", 2)
     story = begin("school")
     today = story.now.date()
     every, pages = found(story, today, days=None, page=0), [

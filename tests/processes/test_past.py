@@ -15,6 +15,7 @@ from processes.history import happened_by, known_at
 from processes.journal import Entry
 from processes.moves import step_of
 from processes.office import Ask
+from processes.paging import PAGE
 from processes.past import KINDS, Moment, Sought
 from tests.lives import agree, approve, consent, draft, ordered, start, submit
 from tests.processes.conftest import Begin
@@ -90,7 +91,7 @@ def test_filters_and_pages(demo_store: Store) -> None:
     own, _ = past.register(demo_store.log, now, DEMO, "programme", Sought(person=person))
     assert own and all(person in row["people"] for row in own)
     events, many = past.events(demo_store.log, now, DEMO, Sought(page=2))
-    assert len(events) == past.PAGE and many > 2 * past.PAGE
+    assert len(events) == PAGE and many > 2 * PAGE
     mine, fewer = past.events(demo_store.log, now, DEMO, Sought(person=person))
     assert 0 < fewer < many and {row["person"] for row in mine} == {person}
     assert past.register(demo_store.log, now, "school-nowhere", "programme", ALL) == ([], 0)

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from io import BytesIO
 from typing import Any
 from uuid import uuid4
 
-from flask import Blueprint, abort, redirect, render_template, request, send_file, url_for
+from flask import Blueprint, abort, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from domain.case import Role
@@ -15,7 +14,7 @@ from domain.people import Person
 from processes.acts.catalogue import ACTS
 from processes.messages import case_id
 from processes.office import Ask
-from web import bank_papers, banks, desk, register_papers, subject
+from web import bank_papers, banks, desk, printed, register_papers, subject
 from web.acts import Trouble, perform
 from web.forms import Filled, Options, empty, load
 from web.forms.bank_admission import ApplyToBank, InviteToBank, LeaveBank, PauseBank, ResumeBank
@@ -56,7 +55,7 @@ def show() -> str:
         total=total,
         choice=choice,
         asked=_asked_of(choice),
-        pages=max((total + banks.PAGE - 1) // banks.PAGE, 1),
+        pages=desk.pages(total, banks.PAGE),
         standings=STANDINGS,
         matters=MATTERS,
         categories=CATEGORIES,
@@ -98,9 +97,8 @@ def book() -> Response:
     for row in _whole():
         told = [row["told"].get(name, "") for name in COLUMNS]
         lines.append([row["name"], row["position"], *told, row["mentors"], row["standing"], row["since"]])
-    kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
     made = services().more["to_xlsx"](lines)
-    return send_file(BytesIO(made), kind, as_attachment=True, download_name="bank.xlsx")
+    return printed.file(made, "bank.xlsx", printed.EXCEL)
 
 
 def _whole() -> Iterator[dict[str, Any]]:

@@ -9,6 +9,7 @@ from flask import Blueprint, render_template, request
 
 from processes import ending_consents
 from processes.ending_consents import KINDS, Sought
+from processes.paging import PAGE
 from web import desk
 from web.phrases.typography import left
 from web.phrases.words import KINDS_OF_CASE
@@ -35,7 +36,7 @@ def show() -> str:
         total=total,
         asked=asked,
         page=page,
-        pages=max((total + ending_consents.PAGE - 1) // ending_consents.PAGE, 1),
+        pages=desk.pages(total, PAGE),
         kinds=[(kind, KINDS_OF_CASE[kind]) for kind in KINDS],
         within=WITHIN,
         orders=ORDERS,

@@ -62,7 +62,7 @@ def _requests() -> dict[str, Any]:
     return {
         "requests": [(f, subject.title(f), word(STATUSES, f.state.status)) for f in found],
         "requests_page": page,
-        "requests_pages": max((total + worklist.PAGE - 1) // worklist.PAGE, 1),
+        "requests_pages": desk.pages(total, worklist.PAGE),
         "may_ask": bool(visitor().roles & set(ASKERS)),
     }
 
@@ -78,7 +78,7 @@ def _work(page: int) -> dict[str, Any]:
         "authored": [_authored(case) for case in council.authored(desk.log(), school)],
         "protocol": [_line(entry) for entry in entries],
         "page": page,
-        "pages": max((total + council.PAGE - 1) // council.PAGE, 1),
+        "pages": desk.pages(total, council.PAGE),
     }
 
 

@@ -12,6 +12,7 @@ from domain.deviations import MISSING, RECORDED, REGISTER, Expected
 from processes import deviations
 from processes.cases import FILED
 from processes.deviations import Sought
+from processes.paging import PAGE
 from processes.past import Moment
 from web import confidential, desk, moments, subject
 from web.phrases.deviations import DEVIATIONS, clause_words, sentence
@@ -55,7 +56,7 @@ def show() -> str | tuple[str, int]:
         total=total,
         wrong=wrong,
         page=desk.page_number(request.args.get("page", "1")),
-        pages=max((total + deviations.PAGE - 1) // deviations.PAGE, 1),
+        pages=desk.pages(total, PAGE),
         filtered=any(request.args.get(name) for name in FILTERS),
     )
     return (page, 422) if wrong else page

@@ -49,7 +49,7 @@ def show() -> str:
         rows=[(row["person"], desk.people().name(row["person"]), datetime.fromisoformat(row["at"])) for row in rows],
         total=total,
         page=page,
-        pages=max((total + erasures.PAGE - 1) // erasures.PAGE, 1),
+        pages=desk.pages(total, erasures.PAGE),
     )
 
 

@@ -31,7 +31,7 @@ def show() -> str:
         "pages/incentives.html",
         orders=[_order(each) for each in granted],
         page=page,
-        pages=max((total + incentives.PAGE - 1) // incentives.PAGE, 1),
+        pages=desk.pages(total, incentives.PAGE),
     )
 
 

@@ -79,7 +79,7 @@ def show() -> str:
         total=total,
         messages=[_message(row) for row in incidents.undelivered(desk.log(), desk.school().id)],
         page=page,
-        pages=max((total + incidents.PAGE - 1) // incidents.PAGE, 1),
+        pages=desk.pages(total, incidents.PAGE),
     )
 
 

@@ -70,7 +70,7 @@ def _case_of(code: str) -> str:
 def _orders(page: int) -> dict[str, Any]:
     cases, total = legal_acts.orders(desk.log(), visitor().school, page)
     rows = [_order(desk.office().case(case).state) for case in cases]
-    pages = max((total + legal_acts.PAGE - 1) // legal_acts.PAGE, 1)
+    pages = desk.pages(total, legal_acts.PAGE)
     return {"rows": rows, "page": page, "pages": pages}
 
 

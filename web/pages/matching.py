@@ -40,7 +40,7 @@ def show() -> str:
         rows=[_row(each, mentee) for each in found[(page - 1) * PAGE : page * PAGE]],
         total=len(found),
         page=page,
-        pages=max((len(found) + PAGE - 1) // PAGE, 1),
+        pages=desk.pages(len(found), PAGE),
     )
 
 

@@ -150,7 +150,7 @@ def _page(version: Version, filled: Filled, problem: str) -> str:
         filled=filled,
         problem=problem,
         page=page,
-        pages=max((version.running + migration.PAGE - 1) // migration.PAGE, 1),
+        pages=desk.pages(version.running, migration.PAGE),
     )
 
 

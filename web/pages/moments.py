@@ -12,6 +12,7 @@ from domain.statistics import statistics
 from processes import past
 from processes.cases import fold
 from processes.indicators import picture
+from processes.paging import PAGE
 from processes.past import Moment, Sought
 from web import confidential, desk, figures, moments, subject
 from web.journal import row as journal_row
@@ -77,7 +78,7 @@ def _page(moment: Moment, *, wrong: bool = False) -> str:
         rows=rows,
         total=total,
         page=sought.page,
-        pages=max((total + past.PAGE - 1) // past.PAGE, 1),
+        pages=desk.pages(total, PAGE),
         open=past.open_and_late(desk.log(), moment, desk.school().id, moments.day(moment).isoformat()),
         statuses=_statuses(part),
         filtered=bool(sought.status or sought.number or sought.person),
@@ -227,7 +228,7 @@ def compare() -> Page:
         rows=[_difference(row) for row in rows],
         total=total,
         page=page,
-        pages=max((total + past.PAGE - 1) // past.PAGE, 1),
+        pages=desk.pages(total, PAGE),
     )
     return (shown, 422) if wrong else shown
 

@@ -158,7 +158,7 @@ def behind() -> Page:
         rows=[_programme(rows.get(id), id, numbers) for id in listed],
         total=len(indicator.programmes),
         page=page,
-        pages=max((len(indicator.programmes) + PAGE - 1) // PAGE, 1),
+        pages=desk.pages(len(indicator.programmes), PAGE),
         chosen=dict(request.args),
     )
 

@@ -52,7 +52,7 @@ def show() -> str:
         rows=[_row(person) for person in people],
         total=total,
         page=page,
-        pages=max((total + PAGE - 1) // PAGE, 1),
+        pages=desk.pages(total, PAGE),
         states=STATES,
         sorts=SORTS,
         roles=GIVEN_ROLES,

@@ -52,7 +52,7 @@ def show() -> str:
         status=status,
         statuses=STATUSES.items(),
         page=page,
-        pages=max((total + PAGE - 1) // PAGE, 1),
+        pages=desk.pages(total, PAGE),
         sees_incentives=bool(visitor().roles & {*READERS, *COUNCIL}),
         may_describe=bool(visitor().roles & set(DESCRIBERS)),
     )

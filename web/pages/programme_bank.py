@@ -57,7 +57,7 @@ def show() -> str:
         rows=[_row(row) for row in rows],
         total=total,
         page=page,
-        pages=max((total + programme_bank.PAGE - 1) // programme_bank.PAGE, 1),
+        pages=desk.pages(total, programme_bank.PAGE),
         filters=[(name, LABELS[name], list(options.items())) for name, options in FILTERS.items()],
         years=[(str(each.year), school_year(each.year)) for each in cycles()],
         orders=ORDERS.items(),

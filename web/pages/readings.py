@@ -7,6 +7,7 @@ from datetime import datetime
 from flask import Blueprint, render_template, request
 
 from processes import readings
+from processes.paging import PAGE
 from web import desk, subject
 from web.visitor import visitor
 
@@ -35,5 +36,5 @@ def mine() -> str:
         ],
         total=total,
         page=page,
-        pages=max((total + readings.PAGE - 1) // readings.PAGE, 1),
+        pages=desk.pages(total, PAGE),
     )

@@ -74,7 +74,7 @@ def _register(kind: str) -> str:
         rows=[_row(row) for row in rows],
         total=total,
         page=page,
-        pages=max((total + worklist.PAGE - 1) // worklist.PAGE, 1),
+        pages=desk.pages(total, worklist.PAGE),
         statuses=_statuses(kind),
         filtered=bool(status or number),
     )

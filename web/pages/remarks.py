@@ -12,6 +12,7 @@ from processes import remarks
 from processes.acts.auditing import REMARKED
 from processes.cases import Case
 from processes.office import Ask
+from processes.paging import PAGE
 from web import desk, subject
 from web.acts import Trouble, perform
 from web.forms import Filled, Form, empty, load
@@ -47,7 +48,7 @@ def show() -> str:
         rows=[_row(row) for row in rows],
         total=total,
         page=page,
-        pages=max((total + remarks.PAGE - 1) // remarks.PAGE, 1),
+        pages=desk.pages(total, PAGE),
     )
 
 

@@ -47,7 +47,7 @@ def show() -> str:
         rows=[_row(each) for each in found],
         total=total,
         page=page,
-        pages=max((total + PAGE - 1) // PAGE, 1),
+        pages=desk.pages(total, PAGE),
         status=status,
         statuses=[(code, word(STATUSES, code)) for code in _STATUSES],
         last_poll=_last_poll(),

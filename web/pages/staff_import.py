@@ -5,16 +5,15 @@ from __future__ import annotations
 import base64
 import binascii
 from collections.abc import Mapping
-from io import BytesIO
 from typing import Any
 
-from flask import Blueprint, redirect, render_template, request, send_file, url_for
+from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from processes.acts.catalogue import ACTS
 from processes.messages import case_id
 from processes.office import Ask
-from web import desk, staff_import
+from web import desk, printed, staff_import
 from web.acts import Trouble, carried_out
 from web.people_list import known_as
 from web.phrases.typography import count
@@ -25,7 +24,6 @@ from web.visitor import visitor
 
 pages = Blueprint("staff_import", __name__)
 Page = str | tuple[str, int] | Response
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 #: People registered by one answer; a longer list goes on, with a page between that says how far it is.
 AT_ONCE = 100
 
@@ -41,7 +39,7 @@ def template() -> Response:
     """The book to fill in."""
     choices = {"standing": tuple(staff_import.STANDING_CELLS.values())}
     made = services().more["staff_book"]["template"](staff_import.COLUMNS, choices, staff_import.HINTS)
-    return send_file(BytesIO(made), XLSX, as_attachment=True, download_name="nastavnik-staff.xlsx")
+    return printed.file(made, "nastavnik-staff.xlsx", printed.EXCEL)
 
 
 @pages.post("/people/import")

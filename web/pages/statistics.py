@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from io import BytesIO
 from typing import Any
 from uuid import uuid4
 
-from flask import Blueprint, abort, redirect, render_template, request, send_file, url_for
+from flask import Blueprint, abort, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from domain.snapshot import Snapshot
@@ -15,7 +14,7 @@ from domain.statistics import Figure
 from processes.messages import case_id
 from processes.office import Ask
 from processes.statistics import statistics_of
-from web import desk, figures, subject
+from web import desk, figures, printed, subject
 from web.acts import Trouble, perform
 from web.phrases.typography import day_short
 from web.phrases.words import STATUSES, word
@@ -105,8 +104,7 @@ def _written(form: str, since: date, as_of: date, found: tuple[Figure, ...]) -> 
     if form == "csv":
         return spreadsheet(name, [title, figures.HEADINGS, *rows])
     made: bytes = services().more["to_xlsx"]([figures.HEADINGS, *rows, title])
-    kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-    return send_file(BytesIO(made), kind, as_attachment=True, download_name=name)
+    return printed.file(made, name, printed.EXCEL)
 
 
 @pages.get("/case/<case>/figures.csv")

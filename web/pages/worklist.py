@@ -14,7 +14,7 @@ from processes import programme_bank, remarks, worklist
 from processes.cases import Case
 from processes.office import Ask
 from processes.rights import holder_of
-from web import confidential, desk
+from web import confidential, desk, printed
 from web.access import may_open
 from web.acts import perform
 from web.calendar_file import Due, calendar_file
@@ -35,7 +35,6 @@ VIEWS = {
 
 
 UNITS = "registers.units"
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @pages.get("/")
@@ -60,7 +59,7 @@ def show() -> str:
         most=worklist.MOST,
         late=sum(row["late"] for row in shown),
         page=page,
-        pages=max((total + worklist.PAGE - 1) // worklist.PAGE, 1),
+        pages=desk.pages(total, worklist.PAGE),
         **_besides(),
         asked={name: request.args.get(name, "")[:100] for name in ("view", "q", "kind", "order")},
         filtered=bool(request.args.get("q") or request.args.get("kind")),
@@ -93,8 +92,7 @@ def table() -> Response:
 @pages.get("/tasks.xlsx")
 def book() -> Response:
     """The same as .xlsx."""
-    made = BytesIO(services().more["to_xlsx"](_table()))
-    return send_file(made, XLSX, as_attachment=True, download_name=f"tasks-{desk.today()}.xlsx")
+    return printed.file(services().more["to_xlsx"](_table()), f"tasks-{desk.today()}.xlsx", printed.EXCEL)
 
 
 def _table() -> list[list[str | date]]:
