@@ -74,9 +74,13 @@ class Reader:
         elements = [child for child in element if kind(child) in KINDS]
         handlers = [e for e in elements if e.get("triggeredByEvent") == "true"]
         links = {link(e): e.get("id") for e in elements if kind(e) == "intermediateCatchEvent" and link(e)}
+        watching: dict[str, list[str]] = {}
+        for e in elements:
+            if e.get("attachedToRef"):
+                watching.setdefault(e.get("attachedToRef"), []).append(self._ref(e))
         for child in elements:
             id = child.get("id")
-            node = self._node(child, flows.get(id, []), arrivals.get(id, 0), elements, links)
+            node = self._node(child, flows.get(id, []), arrivals.get(id, 0), watching.get(id, []), links)
             self._nodes[node.ref] = node
         return Level(
             tuple(self._ref(e) for e in _starts(elements, arrivals, element)),
@@ -87,12 +91,11 @@ class Reader:
         return f"{self._prefix}{element.get('id')}"
 
     def _node(
-        self, element: Any, flows: list[Any], incoming: int, siblings: list[Any], links: Mapping[str, str]
+        self, element: Any, flows: list[Any], incoming: int, watching: list[str], links: Mapping[str, str]
     ) -> Node:
         found = _kind(element)
         event, name = self._event(element)
         outs = tuple(self._out(element, flow, len(flows)) for flow in flows)
-        watching = [e for e in siblings if e.get("attachedToRef") == element.get("id")]
         return Node(
             id=element.get("id"),
             kind="terminate" if event == "terminate" else found,
@@ -104,7 +107,7 @@ class Reader:
             name=name,
             link=self._caught(element, links) if found == "throw" and event == "link" else "",
             interrupting=event == "error" or not _goes_beside(element),
-            boundaries=tuple(sorted(self._ref(boundary) for boundary in watching)),
+            boundaries=tuple(sorted(watching)),
             many=many(element),
             loop=loop(element),
             inside=self._inside(element, found),

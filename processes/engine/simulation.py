@@ -18,6 +18,8 @@ from processes.moves import Decision, Effects, Kind, Opened
 RUNS = 20
 MAX_STEPS = 100
 _WORK = 40_000
+#: Of how many variables a decision may bring values: of a large model with hundreds, what it lacks is drawn anyway.
+_BROUGHT = 20
 
 
 @dataclass
@@ -105,7 +107,8 @@ class Walk:
         """Whether live and rebuilt are still the same."""
         trial = self.trial
         trial.at += timedelta(hours=self._dice.randint(0, 48))
-        names = [name for name in trial.drawing.names if self._dice.random() < 0.7]
+        known = trial.drawing.names
+        names = [n for n in self._dice.sample(known, min(len(known), _BROUGHT)) if self._dice.random() < 0.7]
         data = {name: trial.drawing.draw(name) for name in names}
         if kind == "error":
             data["error"] = self._dice.choice(self._error_codes(trial.instance.open[key]))
