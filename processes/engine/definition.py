@@ -13,7 +13,7 @@ from processes.engine import lint, source
 from processes.engine.graph import Level, Node
 from processes.engine.reach import Reach
 from processes.engine.reader import Reader, Resolve
-from processes.engine.source import BPMN, Unusable, kind, unusable
+from processes.engine.source import BPMN, Unusable, unusable
 
 
 @dataclass(frozen=True)
@@ -59,7 +59,7 @@ def _chosen(root: Any, process: str | None) -> Any:
         processes = [p for p in processes if p.get("id") == process]
     if not processes:
         raise unusable(root, f"there is no process {process}" if process else "there is no process")
-    drawn = [p for p in processes if any(kind(child) for child in p)]
+    drawn = [p for p in lint.drawn(root) if process in (None, p.get("id"))]
     executable = [p for p in drawn if p.get("isExecutable") == "true"]
     return [*executable, *drawn, *processes][0]
 

@@ -1,5 +1,6 @@
-"""What modellers write beside BPMN where the standard leaves it open, as far as its meaning is plain: Camunda's
-attributes, Zeebe's and SpiffWorkflow's elements. They are known by their local names, whatever the namespace."""
+"""What modellers write beside BPMN where the standard leaves it open, as far as its meaning is plain: Camunda's and
+Flowable's attributes, Zeebe's and SpiffWorkflow's elements. They are known by their local names, whatever the namespace.
+"""
 
 from __future__ import annotations
 
@@ -68,6 +69,16 @@ def correlation(message: Any, root: Any) -> tuple[tuple[str, str], ...]:
         if path:
             pairs.append((path, (binding.findtext(f"{BPMN}dataPath") or "").strip()))
     return tuple(pairs)
+
+
+def terminates_all(definition: Any) -> bool:
+    """Flowable's and Activiti's terminate event that ends the whole case, not only the subprocess it is in."""
+    return _attribute(definition, "terminateAll") == "true"
+
+
+def terminates_instances(definition: Any) -> bool:
+    """Flowable's terminate event that ends every instance of the multi-instance subprocess it is in."""
+    return _attribute(definition, "terminateMultiInstance") == "true"
 
 
 def _extensions(element: Any) -> Iterator[Any]:

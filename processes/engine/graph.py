@@ -82,7 +82,8 @@ class Node:
 
     id: as the file writes it. ref: the same, unique over all files of the definition.
     name: what the event is about: a message, signal, error code, escalation code; the expression of a timer or
-    condition; of a service task its handler; of a rule task its decision. link: ref of the catch a link event leads to.
+    condition; of a service task its handler; of a rule task its decision; "all" of a terminate event that ends the whole
+    case. link: ref of the catch a link event leads to.
     outs: in document order; default: the one taken when no condition holds. incoming: how many flows arrive.
     interrupting: of a boundary event, of the start of an event subprocess. boundaries: refs of the boundary events on
     an activity, sorted. inside: of a subprocess, call or event subprocess.

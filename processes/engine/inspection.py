@@ -46,7 +46,7 @@ def _findings(text: bytes, forms: Container[str], resolve: Resolve) -> Findings:
         raise Unusable("", root.sourceline or 1, "neither a BPMN 2.0 nor a DMN definitions file")
     findings = lint.findings(root, forms)
     if not any(findings.errors):
-        for process in root.findall(f"{source.BPMN}process"):
+        for process in lint.drawn(root):
             _read_as_well(text, process.get("id"), resolve, findings)
     return findings
 

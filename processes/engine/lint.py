@@ -19,7 +19,7 @@ from processes.engine import (
     lint_strangers,
     lint_ways,
 )
-from processes.engine.lint_supported import SUBPROCESSES
+from processes.engine.lint_supported import NOTES, SUBPROCESSES
 from processes.engine.problems import Findings
 from processes.engine.source import BPMN, kind, unusable
 
@@ -59,13 +59,22 @@ def findings(root: Any, forms: Container[str] = ()) -> Findings:
     for process in processes if not executable else ():
         found.undeployable(process, "the process is not marked executable")
     _ids_are_unique(root, found)
-    for process in processes:
+    to_run = drawn(root)
+    for process in set(processes) - set(to_run):
+        found.warning(process, "there is nothing in the process: it is a closed pool")
+    for process in to_run:
         _process(root, process, found)
         lint_people.check(process, forms, found)
     lint_references.check(root, found)
     lint_strangers.check(root, found)
     lint_schema.check(root, found)
     return found
+
+
+def drawn(root: Any) -> list[Any]:
+    """The processes of a file that have something in them; where none has, all of them."""
+    processes = list(root.findall(f"{BPMN}process"))
+    return [p for p in processes if any(kind(part) and kind(part) not in NOTES for part in p)] or processes
 
 
 def _ids_are_unique(whole: Any, findings: Findings) -> None:

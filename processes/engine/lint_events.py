@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from processes.engine import expressions, lint_levels, timers
+from processes.engine import expressions, extensions, lint_levels, timers
 from processes.engine.lint_supported import DEFINITIONS, HANDLING
 from processes.engine.problems import Findings
 from processes.engine.source import BPMN, kind
@@ -75,6 +75,8 @@ def _definition(node: Any, definition: Any, names: Names, findings: Findings) ->
         case "errorEventDefinition" if "false" in (node.get("cancelActivity"), node.get("isInterrupting")):
             # BPMN 2.0, 10.5.6: what has failed does not go on
             findings.error(node, "an error event always interrupts")
+        case "terminateEventDefinition" if extensions.terminates_instances(definition):
+            findings.error(node, "terminateMultiInstance is not supported: end the instances by a completionCondition")
         case "linkEventDefinition":
             if not definition.get("name"):
                 findings.warning(node, "a link event without a name of its own")

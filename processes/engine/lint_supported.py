@@ -88,5 +88,5 @@ READ = (
 )  # fmt: skip
 READ_ATTRIBUTES = (
     "topic", "delegateExpression", "class", "expression", "decisionRef", "decision", "resultVariable", "collection",
-    "elementVariable", "formKey", "formRef", "assignee", "candidateGroups", "candidateUsers",
+    "elementVariable", "formKey", "formRef", "assignee", "candidateGroups", "candidateUsers", "terminateAll",
 )  # fmt: skip

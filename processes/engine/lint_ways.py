@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 from processes.engine import reader
 from processes.engine.lint_levels import Level
@@ -19,7 +20,7 @@ _DEEP = ("subProcess", "transaction", "callActivity")
 def check(level: Level, findings: Findings) -> None:
     """Find what cannot be reached, where no way goes on, and loops without a wait."""
     if not level.nodes:
-        findings.error(level.element, f"there is nothing in the {kind(level.element)}")
+        _empty(level.element, findings)
         return
     if not level.whole:
         return  # what is missing would only be told again
@@ -27,6 +28,14 @@ def check(level: Level, findings: Findings) -> None:
     _reached(level, ways, findings)
     _ends(level, ways, findings)
     _loops(level, ways, findings)
+
+
+def _empty(element: Any, findings: Findings) -> None:
+    """BPMN 2.0, 13.3.4: a subprocess without anything inside is done at once; what nothing begins never is."""
+    if kind(element) in _DEEP and element.get("triggeredByEvent") != "true":
+        findings.undeployable(element, f"there is nothing in the {kind(element)}: a token passes it at once")
+    else:
+        findings.error(element, f"there is nothing in the {kind(element)}")
 
 
 def _reached(level: Level, ways: Mapping[str, list[str]], findings: Findings) -> None:

@@ -148,7 +148,7 @@ class Reader:
                 case "linkEventDefinition":
                     return "link", link(element)
                 case "terminateEventDefinition":
-                    return "terminate", ""
+                    return "terminate", "all" if extensions.terminates_all(definition) else ""
                 case event if event in _EVENTS:
                     return self._reference(element, definition, *_EVENTS[event])
         if kind(element) in ("receiveTask", "sendTask"):

@@ -167,7 +167,7 @@ class Walk(Activities):
         found = self._state.scopes[scope]
         self._tell("leave", node)
         if node.kind == "terminate":
-            self._complete(scope, "terminated")
+            self._complete("" if node.name == "all" else scope, "terminated")
         elif node.kind == "start":
             self._go_on(scope, self._split(scope, node))
         elif node.event == "link":

@@ -196,6 +196,27 @@ def test_the_operation_of_a_service_is_told_of() -> None:
     _told(within(f'<intermediateThrowEvent id="x">{event}</intermediateThrowEvent>'), "x", "operation")
 
 
+@pytest.mark.parametrize("tag", ["subProcess", "transaction"])
+def test_a_subprocess_with_nothing_inside_may_be_tried(tag: str) -> None:
+    _told(within(f'<{tag} id="x"/>'), "x", f"there is nothing in the {tag}")
+
+
+def test_what_nothing_begins_has_something_inside() -> None:
+    _refused(PLAIN.replace("</process>", '<subProcess id="x" triggeredByEvent="true"/></process>'), "x", "nothing in")
+    _refused(f'{PLAIN[: PLAIN.index("<process")]}<process id="x"/></definitions>', "x", "nothing in the process")
+    closed = inspect(PLAIN.replace("</definitions>", '<process id="x"/></definitions>').encode())
+    assert closed.executable and "x" in [p.element for p in closed.problems if "a closed pool" in p.message]
+
+
+def test_flowables_terminate_event_ends_the_case_or_is_refused() -> None:
+    end = '<endEvent id="x"><terminateEventDefinition xmlns:f="http://flowable.org/bpmn" {}/></endEvent>'
+    way = '<sequenceFlow id="t_x" sourceRef="t" targetRef="x"/></process>'
+    text = PLAIN.replace("</process>", f"{end}{way}")
+    assert "passed over" not in str(inspect(text.replace("{}", 'f:terminateAll="true"').encode()).problems)
+    assert inspect(text.replace("{}", 'f:terminateMultiInstance="false"').encode()).executable
+    _refused(text.replace("{}", 'f:terminateMultiInstance="true"'), "x", "terminateMultiInstance")
+
+
 LINK = '<linkEventDefinition name="L"/>'
 CAUGHT = f'<intermediateCatchEvent id="c">{LINK}</intermediateCatchEvent><sequenceFlow id="c_g" sourceRef="c" targetRef="g"/>'
 
