@@ -263,7 +263,7 @@ def _glyph(path: str, x: float, y: float, kind: str = "") -> str:
 
 
 def _task(node: NodeShape, box: Bounds, state: str) -> str:
-    text = _wrap(node.name, 15, 4)
+    text = _wrap(node.name, 15, 5)
     middle, top = box.x + box.width / 2, box.y + box.height / 2 - 7.5 * len(text) + 11
     parts = [_rect(box, 10), _mark(state, box.x, box.y), _Label(middle, top, "middle", text).draw("name")]
     if node.multiple:

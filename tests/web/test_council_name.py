@@ -101,6 +101,15 @@ def test_lists_choices_and_titles_call_the_council_as_the_school_has_set(school:
     assert "о комиссии наставников" in words(curator.get(f"/case/{order}"))
 
 
+def test_the_drawing_calls_the_council_as_the_school_has_set(school: Demo) -> None:
+    _set(school, "commission")
+    unit, council = school.case("unit"), _gathered(school)
+    for case, said in ((unit, "Комиссия наставников"), (council, "приглашение в комиссию")):
+        page = school.browser("kurator").get(f"/case/{case}/history").text
+        drawing = " ".join(re.sub("<[^>]*>", " ", page.partition("<svg")[2].partition("</svg>")[0]).split())
+        assert said in drawing and not COUNCIL.search(drawing)
+
+
 def test_a_signed_order_keeps_the_name_of_its_day(school: Demo) -> None:
     council = _gathered(school)
     order = school.store.office.case(council).state.orders[-1]

@@ -19,6 +19,7 @@ from processes.cases import Case, fold
 from processes.history import differences, happened_by, known_at, way
 from processes.journal import Entry
 from web import confidential, desk, moments, rounds, subject
+from web.council_name import drawn_as_called
 from web.diagram import svg
 from web.journal import rows as journal_rows
 from web.pages.case_file import offered
@@ -119,7 +120,7 @@ def _chosen(entries: list[Entry]) -> list[Entry]:
 def _diagram(entries: list[Entry], then: Any) -> Markup:
     if then.definition is None:
         return Markup("")
-    model = desk.office().definitions.model(then.definition)
+    model = drawn_as_called(desk.office().definitions.model(then.definition))
     taken = way(entries)
     # what a case hears at any time, and may never hear, is not where it stands
     heard = {node.id for node in model.nodes.values() if node.type == "startEvent"}
