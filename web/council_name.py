@@ -22,6 +22,10 @@ def called(text: str) -> str:
 
 def drawn_as_called(model: Model) -> Model:
     """The model with every name on its drawing as the visitor's school says it; the deployed one is not touched."""
-    parts = (model.nodes, model.flows, model.lanes)
-    nodes, flows, lanes = ({id: replace(each, name=called(each.name)) for id, each in part.items()} for part in parts)
-    return replace(model, name=called(model.name), nodes=nodes, flows=flows, lanes=lanes)
+    return replace(
+        model,
+        name=called(model.name),
+        nodes={id: replace(node, name=called(node.name)) for id, node in model.nodes.items()},
+        flows={id: replace(flow, name=called(flow.name)) for id, flow in model.flows.items()},
+        lanes={id: replace(lane, name=called(lane.name)) for id, lane in model.lanes.items()},
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, fields, is_dataclass, replace
 from datetime import UTC, datetime
@@ -25,7 +26,7 @@ from processes.documents.kinds import KINDS
 LARGEST, LARGEST_UNPACKED = 5_000_000, 40_000_000
 
 Code = Literal[
-    "not_word", "too_large", "macros", "outside_link", "syntax",
+    "not_word", "too_large", "macros", "embedded", "outside_link", "outside_field", "syntax",
     "unknown_name", "unknown_field", "unknown_filter", "underscore", "forbidden", "fails",
 ]  # fmt: skip
 _ADDED = {"kind", "sha256", "draft", "cancelled", "erased", "signatures", "acquaintance", "marks", "qr", "qr_text"}
@@ -33,12 +34,23 @@ _LOOP = {"index", "index0", "revindex", "revindex0", "first", "last", "length"}
 _FORBIDDEN = (
     nodes.Call, nodes.CallBlock, nodes.Macro, nodes.Include, nodes.Import, nodes.FromImport, nodes.Extends,
     nodes.EvalContextModifier, nodes.ScopedEvalContextModifier, nodes.Mul, nodes.Pow, nodes.Mod,
+    nodes.Assign, nodes.AssignBlock, nodes.With, nodes.FilterBlock,
 )  # fmt: skip
+#: Loops in loops: more of them print without end.
+_DEEPEST = 3
+#: Parts that open or run something in Word, by how their relationship's type ends.
+_EMBEDDED = ("/oleObject", "/package", "/control", "/aFChunk", "/attachedToolbars", "/keyMapCustomizations")
+#: Fields with which Word fetches something when the document is opened or printed.
+_FETCHING = re.compile(r"\b(INCLUDEPICTURE|INCLUDETEXT|DDE|DDEAUTO|LINK|IMPORT|DATABASE|RD)\b", re.IGNORECASE)
+_WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 #: Words of the paragraph that a problem is in: as many letters as find it in Word.
 _NEAR = 80
 _TRIED_AT = datetime(2026, 1, 1, tzinfo=UTC)
 _MARKUP = re.compile(r"<[^>]*>")
-_UNREADABLE = (OpcError, KeyError, ValueError, OSError, zipfile.BadZipFile, etree.LxmlError, NotImplementedError)
+_UNREADABLE = (
+    OpcError, KeyError, ValueError, OSError, zipfile.BadZipFile, zlib.error, EOFError, etree.LxmlError, RuntimeError,
+    AttributeError, TypeError, IndexError,
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -76,7 +88,7 @@ def _trial(docx: bytes, specimen: Document) -> Iterator[Problem]:
     # a name that exists may still be asked for a part that it has only in another place
     try:
         to_docx(specimen, moment=_TRIED_AT, template=docx)
-    except (TemplateError, TypeError, *_UNREADABLE) as broken:
+    except (TemplateError, *_UNREADABLE) as broken:
         yield Problem("fails", detail=str(broken))
 
 
@@ -88,19 +100,33 @@ def _package_problems(docx: bytes) -> Iterator[Problem]:
         if sum(entry.file_size for entry in package.infolist()) > LARGEST_UNPACKED:
             yield Problem("too_large")
             return
-        for name in package.namelist():
+        names = package.namelist()
+        if len(set(map(str.lower, names))) < len(names):
+            # Word may show another one of the two than the one that is looked at here
+            raise ValueError("a part stands twice")
+        for name in names:
             if "vbaproject" in name.lower():
                 yield Problem("macros", name)
-            if name.endswith(".rels"):
-                yield from _outside_links(name, package.read(name))
+            if name.lower().endswith((".rels", ".xml")):
+                yield from _part_problems(name, package.read(name))
 
 
-def _outside_links(name: str, rels: bytes) -> Iterator[Problem]:
+def _part_problems(name: str, part: bytes) -> Iterator[Problem]:
     # A picture or a template drawn from outside would report every reading of the document to its owner.
-    parser = etree.XMLParser(resolve_entities=False, no_network=True)
-    for rel in etree.fromstring(rels, parser):
-        if rel.get("TargetMode") == "External" and not str(rel.get("Type")).endswith("/hyperlink"):
+    tree: Any = etree.fromstring(part, etree.XMLParser(resolve_entities=False, no_network=True))
+    if tree.getroottree().docinfo.doctype:
+        raise ValueError("a document type is not allowed")
+    for rel in tree.iter("{*}Relationship"):
+        type_ = str(rel.get("Type"))
+        if type_.endswith(_EMBEDDED):
+            yield Problem("embedded", name, str(rel.get("Target")))
+        elif str(rel.get("TargetMode")).lower() == "external" and not type_.endswith("/hyperlink"):
             yield Problem("outside_link", name, str(rel.get("Target")))
+    for paragraph in tree.iter(f"{_WORD}p"):
+        asked = "".join(each.text or "" for each in paragraph.iter(f"{_WORD}instrText"))
+        whole = (str(each.get(f"{_WORD}instr")) for each in paragraph.iter(f"{_WORD}fldSimple"))
+        if any(_FETCHING.search(each) for each in (asked, *whole)):
+            yield Problem("outside_field", name, " ".join((asked, *whole)).strip())
 
 
 def _texts(docx: bytes) -> Iterator[tuple[str, str]]:
@@ -125,14 +151,17 @@ def _text_problems(where: str, text: str, names: frozenset[str], known: frozense
     lines = text.replace("\n", " ").replace("</w:p>", "</w:p>\n").split("\n")
     try:
         tree = sandbox.parse("\n".join(lines))
+        found = [
+            replace(problem, near=_near(lines, node.lineno))
+            for node in tree.find_all(nodes.Node)
+            for problem in _node_problems(where, node, known, sandbox)
+        ]
     except TemplateSyntaxError as broken:
         yield Problem("syntax", where, broken.message or "", _near(lines, broken.lineno))
         return
-    found = [
-        replace(problem, near=_near(lines, node.lineno))
-        for node in tree.find_all(nodes.Node)
-        for problem in _node_problems(where, node, known, sandbox)
-    ]
+    except RecursionError:
+        yield Problem("syntax", where, "too deep")
+        return
     yield from found
     # Jinja looks for the free names by compiling, which an unknown filter stops.
     if not any(problem.code == "unknown_filter" for problem in found):
@@ -149,7 +178,7 @@ def _near(lines: list[str], number: int) -> str:
 
 
 def _node_problems(where: str, node: nodes.Node, known: frozenset[str], sandbox: Environment) -> Iterator[Problem]:
-    if isinstance(node, _FORBIDDEN):
+    if isinstance(node, _FORBIDDEN) or _swells(node):
         yield Problem("forbidden", where, type(node).__name__)
     elif isinstance(node, nodes.Filter) and node.name not in sandbox.filters:
         yield Problem("unknown_filter", where, node.name)
@@ -161,6 +190,27 @@ def _node_problems(where: str, node: nodes.Node, known: frozenset[str], sandbox:
             yield from _field_problems(where, key, known)
         elif not isinstance(key, int):
             yield Problem("forbidden", where, "Getitem")
+
+
+def _swells(node: nodes.Node) -> bool:
+    """Whether a few letters of the template can print without end: loops in loops, texts joined by each other."""
+    if isinstance(node, nodes.For):
+        return _loops(node) > _DEEPEST
+    if not isinstance(node, nodes.Filter) or node.name != "join":
+        return False
+    by = [*node.args, *(each.value for each in node.kwargs)]
+    chained = node.node is not None and any(each.name == "join" for each in _filters(node.node))
+    return chained or any(not isinstance(each, nodes.Const) for each in by)
+
+
+def _filters(node: nodes.Node) -> Iterator[nodes.Filter]:
+    yield from ([node] if isinstance(node, nodes.Filter) else [])
+    yield from node.find_all(nodes.Filter)
+
+
+def _loops(node: nodes.Node) -> int:
+    below = max(map(_loops, node.iter_child_nodes()), default=0)
+    return below + isinstance(node, nodes.For)
 
 
 def _field_problems(where: str, name: str, known: frozenset[str]) -> Iterator[Problem]:

@@ -39,16 +39,30 @@ PROBLEMS = {
     "not_word": "Это не файл .docx, или он повреждён.",
     "too_large": "Файл слишком большой. Уберите лишние картинки: помещается до 500 КБ.",
     "macros": "В файле макросы. Сохраните его как обычный .docx.",
+    "embedded": "В файл вставлено содержимое другой программы: {detail}. Удалите его: вставьте текст или картинку.",
+    "outside_field": "Поле Word берёт содержимое извне: {detail}. Замените его обычным текстом (Ctrl+Shift+F9).",
     "outside_link": "Файл берёт часть содержимого извне: {detail}. Вставьте её в сам файл.",
-    "syntax": "Не закрыта или не открыта скобка в подстановке: {detail}.",
+    "syntax": "Подстановка написана с ошибкой: не закрыта скобка или условие ({detail}).",
     "unknown_name": "Такой подстановки нет: {detail}.",
     "unknown_field": "У подстановки нет такой части: {detail}.",
     "unknown_filter": "Такого вида показа нет: {detail}.",
     "underscore": "Имена с подчёркиванием в начале не допускаются: {detail}.",
-    "forbidden": "Такое в шаблоне не допускается: {detail}.",
+    "forbidden": "Такое в шаблоне не допускается: {detail}. Можно показывать значения, условия и строки списков.",
     "fails": "На образце документ не получился: {detail}. Проверьте, к чему относится эта подстановка.",
 }
 
+#: What a template must not do, by what Jinja calls it.
+_FORBIDDEN = {
+    "Call": "вызов со скобками",
+    "For": "повторение в повторении в повторении",
+    "Filter": "соединение текстов друг другом",
+    "Mul": "умножение",
+    "Pow": "возведение в степень",
+    "Mod": "знак %",
+    "Assign": "присваивание",
+    "Include": "вставка другого файла",
+    "Getitem": "обращение по вычисленному имени",
+}
 _PLACES = {"document": "основной текст", "properties": "свойства файла"}
 
 
@@ -57,7 +71,8 @@ def problem_words(code: str, where: str, detail: str, near: str) -> str:
     part = Path(where).stem
     place = _PLACES.get(where) or next((name for stem, name in _PARTS.items() if part.startswith(stem)), "")
     found = [*([place] if place else []), *([f"абзац «{near}»"] if near else [])]
-    said = PROBLEMS[code].format(detail=detail[:80])
+    told = _FORBIDDEN.get(detail, detail) if code == "forbidden" else detail
+    said = PROBLEMS[code].format(detail=told[:80])
     return f"{said} Место: {', '.join(found)}." if found else said
 
 
