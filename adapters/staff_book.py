@@ -105,10 +105,11 @@ def _bounded(book: bytes) -> None:
         raise Unreadable("too_large")
     try:
         with zipfile.ZipFile(BytesIO(book)) as package:
-            if sum(entry.file_size for entry in package.infolist()) > LARGEST_UNPACKED:
-                raise Unreadable("too_large")
-    except zipfile.BadZipFile as broken:
+            unpacked = sum(entry.file_size for entry in package.infolist())
+    except Exception as broken:  # the list of contents may be broken in many ways, too
         raise Unreadable("not_xlsx") from broken
+    if unpacked > LARGEST_UNPACKED:
+        raise Unreadable("too_large")
 
 
 def _places(line: Sequence[Any], columns: Mapping[str, str], needed: Sequence[str]) -> dict[str, int]:

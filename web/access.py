@@ -77,6 +77,7 @@ def _is_closed_to(endpoint: str, row: Access, visitor: Visitor) -> bool:
 
 def install(app: Flask, routes: Mapping[str, Access]) -> None:
     app.extensions["routes"] = routes
+    app.before_request(_check_address)
     app.before_request(_guard)
 
 
@@ -100,6 +101,11 @@ def safe_next(target: str | None) -> str:
 
 def _routes() -> Mapping[str, Access]:
     return cast("Mapping[str, Access]", current_app.extensions["routes"])
+
+
+def _check_address() -> None:
+    if "\x00" in request.path:
+        abort(404)  # no word of an address holds it, nor can PostgreSQL be asked for it
 
 
 def _guard() -> Response | None:

@@ -7,7 +7,7 @@ import secrets
 from collections.abc import Iterable
 
 from flask import Flask, Response, make_response, render_template
-from werkzeug.exceptions import BadRequest, HTTPException
+from werkzeug.exceptions import BadHost, BadRequest, HTTPException
 from werkzeug.exceptions import Forbidden as NotAllowed
 
 from domain.case import Role
@@ -81,6 +81,9 @@ def _expected(error: HTTPException) -> Response:
         return make_response(error.get_response())
     if isinstance(error, StaleForm):
         return page(400, title=STALE[0], advice=STALE[1])
+    if isinstance(error, BadHost):
+        # a Host that is none: no address of a page can be made for it
+        return Response("Адрес сайта в запросе не понят.", 400, content_type="text/plain; charset=utf-8")
     if isinstance(error, Forbidden):
         return page(403, advice=" ".join((who_may(error.roles, error.holder), PAGES[403][1])).strip())
     answer = page(error.code)

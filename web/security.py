@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+from typing import Any
 from urllib.parse import urlsplit
 
-from flask import Flask, Response, request
+from flask import Flask, Request, Response, request
 from markupsafe import Markup
+from werkzeug.datastructures import ImmutableMultiDict
 
 from web.errors import StaleForm
 from web.provided import services
@@ -41,7 +43,24 @@ FIELD = "csrf"
 LONGEST_FORM = 2 * 1024 * 1024
 
 
+class Parameters(ImmutableMultiDict[str, Any]):
+    """What an address or a form says, without NUL: no text holds it, and PostgreSQL takes none."""
+
+    def __init__(self, given: Any = None) -> None:
+        pairs = ImmutableMultiDict(given).items(multi=True)
+        super().__init__(
+            (name, value.replace("\x00", "") if isinstance(value, str) else value) for name, value in pairs
+        )
+
+
+class Asked(Request):
+    """A request whose parameters can be kept as they are."""
+
+    parameter_storage_class = Parameters
+
+
 def install(app: Flask) -> None:
+    app.request_class = Asked
     app.config.update(MAX_CONTENT_LENGTH=LONGEST_FORM, MAX_FORM_MEMORY_SIZE=LONGEST_FORM, MAX_FORM_PARTS=2000)
     app.before_request(_check_form)
     app.after_request(_add_headers)

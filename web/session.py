@@ -35,7 +35,8 @@ def address() -> str:
 
 
 def agent() -> str:
-    return request.headers.get("User-Agent", "")
+    """What the browser calls itself, without NUL, which PostgreSQL does not keep."""
+    return request.headers.get("User-Agent", "").replace("\x00", "")
 
 
 def begin(response: BaseResponse, secret: str) -> BaseResponse:

@@ -243,7 +243,7 @@ def test_page_with_errors_names_them_keeps_what_was_typed_and_never_the_password
 
 
 def test_a_lone_surrogate_from_outside_does_not_break_the_page(staged: Stage) -> None:
-    answer = staged.browser("director").post("/form", {**GOOD, "title": b"a\xed\xa0\x80b\x00"})
+    answer = staged.browser("director").post("/form", {**GOOD, "title": b"a\xed\xa0\x80b\x08"})
     assert answer.status_code == 422
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import random
 import re
 import zipfile
 from collections.abc import Iterator
@@ -13,6 +15,7 @@ import pytest
 from openpyxl import Workbook, load_workbook
 from werkzeug.test import TestResponse
 
+from adapters import staff_book
 from tests.web.staged import Browser, words
 from tests.web.test_who_may import Demo, demo, hidden
 from web import staff_import
@@ -51,6 +54,16 @@ def _confirm(browser: Browser, answer: TestResponse) -> TestResponse:
 
 def _people(school: Demo) -> int:
     return int(school.store.log.rows("SELECT COUNT(*) AS n FROM persons")[0]["n"])
+
+
+def test_a_spoilt_book_is_told_of_whatever_is_broken_in_it() -> None:
+    chance, whole = random.Random(4), _book(GOOD)
+    for _ in range(150):
+        spoilt = bytearray(whole)
+        # most at the end, where the list of contents is
+        spoilt[-1 - chance.randrange(chance.choice((800, len(spoilt))))] = chance.randrange(256)
+        with contextlib.suppress(staff_book.Unreadable):
+            assert staff_book.read(bytes(spoilt), staff_import.COLUMNS, staff_import.NEEDED)
 
 
 def test_the_template_is_taken_back_when_it_is_filled(school: Demo) -> None:

@@ -94,7 +94,14 @@ def demo(folder: Path) -> Demo:
 def _made() -> Path:
     folder = Path(tempfile.mkdtemp(prefix="nastavnik-demo-"))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    url = f"sqlite:///{folder / 'nastavnik.db'}"
+    store = told(f"sqlite:///{folder / 'nastavnik.db'}", folder)
+    store.log.database.close()
+    store.accounts.close()
+    return folder
+
+
+def told(url: str, folder: Path) -> Store:
+    """The demo school told anew in an empty store; the signing key goes to the folder."""
     store = create_store(url)
     begun = datetime(2026, 1, 1, tzinfo=UTC)
     public = make_signing_key(folder / "nastavnik-signing.key")
@@ -106,9 +113,7 @@ def _made() -> Path:
     for _ in small_school.steps(store):
         pass
     _other_school(store, begun)
-    store.log.database.close()
-    store.accounts.close()
-    return folder
+    return store
 
 
 def _other_school(store: Store, at: datetime) -> None:

@@ -22,7 +22,7 @@ from web.provided import services
 pages = Blueprint("annex", __name__)
 Page = str | tuple[str, int] | Response
 #: Bytes of the annex.
-LARGEST = 5_000_000
+LARGEST = 1_500_000
 
 
 class Grounds(Form):
@@ -50,7 +50,7 @@ def record(case: str) -> Page:
     sent = request.files.get("file")
     book = sent.read(LARGEST + 1) if sent else b""
     if len(book) > LARGEST:
-        return _page(found, filled, None, "Файл больше 5 МБ. Сохраните его без лишних картинок."), 422
+        return _page(found, filled, None, "Файл больше 1,5 МБ. Сохраните его без лишних картинок."), 422
     before = found.state.grounds
     kept = (before.sha256, before.size) if before else ("", 0)
     file, annex = str(_words(found.state).get("file", "")), kept

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import random
 import zipfile
 
 import pytest
@@ -114,3 +115,21 @@ def test_refuses_macros_and_pictures_from_outside() -> None:
 def test_knows_only_the_kinds_there_are() -> None:
     with pytest.raises(KeyError):
         check_template(saying(""), "memo")
+
+
+def test_a_spoilt_file_is_told_of_whatever_is_broken_in_it() -> None:
+    chance, whole = random.Random(4), saying("{{ school.short_name }}")
+    for _ in range(150):
+        spoilt = bytearray(whole)
+        for _ in range(chance.choice((1, 3))):
+            spoilt[chance.randrange(len(spoilt))] = chance.randrange(256)
+        assert all(problem.code for problem in check_template(bytes(spoilt), "order_closing"))
+
+
+@pytest.mark.parametrize("part", ["[Content_Types].xml", "_rels/.rels", "word/_rels/document.xml.rels"])
+def test_a_part_that_is_not_what_it_should_be_is_not_word(part: str) -> None:
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(saying("text"))) as old, zipfile.ZipFile(out, "w") as new:
+        for entry in old.infolist():
+            new.writestr(entry.filename, "<a/>" if entry.filename == part else old.read(entry))
+    assert [problem.code for problem in check_template(out.getvalue(), "order_closing")] == ["not_word"]
