@@ -34,6 +34,8 @@ TABLES: Mapping[str, tuple[str, ...]] = {
     "kept_papers": ("case_id", "document"),
     "services": ("case_id", "key"),
     "incidents": ("case_id", "key"),
+    "listeners": ("case_id", "key"),
+    "broadcasts": ("act_id",),
     "programmes": ("case_id",),
     "running": ("case_id",),
     "bank_entries": ("case_id", "bank"),

@@ -103,6 +103,13 @@ CREATE TABLE IF NOT EXISTS kept_papers (
 CREATE TABLE IF NOT EXISTS services (
   case_id TEXT NOT NULL, key TEXT NOT NULL, handler TEXT NOT NULL, school TEXT NOT NULL, opened_at TEXT NOT NULL,
   PRIMARY KEY (case_id, key));
+-- Who waits for a signal of other cases, and signals thrown for which nobody has said yet who hears them.
+CREATE TABLE IF NOT EXISTS listeners (
+  case_id TEXT NOT NULL, key TEXT NOT NULL, name TEXT NOT NULL, school TEXT NOT NULL, PRIMARY KEY (case_id, key));
+CREATE INDEX IF NOT EXISTS listeners_by_name ON listeners (school, name, case_id);
+CREATE TABLE IF NOT EXISTS broadcasts (
+  act_id TEXT PRIMARY KEY, sender TEXT NOT NULL, sender_version INTEGER NOT NULL, n INTEGER NOT NULL,
+  name TEXT NOT NULL, hops INTEGER NOT NULL, school TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS incidents (
   case_id TEXT NOT NULL, key TEXT NOT NULL, school TEXT NOT NULL, step TEXT NOT NULL, act_id TEXT NOT NULL,
   at TEXT NOT NULL, retry_at TEXT, released INTEGER NOT NULL, PRIMARY KEY (case_id, key));

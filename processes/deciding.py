@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from domain.facts.incidents import ServiceAnswered
+from domain.facts.signals import SignalHeard
 from processes.acts import Act, Answer
 from processes.cases import Case
 from processes.engine import NotOpen
@@ -33,6 +34,8 @@ def _plain(act: Act, ask: Ask, answer: Answer, case: Case | None) -> Decision | 
         error = answer.fact.error
         given = answer.variables if error is None else {"error": error}
         return Decision("service" if error is None else "error", ask.key, ask.acting.at, given)
+    if isinstance(answer.fact, SignalHeard):
+        return Decision("signal", answer.fact.key, ask.acting.at) if answer.fact.key else None
     if act.moves == "migrate":
         return migration_at(ask.acting.at, answer.renamed)
     if act.moves in ("complete", "timer") or (act.moves == "start" and case is None):

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from domain.case import Acting, Refused, Role
-from processes import senders
+from processes import senders, signals
 from processes.cases import Case, OpenStep
 from processes.engine import NotOpen
 from processes.incidents import Faulted
@@ -50,7 +50,7 @@ def dry_run(office: Office, ask: Ask) -> DryRun:
         appears=tuple(step for key, step in now.open.items() if key not in old),
         vanishes=tuple(step for key, step in old.items() if key not in now.open),
         moved=tuple((was, then) for was, then in stay if (was.due, was.fires) != (then.due, then.fires)),
-        sends=tuple(senders.sent(now, entry)),
+        sends=(*senders.sent(now, entry), *signals.foreseen(office.look().table, entry)),
     )
 
 

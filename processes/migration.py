@@ -47,7 +47,7 @@ class Preview:
     problem: why it cannot be carried over at all. then: the case afterwards. stays: steps and waiting events before and
     after that keep their place; appears, vanishes: the others. lost: keys of steps somebody has to do that would be
     gone: that refuses the migration unless they are mapped. left_out: decisions that find nothing open there.
-    sends: messages it would send now; unsent: sent before, though the new definition would not have.
+    sends: messages and signals it would send now; unsent: sent before, though the new definition would not have.
     """
 
     case: Case
@@ -117,7 +117,7 @@ def preview(office: Office, id: str, onto: str, at: datetime, renamed: Renamed =
         vanishes=tuple(step for key, step in names.items() if key not in then.open),
         lost=found.lost,
         left_out=found.left_out,
-        sends=found.effects.thrown,
+        sends=(*found.effects.thrown, *found.effects.signals),
         unsent=found.unsent,
     )
 

@@ -81,7 +81,7 @@ class LaneShape:
 
 @dataclass(frozen=True)
 class Model:
-    """Everything but the semantics, which is the engine's."""
+    """Everything but the semantics, which is the engine's. signals: what waits for one of every case: its id → the name."""
 
     process: str
     name: str
@@ -89,6 +89,7 @@ class Model:
     nodes: Mapping[str, NodeShape]
     flows: Mapping[str, FlowShape]
     lanes: Mapping[str, LaneShape]
+    signals: Mapping[str, str]
 
     @classmethod
     def parse(cls, text: bytes) -> Model:
@@ -105,6 +106,7 @@ class Model:
             _nodes(process, bounds),
             _flows(process, waypoints),
             _lanes(process, bounds),
+            _signals(tree),
         )
 
 
@@ -122,6 +124,12 @@ def _tree(text: bytes) -> Any:
 def _lanes(process: Any, bounds: Mapping[str, Bounds]) -> dict[str, LaneShape]:
     found = [(lane.get("id"), lane.get("name", "")) for lane in process.iter(f"{BPMN}lane")]
     return {id: LaneShape(id, name, bounds.get(id)) for id, name in found}
+
+
+def _signals(tree: Any) -> dict[str, str]:
+    events = tree.iter(*(f"{BPMN}{tag}" for tag in ("startEvent", "intermediateCatchEvent", "boundaryEvent")))
+    found = {event.get("id"): extensions.broadcast(tree, event) for event in events}
+    return {id: name for id, name in found.items() if name is not None}
 
 
 def _diagram(tree: Any) -> tuple[dict[str, Bounds], dict[str, tuple[tuple[float, float], ...]]]:

@@ -24,7 +24,8 @@ class Decision:
 
     key: the stable name of an open step, `subprocess path/BPMN id[multi-instance item]@visit`;
          "" for a start. A message is addressed to the key of the waiting catch event or receive task, a signal from
-         outside to one of those that listen, "service" to a service task whose handler is done, "error" to a task that failed.
+         outside to one of those that listen (all of its name hear it),
+         "service" to a service task whose handler is done, "error" to a task that failed.
     data: process variables the decision sets; of an error, `error` holds its code.
     at: the recorded moment of the act, with offset; timers count from it.
     skipped: ids of script and business-rule tasks that are passed without doing their work, because it failed before.
@@ -54,10 +55,11 @@ class Opened:
 class Effects:
     """What the engine did, in order.
 
-    opened: user tasks, receive tasks and waiting catch events (messages, timers) that became open.
+    opened: user tasks, receive tasks and waiting catch events (messages, timers, broadcast signals) that became open.
     done: keys that were completed. withdrawn: keys that were open and are gone without being completed.
     thrown: names of messages thrown to the outside, in order. passed: ids of the BPMN flow nodes entered and
     sequence flows taken by tokens, in order (the way on the diagram). ended: the process has ended.
+    signals: names of broadcast signals thrown, in order; the case itself has heard them already.
     """
 
     opened: tuple[Opened, ...] = ()
@@ -66,6 +68,7 @@ class Effects:
     thrown: tuple[str, ...] = ()
     passed: tuple[str, ...] = ()
     ended: bool = False
+    signals: tuple[str, ...] = ()
 
 
 @lru_cache(maxsize=10_000)

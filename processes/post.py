@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from domain.case import Acting, Refused, Role
-from processes import erasures, incidents
+from processes import erasures, incidents, signals
 from processes.acts.catalogue import ACTS
 from processes.cases import kind_of
 from processes.engine import NotOpen
@@ -60,7 +60,7 @@ class Post:
         troubles: dict[tuple[str, str], Undelivered] = {}
         while True:
             moved = self._deliver(now, troubles) + self._fire(now, troubles) + self._serve(now, troubles)
-            if not moved:
+            if not moved + self._broadcast(now, troubles):
                 break
         self._settle(now)
         self._erase(now)
@@ -69,7 +69,7 @@ class Post:
     def deliver(self, now: datetime) -> None:
         """Deliver what waits: right after an act, so that its effects show on the next page."""
         troubles: dict[tuple[str, str], Undelivered] = {}
-        while self._deliver(now, troubles):
+        while self._broadcast(now, troubles) + self._deliver(now, troubles):
             pass
         self._settle(now)
         self._erase(now)
@@ -90,6 +90,20 @@ class Post:
         for row in incidents.overcome(self._log):
             acting = _system(f"settled-{row['act_id']}", row["school"], now)
             self._office.perform(Ask("settle_incident", row["case_id"], acting, {"key": row["key"]}))
+
+    def _broadcast(self, now: datetime, troubles: dict[tuple[str, str], Undelivered]) -> int:
+        """Say who hears the signals that were thrown; they get messages."""
+        moved = 0
+        for row in signals.waiting(self._log, now):
+            key, data = (row["sender"], row["act_id"]), signals.data_of(row)
+            ask = Ask("broadcast_signal", row["sender"], _system(row["act_id"], row["school"], now), data)
+            problem = signals.circle(data)
+            if problem is not None:
+                troubles[key] = Undelivered(ask.case, ask.name, problem.problem)
+                incidents.record(self._office, ask, signals.key_of(data["version"], data["n"]), problem)
+            elif key not in troubles:
+                moved += self._try(ask, key, troubles)
+        return moved
 
     def _deliver(self, now: datetime, troubles: dict[tuple[str, str], Undelivered]) -> int:
         sql = """SELECT m.act_id, m.sender, m.receiver, m.message, m.payload, m.school FROM messages m

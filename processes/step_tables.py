@@ -1,4 +1,4 @@
-"""Rows of open steps: of people, of timers, of service tasks; and of those that failed."""
+"""Rows of open steps: of people, of timers, of service tasks, of signals waited for; and of those that failed."""
 
 from __future__ import annotations
 
@@ -39,8 +39,12 @@ def steps(before: Case | None, now: Case, entry: Entry, model: Model, was: Model
 def _step_rows(now: Case, step: OpenStep, entry: Entry, model: Model, *, new: bool, moved: bool) -> list[Change]:
     if step.fires is not None:
         return [Put("timers", {"case_id": now.id, "key": step.key, "due": step.fires})]
-    if _table_of(step, model) == "services":
-        info, school = model.steps[step_of(step.key)], entry.acting.school
+    table, school = _table_of(step, model), entry.acting.school
+    if table == "listeners":
+        name = model.signals[step_of(step.key)]
+        return [Put("listeners", {"case_id": now.id, "key": step.key, "name": name, "school": school})]
+    if table == "services":
+        info = model.steps[step_of(step.key)]
         served = {"case_id": now.id, "key": step.key, "handler": info.handler, "school": school}
         return [Put("services", {**served, "opened_at": step.opened_at})]
     row = _step_row(now, step, entry, model)
@@ -54,6 +58,8 @@ def _step_rows(now: Case, step: OpenStep, entry: Entry, model: Model, *, new: bo
 def _table_of(step: OpenStep, model: Model) -> str:
     if step.fires is not None:
         return "timers"
+    if step_of(step.key) in model.signals:
+        return "listeners"
     info = model.steps.get(step_of(step.key))
     return "services" if info is not None and info.kind == "service" else "open_steps"
 

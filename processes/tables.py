@@ -21,6 +21,7 @@ from processes import (
     past_tables,
     programme_tables,
     senders,
+    signals,
     step_tables,
 )
 from processes.cases import NO_FILE, Case
@@ -69,9 +70,8 @@ def of_entry(
     if entry.acting.act.startswith(messages.DELIVERY):
         # the receiving act and the end of the message are one transaction: delivered exactly once
         out.append(Drop("messages", {"act_id": entry.acting.act}))
-    for n, message in enumerate(senders.sent(now, entry)):
-        out.append(_message(entry, n, message))
-    return out
+    out += signals.rows_of(now, entry)
+    return [*out, *(_message(entry, n, message) for n, message in enumerate(senders.sent(now, entry)))]
 
 
 def _case_row(now: Case, entry: Entry) -> Put:

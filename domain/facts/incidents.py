@@ -15,7 +15,7 @@ class IncidentRaised(Fact):
     """A step could not be carried out; the case is as it was before.
 
     key: the open step. element: id of the flow node that failed, the step itself or one after it.
-    problem: handler, no_handler, unanswered, no_value, expression, endless or internal. detail: of it, in the engine's or
+    problem: handler, no_handler, unanswered, no_value, expression, endless, circle or internal. detail: of it, in the engine's or
     the handler's own words; never personal. missing: variables without a value. act: the act that failed.
     attempt: from 1. skippable: whether the failed work can be left out. retry_at: when it is tried again by itself.
     answered, answer: what the handler had given before what comes after it failed, so that it is not asked twice.

@@ -23,10 +23,10 @@ def correction_gives_values(*, values: Mapping[str, Any]) -> None:
 
 
 @rule("3.9")
-def correction_reaches_a_process(*, receiver: str) -> None:
-    """3.9: only the data of a process that has begun are corrected. receiver: id of the case that could not begin, or ""."""
-    if receiver:
-        raise refused(correction_reaches_a_process, receiver=receiver)
+def correction_reaches_a_process(*, key: str, open: Collection[str]) -> None:
+    """3.9: only data for an open step are corrected. open: keys of those; a beginning or a signal that failed is none."""
+    if key not in open:
+        raise refused(correction_reaches_a_process, key=key)
 
 
 @rule("3.9")

@@ -19,7 +19,7 @@ from processes.moves import Variables
 
 #: "start" opens a case with a process, "open" one without; "migrate" moves a process to another
 #: definition; "nothing" leaves a fact in a case that stands.
-Moves = Literal["start", "open", "complete", "message", "timer", "service", "migrate", "nothing"]
+Moves = Literal["start", "open", "complete", "message", "timer", "service", "signal", "migrate", "nothing"]
 
 
 @dataclass(frozen=True)

@@ -40,6 +40,7 @@ from processes.acts import (  # noqa: F401  (importing a module registers its ac
     questionnaire,
     report,
     roadmap,
+    signals,
     signature_agreement,
     site_section,
     staff,

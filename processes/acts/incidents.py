@@ -28,7 +28,8 @@ def correct_incident(situation: Situation) -> Answer:
     values = situation.data["values"]
     rules.correction_gives_values(values=values)
     raised = _unsettled(situation).raised
-    rules.correction_reaches_a_process(receiver=raised.receiver)
+    assert situation.case is not None
+    rules.correction_reaches_a_process(key=raised.key, open=situation.case.open)
     return Answer(facts.IncidentCorrected(raised.key, values))
 
 

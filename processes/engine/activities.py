@@ -272,5 +272,5 @@ def waits(node: Node) -> Wait:
     if node.event in TIMERS:
         return "timer"
     if node.event in ("message", "signal", "condition") and node.kind not in ("send", "throw", "end"):
-        return node.event
+        return "broadcast" if node.broadcast else node.event
     return ""

@@ -81,6 +81,22 @@ def terminates_instances(definition: Any) -> bool:
     return _attribute(definition, "terminateMultiInstance") == "true"
 
 
+def scope(signal: Any) -> str:
+    """Who hears a signal: "school", "case", or "" where it is not said."""
+    properties = (e for each in _extensions(signal) for e in each if _local(str(e.tag)) == "property")
+    return next((str(e.get("value") or "") for e in properties if e.get("name") == "scope"), "")
+
+
+def broadcast(root: Any, element: Any) -> str | None:
+    """The name of the signal that an event throws to, or catches from, every case of the school; None of another event."""
+    for definition in element.iterfind(f"{BPMN}signalEventDefinition"):
+        id = (definition.get("signalRef") or "").rsplit(":", 1)[-1]
+        signal = next((each for each in root.iterfind(f"{BPMN}signal") if each.get("id") == id), None)
+        if signal is not None and scope(signal) == "school":
+            return str(signal.get("name") or id)
+    return None
+
+
 def _extensions(element: Any) -> Iterator[Any]:
     return (e for e in element.iterfind(f"{BPMN}extensionElements/*") if isinstance(e.tag, str))
 

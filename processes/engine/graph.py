@@ -89,6 +89,7 @@ class Node:
     an activity, sorted. inside: of a subprocess, call or event subprocess.
     script: lines `name = expression`. decision, result: of a rule task, and the variable for its outcome.
     correlation: names of the payload that must equal expressions over the case, for a message to be meant for it.
+    broadcast: of a signal that every case of the school hears, not this one alone.
     """
 
     id: str
@@ -109,3 +110,4 @@ class Node:
     decision: Decision | None = None
     result: str = ""
     correlation: tuple[tuple[str, str], ...] = ()
+    broadcast: bool = False

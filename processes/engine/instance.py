@@ -7,9 +7,9 @@ from types import MappingProxyType
 from typing import Any
 
 from processes.engine.definition import Definition
-from processes.engine.state import Activity, Outcome, State, checked
+from processes.engine.state import HEARING, Activity, Outcome, State, Wait, checked
 from processes.engine.walk import Observer, Walk
-from processes.moves import Decision, Effects
+from processes.moves import Decision, Effects, Kind
 
 
 class NotOpen(Exception):
@@ -18,6 +18,10 @@ class NotOpen(Exception):
     def __init__(self, key: str) -> None:
         super().__init__(key)
         self.key = key
+
+
+#: What a decision of these kinds can be addressed to; one of another kind to what waits for just that.
+_ADDRESSED: Mapping[Kind, tuple[Wait, ...]] = {"error": ("complete", "service"), "signal": HEARING}
 
 
 class Broken(Exception):
@@ -54,9 +58,9 @@ class Instance:
 
     @property
     def listening(self) -> Mapping[str, Activity]:
-        """What waits for a signal or a condition, by key."""
+        """What waits for a signal of this case or a condition, by key."""
         keys = (*self._state.waiting("signal"), *self._state.waiting("condition"))
-        return {key: self._state.activities[key] for key in keys}
+        return {key: self._state.activities[key] for key in keys if key not in self._state.open}
 
     @property
     def variables(self) -> Mapping[str, Any]:
@@ -101,8 +105,7 @@ class Instance:
                 raise NotOpen(decision.key)
             return None
         activity = self._state.activities.get(decision.key)
-        waits = ("complete", "service") if decision.kind == "error" else (decision.kind,)
-        if activity is None or activity.wait not in waits:
+        if activity is None or activity.wait not in _ADDRESSED.get(decision.kind, (decision.kind,)):
             raise NotOpen(decision.key)
         return activity
 

@@ -16,6 +16,7 @@ from processes.engine import (
     lint_people,
     lint_references,
     lint_schema,
+    lint_signals,
     lint_strangers,
     lint_ways,
 )
@@ -66,6 +67,7 @@ def findings(root: Any, forms: Container[str] = ()) -> Findings:
         _process(root, process, found)
         lint_people.check(process, forms, found)
     lint_references.check(root, found)
+    lint_signals.check(root, found)
     lint_strangers.check(root, found)
     lint_schema.check(root, found)
     return found

@@ -19,17 +19,19 @@ from processes.moves import Decision, Effects, Opened, step_of
 
 @dataclass(frozen=True)
 class Past:
-    """What a process has done: its decisions in the names of the definition it runs on, and all messages it threw."""
+    """What a process has done: its decisions in the names of the definition it runs on, all messages and all signals to
+    other cases it threw."""
 
     decisions: tuple[Decision, ...] = ()
     thrown: tuple[str, ...] = ()
+    signals: tuple[str, ...] = ()
 
     def and_then(self, decision: Decision, effects: Effects) -> Past:
         """After one more move."""
-        thrown = (*self.thrown, *effects.thrown)
+        thrown, signals = (*self.thrown, *effects.thrown), (*self.signals, *effects.signals)
         if decision.kind == "migrate":
-            return Past(tuple(renamed(each, decision.renamed) for each in self.decisions), thrown)
-        return Past((*self.decisions, decision), thrown)
+            return Past(tuple(renamed(each, decision.renamed) for each in self.decisions), thrown, signals)
+        return Past((*self.decisions, decision), thrown, signals)
 
 
 @dataclass(frozen=True)
@@ -50,27 +52,27 @@ class Migration:
 def migrated(old: Instance, past: Past, definition: Definition, decision: Decision) -> Migration:
     """The process under the definition. decision: the migrating one. Raises Stuck, Endless."""
     new, left_out = Instance(definition), []
-    passed: list[str] = []
-    thrown: list[str] = []
+    made: list[Effects] = []
     carried: Mapping[str, object] = {}
-    for each in (renamed(made, decision.renamed) for made in past.decisions):
+    for each in (renamed(one, decision.renamed) for one in past.decisions):
         try:
-            effects = new.decide(replace(each, data={**carried, **each.data}))
+            made.append(new.decide(replace(each, data={**carried, **each.data})))
         except NotOpen:
             left_out.append(each)
             carried = {**carried, **each.data}
             continue
         carried = {}
-        passed += effects.passed
-        thrown += effects.thrown
     new.remember(carried)
+    thrown = [name for effects in made for name in effects.thrown]
+    signals = [name for effects in made for name in effects.signals]
     names = {key: renamed_key(key, decision.renamed) for key in old.open}
     changed = Effects(
         opened=tuple(_opened(old.open, new.open)),
         withdrawn=tuple(key for key in old.open if key not in new.open),
         thrown=_beyond(thrown, past.thrown),
-        passed=tuple(passed),
+        passed=tuple(id for effects in made for id in effects.passed),
         ended=new.ended,
+        signals=_beyond(signals, past.signals),
     )
     lost = tuple(key for key, activity in old.open.items() if _is_work(activity) and names[key] not in new.open)
     return Migration(new, changed, lost, tuple(left_out), _beyond(past.thrown, thrown))

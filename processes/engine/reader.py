@@ -115,6 +115,7 @@ class Reader:
             decision=self._decision(element) if found == "rule" else None,
             result=extensions.result_variable(element),
             correlation=self._correlation(element),
+            broadcast=extensions.broadcast(self._root, element) is not None,
         )
 
     def _caught(self, element: Any, links: Mapping[str, str]) -> str:

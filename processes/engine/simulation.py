@@ -92,7 +92,8 @@ class Walk:
             return []
         choices: list[tuple[Kind, str]] = []
         for key, activity in instance.open.items():
-            choices.append((activity.wait, key))  # type: ignore[arg-type]
+            kind = "signal" if activity.wait == "broadcast" else activity.wait
+            choices.append((kind, key))  # type: ignore[arg-type]
             if activity.wait in ("complete", "service") and self._error_codes(activity) and self._dice.random() < 0.3:
                 choices.append(("error", key))
         choices += [("signal", key) for key, activity in instance.listening.items() if activity.wait == "signal"]
@@ -135,13 +136,13 @@ class Walk:
 
 def _written(decision: Decision, effects: Effects) -> str:
     opened = [[o.key, o.due.isoformat() if o.due else None] for o in effects.opened]
-    rest = [effects.done, effects.withdrawn, effects.thrown, effects.passed, effects.ended]
+    rest = [effects.done, effects.withdrawn, effects.thrown, effects.passed, effects.ended, effects.signals]
     return json.dumps([decision.kind, decision.key, decision.at.isoformat(), dict(decision.data), opened, *rest])
 
 
 def _read(text: str) -> tuple[Decision, Effects]:
     """What a log holds of a move, read again."""
-    kind, key, at, data, opened, done, withdrawn, thrown, passed, ended = json.loads(text)
+    kind, key, at, data, opened, done, withdrawn, thrown, passed, ended, signals = json.loads(text)
     steps = tuple(Opened(key, datetime.fromisoformat(due) if due else None) for key, due in opened)
-    effects = Effects(steps, tuple(done), tuple(withdrawn), tuple(thrown), tuple(passed), ended)
+    effects = Effects(steps, tuple(done), tuple(withdrawn), tuple(thrown), tuple(passed), ended, tuple(signals))
     return Decision(kind, key, datetime.fromisoformat(at), data), effects

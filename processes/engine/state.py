@@ -14,9 +14,11 @@ from typing import Any, Literal
 from processes.engine.timers import Alarm
 from processes.moves import Variables
 
-#: What a decision can be addressed to; a signal and a condition are heard inside the case, "" is a container.
-Wait = Literal["complete", "service", "message", "timer", "signal", "condition", ""]
-ADDRESSABLE: tuple[Wait, ...] = ("complete", "service", "message", "timer")
+#: What a decision can be addressed to; "broadcast" hears a signal of every case, a "signal" and a condition are heard
+#: inside the case, "" is a container.
+Wait = Literal["complete", "service", "message", "timer", "broadcast", "signal", "condition", ""]
+ADDRESSABLE: tuple[Wait, ...] = ("complete", "service", "message", "timer", "broadcast")
+HEARING: tuple[Wait, ...] = ("broadcast", "signal")
 Outcome = Literal["", "completed", "terminated", "error"]
 
 
@@ -144,8 +146,8 @@ class State:
     def behind(self, gateway: tuple[str, str]) -> tuple[str, ...]:
         return self._index.of(("gateway", gateway))
 
-    def waiting(self, wait: Wait) -> tuple[str, ...]:
-        """Those that hear signals, or watch conditions."""
+    def waiting(self, wait: Literal["signal", "condition"]) -> tuple[str, ...]:
+        """Those that hear signals, of whomever, or watch conditions."""
         return self._index.of(("wait", wait))
 
     def held_at(self, scope: str) -> Iterator[str]:
@@ -194,8 +196,10 @@ def _groups(activity: Activity) -> Iterator[tuple[str, object]]:
     for name in ("host", "container", "gateway"):
         if (value := getattr(activity, name)) is not None:
             yield name, value
-    if activity.wait in ("signal", "condition"):
-        yield "wait", activity.wait
+    if activity.wait in HEARING:
+        yield "wait", "signal"
+    elif activity.wait == "condition":
+        yield "wait", "condition"
     if activity.token:
         yield "token", activity.scope
 

@@ -10,7 +10,7 @@ from typing import Any, Literal
 from processes.engine.answers import Answers, Message
 from processes.engine.definition import Definition
 from processes.engine.handlers import Failed, Handlers
-from processes.engine.state import Activity
+from processes.engine.state import HEARING, Activity
 from processes.engine.trial import MAX_WORK, Happened, Trial
 from processes.engine.walk import Endless, Stuck
 from processes.moves import Kind
@@ -147,10 +147,10 @@ class _Tracing:
 
     def _deliver(self) -> bool:
         for message in self._released:
-            for activity in [*self._trial.open("message"), *self._trial.instance.listening.values()]:
+            for activity in [*self._trial.open("message", "broadcast"), *self._trial.instance.listening.values()]:
                 if self._is_for(message, activity):
                     self._released.remove(message)
-                    self._decide("signal" if activity.wait == "signal" else "message", activity, message.payload)
+                    self._decide("signal" if activity.wait in HEARING else "message", activity, message.payload)
                     return True
         return False
 

@@ -52,7 +52,7 @@ class Walk(Activities):
         self._rest()
 
     def signal(self, name: str) -> None:
-        """A signal from outside."""
+        """A signal from outside, of another case or of a trial."""
         self._signal(name)
         self._rest()
 
@@ -184,6 +184,7 @@ class Walk(Activities):
         if node.event == "message":
             self.trace.thrown.append(node.name)
         if node.event == "signal":
+            self.trace.signals += [node.name] if node.broadcast else []
             self._signal(node.name)
         if node.event == "escalation":
             self._caught_above(scope, "escalation", node.name)
@@ -193,6 +194,7 @@ class Walk(Activities):
         for key in self._state.waiting("signal"):
             activity = self._state.activities.get(key)
             if activity is not None and self._nodes[activity.node].name == name:
+                self.trace.done += [key] if activity.addressable else []
                 self._happen(activity)
 
     def _error(self, scope: str, code: str) -> None:

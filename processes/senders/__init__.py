@@ -17,6 +17,7 @@ from processes.senders import (
     programme,
     report,
     roadmap,
+    signals,
     site_section,
     stages,
     statistics,
@@ -34,6 +35,7 @@ _SENDERS: Mapping[type, Sender] = {
     **statistics.SENDERS,
     **monitoring.SENDERS,
     **report.SENDERS,
+    **signals.SENDERS,
     **site_section.SENDERS,
 }
 

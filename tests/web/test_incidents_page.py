@@ -10,8 +10,9 @@ import pytest
 
 from domain.case import Acting, Role
 from processes.engine.handlers import Unserved
-from processes.incidents import Faulted, Problem, record_at_start
+from processes.incidents import Faulted, Problem, record, record_at_start
 from processes.office import Ask
+from processes.signals import HOPS, circle, key_of
 from tests.faulty import CHOOSE, COUNT, MEET, TELL, Handler, deploy
 from tests.web.staged import words
 from tests.web.test_who_may import NOON, Demo, demo, fill, send
@@ -117,6 +118,28 @@ def test_a_case_that_did_not_begin_is_begun_again_from_the_page(school: Demo) ->
     assert send(technician, f"/case/{case}/incident", retry).status_code == 302
     assert "решено, будет повторено" in words(technician.get("/incidents"))
     assert "Новое дело не началось" in words(technician.get(f"/case/{case}/history"))
+
+
+def test_signals_that_go_round_are_stopped_from_the_page(school: Demo) -> None:
+    unit = proposed(school, MEET)
+    at = school.clock()
+    acting = Acting("signal-1", "system", Role.SYSTEM, at, at, SCHOOL)
+    data = {"name": "Пора", "version": 1, "n": 0, "hops": HOPS}
+    problem = circle(data)
+    assert problem is not None
+    record(school.store.office, Ask("broadcast_signal", unit, acting, data), key_of(1, 0), problem)
+    technician, key = school.browser("tehnik"), key_of(1, 0)
+    page = words(technician.get("/incidents"))
+    assert "сигнал «Пора»" in page and "Сигналы будят дела по кругу" in page
+    page = words(technician.get(f"/case/{unit}/incident?key={key}"))
+    assert "Отпустить сигнал" in page and "Остановить сигнал" in page and "Исправить данные" not in page
+    skip = {"csrf": technician.token(), "key": key, "way": "skip", "reason": "Схемы отвечают друг другу."}
+    assert send(technician, f"/case/{unit}/incident", skip).status_code == 302
+    school.store.office.perform(Ask("broadcast_signal", unit, acting, {**data, "hops": 0}))
+    school.store.post.tick(school.clock())
+    assert "Сбоев нет" in words(technician.get("/incidents"))
+    history = words(technician.get(f"/case/{unit}/history"))
+    assert "Сигнал «Пора» ни в одно другое дело не пошёл" in history and "о сигнале решено" in history
 
 
 def test_what_is_no_failure_is_not_found(school: Demo) -> None:

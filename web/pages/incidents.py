@@ -104,6 +104,8 @@ def _words(case: Case, found: Incident) -> dict[str, Any]:
 def _step(case: Case, found: Incident) -> str:
     if found.raised.receiver:
         return f"{word(KINDS_OF_CASE, kind_of(found.raised.receiver))} – начало дела"
+    if found.raised.problem == "circle":
+        return f"сигнал «{found.raised.element}»"
     return desk.step_name(case.definition, step_of(found.raised.key))
 
 
@@ -163,7 +165,8 @@ def _page(found: Case, incident: Incident, filled: Mapping[str, Filled], trouble
         raised=raised,
         advice=PROBLEMS[kind_of_problem(raised)][1],
         element=_element(found, incident),
-        variables={} if raised.receiver else _variables(found, raised.key),
+        at_a_step=raised.key in found.open,
+        variables=_variables(found, raised.key),
         forms={**forms, **filled},
         trouble=trouble,
         act=str(uuid4()),

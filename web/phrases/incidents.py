@@ -36,6 +36,10 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "Новое дело не началось: его процесс остановился в самом начале.",
         "Введите в действие исправленную схему и повторите: дело начнётся по ней.",
     ),
+    "circle": (
+        "Сигналы будят дела по кругу: каждый услышанный вызывает следующий.",
+        "Исправьте схемы, которые отвечают на сигнал сигналом. Этот сигнал можно остановить или отпустить дальше.",
+    ),
     "internal": (
         "Ошибка в программе «Наставник».",
         "Сообщите разработчикам. После исправления повторите шаг.",
@@ -61,6 +65,11 @@ def _answered(fact: Any, name: Any) -> str:
     return f"Служба ответила ошибкой «{fact.error}»" if fact.error else "Служба выполнила работу"
 
 
+def _settled(fact: Any, name: Any) -> str:
+    of_a_signal = fact.key.startswith("broadcast_signal[")
+    return f"Сбой преодолён: {'о сигнале решено' if of_a_signal else 'дело, которое не началось, начато'}"
+
+
 FACTS: dict[str, tuple[Sentence, str]] = {
     "incident.raised": (lambda f, n: f"Сбой, попытка {f.attempt}: {problem(f).rstrip('.')}", ""),
     "incident.retried": ("После сбоя решено повторить шаг", ""),
@@ -72,7 +81,7 @@ FACTS: dict[str, tuple[Sentence, str]] = {
         lambda f, n: f"После сбоя решено идти дальше без этой работы: «{f.reason.value or 'текст удалён'}»",
         "",
     ),
-    "incident.settled": ("Сбой преодолён: дело, которое не началось, начато", ""),
+    "incident.settled": (_settled, ""),
     "service.asked": ("Служба вызвана", ""),
     "service.answered": (_answered, ""),
 }
@@ -83,7 +92,7 @@ REFUSALS: dict[str, tuple[str, str]] = {
     ),
     "correction_gives_values": ("Не названо ни одного значения.", "Впишите хотя бы одно: имя = значение."),
     "correction_reaches_a_process": (
-        "Дело ещё не началось, исправлять в нём нечего.",
+        "Сбой случился не на шаге этого дела, исправлять в его данных нечего.",
         "Введите в действие исправленную схему и повторите.",
     ),
     "only_work_of_a_step_is_skipped": (
@@ -96,7 +105,7 @@ REFUSALS: dict[str, tuple[str, str]] = {
 CHECKS: dict[str, str] = {
     "incident_waits_for_a_decision": "Сбой есть, и о нём ещё не решено",
     "correction_gives_values": "Названы исправленные значения",
-    "correction_reaches_a_process": "Исправляются данные начатого процесса",
+    "correction_reaches_a_process": "Исправляются данные открытого шага",
     "only_work_of_a_step_is_skipped": "Пропускается работа шага, а не выбор пути",
     "skipping_has_a_reason": "Причина пропуска названа",
     "service_is_asked_once": "Служба вызывается один раз",

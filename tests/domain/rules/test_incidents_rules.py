@@ -33,12 +33,12 @@ def test_refuses_a_correction_of_nothing() -> None:
     refusal(correction_gives_values, values={})
 
 
-def test_a_correction_of_what_has_begun() -> None:
-    correction_reaches_a_process(receiver="")
+def test_a_correction_at_an_open_step() -> None:
+    correction_reaches_a_process(key="a", open=["a", "b"])
 
 
-def test_refuses_to_correct_what_has_not() -> None:
-    refusal(correction_reaches_a_process, receiver="consent-1")
+def test_refuses_to_correct_where_no_step_is_open() -> None:
+    refusal(correction_reaches_a_process, key="issue_consent[consent-1]", open=["a", "b"])
 
 
 def test_work_of_a_step_is_skipped() -> None:

@@ -6,7 +6,11 @@ import random
 from collections.abc import Callable
 
 MESSAGE = "".join(f'<message id="message_{n}" name="message_{n}" />' for n in range(3))
-SIGNAL = "".join(f'<signal id="signal_{n}" name="signal_{n}" />' for n in range(2))
+#: One is heard in its case alone, one comes from other cases, too.
+SIGNAL = (
+    '<signal id="signal_0" name="signal_0" /><signal id="signal_1" name="signal_1"><extensionElements>'
+    '<properties xmlns="urn:p"><property name="scope" value="school" /></properties></extensionElements></signal>'
+)
 FAILURES = "".join(
     f'<error id="error_{n}" errorCode="error_{n}" /><escalation id="escalation_{n}" escalationCode="escalation_{n}" />'
     for n in range(2)

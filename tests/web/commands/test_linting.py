@@ -9,6 +9,9 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
+from processes.engine.inspection import inspect
+from tests.faulty import MEET
+from tests.signalling import hears, text, throws
 from web.cli import main
 from web.composition import PROCESSES
 
@@ -142,3 +145,38 @@ def test_people_read_the_same_on_lines(tmp_path: Path) -> None:
     assert f"{tmp_path}:0: error: file: cannot be read: Is a directory" in found.stdout
     assert f"{tmp_path}: not executable" in found.stdout
     assert found.exit_code == 1
+
+
+@pytest.mark.parametrize(
+    ("scope", "elements", "expected"),
+    [
+        ("", (hears("go"), throws("go")), [("signal_go", "who hears the signal is not said")]),
+        ("everybody", (hears("go"), throws("go")), [("signal_go", "who hears the signal is not said")]),
+        ("case", (hears("go"), throws("go")), []),
+        ("school", (hears("go"),), []),
+        (
+            "school",
+            (throws("go"),),
+            [("told", "nothing in this file hears the signal go; cases of other processes may")],
+        ),
+        ("case", (throws("go"),), [("told", "nothing in this file hears the signal go")]),
+        ("case", (hears("go"),), [("heard", "nothing in this file throws the signal go")]),
+    ],
+)
+def test_who_hears_a_signal_is_said(tmp_path: Path, scope: str, elements: Any, expected: Any) -> None:
+    file = tmp_path / "signals.bpmn"
+    file.write_text(text(*elements, scope=scope, names=("go",)), encoding="utf-8")
+    report = reported(file)
+    assert report["executable"]
+    assert _found(report) == [(id, _line(file, id), message) for id, message in expected]
+
+
+def _line(file: Path, id: str) -> int:
+    lines = file.read_text(encoding="utf-8").splitlines()
+    return next(n for n, line in enumerate(lines, 1) if f'id="{id}"' in line)
+
+
+def test_a_signal_that_does_not_say_who_hears_it_is_not_put_in_force(tmp_path: Path) -> None:
+    said = text(MEET, throws("go"), hears("go"), names=("go",))
+    deployable = [inspect(each.encode()).deployable for each in (said, said.replace('value="school"', 'value=""'))]
+    assert deployable == [True, False]
