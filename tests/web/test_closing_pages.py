@@ -11,6 +11,7 @@ from openpyxl import load_workbook
 
 from tests.web.closed import final_stage, told
 from tests.web.staged import words
+from tests.web.test_templates_page import SIGN, _edited, _send, _text
 from tests.web.test_who_may import NOON, Demo, demo, fill, send
 from web.demo.cast import PASSWORD
 from web.demo.script import person_id
@@ -99,8 +100,16 @@ def test_encouragement_is_proposed_signed_and_registered(school: Demo) -> None:
     assert "Успех 0" in register and "благодарность" in register
     letter = words(curator.get(f"/case/{order}/certificate/{person_id('nastavnik')}"))
     assert "Успех 0" in letter and "Проект" not in letter
-    assert curator.get(f"/case/{order}/certificate/{person_id('nastavnik')}.docx").status_code == 200
     assert curator.get(f"/case/{order}/certificate/{person_id('kurator')}").status_code == 404
+    _thanks_by_its_own_template(school, f"/case/{order}/certificate/{person_id('nastavnik')}.docx")
+
+
+def _thanks_by_its_own_template(school: Demo, file: str) -> None:
+    curator = school.browser("kurator")
+    assert SIGN not in _text(curator.get(file).data)
+    assert _send(curator, "certificate", _edited(curator, "certificate", SIGN)).status_code == 302
+    school.clock.forward(minutes=1)
+    assert SIGN in _text(curator.get(file).data) and "Успех 0" in _text(curator.get(file).data)
 
 
 def test_the_report_is_written_beside_its_figures_and_accepted(school: Demo) -> None:

@@ -23,7 +23,7 @@ from processes.documents.content import Named
 from processes.documents.document import Document
 from web.specimens.documents import DOCUMENTS, order
 from web.specimens.orders import ASSIGNMENT
-from web.specimens.people import MENTOR, MOMENT
+from web.specimens.people import CURATOR, DIRECTOR, MENTOR, MOMENT
 from web.specimens.programme import CONSENT, PROGRAMME
 
 
@@ -160,3 +160,16 @@ def test_a_school_s_template_reaches_nothing_but_the_document(attack: str) -> No
     own = template_saying(attack)
     with pytest.raises((SecurityError, UndefinedError)):
         to_docx(Document(CONSENT, qr="https://school.example"), moment=MOMENT, template=own)
+
+
+def test_a_paper_to_the_director_says_to_whom_and_from_whom_without_declining_a_name() -> None:
+    for kind, to, sender in (("statement", DIRECTOR, MENTOR), ("submission", DIRECTOR, CURATOR)):
+        lines = [each.text for each in Word(io.BytesIO(to_docx(DOCUMENTS[kind], moment=MOMENT))).paragraphs]
+        assert f"Кому: {to.name}, {to.post}" in lines and f"От кого: {sender.name}, {sender.post}" in lines
+        assert lines.index(f"Кому: {to.name}, {to.post}") == 2
+
+
+def test_the_results_of_a_round_have_a_column_for_each_figure() -> None:
+    tables = Word(io.BytesIO(to_docx(DOCUMENTS["monitoring_results"], moment=MOMENT))).tables
+    assert [cell.text for cell in tables[1].rows[0].cells][1:4] == ["Ответов", "Среднее", "Было"]
+    assert {"Опрошено", "Ответили", "Отказались"} <= {row.cells[0].text for row in tables[0].rows}
