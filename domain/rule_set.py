@@ -46,6 +46,8 @@ class RuleSet:
     unless the questionnaire says otherwise.
     reverse_both_directions: whether a reverse pair cannot do with one of the two topics. signature_agreement: only who
     agreed on paper to sign electronically does so. processing_consent_years: how long a consent to processing stands.
+    final_reflection, final_assessment: whether a cycle ends only when its participants were asked to reflect, and when
+    the points of 5.3 are assessed of its programmes.
     """
 
     id: str
@@ -81,6 +83,8 @@ class RuleSet:
     reverse_both_directions: bool = _by("4.6", True)
     signature_agreement: bool = _by("F", False)
     processing_consent_years: int = _by("F", 3)
+    final_reflection: bool = _by("4.7", False)
+    final_assessment: bool = _by("5.3", False)
 
     @property
     def matching(self) -> Mapping[str, int]:
@@ -94,12 +98,13 @@ class RuleSet:
 
 
 #: The sets as they shipped; a school keeps the one it was opened with until it sets its own. 2022-1 let people sign
-#: electronically without an agreement on paper.
+#: electronically without an agreement on paper; up to 2022-2 a cycle ended without reflection and assessment.
 RULE_SETS: Mapping[str, RuleSet] = {
     "2022-1": RuleSet(id="2022-1"),
     "2022-2": RuleSet(id="2022-2", signature_agreement=True),
+    "2022-3": RuleSet(id="2022-3", signature_agreement=True, final_reflection=True, final_assessment=True),
 }
-#: Of a school that is opened now.
+#: Of a school that is opened now, or sets its own version now.
 NEWEST = max(RULE_SETS)
 
 

@@ -10,6 +10,8 @@ from domain.facts.monitoring import Respondent, Results
 from domain.monitoring import MonitoringRound, Version
 from domain.monitoring_figures import Filled, figures, measures
 from domain.programme import Programme
+from processes import cycles
+from processes.cases import kind_of
 from processes.look import Look
 
 #: How long after its end a programme is still asked about in a round that looks back.
@@ -61,6 +63,9 @@ def _people(look: Look, state: MonitoringRound, programmes: list[Programme]) -> 
 
 def asked_about(look: Look, state: MonitoringRound, day: date) -> list[Programme]:
     """The programmes whose participants the round asks, by what it is for."""
+    if state.purpose == "final" and state.stage and kind_of(state.stage) == "final_stage":
+        # whoever ended long ago in this cycle is asked, too
+        return cycles.programmes(look, look.case(state.stage).state.cycle)
     sql = "SELECT case_id FROM cases WHERE kind = 'programme' AND school = ? ORDER BY number, case_id"
     every = [look.programme(row["case_id"]) for row in look.rows(sql, state.school)]
     return [each for each in every if _BY_PURPOSE[state.purpose](each, day)]

@@ -122,13 +122,13 @@ ABOUT: dict[str, frozenset[str]] = {
         "R-4.4": "form group kinds forms criteria mentor",
         "R-4.5": "no log matches mentor nothing",
         "R-4.6": "kind group goals term reverse meeting mentor criteria form pair",
-        "R-4.7": "round encouraged success cycle",
+        "R-4.7": "round encouraged success cycle reflection reflect",
         "R-4.8": "need programme questionnaire",
         "R-4.9": "block text part row change content shorten term refusal",
         "R-4.10": "manifest",
         "R-4.11": "plan ends mutual curator change",
         "R-4.12": "catalogue bundle consent item person practice edition results acts",
-        "R-5.3": "points poll",
+        "R-5.3": "points poll assessments assessed",
         "R-6.2": "rules version",
     }.items()
 }

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from flask import url_for
 
+from domain.final_stage import FinalStage
+from domain.rule_set import rule_set
+from processes import outcomes
 from processes.cases import Case
 from processes.messages import case_id
 from processes.moves import step_of
 from processes.rights import roles_in
 from processes.senders.roadmap import roadmap_case
-from web import desk
+from web import desk, rounds
 from web.phrases import final_stage
 from web.phrases.stages import SUPPLIERS
 from web.phrases.words import FIELDS, word
@@ -43,7 +47,28 @@ def missing(found: Case, steps: list[dict[str, Any]]) -> list[tuple[str, list[di
     for code in getattr(found.state, "missing", ()):
         who = word(SUPPLIERS | final_stage.SUPPLIERS, code)
         groups.setdefault(who, []).append({"what": word(FIELDS, code), **_way(found, code, steps)})
+    for code, lacking in _outcomes(found):
+        groups.setdefault(word(final_stage.SUPPLIERS, code), []).append(lacking)
     return list(groups.items())
+
+
+def _outcomes(found: Case) -> Iterator[tuple[str, dict[str, str]]]:
+    """Sheets of reflection and points of 5.3 the cycle still owes, under the rules the stage began with."""
+    if not isinstance(found.state, FinalStage):
+        return
+    rules, look = rule_set(found.rules), desk.office().look()
+    people = outcomes.unasked(look, found.state) if rules.final_reflection else ()
+    if people:
+        link = url_for("rounds.new", stage=found.id, purpose="final") if rounds.curates() else ""
+        said = ", ".join(map(desk.people().short, people)) if rounds.oversees() else str(len(people))
+        yield "reflection", {"what": "раунд с листом рефлексии", "link": link, "state": f"не предложен: {said}"}
+    lacking: dict[tuple[str, str], list[str]] = {}
+    for each in outcomes.unassessed(look, found.state) if rules.final_assessment else ():
+        lacking.setdefault((each.programme, each.number), []).append(word(final_stage.LACKING, each.when))
+    for (case, number), times in lacking.items():
+        link = url_for("steps.ask", case=case, word="assess_points") if rounds.curates() else ""
+        said = f"не оценены {' и '.join(times)}"
+        yield "assessment", {"what": f"показатели п. 5.3, программа № {number}", "link": link, "state": said}
 
 
 def _way(found: Case, code: str, steps: list[dict[str, Any]]) -> dict[str, str]:

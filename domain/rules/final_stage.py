@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 
+from domain.rule_set import RuleSet
 from domain.rules.rule import Caution, caution, refused, rule
 
 
@@ -60,6 +61,30 @@ def next_cycle_learns_from_this_one(*, lessons: str | None) -> None:
     """4.7: the next stages are planned with the experience of this one."""
     if not (lessons or "").strip():
         raise refused(next_cycle_learns_from_this_one)
+
+
+@rule("4.7")
+def last_round_asks_for_reflection(*, reflects: bool, rules: RuleSet) -> None:
+    """4.7: the round a final stage waits for gives everybody a sheet of reflection. reflects: the round asks for it."""
+    if rules.final_reflection and not reflects:
+        raise refused(last_round_asks_for_reflection)
+
+
+@rule("4.7")
+def participants_are_asked_to_reflect(*, unasked: Collection[str], rules: RuleSet) -> None:
+    """4.7: a cycle is over when each participant of its programmes was given a sheet of reflection. unasked: who not."""
+    if rules.final_reflection and unasked:
+        raise refused(participants_are_asked_to_reflect, people=tuple(unasked))
+
+
+@rule("5.3")
+def programmes_are_assessed(*, before: Collection[str], after: Collection[str], rules: RuleSet) -> None:
+    """5.3: a cycle is over when the points of each of its programmes are assessed, before it and after its end.
+
+    before, after: numbers of the programmes that lack this assessment.
+    """
+    if rules.final_assessment and (before or after):
+        raise refused(programmes_are_assessed, before=tuple(before), after=tuple(after))
 
 
 @rule("4.7", 8)

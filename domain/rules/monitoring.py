@@ -10,7 +10,7 @@ from domain.facts.monitoring import Question
 from domain.indicators.indicator import POINTS
 from domain.monitoring import AUDIENCES, CONDITIONS, KINDS, MEASURES, MODES
 from domain.monitoring_figures import fits
-from domain.rules.rule import refused, rule
+from domain.rules.rule import Caution, caution, refused, rule
 
 #: Audiences of which two people stand behind every pair.
 PAIRED = ("mentor", "mentee", "participant", "curator")
@@ -118,8 +118,15 @@ def points_have_a_level_and_evidence(*, points: Mapping[str, Sequence[Any]]) -> 
 
 @rule("5.3")
 def points_are_assessed_in_time(*, when: str, status: str) -> None:
-    """5.3: "before" is assessed of a programme that is approved or runs, "after" of one that runs or has ended."""
-    runs = status in ("active", "extended")
-    fitting = status == "approved" if when == "before" else status.startswith("closed")
-    if when not in ("before", "after") or not (runs or fitting):
+    """5.3: "before" is assessed of a programme that is approved, "after" of one that runs or has ended."""
+    fitting = status in ("active", "extended") or status.startswith("closed")
+    approved = when == "before" and status == "approved"
+    if when not in ("before", "after") or not (fitting or approved):
         raise refused(points_are_assessed_in_time, when=when)
+
+
+@rule("5.3")
+def state_before_is_assessed_before_the_end(*, when: str, status: str) -> Caution | None:
+    """5.3: how it was before is not told once the programme is over; who does so all the same says from what."""
+    late = when == "before" and status.startswith("closed")
+    return caution(state_before_is_assessed_before_the_end) if late else None

@@ -9,7 +9,7 @@ from domain.final_stage import FinalStage
 from domain.rules import conduct, stages
 from domain.rules import final_stage as rules
 from domain.rules import practices as practice_rules
-from processes import cycles
+from processes import cycles, outcomes
 from processes.acts import Answer, Situation, act
 from processes.acts.cycle import opened
 from processes.acts.programme_text import remarks
@@ -133,7 +133,19 @@ def close_final_stage(situation: Situation) -> Answer:
     if situation.data["decision"] == "return":
         return Answer(stage_facts.StageReturned(remarks(situation)), {"closed": False})
     rules.final_stage_is_complete(missing=state.missing)
+    _check_outcomes(situation)
     main = cycles.main_stage(situation.look, state.cycle)
     running = {each: situation.look.programme(each).number for each in main.running}
     stages.programmes_are_over_or_carried_over(running=running, carried=main.carried)
     return Answer(stage_facts.StageClosed(), {"closed": True})
+
+
+def _check_outcomes(situation: Situation) -> None:
+    look, state = situation.look, situation.state
+    rules.participants_are_asked_to_reflect(unasked=outcomes.unasked(look, state), rules=situation.rules)
+    lacking = outcomes.unassessed(look, state)
+    rules.programmes_are_assessed(
+        before=[each.number for each in lacking if each.when == "before"],
+        after=[each.number for each in lacking if each.when == "after"],
+        rules=situation.rules,
+    )

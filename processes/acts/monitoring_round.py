@@ -8,11 +8,15 @@ from typing import Any
 from domain.case import Personal, Retention, Role
 from domain.facts import monitoring as facts
 from domain.monitoring import SWOT
+from domain.rule_set import rule_set
+from domain.rules import final_stage
 from domain.rules import monitoring as rules
 from processes.acts import Answer, Situation, act
 from processes.acts.programme_text import remarks, signature
+from processes.cases import kind_of
 from processes.days import moment, today
 from processes.monitoring import respondents, results
+from processes.outcomes import reflects
 
 
 @act("monitoring_round", "start", Role.CURATOR)
@@ -21,7 +25,7 @@ def plan_round(situation: Situation) -> Answer:
     data, look = situation.data, situation.look
     if data.get("stage"):
         rules.round_is_for_an_open_stage(status=look.case(data["stage"]).state.status)
-    asked = _asked(situation)
+    asked = _asked(situation, data.get("stage"))
     sql = "SELECT COUNT(*) AS n FROM cases WHERE kind = 'monitoring_round' AND school = ?"
     number = look.rows(sql, situation.acting.school)[0]["n"] + 1
     days = (data["opens"], data["closes"])
@@ -30,12 +34,16 @@ def plan_round(situation: Situation) -> Answer:
     )
 
 
-def _asked(situation: Situation) -> tuple[facts.Asked, ...]:
+def _asked(situation: Situation, stage: str | None) -> tuple[facts.Asked, ...]:
     data = situation.data
     rules.something_is_asked(asked=data["questionnaires"])
     rules.round_has_days_to_answer(opens=data["opens"], closes=data["closes"], today=today(situation))
-    latest = ((id, situation.look.case(id).state.latest) for id in data["questionnaires"])
-    return tuple(facts.Asked(id, version.number) for id, version in latest)
+    questionnaires = [situation.look.case(id).state for id in data["questionnaires"]]
+    if stage and kind_of(stage) == "final_stage":
+        final_stage.last_round_asks_for_reflection(
+            reflects=any(map(reflects, questionnaires)), rules=rule_set(situation.look.case(stage).rules)
+        )
+    return tuple(facts.Asked(each.id, each.latest.number) for each in questionnaires)
 
 
 def _moments(situation: Situation) -> dict[str, Any]:
@@ -58,7 +66,7 @@ def revise_monitoring_plan(situation: Situation) -> Answer:
     data = situation.data
     if data["decision"] == "drop":
         return Answer(facts.PlanDropped(), {"dropped": True})
-    fact = facts.PlanRevised(_asked(situation), data["opens"], data["closes"])
+    fact = facts.PlanRevised(_asked(situation, situation.state.stage), data["opens"], data["closes"])
     return Answer(fact, {"dropped": False, **_moments(situation)})
 
 

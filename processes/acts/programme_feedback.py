@@ -26,6 +26,7 @@ def assess_points(situation: Situation) -> Answer:
     """The curator assesses points of 5.3 with evidence, before or after the programme."""
     data = situation.data
     rules.points_are_assessed_in_time(when=data["when"], status=situation.state.status)
+    rules.state_before_is_assessed_before_the_end(when=data["when"], status=situation.state.status)
     rules.points_have_a_level_and_evidence(points=data["points"])
     points = {point: [level, evidence] for point, (level, evidence) in data["points"].items()}
     return Answer(facts.PointsAssessed(data["when"], Personal(situation.id, Retention.B, points)))

@@ -86,6 +86,7 @@ def test_a_school_lives_through_a_whole_cycle(year: tuple[Year, str]) -> None:
     endings(y, completed, left, questioned)
     results.main_stage_closed(y, carried=group)
     results.monitored(y)
+    results.assessed(y, (completed, left, questioned), group)
     results.encouraged(y)
     results.practice_described(y)
     results.reported(y)

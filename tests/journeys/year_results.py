@@ -8,6 +8,9 @@ from domain.case import Role
 from processes.history import Replay
 from tests.journeys.year import AUDITOR, CURATOR, DIRECTOR, MENTEES, MENTORS, PASSWORD, TECH, Year, fill, order
 
+#: The ready questionnaires of the last round; what everybody is asked of the first two, and the sheet of reflection.
+ROUND = ("mentor_final", "mentee_final", "reflection")
+POINTS = ("results_mentee", "results_mentor", "motivation", "innovation", "adaptation", "intention")
 SITE = "https://school.example/nastavnichestvo"
 
 
@@ -27,7 +30,7 @@ def monitored(y: Year) -> None:
     tab = y.tab(CURATOR, "/questionnaires")
     tab.locator("main form[action$='/questionnaires/ready'] button").click()
     tab.wait_for_load_state()
-    asked = [each for each in y.cases("questionnaire") if y.state(each).ready in ("mentor_final", "mentee_final")]
+    asked = [each for each in y.cases("questionnaire") if y.state(each).ready in ROUND]
     days = {"opens": date(2027, 5, 18), "closes": date(2027, 5, 28)}
     y.page(CURATOR, "/monitoring/rounds/new", purpose="final", questionnaires=asked, stage=stage, **days)
     case = y.cases("monitoring_round")[0]
@@ -42,11 +45,13 @@ def monitored(y: Year) -> None:
 def _answers(y: Year, case: str) -> None:
     """Everyone who took part answers: a mentor and a mentee at their pages."""
     for who in (*MENTORS, *MENTEES):
-        (asked,) = y.state(case).respondent(y.ids[who]).questionnaires
+        asked, sheet = sorted(
+            y.state(case).respondent(y.ids[who]).questionnaires, key=lambda each: y.state(each).ready == "reflection"
+        )
         if who in (MENTORS[0], MENTEES[0]):
             y.do(who, case, "answer_questionnaire", decision="answer", a1_q1="9", a1_q2="8")
         else:
-            said = {asked: {"q1": 9, "q2": 8}}
+            said = {asked: {"q1": 9, "q2": 8}, sheet: {"q1": "Получилось"}}
             y.by(who, "answer_questionnaire", case, Role.PARTICIPANT, decision="answer", answers=said)
 
 
@@ -64,6 +69,20 @@ def _analysed(y: Year, case: str) -> None:
         select.select_option(index=3)
     y.press(tab)
     y.do(DIRECTOR, case, "approve_round_results", decision="accept", password=PASSWORD)
+
+
+def assessed(y: Year, ended: tuple[str, ...], runs: str) -> None:
+    """The gate names the programmes without their points; the curator assesses them from the page of the cycle."""
+    said = " ".join(y.tab(CURATOR, "/cycle").inner_text("main").split())
+    assert said.count("не оценены до программы и после программы") == len(ended)
+    points = {f"{word}_{each}": value for each in POINTS for word, value in {"level": "2", "evidence": "Урок"}.items()}
+    y.ask(CURATOR, runs, "assess_points", when="before", **points)
+    for case in ended:
+        y.ask(CURATOR, case, "assess_points", when="after", **points)
+        tab = y.ask(CURATOR, case, "assess_points", when="before", **points)
+        tab.locator("[name^=reason]").first.fill("По листам наблюдения от октября")
+        y.press(tab)
+    assert "показатели" not in y.tab(CURATOR, "/cycle").inner_text("main")
 
 
 def encouraged(y: Year) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from adapters.rebuilding import rebuild
 from domain.policy import Value
-from domain.rule_set import RULE_SETS, policies
+from domain.rule_set import NEWEST, RULE_SETS, policies, rule_set
 from processes.history import Replay
 from processes.rights import NotYours
 from tests.lives import agree, approve, assign, consent, draft, submit
@@ -12,7 +12,7 @@ from tests.processes.conftest import Begin
 from tests.story import SCHOOL, Story
 
 SHIPPED = policies(RULE_SETS["2022-1"])
-OWN = "2022-1+consent_answer_working_days=7+labour_gate=0"
+OWN = f"{NEWEST}+consent_answer_working_days=7+labour_gate=0+signature_agreement=0"
 
 
 def _set(story: Story, who: str = "dordzhiev", **values: Value) -> None:
@@ -40,10 +40,19 @@ def test_the_fact_says_the_ground_and_what_was_in_force_before(begin: Begin) -> 
     _set(story, mentor_capacity=5)
     _set(story, mentor_capacity=6)
     said = [fact for fact in story.facts(SCHOOL) if fact.TOPIC == "school.rules_set"]
-    assert [fact.rules for fact in said] == ["2022-1+mentor_capacity=5", "2022-1+mentor_capacity=6"]  # type: ignore[attr-defined]
+    assert [fact.rules for fact in said] == [f"{NEWEST}+mentor_capacity={n}+signature_agreement=0" for n in (5, 6)]  # type: ignore[attr-defined]
     assert said[0].ground.value == "приказ № 5"  # type: ignore[attr-defined]
     _set(story)
-    assert story.case(SCHOOL).state.rules == "2022-1"
+    assert story.case(SCHOOL).state.rules == f"{NEWEST}+signature_agreement=0"
+
+
+def test_a_school_of_an_older_set_comes_to_the_newest_with_its_own_policies(begin: Begin) -> None:
+    story = begin("school")
+    _set(story)
+    rules = story.case(SCHOOL).state.rules
+    assert rules == f"{NEWEST}+signature_agreement=0" and policies(rule_set(rules)) == SHIPPED
+    with story.refused("new_rules_differ"):
+        _set(story)
 
 
 def test_what_may_not_be_set(begin: Begin) -> None:
@@ -52,8 +61,6 @@ def test_what_may_not_be_set(begin: Begin) -> None:
         _set(story, group_min_mentees=1)
     with story.refused("policies_are_within_bounds"):
         _set(story, mentor_capacity=0)
-    with story.refused("new_rules_differ"):
-        _set(story)
     with story.rejected(NotYours):
         _set(story, "ivanova", mentor_capacity=5)
 

@@ -19,7 +19,7 @@ from web.phrases.council_name import CASES, renamed
 from web.phrases.refusals import REFUSALS
 from web.phrases.words import ROLES
 
-SHIPPED = typed(dict(policies(RULE_SETS["2022-2"])))
+SHIPPED = typed(dict(policies(RULE_SETS["2022-3"])))
 COUNCIL = re.compile(r"(?<!едагогического )\b[Сс]овет(а|у|ом|е)?\b")
 
 

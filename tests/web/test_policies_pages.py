@@ -16,7 +16,7 @@ from web.pages.policies import regulation
 from web.phrases.checks import CHECKS
 from web.phrases.policies import NAMES
 
-SHIPPED = typed(dict(policies(RULE_SETS["2022-2"])))
+SHIPPED = typed(dict(policies(RULE_SETS["2022-3"])))
 
 
 @pytest.fixture
@@ -31,7 +31,7 @@ def test_the_director_puts_a_version_in_force_and_everyone_reads_it(school: Demo
     path = "/school/rules/new"
     answer = fill(director, path, **{**SHIPPED, "mentor_capacity": "5", "labour_gate": "0", "ground": "приказ № 5"})
     assert answer.location == "/school/rules"
-    assert school.store.office.case(SCHOOL).state.rules == "2022-2+labour_gate=0+mentor_capacity=5"
+    assert school.store.office.case(SCHOOL).state.rules == "2022-3+labour_gate=0+mentor_capacity=5"
     page = words(school.browser("auditor").get("/school/rules"))
     assert "Наставляемых у одного наставника (предупреждение) – 5" in page and "приказ № 5" in page
     assert "Манджиев О. Б., директор" in page and path not in page
@@ -54,7 +54,7 @@ def test_the_director_puts_a_version_in_force_and_everyone_reads_it(school: Demo
 def test_a_wrong_version_is_refused_at_its_field(school: Demo, typed: dict[str, str], said: str) -> None:
     answer = fill(school.browser("direktor"), "/school/rules/new", **{**SHIPPED, "ground": "приказ", **typed})
     assert answer.status_code == 422 and said in words(answer)
-    assert school.store.office.case(SCHOOL).state.rules == "2022-2"
+    assert school.store.office.case(SCHOOL).state.rules == "2022-3"
 
 
 def test_lists_words_and_weights_are_set_and_read(school: Demo) -> None:

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from domain.case import Role
+from domain.indicators import POINTS
 from processes.messages import case_id
 from web.demo.cast import PEOPLE
 from web.demo.script import Script, person_id
@@ -67,6 +68,12 @@ def held(s: Script, purpose: str, names: tuple[str, ...], opens: date, closes: d
         answers = {asked: _answers(s, asked, n) for asked in each.questionnaires}
         s.step("answer_questionnaire", case, login, P, decision="answer", answers=answers)
     _approved(s, case)
+
+
+def assessed(s: Script, programme: str, when: str, least: int, evidence: str) -> None:
+    """The curator assesses every point of 5.3, from `least` up."""
+    points = {point: (min(3, least + n % 2), evidence) for n, point in enumerate(POINTS)}
+    s.act("assess_points", programme, "kurator", C, {"when": when, "points": points})
 
 
 def _planned(s: Script, case: str, purpose: str, names: tuple[str, ...], opens: date, closes: date,

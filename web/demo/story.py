@@ -88,6 +88,8 @@ def _pairs_and_a_group(s: Told) -> None:
     s.at(s.day(2025, 9, 24))
     kinds = ["group", "traditional"]
     s.running[LESSONS] = programmes.life(s, LESSONS, first, last, "Урок в начальной школе", kinds=kinds)
+    for case in s.running.values():
+        monitoring.assessed(s, case, "before", 0, "Урок и беседа при составлении программы.")
 
 
 def _autumn_and_winter(s: Told) -> None:
@@ -115,6 +117,7 @@ def _spring(s: Told) -> None:
     """Another pair begins, which will go on in the next year; the first pair and the group carry out their plans."""
     s.at(s.day(2026, 2, 26))
     s.running[GRAPHS] = programmes.life(s, GRAPHS, s.day(2026, 3, 2), s.day(2026, 9, 30), "Функции и графики")
+    monitoring.assessed(s, s.running[GRAPHS], "before", 1, "Урок и беседа при составлении программы.")
     s.at(s.day(2026, 3, 10))
     programmes.met(s, s.running[GRAPHS], GRAPHS, s.clock.date())
     for people in (HISTORY, LESSONS):
@@ -131,6 +134,8 @@ def _results(s: Told) -> None:
     """The final stage: the last round, encouragement, a practice, the report, statistics."""
     s.at(s.day(2026, 5, 25))
     cycles.main_stage_closed(s, s.cycle, s.running[GRAPHS])
+    for people, least in {HISTORY: 2, LESSONS: 2, ESSAYS: 1, ALGEBRA: 0}.items():
+        monitoring.assessed(s, s.running[people], "after", least, "Последний урок, отчёт наставника.")
     stage = stage_case("final_stage", s.cycle)
     s.step("plan_final_round", stage, "kurator", Role.CURATOR, decision="hold", reason="")
     monitoring.adopted(s, "mentor_final", "mentee_final", "reflection")

@@ -26,7 +26,11 @@ SUPPLIERS = {
     "statistics": "куратор и технический специалист",
     "publication": "технический специалист и куратор",
     "next_cycle": "куратор или совет",
+    "reflection": "куратор и директор",
+    "assessment": "куратор",
 }
+#: When a programme lacks its points.
+LACKING = {"before": "до программы", "after": "после программы"}
 
 
 def _round(fact: Any, name: Name) -> str:
@@ -92,6 +96,18 @@ REFUSALS: dict[str, tuple[str, str]] = {
         "Не описан опыт этого цикла.",
         "Запишите, чему он научил: с этого начнётся следующий.",
     ),
+    "last_round_asks_for_reflection": (
+        "В раунде заключительного этапа нет листа рефлексии.",
+        "Добавьте анкету «Лист рефлексии участника» из готовых.",
+    ),
+    "participants_are_asked_to_reflect": (
+        "Лист рефлексии не предложен: {people}.",
+        "Куратор планирует для этого этапа раунд с «Листом рефлексии участника»; отвечать или нет, решает каждый.",
+    ),
+    "programmes_are_assessed": (
+        "Не оценены показатели п. 5.3. До программы: {before}; после программы: {after}.",
+        "Куратор открывает карточку программы, «Оценить показатели программы».",
+    ),
     "final_stage_is_complete": ("Заключительный этап готов не полностью.", "Не хватает: {missing}."),
 }
 #: rule → what was so.
@@ -103,5 +119,8 @@ CHECKS: dict[str, str] = {
     "both_sides_are_thought_of": "Названы и наставники, и наставляемые",
     "what_is_left_out_has_a_reason": "Причина указана",
     "next_cycle_learns_from_this_one": "Опыт цикла описан",
+    "last_round_asks_for_reflection": "В раунде этапа есть лист рефлексии",
+    "participants_are_asked_to_reflect": "Лист рефлексии предложен каждому участнику",
+    "programmes_are_assessed": "Показатели программ оценены до и после",
     "final_stage_is_complete": "Заключительный этап готов полностью",
 }

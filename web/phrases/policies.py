@@ -42,6 +42,8 @@ NAMES = {
     "aggregate_min_answers": "Наименьшее число ответов в сводке опроса",
     "signature_agreement": "Электронная подпись только по соглашению на бумаге",
     "processing_consent_years": "Согласие на обработку персональных данных: срок, лет",
+    "final_reflection": "Цикл завершают, когда листы рефлексии предложены всем участникам",
+    "final_assessment": "Цикл завершают, когда оценены показатели программ до и после",
 }
 SWITCHES = (
     "extension_beyond_year",
@@ -51,6 +53,8 @@ SWITCHES = (
     "opinion_on_director",
     "reverse_both_directions",
     "signature_agreement",
+    "final_reflection",
+    "final_assessment",
 )
 #: policy → what each of its words says.
 WORDS = {

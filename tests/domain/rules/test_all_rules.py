@@ -122,6 +122,7 @@ CAUTIONS = {
     ),
     "both_sides_are_thought_of",
     "council_is_heard_before_ones_own_approval",
+    "state_before_is_assessed_before_the_end",
 }
 
 

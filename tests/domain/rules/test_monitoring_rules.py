@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from domain.facts.monitoring import Question
+from domain.rules import Caution
 from domain.rules.monitoring import (
     analysis_says_something,
     anonymity_needs_a_crowd,
@@ -21,6 +22,7 @@ from domain.rules.monitoring import (
     round_has_days_to_answer,
     round_is_for_an_open_stage,
     something_is_asked,
+    state_before_is_assessed_before_the_end,
 )
 from tests.domain.rules.samples import MENTEE, MENTOR, refusal
 
@@ -133,14 +135,23 @@ def test_points_have_level_and_evidence() -> None:
 
 @pytest.mark.parametrize(
     ("when", "status"),
-    [("before", "approved"), ("before", "active"), ("after", "extended"), ("after", "closed.curator")],
+    [
+        *(("before", "approved"), ("before", "active"), ("before", "closed.curator")),
+        *(("after", "extended"), ("after", "closed.curator")),
+    ],
 )
 def test_points_in_time_pass(when: str, status: str) -> None:
     points_are_assessed_in_time(when=when, status=status)
 
 
 @pytest.mark.parametrize(
-    ("when", "status"), [("before", "draft"), ("before", "closed.curator"), ("after", "approved"), ("now", "active")]
+    ("when", "status"), [("before", "draft"), ("after", "approved"), ("now", "active"), ("now", "closed.curator")]
 )
 def test_refuses_points_out_of_time(when: str, status: str) -> None:
     refusal(points_are_assessed_in_time, when=when, status=status)
+
+
+def test_cautions_of_a_state_before_told_after_the_end() -> None:
+    for when, status in (("before", "active"), ("before", "approved"), ("after", "closed.curator")):
+        assert state_before_is_assessed_before_the_end(when=when, status=status) is None
+    assert isinstance(state_before_is_assessed_before_the_end(when="before", status="closed.completed"), Caution)

@@ -20,9 +20,14 @@ PLAIN = RULE_SETS["2022-1"]
 
 
 def test_a_version_that_shipped_says_for_ever_what_it_said() -> None:
-    """2022-1 let people sign without an agreement on paper; a school opened now asks for one, and may set it aside."""
-    old, new = rule_set("2022-1"), rule_set("2022-2")
-    assert (old.signature_agreement, new.signature_agreement, NEWEST) == (False, True, "2022-2")
+    """2022-1 let people sign without an agreement on paper; a school opened now asks for one, and may set it aside.
+
+    Up to 2022-2 a cycle ended without sheets of reflection and assessed points; no policy sets these aside.
+    """
+    old, new, newest = rule_set("2022-1"), rule_set("2022-2"), rule_set("2022-3")
+    assert (old.signature_agreement, new.signature_agreement, NEWEST) == (False, True, "2022-3")
+    assert [(each.final_reflection, each.final_assessment) for each in (new, newest)] == [(False,) * 2, (True,) * 2]
+    assert policies(newest) == policies(new)
     assert {name for name in policies(new) if policies(new)[name] != policies(old)[name]} == {"signature_agreement"}
     assert not rule_set(rules_id("2022-2", {**policies(new), "signature_agreement": 0})).signature_agreement
 
