@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -135,17 +136,33 @@ def _signals(tree: Any) -> dict[str, str]:
 def _diagram(tree: Any) -> tuple[dict[str, Bounds], dict[str, tuple[tuple[float, float], ...]]]:
     bounds, waypoints = {}, {}
     for shape in tree.iter(f"{BPMNDI}BPMNShape"):
-        box = shape.find(f"{DC}Bounds")
-        numbers = (float(box.get(name)) for name in ("x", "y", "width", "height"))
-        bounds[shape.get("bpmnElement")] = Bounds(*numbers)
+        bounds[shape.get("bpmnElement")] = Bounds(
+            *_numbers(shape, shape.find(f"{DC}Bounds"), "x", "y", "width", "height")
+        )
     for edge in tree.iter(f"{BPMNDI}BPMNEdge"):
-        points = tuple((float(p.get("x")), float(p.get("y"))) for p in edge.findall(f"{DI}waypoint"))
-        waypoints[edge.get("bpmnElement")] = points
+        points = edge.findall(f"{DI}waypoint")
+        waypoints[edge.get("bpmnElement")] = tuple(_point(edge, point) for point in points)
     return bounds, waypoints
 
 
+def _point(edge: Any, point: Any) -> tuple[float, float]:
+    x, y = _numbers(edge, point, "x", "y")
+    return x, y
+
+
+def _numbers(drawn: Any, place: Any, *names: str) -> list[float]:
+    """The numbers of a place in the drawing. Raises ValueError, naming what is drawn there."""
+    try:
+        found = [float(place.get(name)) for name in names]
+    except (AttributeError, TypeError, ValueError):
+        found = [math.inf]
+    if not all(map(math.isfinite, found)):
+        raise ValueError(f"the drawing does not say where {drawn.get('bpmnElement')} is")
+    return found
+
+
 def _properties(element: Any) -> dict[str, str]:
-    return {p.get("name"): p.get("value") for p in element.iter(f"{SPIFF}property")}
+    return {p.get("name", ""): p.get("value", "") for p in element.iter(f"{SPIFF}property")}
 
 
 def _steps(process: Any) -> dict[str, StepInfo]:
@@ -156,8 +173,8 @@ def _steps(process: Any) -> dict[str, StepInfo]:
         for needed in ("role", "clause", "due_working_days"):
             if needed not in found:
                 raise ValueError(f"user task {id} has no {needed}")
-        if not found["due_working_days"].isdecimal():
-            raise ValueError(f"user task {id}: due_working_days is not a number")
+        if not found["due_working_days"].isdecimal() or len(found["due_working_days"]) > 3:
+            raise ValueError(f"user task {id}: due_working_days is not a number below 1000")
         also = tuple(x.strip() for x in found.get("also", "").split(",") if x.strip())
         days = int(found["due_working_days"])
         steps[id] = StepInfo(id, element.get("name", ""), found["role"], also, found["clause"], days)

@@ -174,11 +174,30 @@ def test_refuses_a_user_task_that_lacks_something_and_names_it(lacking: str) -> 
         Model.parse(etree.tostring(tree))
 
 
-def test_refuses_a_term_that_is_not_a_number() -> None:
+@pytest.mark.parametrize("value", ["скоро", "-1", "1.5", "1000", "9" * 40])
+def test_refuses_a_term_that_is_not_a_number(value: str) -> None:
     tree = etree.fromstring(_source("order"))
     (term,) = _find(tree, "//*[@id='sign_order']//*[@name='due_working_days']")
-    term.set("value", "скоро")
+    term.set("value", value)
     with pytest.raises(ValueError, match="sign_order"):
+        Model.parse(etree.tostring(tree))
+
+
+@pytest.mark.parametrize("x", [None, "", "left", "nan", "inf"])
+@pytest.mark.parametrize("where", ["//*[@bpmnElement='sign_order']/*", "//*[@bpmnElement]/*[@x][@y][not(@width)]"])
+def test_refuses_a_drawing_without_places_and_names_what_is_drawn(where: str, x: str | None) -> None:
+    tree = etree.fromstring(_source("order"))
+    place = tree.xpath(where)[0]
+    place.attrib.pop("x") if x is None else place.set("x", x)
+    with pytest.raises(ValueError, match=f"where {place.getparent().get('bpmnElement')} is"):
+        Model.parse(etree.tostring(tree))
+
+
+def test_refuses_a_shape_without_a_place() -> None:
+    tree = etree.fromstring(_source("order"))
+    (shape,) = tree.xpath("//*[@bpmnElement='sign_order']")
+    shape[:] = []
+    with pytest.raises(ValueError, match="where sign_order is"):
         Model.parse(etree.tostring(tree))
 
 
