@@ -16,7 +16,7 @@ from psycopg_pool import ConnectionPool
 
 from adapters.database import Cursor, NotCreated, Row, Taken, Unavailable, Unmet
 
-#: Seconds to wait for the server when opening, and for a free connection.
+#: Seconds to wait for the server when opening, for a free connection, and between tries to connect again, at most.
 PATIENCE = 10
 
 
@@ -38,12 +38,13 @@ def _raise_ours(error: BaseException) -> None:
         raise Unmet(str(error)) from error
     if isinstance(error, psycopg.errors.UndefinedTable | psycopg.errors.InvalidSchemaName):
         raise NotCreated from error
-    if isinstance(error, psycopg.errors.InsufficientPrivilege | psycopg.errors.DiskFull):
+    if isinstance(error, _REFUSED):
         raise Unavailable(f"PostgreSQL refuses: {error.diag.message_primary}") from error
     if isinstance(error, psycopg.OperationalError | psycopg.InterfaceError):
         raise Unavailable("PostgreSQL does not answer") from error
 
 
+_REFUSED = (psycopg.errors.InsufficientPrivilege, psycopg.errors.DiskFull, psycopg.errors.ReadOnlySqlTransaction)
 _TRANSLATED = _Translated()
 
 
@@ -182,6 +183,8 @@ def _pool(url: str, options: str) -> ConnectionPool[psycopg.Connection[Row]]:
         max_size=10,
         open=False,
         timeout=PATIENCE,
+        # by itself the pool waits twice as long after each vain try, up to minutes after the server is back
+        reconnect_timeout=PATIENCE,
         check=_check,
     )
 

@@ -6,11 +6,12 @@ import logging
 import secrets
 from collections.abc import Iterable
 
-from flask import Flask, Response, make_response, render_template
+from flask import Flask, Response, g, make_response, render_template
 from werkzeug.exceptions import BadHost, BadRequest, HTTPException
 from werkzeug.exceptions import Forbidden as NotAllowed
 
 from domain.case import Role
+from processes.ports import Unavailable
 from web.phrases.typography import ROLE_WORDS
 
 log = logging.getLogger("nastavnik.web")
@@ -39,7 +40,10 @@ PAGES = {
     ),
     405: ("Так эту страницу открыть нельзя", "Откройте её по ссылке из меню, а не по прямому адресу."),
     409: ("Пока вы читали, дело изменилось", "Откройте дело заново: там видно, кто и что изменил."),
-    413: ("Слишком много данных", "Уменьшите текст или файл либо разделите его на части."),
+    413: (
+        "Слишком много данных",
+        "За один раз принимается не больше 2 МБ. Уменьшите текст или файл либо разделите его на части.",
+    ),
     415: ("Такой файл не подходит", "Сохраните его в одном из допустимых видов и попробуйте ещё раз."),
     422: ("Проверьте данные", "Вернитесь назад и исправьте то, что введено с ошибкой."),
     429: ("Слишком много попыток", "Подождите несколько минут и попробуйте снова."),
@@ -47,6 +51,11 @@ PAGES = {
         "Не получилось по нашей вине",
         "Решение не сохранено. Вернитесь назад: введённый текст обычно остаётся в полях. "
         "Если ошибка повторится, сообщите код обращения техническому специалисту.",
+    ),
+    503: (
+        "Программа сейчас не может обратиться к своим данным",
+        "Подождите несколько минут и попробуйте снова. Если вы отправляли форму, вернитесь к ней и отправьте ещё раз: "
+        "второй раз то же самое не запишется. Если не проходит, сообщите техническому специалисту.",
     ),
 }
 STALE = (
@@ -58,6 +67,7 @@ STALE = (
 
 def install(app: Flask) -> None:
     app.register_error_handler(HTTPException, _expected)
+    app.register_error_handler(Unavailable, _out_of_service)
     app.register_error_handler(Exception, _unexpected)
 
 
@@ -90,6 +100,15 @@ def _expected(error: HTTPException) -> Response:
     for name, value in error.get_headers():
         if name == "Allow":
             answer.headers[name] = value
+    return answer
+
+
+def _out_of_service(error: Unavailable) -> Response:
+    """The log holds why, in one line; the page asks the database nothing, not even who the visitor is."""
+    log.error("answered with 503: %s", error)
+    g.visitor, g.notice = None, ""
+    answer = page(503)
+    answer.headers["Retry-After"] = "60"
     return answer
 
 

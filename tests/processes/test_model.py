@@ -187,7 +187,7 @@ def test_refuses_a_term_that_is_not_a_number(value: str) -> None:
 @pytest.mark.parametrize("where", ["//*[@bpmnElement='sign_order']/*", "//*[@bpmnElement]/*[@x][@y][not(@width)]"])
 def test_refuses_a_drawing_without_places_and_names_what_is_drawn(where: str, x: str | None) -> None:
     tree = etree.fromstring(_source("order"))
-    place = tree.xpath(where)[0]
+    place = _find(tree, where)[0]
     place.attrib.pop("x") if x is None else place.set("x", x)
     with pytest.raises(ValueError, match=f"where {place.getparent().get('bpmnElement')} is"):
         Model.parse(etree.tostring(tree))
@@ -195,7 +195,7 @@ def test_refuses_a_drawing_without_places_and_names_what_is_drawn(where: str, x:
 
 def test_refuses_a_shape_without_a_place() -> None:
     tree = etree.fromstring(_source("order"))
-    (shape,) = tree.xpath("//*[@bpmnElement='sign_order']")
+    (shape,) = _find(tree, "//*[@bpmnElement='sign_order']")
     shape[:] = []
     with pytest.raises(ValueError, match="where sign_order is"):
         Model.parse(etree.tostring(tree))

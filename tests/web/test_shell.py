@@ -52,7 +52,8 @@ def test_names_on_the_page_are_harmless(staged: Stage, monkeypatch: pytest.Monke
         ("/fail/422", 422, "Проверьте данные"),
         ("/fail/429", 429, "Слишком много попыток"),
         ("/fail/500", 500, "Не получилось по нашей вине"),
-        ("/fail/503", 503, "Не получилось по нашей вине"),
+        ("/fail/502", 502, "Не получилось по нашей вине"),
+        ("/fail/503", 503, "не может обратиться к своим данным"),
     ],
 )
 def test_errors_are_pages_in_plain_words(staged: Stage, path: str, status: int, said: str) -> None:

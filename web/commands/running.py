@@ -6,8 +6,10 @@ import json
 import logging
 import threading
 from collections.abc import Callable
+from typing import Any
 
 import click
+from flask import Flask
 
 from adapters.database import Unavailable
 from adapters.mail import Mail, NotSent
@@ -18,6 +20,9 @@ from web.composition import Store, accounts_of, seal_now
 from web.provided import Settings
 
 log = logging.getLogger("nastavnik")
+
+#: Bytes of a request that are taken before it is answered; the application refuses in words what is over 2 MB.
+MOST_KEPT = 20 * 1024 * 1024
 
 
 @click.command()
@@ -99,21 +104,13 @@ def tick(database: str, as_json: bool) -> None:
 @click.pass_obj
 def serve(database: str, host: str, port: int, proxies: int, https: bool) -> None:
     """Serve the pages; due timers fire every half minute, what was written is sealed every second."""
-    from waitress import create_server
-
     from web.app import behind, create_app
     from web.demo import cast
 
     mail = _mail()
     with store(database) as opened:
         app = behind(create_app(opened, settings=Settings(https=https)), proxies)
-        try:
-            # waitress takes the proxy's word away unless told that there is a proxy
-            server = create_server(
-                app, host=host, port=port, threads=8, ident=None, clear_untrusted_proxy_headers=not proxies
-            )
-        except (OSError, ValueError) as error:
-            raise click.ClickException(f"{host}:{port} cannot be served: {error}") from error
+        server = _server(app, host, port, proxies)
         _in_background("tick", 30, lambda: opened.post.tick(now()))
         _in_background("seal", 1, lambda: seal_now(opened))
         if mail:
@@ -124,6 +121,24 @@ def serve(database: str, host: str, port: int, proxies: int, https: bool) -> Non
             click.echo("demo people: " + ", ".join(login for login, _ in cast.people()))
             click.echo(f"everyone's password: {cast.PASSWORD}")
         server.run()
+
+
+def _server(app: Flask, host: str, port: int, proxies: int) -> Any:
+    from waitress import create_server
+
+    try:
+        # waitress takes the proxy's word away unless told that there is a proxy, and keeps a gigabyte of a body
+        return create_server(
+            app,
+            host=host,
+            port=port,
+            threads=8,
+            ident=None,
+            clear_untrusted_proxy_headers=not proxies,
+            max_request_body_size=MOST_KEPT,
+        )
+    except (OSError, ValueError) as error:
+        raise click.ClickException(f"{host}:{port} cannot be served: {error}") from error
 
 
 def _mail() -> Mail | None:
