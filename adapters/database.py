@@ -62,9 +62,6 @@ class Cursor(Rows, Protocol):
     def insert(self, table: str, names: Sequence[str], rows: Sequence[tuple[Any, ...]], then: str) -> None:
         """Insert rows of values for these columns. Values: text, int, None. then: an ON CONFLICT, or ""."""
 
-    def delete(self, table: str, names: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> None:
-        """Delete the rows that have these values in these columns."""
-
 
 class Database(Protocol):
     """Raises Taken on a unique row, Unmet for what was required, NotCreated on a missing table, Unavailable when there is no answer."""

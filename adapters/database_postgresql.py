@@ -95,12 +95,6 @@ class _Cursor:
             f"INSERT INTO {table} ({columns}) SELECT {columns} FROM {_all(table)} {then}", [_json(names, rows)]
         )
 
-    def delete(self, table: str, names: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> None:
-        columns = ", ".join(names)
-        self.execute(
-            f"DELETE FROM {table} WHERE ({columns}) IN (SELECT {columns} FROM {_all(table)})", [_json(names, rows)]
-        )
-
     def fetchone(self) -> Row | None:
         return self._last.fetchone()
 

@@ -119,10 +119,6 @@ class _Cursor:
         sql = f"INSERT INTO {table} ({', '.join(names)}) VALUES ({marks}) {then}"
         self.executemany(sql, rows)
 
-    def delete(self, table: str, names: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> None:
-        conditions = " AND ".join(f"{name} = ?" for name in names)
-        self.executemany(f"DELETE FROM {table} WHERE {conditions}", rows)
-
     def fetchone(self) -> Row | None:
         return self._last.fetchone()
 

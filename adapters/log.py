@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from eventsourcing.persistence import IntegrityError
 
 from adapters import tables
-from adapters.batch import Batch, summed, write
+from adapters.batch import Batch, write
 from adapters.database import Database, NotCreated, Row, Taken
 from adapters.keys import Keys
 from adapters.recorder import LogRecorder
@@ -146,13 +146,5 @@ class SqlLog:
                     write(cursor, batch)
                 tables.drop_delivered(cursor)
                 tables.settle(cursor)
-        except Taken as error:
-            raise Conflict(str(error)) from error
-
-    def change(self, changes: Sequence[Change]) -> None:
-        """Apply table changes without an entry. Raises Conflict when a Take found its row taken."""
-        try:
-            with self.database.transaction(pipelined=True) as cursor:
-                write(cursor, summed(changes))
         except Taken as error:
             raise Conflict(str(error)) from error

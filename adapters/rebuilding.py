@@ -10,7 +10,7 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from multiprocessing import get_context
 
-from adapters.batch import Batch, summed
+from adapters.batch import Batch, folded
 from adapters.database import Unavailable
 from adapters.log import Part, SqlLog
 from processes import history
@@ -75,7 +75,7 @@ def crew(again: Callable[[], SqlLog], workers: int) -> Iterator[Share]:
 
 def _folded(log: SqlLog, definitions: Definitions, part: Part) -> Batch:
     with _without_collector():
-        return summed(history.rows(log.of_part(part), definitions))
+        return folded(history.rows(log.of_part(part), definitions))
 
 
 @contextmanager

@@ -135,4 +135,4 @@ def rows(entries: Iterable[Entry], definitions: Definitions) -> Iterator[Change]
             was = definitions.model(old) if old and old != case.definition else None
             yield from tables.of_entry(before, case, entry, model, was)
         assert case is not None
-        yield from tables.standing(case, entry)
+        yield from tables.standing(None, case, entry, model)

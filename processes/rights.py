@@ -94,6 +94,11 @@ def holder_of(case: Case, key: str) -> str | None:
     return None
 
 
+def whose(state: Any) -> tuple[Any, ...]:
+    """What says whose the steps of a case are: while it stays as it was, so do they."""
+    return tuple(getattr(state, name, None) for name in ("person", "mentor", "neutral"))
+
+
 def check_step(case: Case, key: str, model: Model, acting: Acting, own: frozenset[str]) -> None:
     """Raises NotYours unless the person may complete the open step. own: the person's roles in the school."""
     roles = step_roles(model, key)

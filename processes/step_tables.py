@@ -1,4 +1,4 @@
-"""Rows of open steps: of people, of timers, of service tasks, of signals waited for; and of those that failed."""
+"""Rows of open steps: of people, timers, service tasks, signals; of those that failed; and since when each was open."""
 
 from __future__ import annotations
 
@@ -10,49 +10,66 @@ from processes.journal import Entry
 from processes.model import Model
 from processes.moves import item_of, step_of
 from processes.ports import Change, Drop, Put
-from processes.rights import holder_of
+from processes.rights import holder_of, whose
 
 
-def steps(before: Case | None, now: Case, entry: Entry, model: Model, was: Model) -> list[Change]:
-    """What opened and what is gone. was: the model before a migration, else the same."""
-    old = {} if before is None else before.open
-    if old is now.open and was is model:
-        return []  # no process moved
-    out: list[Change] = []
-    same = was is model
-    for key, step in old.items():
-        there = now.open.get(key)
-        if there is not None and (same or _table_of(there, model) == _table_of(step, was)):
-            continue
-        out.append(Drop(_table_of(step, was), {"case_id": now.id, "key": key}))
-        row = None if before is None else _step_row(before, step, entry, was)
-        out += [past_tables.closed(row, entry)] if row else []
-    for key, step in now.open.items():
-        known = old.get(key)
-        # most stay as they were, and are the same object
-        if known is not step or not same:
-            moved = known is not None and (known.due != step.due or not same)
-            out += _step_rows(now, step, entry, model, new=known is None, moved=moved)
+def steps(before: Case | None, now: Case, school: str, model: Model, was: Model) -> list[Change]:
+    """What is open now, as against before. was: the model before a migration, else the same."""
+    gone = _gone(before, now, model, was)
+    out: list[Change] = [Drop(_table_of(step, was), {"case_id": now.id, "key": step.key}) for step in gone]
+    for step in _changed(before, now, model, was):
+        table = _table_of(step, model)
+        if table == "timers":
+            out.append(Put(table, {"case_id": now.id, "key": step.key, "due": step.fires}))
+        elif table == "listeners":
+            name = model.signals[step_of(step.key)]
+            out.append(Put(table, {"case_id": now.id, "key": step.key, "name": name, "school": school}))
+        elif table == "services":
+            served = {"case_id": now.id, "key": step.key, "handler": model.steps[step_of(step.key)].handler}
+            out.append(Put(table, {**served, "school": school, "opened_at": step.opened_at}))
+        elif row := _step_row(now, step, school, model):
+            out.append(Put(table, row))
     return out
 
 
-def _step_rows(now: Case, step: OpenStep, entry: Entry, model: Model, *, new: bool, moved: bool) -> list[Change]:
-    if step.fires is not None:
-        return [Put("timers", {"case_id": now.id, "key": step.key, "due": step.fires})]
-    table, school = _table_of(step, model), entry.acting.school
-    if table == "listeners":
-        name = model.signals[step_of(step.key)]
-        return [Put("listeners", {"case_id": now.id, "key": step.key, "name": name, "school": school})]
-    if table == "services":
-        info = model.steps[step_of(step.key)]
-        served = {"case_id": now.id, "key": step.key, "handler": info.handler, "school": school}
-        return [Put("services", {**served, "opened_at": step.opened_at})]
-    row = _step_row(now, step, entry, model)
-    if row is None:
+def spans(before: Case | None, now: Case, entry: Entry, model: Model, was: Model) -> list[Change]:
+    """From when on and until when the steps of people are open. was: as above."""
+    school = entry.acting.school
+    out: list[Change] = []
+    for step in _gone(before, now, model, was):
+        if before is not None and (row := _step_row(before, step, school, was)):
+            out.append(past_tables.closed(row, entry))
+    for step in _changed(before, now, model, was):
+        row = _step_row(now, step, school, model)
+        if row is None:
+            continue
+        known = None if before is None else before.open.get(step.key)
+        owed = owed_tables.of_step(model.steps[row["step"]], row, step.due)
+        out.append(past_tables.opened(row, entry, owed) if known is None else past_tables.moved(row, owed))
+    return out
+
+
+def _gone(before: Case | None, now: Case, model: Model, was: Model) -> list[OpenStep]:
+    """What is open no more, or has gone to another table."""
+    same = was is model
+    if before is None or (before.open is now.open and same):
+        return []  # no process moved
+    return [
+        step
+        for key, step in before.open.items()
+        if (there := now.open.get(key)) is None or not (same or _table_of(there, model) == _table_of(step, was))
+    ]
+
+
+def _changed(before: Case | None, now: Case, model: Model, was: Model) -> list[OpenStep]:
+    """What is open since, or is another's, or otherwise than it was."""
+    if before is None:
+        return list(now.open.values())
+    same = was is model and (before.state is now.state or whose(before.state) == whose(now.state))
+    if before.open is now.open and same:
         return []
-    owed = owed_tables.of_step(model.steps[row["step"]], row, step.due)
-    span = [past_tables.opened(row, entry, owed)] if new else [past_tables.moved(row, owed)] if moved else []
-    return [Put("open_steps", row), *span]
+    # most stay as they were, and are the same object
+    return [step for key, step in now.open.items() if not same or before.open.get(key) is not step]
 
 
 def _table_of(step: OpenStep, model: Model) -> str:
@@ -64,7 +81,7 @@ def _table_of(step: OpenStep, model: Model) -> str:
     return "services" if info is not None and info.kind == "service" else "open_steps"
 
 
-def running(before: Case | None, now: Case, entry: Entry) -> list[Change]:
+def running(before: Case | None, now: Case, school: str) -> list[Change]:
     """Which definition the case runs on, while it does."""
     was = None if before is None or before.ended else before.definition
     then = None if now.ended else now.definition
@@ -72,18 +89,20 @@ def running(before: Case | None, now: Case, entry: Entry) -> list[Change]:
         return []
     if then is None:
         return [Drop("running", {"case_id": now.id})]
-    return [Put("running", {"case_id": now.id, "definition": then, "school": entry.acting.school})]
+    return [Put("running", {"case_id": now.id, "definition": then, "school": school})]
 
 
-def failures(before: Case | None, now: Case, entry: Entry) -> list[Change]:
+def failures(before: Case | None, now: Case, school: str) -> list[Change]:
     """What failed and is not settled."""
     old = {} if before is None else before.incidents
+    if old is now.incidents:
+        return []
     gone = [Drop("incidents", {"case_id": now.id, "key": key}) for key in old if key not in now.incidents]
     new = [each for key, each in now.incidents.items() if old.get(key) != each]
-    return [*gone, *(Put("incidents", incidents.row(now.id, entry.acting.school, each)) for each in new)]
+    return [*gone, *(Put("incidents", incidents.row(now.id, school, each)) for each in new)]
 
 
-def _step_row(case: Case, step: OpenStep, entry: Entry, model: Model) -> dict[str, Any] | None:
+def _step_row(case: Case, step: OpenStep, school: str, model: Model) -> dict[str, Any] | None:
     """The row of a person's step; None for what waits for something else."""
     info = model.steps.get(step_of(step.key))
     if step.fires is not None or info is None or info.kind != "user":
@@ -97,6 +116,6 @@ def _step_row(case: Case, step: OpenStep, entry: Entry, model: Model) -> dict[st
         "due": None if step.due is None else step.due.isoformat(),
         "opened_at": step.opened_at,
         "claimed_by": step.claimed_by,
-        "school": entry.acting.school,
+        "school": school,
         "kind": case.kind,
     }

@@ -39,12 +39,22 @@ def changes(
     """The table changes of one entry. before, now: the case around it; model: its definition, None without a process;
     was: the definition it had, when the entry has given it another.
     """
-    return [*standing(now, entry), *of_entry(before, now, entry, model, was)]
+    return [*standing(before, now, entry, model, was), *of_entry(before, now, entry, model, was)]
 
 
-def standing(now: Case, entry: Entry) -> list[Change]:
-    """How the case stands after the entry: of many entries only the last says it, so a rebuild asks only then."""
-    return [_case_row(now, entry), *programme_tables.changes(now)]
+def standing(
+    before: Case | None, now: Case, entry: Entry, model: Model | None, was: Model | None = None
+) -> list[Change]:
+    """How the case stands after the entry, as against how it stood.
+
+    Of many entries only the last says it, so a rebuild asks only then, and against nothing.
+    """
+    school = entry.acting.school
+    out: list[Change] = [_case_row(now, entry), *programme_tables.changes(now)]
+    if model is not None:
+        out += step_tables.steps(before, now, school, model, was or model)
+        out += step_tables.running(before, now, school)
+    return out + step_tables.failures(before, now, school)
 
 
 def of_entry(
@@ -63,9 +73,7 @@ def of_entry(
     out += _named(now, entry)
     out += bank_tables.entries(before, now, entry)
     if model is not None:
-        out += step_tables.steps(before, now, entry, model, was or model)
-        out += step_tables.running(before, now, entry)
-    out += step_tables.failures(before, now, entry)
+        out += step_tables.spans(before, now, entry, model, was or model)
     out += _of_fact(before, now, entry)
     if entry.acting.act.startswith(messages.DELIVERY):
         # the receiving act and the end of the message are one transaction: delivered exactly once

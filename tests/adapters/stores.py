@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta, timezone
@@ -13,10 +13,12 @@ from typing import Any, ClassVar
 from adapters.database import Database, open_database
 from adapters.keys import Keys, make_key_file, read_key_file
 from adapters.log import SqlLog
+from adapters.tables import apply
 from adapters.transcoding import UPCASTS, Upcasts
 from domain.case import Acting, Fact, Personal, Retention, Role
 from processes.journal import Entry, Move
 from processes.moves import Decision, Effects, Opened
+from processes.ports import Change
 
 AT = datetime(2026, 9, 1, 9, 30, tzinfo=timezone(timedelta(hours=8)))
 
@@ -109,6 +111,13 @@ def following(entry: Entry, fact: Fact | None = None) -> Entry:
     fact = fact or Noted(f"after {entry.originator_version}")
     version = entry.originator_version + 1
     return Entry(entry.originator_id, version, fact, acting(f"act-{version}"), "rules-1", previous=entry.leaf)
+
+
+def change_tables(log: SqlLog, changes: Sequence[Change]) -> None:
+    """The changes without an entry, each in turn."""
+    with log.database.transaction() as cursor:
+        for change in changes:
+            apply(cursor, change)
 
 
 def last(log: SqlLog, case: str) -> Entry:

@@ -10,14 +10,14 @@ from threading import Barrier
 import psycopg
 import pytest
 
-from adapters.batch import summed
+from adapters.batch import folded
 from adapters.database import NotCreated, Taken, open_database
 from adapters.leaf import leaf_hash
 from adapters.log import SqlLog
 from adapters.tables import TABLES
 from processes.journal import Entry
 from processes.ports import Conflict, Drop, Put, Take
-from tests.adapters.stores import FACTS, NOW, Noted, Stores, first, following, last, move
+from tests.adapters.stores import FACTS, NOW, Noted, Stores, change_tables, first, following, last, move
 
 PERSON = {"person": "person-1", "school": "school-1", "status": "registered"}
 NUMBER = {"school": "school-1", "journal": "н", "year": 2026, "number": 7}
@@ -206,27 +206,27 @@ class TestAppendOnly:
 class TestReadTables:
     def test_put_inserts_then_replaces_only_the_columns_given(self, log: SqlLog) -> None:
         case = {"case_id": "unit-1", "kind": "unit", "school": "school-1", "status": "new", "version": 1}
-        log.change([Put("cases", {**case, "changed_at": "1", "opened_at": "1"})])
-        log.change([Put("cases", {**case, "changed_at": "2", "version": 2})])
+        change_tables(log, [Put("cases", {**case, "changed_at": "1", "opened_at": "1"})])
+        change_tables(log, [Put("cases", {**case, "changed_at": "2", "version": 2})])
         row = log.rows("SELECT version, opened_at, changed_at FROM cases")
         assert row == [{"version": 2, "opened_at": "1", "changed_at": "2"}]
 
     def test_put_of_a_row_that_is_all_key_is_harmless_twice(self, log: SqlLog) -> None:
         link = Put("links", {"case_id": "order-1", "other": "programme-1", "relation": "names"})
-        log.change([link, link])
+        change_tables(log, [link, link])
         assert len(log.rows("SELECT * FROM links")) == 1
 
     def test_drop_deletes_only_the_rows_that_match(self, log: SqlLog) -> None:
         step = {"case_id": "u", "step": "s", "role": "r", "opened_at": "", "school": "s", "kind": "unit"}
-        log.change([Put("open_steps", {**step, "key": "a", "person": None})])
-        log.change([Put("open_steps", {**step, "key": "b", "person": "p"})])
-        log.change([Drop("open_steps", {"case_id": "u", "person": None})])
+        change_tables(log, [Put("open_steps", {**step, "key": "a", "person": None})])
+        change_tables(log, [Put("open_steps", {**step, "key": "b", "person": "p"})])
+        change_tables(log, [Drop("open_steps", {"case_id": "u", "person": None})])
         assert log.rows("SELECT key FROM open_steps") == [{"key": "b"}]
 
     def test_a_taken_row_in_a_rebuild_is_a_conflict(self, log: SqlLog) -> None:
         take = Take("numbers", {**NUMBER, "case_id": "order-1"})
         with pytest.raises(Conflict):
-            log.change([take, take])
+            log.refill(folded([take, take]) for _ in range(1))
         assert log.rows("SELECT * FROM numbers") == []
 
     def test_a_refill_empties_every_table_and_no_event(self, log: SqlLog) -> None:
@@ -239,7 +239,7 @@ class TestReadTables:
         log.append(first(), changes=[Put("persons", PERSON)], unchanged={})
         take = Take("numbers", {**NUMBER, "case_id": "order-1"})
         with pytest.raises(Conflict):
-            log.refill([summed([take]), summed([take])])
+            log.refill([folded([take]), folded([take])])
         assert log.rows("SELECT person FROM persons") == [{"person": PERSON["person"]}]
 
     def test_a_message_whose_act_is_there_does_not_wait_in_whatever_order_they_come(self, log: SqlLog) -> None:
@@ -247,7 +247,7 @@ class TestReadTables:
         act = {"case_id": "b-1", "version": 1, "person": "system", "role": "system", "school": "s", "topic": "t"}
         sent = [Put("messages", {**message, "act_id": id, "school": "s"}) for id in ("delivery-1", "delivery-2")]
         done = Take("acts", {**act, "act_id": "delivery-1", "at": ""})
-        log.refill([summed([Drop("messages", {"act_id": "delivery-1"}), done, *sent])])
+        log.refill([folded([Drop("messages", {"act_id": "delivery-1"}), done, *sent])])
         assert log.rows("SELECT act_id FROM messages") == [{"act_id": "delivery-2"}]
 
     @pytest.mark.parametrize(
@@ -262,7 +262,7 @@ class TestReadTables:
     )
     def test_refuses_what_is_no_table_or_column(self, log: SqlLog, change: Put | Drop) -> None:
         with pytest.raises(ValueError, match=r"is no|not said"):
-            log.change([change])
+            change_tables(log, [change])
 
     def test_a_question_mark_in_quotes_is_text(self, log: SqlLog) -> None:
         assert log.rows("SELECT '50% of what?' AS text, ? AS given", ("a?",)) == [

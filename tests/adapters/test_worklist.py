@@ -12,7 +12,7 @@ from domain.case import Role
 from processes import worklist
 from processes.ports import Put
 from processes.worklist import Filter, Reader, View
-from tests.adapters.stores import Stores
+from tests.adapters.stores import Stores, change_tables
 
 PEOPLE = ["person-1", "person-2", "person-3"]
 ROLES = ["curator", "director", "mentor", "participant"]
@@ -57,7 +57,7 @@ def log(stores: Stores, rows: list[Row]) -> SqlLog:
         )
         for n, c in enumerate(list(numbers)[:24])
     ]
-    log.change([*cases, *own, *done, *(Put("open_steps", each) for each in rows)])
+    change_tables(log, [*cases, *own, *done, *(Put("open_steps", each) for each in rows)])
     return log
 
 

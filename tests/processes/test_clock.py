@@ -12,6 +12,7 @@ from domain.facts import programme
 from domain.facts.units import InterestLapsed
 from processes.history import Replay
 from processes.ports import Put
+from tests.adapters.stores import change_tables
 from tests.faulty import MEET, WAIT, deploy, propose, ticked
 from tests.lives import agree, answer, approve, consent, consent_of, draft, request_order, submit
 from tests.processes.conftest import Begin
@@ -121,7 +122,9 @@ class TestEarlyMessages:
         submit(story)
         row = {"act_id": "delivery-early", "sender": order, "sender_version": 99, "n": 0, "receiver": other}
         payload = json.dumps({"order": order, "subject": "assignment"})
-        story.log.change([Put("messages", {**row, "message": "receive_order", "payload": payload, "school": SCHOOL})])
+        change_tables(
+            story.log, [Put("messages", {**row, "message": "receive_order", "payload": payload, "school": SCHOOL})]
+        )
         return story, other
 
     def test_it_is_kept_and_said_to_wait(self, begin: Begin) -> None:

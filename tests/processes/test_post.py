@@ -18,6 +18,7 @@ from processes.history import Replay
 from processes.journal import Entry
 from processes.office import Ask, Office, Stale
 from processes.ports import Conflict, Put
+from tests.adapters.stores import change_tables
 from tests.lives import END, agree, answer, approve, consent_of, draft, submit
 from tests.processes.conftest import Begin, close
 from tests.story import SCHOOL, Story
@@ -90,7 +91,7 @@ EARLY = {
 def _posted(story: Story, message: str) -> None:
     row = {"act_id": "delivery-1", "sender": SCHOOL, "sender_version": 1, "n": 0, "receiver": story.programme}
     row |= {"message": message, "payload": json.dumps(EARLY[message]), "school": SCHOOL}
-    story.log.change([Put("messages", row)])
+    change_tables(story.log, [Put("messages", row)])
 
 
 @pytest.mark.parametrize("message", EARLY)

@@ -10,6 +10,7 @@ from time import perf_counter
 from typing import Any
 
 from adapters.bare import bare
+from adapters.batch import folded, write
 from adapters.log import SqlLog
 from adapters.rebuilding import rebuild
 from processes import history, worklist
@@ -148,7 +149,9 @@ def worklists(log: SqlLog) -> Figures:
     there = 0
     for size in OPEN:
         for first in range(there, size, 2_000):
-            log.change([change for n in range(first, min(first + 2_000, size)) for change in _open_step(n)])
+            rows = folded(change for n in range(first, min(first + 2_000, size)) for change in _open_step(n))
+            with log.database.transaction() as cursor:
+                write(cursor, rows)
         there = size
         if log.database.dialect == "postgresql":
             with log.database.read() as cursor:
