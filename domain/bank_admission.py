@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from domain.case import Acting, Fact, Personal
 from domain.facts import bank_admission as facts
 from domain.facts.any_case import Paper, Signature
+from domain.folding import replace
 
 #: How many days before the end of a consent to processing another one is asked for.
 RENEWAL_DAYS = 30

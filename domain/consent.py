@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from domain.case import Acting, Fact
 from domain.facts import consent as facts
 from domain.facts.any_case import Paper, Signature
+from domain.folding import replace
 
 
 @dataclass(frozen=True)

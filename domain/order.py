@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from domain.case import Acting, Fact, Personal
@@ -12,6 +12,7 @@ from domain.facts.any_case import Paper, Signature
 from domain.facts.legal_act import Entry
 from domain.facts.local_act import GroundsRecorded
 from domain.facts.preamble import ActsCited
+from domain.folding import replace
 
 
 @dataclass(frozen=True)

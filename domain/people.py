@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -12,6 +12,7 @@ from domain.facts import people as facts
 from domain.facts import staff as more
 from domain.facts import substitution as standing_in
 from domain.facts.any_case import Paper
+from domain.folding import replace
 from domain.substitution import Substitution
 
 

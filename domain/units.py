@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import ClassVar
 
 from domain.case import Acting, Fact, Personal
 from domain.facts import people as facts
 from domain.facts import units as more
+from domain.folding import replace
 
 
 @dataclass(frozen=True)

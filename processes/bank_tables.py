@@ -46,4 +46,4 @@ def _of_person(before: Person | None, now: Person, entry: Entry) -> list[Change]
 def _put(case: str, bank: str, person: str, state: str, matters: tuple[str, ...], entry: Entry) -> Put:
     row = {"case_id": case, "bank": bank, "person": person, "school": entry.acting.school, "state": state}
     codes = f" {' '.join(matters)} " if matters else ""
-    return Put("bank_entries", {**row, "since": entry.acting.at.isoformat(), "matters": codes})
+    return Put("bank_entries", {**row, "since": entry.recorded_at, "matters": codes})

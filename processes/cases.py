@@ -161,7 +161,7 @@ def begin(entry: Entry) -> Case:
     """A case from its first entry."""
     kind = KINDS[kind_of(entry.originator_id)]
     state = kind.begin(entry.originator_id, entry.fact, entry.acting, entry.rules)
-    case = Case(entry.originator_id, state, 1, entry.leaf, entry.rules, opened_at=entry.acting.at.isoformat())
+    case = Case(entry.originator_id, state, 1, entry.leaf, entry.rules, opened_at=entry.recorded_at)
     return case if entry.move is None else replace(case, **_moved(case, entry, entry.move))
 
 
@@ -194,7 +194,7 @@ def _moved(case: Case, entry: Entry, move: Move, incidents: Incidents | None = N
     effects = move.effects
     gone = {*effects.done, *effects.withdrawn}
     still = {key: step for key, step in case.open.items() if key not in gone}
-    at = entry.acting.at.isoformat()
+    at = entry.recorded_at
     for opened in effects.opened:
         fires = opened.due.isoformat() if opened.due else None
         still[opened.key] = OpenStep(opened.key, at, entry.deadlines.get(opened.key), fires)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 
 from domain.case import COUNCIL, Role
@@ -24,7 +24,11 @@ _NO_DECISION = (
     *(council_request.Made, council_request.Withdrawn, auditing.Remarked, auditing.RemarkAnswered),
 )
 #: Who decides by office, and so may be found to decide in a case of their own.
-_OFFICES = {Role.DIRECTOR, Role.CURATOR, *COUNCIL}
+_OF_OFFICE: Mapping[Role, Callable[..., Deviation | None]] = {
+    Role.DIRECTOR: recorded.director_decides_in_own_case,
+    Role.CURATOR: recorded.curator_decides_in_own_case,
+    **dict.fromkeys(COUNCIL, recorded.council_decides_in_own_case),
+}
 #: Papers made elsewhere are recorded when they come; their own day is the paper's, no backdating.
 _PAPERS = (people.RegulationAdopted, people.CuratorAppointed, programme.AddendumRecorded)
 
@@ -57,7 +61,7 @@ def _found(before: Case | None, now: Case, entry: Entry, model: Model | None) ->
     yield recorded.entry_is_backdated(happened=happened, recorded=day, by=acting.person, expected=_EXPECTED)
     for name, clause in _overridden(entry):
         yield recorded.warning_is_overridden(rule=name, clause=clause, recorded=day, by=acting.person)
-    if acting.role in _OFFICES and not isinstance(entry.fact, _NO_DECISION):
+    if acting.role in _OF_OFFICE and not isinstance(entry.fact, _NO_DECISION):
         yield from _own(before, now, entry, day)
     yield _late(before, entry, model, day)
     if isinstance(entry.fact, running.Closed):
@@ -83,12 +87,7 @@ def _own(before: Case | None, now: Case, entry: Entry, day: date) -> Iterator[De
     if before is not None and _key(entry) in before.open and holder_of(before, _key(entry)) == by:
         return  # one's own word, and nobody else's to give
     participants = interested(now.state, entry.fact)
-    for find in (
-        recorded.director_decides_in_own_case,
-        recorded.curator_decides_in_own_case,
-        recorded.council_decides_in_own_case,
-    ):
-        yield find(role=role, by=by, participants=participants, recorded=day)
+    yield _OF_OFFICE[entry.acting.role](role=role, by=by, participants=participants, recorded=day)
 
 
 def _key(entry: Entry) -> str:

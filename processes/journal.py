@@ -51,6 +51,16 @@ class Entry:
     leaf: bytes = b""
 
     @cached_property
+    def recorded_at(self) -> str:
+        """When it was recorded, in ISO: many rows tell it."""
+        return self.acting.at.isoformat()
+
+    @cached_property
+    def happened_at(self) -> str:
+        """When it happened, in ISO."""
+        return self.happened.isoformat()
+
+    @cached_property
     def happened(self) -> datetime:
         """When people say it took place: from the beginning of a day they state (in UTC), else when they acted."""
         occurred = self.acting.occurred

@@ -60,7 +60,7 @@ def _row(entry: Entry, debt: Owed, *, stands: int) -> Put:
             "person": debt.person,
             "since": since.isoformat(),
             "last": last.isoformat(),
-            "at": entry.acting.at.isoformat(),
+            "at": entry.recorded_at,
             "stands": stands,
         },
     )
@@ -92,7 +92,7 @@ def _of_programme(state: Programme) -> Iterator[Owed]:
 
 
 def of_step(info: StepInfo, row: dict[str, Any], due: date | None) -> dict[str, str | None]:
-    """Which deviation it is when the step stays open past its day, and by which clause. row: of `open_steps`."""
+    """Which deviation it is when the step stays open past its day, and by which clause. row: what tables tell of it."""
     if not info.due_working_days:  # a step without a term is asked for, not owed
         return {"deviation": None, "clause": None}
     given: dict[str, Any] = {"step": info.id, "due": due, "person": row["person"]}
@@ -105,6 +105,6 @@ def tenures(before: Case | None, now: Case, entry: Entry) -> list[Change]:
     if not isinstance(now.state, Person):
         return []
     old = frozenset() if before is None else before.state.roles
-    row = {"person": now.id, "version": now.version, "school": now.state.school, "at": entry.acting.at.isoformat()}
+    row = {"person": now.id, "version": now.version, "school": now.state.school, "at": entry.recorded_at}
     changed = sorted(old ^ now.state.roles)
     return [Put("tenures", {**row, "role": role, "holds": int(role in now.state.roles)}) for role in changed]

@@ -32,32 +32,26 @@ def stand(now: Case, entry: Entry) -> Put:
             "about": now.state.subject if isinstance(now.state, Order) else "",
             "start_on": iso(register.start),
             "end_on": iso(register.end),
-            "at": entry.acting.at.isoformat(),
-            "happened": entry.happened.isoformat(),
+            "at": entry.recorded_at,
+            "happened": entry.happened_at,
         },
     )
 
 
 def opened(row: dict[str, Any], entry: Entry, owed: dict[str, str | None]) -> Put:
-    """The step has been open since the entry. row: its row in `open_steps`. owed: see processes.owed_tables.of_step."""
-    return Put("spans", {**_span(row), **owed, "opened_happened": entry.happened.isoformat()})
+    """The step has been open since the entry. row: what tables tell of it. owed: see processes.owed_tables.of_step."""
+    return Put("spans", {**row, **owed, "opened_happened": entry.happened_at})
 
 
 def moved(row: dict[str, Any], owed: dict[str, str | None]) -> Put:
     """The step is open still, with another day or under another definition."""
-    return Put("spans", {**_span(row), **owed})
+    return Put("spans", {**row, **owed})
 
 
 def closed(row: dict[str, Any], entry: Entry) -> Put:
     """The step was open until the entry."""
-    until = {"closed_at": entry.acting.at.isoformat(), "closed_happened": entry.happened.isoformat()}
-    return Put("spans", {**_span(row), **until})
-
-
-def _span(row: dict[str, Any]) -> dict[str, Any]:
-    span = dict(row)
-    del span["claimed_by"]
-    return span
+    until = {"closed_at": entry.recorded_at, "closed_happened": entry.happened_at}
+    return Put("spans", {**row, **until})
 
 
 def late(entry: Entry) -> list[Change]:
@@ -72,8 +66,8 @@ def late(entry: Entry) -> list[Change]:
         "school": acting.school,
         "person": acting.person,
         "topic": entry.fact.TOPIC,
-        "at": acting.at.isoformat(),
-        "happened": happened.isoformat(),
+        "at": entry.recorded_at,
+        "happened": entry.happened_at,
         "days": (acting.at.date() - happened.date()).days,
     }
     return [Put("late_entries", row)]

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date
 from enum import Enum
 from functools import cache
+from operator import attrgetter
 from types import NoneType
 from typing import Any, get_args, get_type_hints
 
@@ -73,28 +74,38 @@ def named_by(fact: Fact) -> set[str]:
     left: list[Any] = [fact]
     while left:
         value = left.pop()
-        if isinstance(value, str):
+        kind = value.__class__
+        if kind is str:
             if value.startswith(PERSON):
                 found.add(value)
-        elif isinstance(value, Personal):
-            # under a person's own key is what concerns that person; with the key it would go from here, too
-            left.append(value.subject if value.subject.startswith(PERSON) else value.value)
-        elif isinstance(value, tuple | list | frozenset):
+        elif kind is tuple or kind is list:
             left += value
-        elif isinstance(value, dict | Mapping):
-            left += (*value.keys(), *value.values())
+        elif kind is dict:
+            left += value
+            left += value.values()
         else:
-            left += [getattr(value, name) for name in _telling(value.__class__)]
+            left += _within(kind)(value)
     return found
 
 
 @cache
-def _telling(kind: type) -> tuple[str, ...]:
-    """The fields of a dataclass whose type leaves room for an id; none for another kind of value."""
+def _within(kind: type) -> Callable[[Any], Iterable[Any]]:
+    """What of a value of this kind may name somebody."""
+    if issubclass(kind, Personal):
+        # under a person's own key is what concerns that person; with the key it would go from here, too
+        return lambda value: (value.subject if value.subject.startswith(PERSON) else value.value,)
+    if issubclass(kind, Mapping):
+        return lambda value: (*value.keys(), *value.values())
+    if issubclass(kind, frozenset):
+        return iter
     if not is_dataclass(kind):
-        return ()
+        return lambda _: ()
     hints = get_type_hints(kind)
-    return tuple(each.name for each in fields(kind) if _may_tell(hints[each.name]))
+    names = [each.name for each in fields(kind) if _may_tell(hints[each.name])]
+    if len(names) < 2:
+        return lambda value: [getattr(value, name) for name in names]
+    told: Callable[[Any], tuple[Any, ...]] = attrgetter(*names)
+    return told
 
 
 def _may_tell(hint: Any) -> bool:

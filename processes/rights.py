@@ -94,9 +94,11 @@ def holder_of(case: Case, key: str) -> str | None:
     return None
 
 
-def whose(state: Any) -> tuple[Any, ...]:
-    """What says whose the steps of a case are: while it stays as it was, so do they."""
-    return tuple(getattr(state, name, None) for name in ("person", "mentor", "neutral"))
+def whose(state: Any) -> str | None:
+    """Of those whom a case's steps may be for, who can change while a step is open."""
+    if isinstance(state, Programme):
+        return state.mentor
+    return state.neutral if isinstance(state, CouncilRequest) else None
 
 
 def check_step(case: Case, key: str, model: Model, acting: Acting, own: frozenset[str]) -> None:

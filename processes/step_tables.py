@@ -28,7 +28,7 @@ def steps(before: Case | None, now: Case, school: str, model: Model, was: Model)
             served = {"case_id": now.id, "key": step.key, "handler": model.steps[step_of(step.key)].handler}
             out.append(Put(table, {**served, "school": school, "opened_at": step.opened_at}))
         elif row := _step_row(now, step, school, model):
-            out.append(Put(table, row))
+            out.append(Put(table, {**row, "claimed_by": step.claimed_by}))
     return out
 
 
@@ -103,7 +103,7 @@ def failures(before: Case | None, now: Case, school: str) -> list[Change]:
 
 
 def _step_row(case: Case, step: OpenStep, school: str, model: Model) -> dict[str, Any] | None:
-    """The row of a person's step; None for what waits for something else."""
+    """What tables tell of a person's step; None for what waits for something else."""
     info = model.steps.get(step_of(step.key))
     if step.fires is not None or info is None or info.kind != "user":
         return None
@@ -115,7 +115,6 @@ def _step_row(case: Case, step: OpenStep, school: str, model: Model) -> dict[str
         "person": item_of(step.key) or holder_of(case, step.key),
         "due": None if step.due is None else step.due.isoformat(),
         "opened_at": step.opened_at,
-        "claimed_by": step.claimed_by,
         "school": school,
         "kind": case.kind,
     }

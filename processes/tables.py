@@ -95,7 +95,7 @@ def _case_row(now: Case, entry: Entry) -> Put:
             "definition": now.definition,
             "version": now.version,
             "opened_at": now.opened_at,
-            "changed_at": entry.acting.at.isoformat(),
+            "changed_at": entry.recorded_at,
             "start_on": iso(register.start),
             "end_on": iso(register.end),
             "parent": now.state.programme if isinstance(now.state, Consent) else None,
@@ -117,7 +117,7 @@ def _act_row(entry: Entry) -> Take:
             "school": acting.school,
             "step": step_of(move.decision.key) if completed and move is not None else None,
             "topic": entry.fact.TOPIC,
-            "at": acting.at.isoformat(),
+            "at": entry.recorded_at,
         },
     )
 
@@ -140,7 +140,7 @@ def _named(now: Case, entry: Entry) -> list[Change]:
     if now.kind in NO_FILE:
         return []
     others = sorted(named_by(entry.fact).difference(now.register.people))
-    when = {"at": entry.acting.at.isoformat(), "happened": entry.happened.isoformat()}
+    when = {"at": entry.recorded_at, "happened": entry.happened_at}
     named = {"case_id": now.id, "version": entry.originator_version, **when}
     return [Put("named", {**named, "person": person}) for person in others]
 
@@ -164,7 +164,7 @@ def _of_fact(before: Case | None, now: Case, entry: Entry) -> list[Change]:
         case erasure.PersonErased() | erasure.KeysDestroyed():
             return _erased(now, entry, fact)
         case any_case.DefinitionDeployed():
-            at = entry.acting.at.isoformat()
+            at = entry.recorded_at
             return [Put("definitions", {"hash": fact.hash, "process": fact.process, "position": 0, "at": at})]
         case order_facts.Signed():
             key = {"school": school, "journal": fact.journal, "year": fact.year, "number": fact.number}
@@ -174,7 +174,7 @@ def _of_fact(before: Case | None, now: Case, entry: Entry) -> list[Change]:
 
 
 def _audited(now: Case, entry: Entry, fact: Any) -> list[Change]:
-    acting, at = entry.acting, entry.acting.at.isoformat()
+    acting, at = entry.acting, entry.recorded_at
     if isinstance(fact, auditing.ReadingNoted):
         row = {"case_id": fact.case, "reader": acting.person, "day": fact.on.isoformat(), "at": at}
         return [Put("readings", {**row, "school": acting.school})]
@@ -189,7 +189,7 @@ def _audited(now: Case, entry: Entry, fact: Any) -> list[Change]:
 
 
 def _erased(now: Case, entry: Entry, fact: erasure.PersonErased | erasure.KeysDestroyed) -> list[Change]:
-    school, at = entry.acting.school, entry.acting.at.isoformat()
+    school, at = entry.acting.school, entry.recorded_at
     row = {"person": now.id, "school": school, "classes": " ".join(fact.classes), "at": at}
     if isinstance(fact, erasure.KeysDestroyed):
         return [Put("erasures", {**row, "destroyed_at": at})]
