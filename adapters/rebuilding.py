@@ -50,7 +50,8 @@ def rebuild_by(share: Share, log: SqlLog, progress: Callable[[int], None] = lamb
             count += part.facts
             progress(part.facts)
 
-    log.refill(batches())
+    with _without_collector():
+        log.refill(batches())
     return count
 
 

@@ -17,7 +17,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass, replace
 from datetime import date, datetime
 from functools import cache
-from typing import Any
+from typing import Any, TypeVar
 
 from cattrs import Converter
 from cattrs.errors import CattrsError
@@ -39,6 +39,9 @@ UPCASTS: Upcasts = {}
 _ACTING = {"act", "person", "role", "at", "occurred", "school", "instead"}
 _ENVELOPE = _ACTING | {"form", "fact", "rules", "move", "deadlines", "checks", "overridden"}
 _MOVE = {"definition", "engine", "kind", "key", "at", "data", "skipped", "renamed", "effects"}
+
+
+_Made = TypeVar("_Made")
 
 
 class UnknownFact(Exception):
@@ -191,18 +194,19 @@ class LogMapper(Mapper[str]):
         occurred = datetime.fromisoformat(body["occurred"]) if "occurred" in body else at
         instead = Instead(*body["instead"]) if "instead" in body else None
         acting = Acting(body["act"], body["person"], Role(body["role"]), at, occurred, body["school"], instead)
-        return Entry(
-            str(stored.originator_id),
-            stored.originator_version,
-            converter.structure(self._raised(stored.topic, body, fact_class), fact_class),
-            acting,
-            body["rules"],
-            self._move_from(_known(body["move"], _MOVE), at) if "move" in body else None,
-            {key: date.fromisoformat(day) for key, day in body.get("deadlines", {}).items()},
-            tuple(body.get("checks", ())),
-            converter.structure(body["overridden"], tuple[Overridden, ...]) if "overridden" in body else (),
-            stored.previous if isinstance(stored, Chained) else b"",
-            stored.leaf if isinstance(stored, Chained) else b"",
+        return _made(
+            Entry,
+            originator_id=str(stored.originator_id),
+            originator_version=stored.originator_version,
+            fact=converter.structure(self._raised(stored.topic, body, fact_class), fact_class),
+            acting=acting,
+            rules=body["rules"],
+            move=self._move_from(_known(body["move"], _MOVE), at) if "move" in body else None,
+            deadlines={key: date.fromisoformat(day) for key, day in body.get("deadlines", {}).items()},
+            checks=tuple(body.get("checks", ())),
+            overridden=converter.structure(body["overridden"], tuple[Overridden, ...]) if "overridden" in body else (),
+            previous=stored.previous if isinstance(stored, Chained) else b"",
+            leaf=stored.leaf if isinstance(stored, Chained) else b"",
         )
 
     def _raised(self, topic: str, body: dict[str, Any], fact_class: type[Fact]) -> dict[str, Any]:
@@ -219,9 +223,17 @@ class LogMapper(Mapper[str]):
         when = datetime.fromisoformat(move["at"]) if "at" in move else at
         renamed = tuple((old, new) for old, new in move.get("renamed", ()))
         skipped = tuple(move.get("skipped", ()))
-        decision = Decision(move["kind"], move["key"], when, move.get("data", {}), skipped, renamed)
+        decision = _made(
+            Decision,
+            kind=move["kind"],
+            key=move["key"],
+            at=when,
+            data=move.get("data", {}),
+            skipped=skipped,
+            renamed=renamed,
+        )
         effects = self._effects(move["effects"], Effects)
-        return Move(move["definition"], move["engine"], decision, effects)
+        return _made(Move, definition=move["definition"], engine=move["engine"], decision=decision, effects=effects)
 
     def _seal(self, value: Personal) -> list[str]:
         # what was erased stays erased, under no key
@@ -253,6 +265,13 @@ def _personal(value: Any) -> Iterator[Personal]:
         within = value
     for each in within:
         yield from _personal(each)
+
+
+def _made(kind: type[_Made], /, **values: Any) -> _Made:
+    """A frozen dataclass from all its fields at once: its own way sets them one by one, ten times an entry."""
+    made = object.__new__(kind)
+    made.__dict__.update(values)
+    return made
 
 
 def _known(stored: dict[str, Any], keys: set[str]) -> dict[str, Any]:

@@ -58,7 +58,7 @@ class Entry:
     @cached_property
     def happened_at(self) -> str:
         """When it happened, in ISO."""
-        return self.happened.isoformat()
+        return self.recorded_at if self.happened is self.acting.at else self.happened.isoformat()
 
     @cached_property
     def happened(self) -> datetime:

@@ -80,7 +80,7 @@ def step_roles(model: Model, key: str) -> tuple[str, ...]:
 
 
 def holder_of(case: Case, key: str) -> str | None:
-    """The one person a step is for; None when any holder of the role may do it."""
+    """The one person a step is for; None when any holder of the role may do it. It stays so while the step is open."""
     item = item_of(key)
     if item is not None:
         return item
@@ -92,13 +92,6 @@ def holder_of(case: Case, key: str) -> str | None:
     if isinstance(case.state, Programme) and step_of(key) in ("draft_programme", "report_completion"):
         return case.state.mentor
     return None
-
-
-def whose(state: Any) -> str | None:
-    """Of those whom a case's steps may be for, who can change while a step is open."""
-    if isinstance(state, Programme):
-        return state.mentor
-    return state.neutral if isinstance(state, CouncilRequest) else None
 
 
 def check_step(case: Case, key: str, model: Model, acting: Acting, own: frozenset[str]) -> None:

@@ -10,7 +10,7 @@ from processes.journal import Entry
 from processes.model import Model
 from processes.moves import item_of, step_of
 from processes.ports import Change, Drop, Put
-from processes.rights import holder_of, whose
+from processes.rights import holder_of
 
 
 def steps(before: Case | None, now: Case, school: str, model: Model, was: Model) -> list[Change]:
@@ -62,10 +62,10 @@ def _gone(before: Case | None, now: Case, model: Model, was: Model) -> list[Open
 
 
 def _changed(before: Case | None, now: Case, model: Model, was: Model) -> list[OpenStep]:
-    """What is open since, or is another's, or otherwise than it was."""
+    """What is open since, or otherwise than it was."""
     if before is None:
         return list(now.open.values())
-    same = was is model and (before.state is now.state or whose(before.state) == whose(now.state))
+    same = was is model
     if before.open is now.open and same:
         return []
     # most stay as they were, and are the same object

@@ -140,6 +140,8 @@ def _named(now: Case, entry: Entry) -> list[Change]:
     if now.kind in NO_FILE:
         return []
     others = sorted(named_by(entry.fact).difference(now.register.people))
+    if not others:
+        return []
     when = {"at": entry.recorded_at, "happened": entry.happened_at}
     named = {"case_id": now.id, "version": entry.originator_version, **when}
     return [Put("named", {**named, "person": person}) for person in others]
