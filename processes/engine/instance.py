@@ -57,6 +57,11 @@ class Instance:
         return self._state.outcome
 
     @property
+    def error(self) -> str:
+        """The code of the error that nobody caught, "" where it has none, or none ended the process."""
+        return self._state.error
+
+    @property
     def listening(self) -> Mapping[str, Activity]:
         """What waits for a signal of this case or a condition, by key."""
         keys = (*self._state.waiting("signal"), *self._state.waiting("condition"))

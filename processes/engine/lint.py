@@ -57,10 +57,10 @@ def findings(root: Any, forms: Container[str] = ()) -> Findings:
     executable = [process for process in processes if process.get("isExecutable") == "true"]
     for process in executable[1:]:
         found.undeployable(process, "another executable process: exactly one is deployed")
-    for process in processes if not executable else ():
+    to_run = drawn(root)
+    for process in to_run if not executable else ():
         found.undeployable(process, "the process is not marked executable")
     _ids_are_unique(root, found)
-    to_run = drawn(root)
     for process in set(processes) - set(to_run):
         found.warning(process, "there is nothing in the process: it is a closed pool")
     for process in to_run:

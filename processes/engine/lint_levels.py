@@ -71,7 +71,7 @@ def read(element: Any, findings: Findings) -> Level:
 
 def _has_id(element: Any, findings: Findings) -> None:
     if not _ID.fullmatch(element.get("id") or ""):
-        findings.error(element, f"{kind(element)} needs an id of letters, digits, _ . -")
+        findings.error(element, f"{kind(element)} needs an id of letters, digits, _ . - that begins with a letter or _")
 
 
 def _leads(flow: Any, nodes: Container[str], others: set[str], findings: Findings) -> bool:

@@ -80,7 +80,8 @@ NOT_RUN = (
 #: local names.
 DRAWING = (
     "http://bpmn.io/schema/bpmn/biocolor/1.0", "http://www.omg.org/spec/BPMN/non-normative/color/1.0",
-    "http://www.w3.org/2001/XMLSchema-instance", "http://camunda.org/schema/modeler/1.0",
+    "http://www.w3.org/2001/XMLSchema-instance", "http://camunda.org/schema/modeler/1.0", "http://www.signavio.com",
+    "http://www.bizagi.com/bpmn20",
 )  # fmt: skip
 READ = (
     "properties", "property", "taskDefinition", "script", "calledElement", "calledDecision", "calledDecisionId",

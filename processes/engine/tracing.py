@@ -81,7 +81,11 @@ class _Tracing:
             return self._told(report, what)
         report.outcome = self._outcome()
         report.open = self._open()
-        return self._told(report)
+        return self._told(report, *self._uncaught())
+
+    def _uncaught(self) -> list[str]:
+        instance = self._trial.instance
+        return [f"nobody catches the error {instance.error or 'without a code'}"] if instance.outcome == "error" else []
 
     def _spent(self, steps: int, max_steps: int) -> bool:
         return steps >= max_steps or self._trial.work >= MAX_WORK

@@ -20,7 +20,7 @@ from processes.moves import Decision, Effects, Kind
 START = datetime(2026, 1, 1, tzinfo=UTC)
 #: What tokens may do before a trial stops, done again for comparison included: however large a model, it comes to an end.
 MAX_WORK = 500_000
-#: How often other values are drawn when a process does not come to rest with those it got.
+#: How often other values are drawn when a process does not come to rest with those it got, or finds no way on.
 _ATTEMPTS = 20
 
 
@@ -57,34 +57,32 @@ class Trial:
             self.refs.add(node.ref)
 
     def decide(self, kind: Kind, key: str, data: Mapping[str, Any]) -> Effects:
-        """Carry a decision out; what it lacks is drawn and recorded with it.
+        """Carry a decision out; what it lacks is drawn and recorded with it; other values where drawn ones lead nowhere.
 
         Raises Stuck or Endless where it fails with every value; the events until then stay.
         """
-        for _ in range(_ATTEMPTS):
+        count = len(self.events)
+        for left in reversed(range(_ATTEMPTS)):
             fresh = {name: self.drawn[name] for name in self._fresh}
             try:
-                return self._recorded(Decision(kind, key, self.at, {**fresh, **data}))
-            except Endless as error:
-                endless = error
-                if not self.drawn:
-                    break
+                return self._recorded(Decision(kind, key, self.at, {**fresh, **data}), count)
+            except (Stuck, Endless):
+                if not (left and self.drawn):
+                    raise
+                self._back_to_the_log(count)
                 self.draw_again()
-        raise endless
+        raise AssertionError
 
-    def _recorded(self, decision: Decision) -> Effects:
-        count = len(self.events)
+    def _recorded(self, decision: Decision, count: int) -> Effects:
+        """count: of the events before it."""
         while True:
             try:
                 effects = self.instance.decide(decision)
-            except (Stuck, Endless) as error:
-                names = [n for n in error.missing if n not in decision.data] if isinstance(error, Stuck) else []
-                if isinstance(error, Stuck) and not names:
-                    raise
-                del self.events[count:]
-                self._back_to_the_log()
+            except Stuck as error:
+                names = [name for name in error.missing if name not in decision.data]
                 if not names:
                     raise
+                self._back_to_the_log(count)
                 self.drawn.update({name: self.drawing.draw(name) for name in names})
                 decision = replace(decision, data={**decision.data, **{name: self.drawn[name] for name in names}})
             else:
@@ -99,8 +97,9 @@ class Trial:
                 self.drawn[name] = self.drawing.draw(name)
                 self._fresh[name] = None
 
-    def _back_to_the_log(self) -> None:
-        self.work += len(self.events)
+    def _back_to_the_log(self, count: int) -> None:
+        del self.events[count:]
+        self.work += count
         self.instance = rebuilt(self.definition, self.moves)
         self.instance.watch(self._observe)
 

@@ -9,7 +9,7 @@ from processes.engine import Unusable, source
 
 #: More files than this beside a model are not its parts.
 MAX_FILES = 500
-_SUFFIXES = (".bpmn", ".dmn", ".xml")
+_SUFFIXES = (".bpmn", ".bpmn2", ".dmn", ".xml")
 
 
 class Folder:

@@ -46,7 +46,7 @@ def walked(file: Path) -> str:
 
 
 if __name__ == "__main__":
-    for file in sorted([*MODELS.glob("*.bpmn"), *STRANGERS.glob("*.bpmn")]):
+    for file in sorted([*MODELS.glob("*.bpmn"), *STRANGERS.glob("*.bpmn*")]):
         sys.stdout.write(walked(file) + "\n")
     for name in NAMES:
         sys.stdout.write(traced(name)[1])

@@ -80,6 +80,26 @@ def test_a_loop_that_no_value_ends_is_stopped() -> None:
     assert "does not come to rest" in report.said[0]
 
 
+def test_values_that_lead_nowhere_are_drawn_again_but_not_those_supplied() -> None:
+    model = on_trial("gateway_exclusive_nothing_holds")
+    assert {trace(model, seed=seed).outcome for seed in range(30)} == {"completed"}
+    report = trace(model, Answers(tasks={"ask": [{"x": 3}]}), seed=1)
+    assert (report.outcome, entered(report)[-1]) == ("error", "way")
+    assert "no condition holds and there is no default flow" in report.said[0]
+
+
+def test_where_no_value_leads_on_the_last_way_stays_told() -> None:
+    nowhere = on_trial("gateway_exclusive_nothing_holds", ("x &gt; 5", "x &lt; 0 and x &gt; 0"), ("x &lt; 2", "x != x"))
+    report = trace(nowhere)
+    assert (report.outcome, entered(report)) == ("error", ["s", "ask", "way"])
+
+
+def test_an_error_that_nobody_catches_is_said() -> None:
+    assert trace(on_trial("error_uncaught")).said == ["nobody catches the error E1"]
+    unnamed = on_trial("error_uncaught", (' errorRef="error_E1"', ""))
+    assert trace(unnamed).said == ["nobody catches the error without a code"]
+
+
 def test_the_step_budget_is_kept() -> None:
     report = trace(on_trial("wcp01_sequence"), max_steps=2)
     assert (report.outcome, report.open, report.failed) == ("waiting", ["b"], True)
