@@ -69,6 +69,7 @@ FAMILIES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("definitions", ("pages",)),
     ("migrations", ("pages",)),
     ("readings", ("pages",)),
+    ("own_data", ("pages",)),
     ("erasure", ("pages",)),
     ("mining", ("pages",)),
     ("roadmap", ("pages",)),

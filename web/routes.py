@@ -193,6 +193,7 @@ CASE_ROUTES: dict[str, Access] = {
     "signatures.show": open_to("school", Role.CURATOR, Role.DIRECTOR, Role.AUDITOR),
     "signatures.give_up": open_to("school", Role.CURATOR, Role.DIRECTOR),
     "signatures.mine": SIGNED_IN,
+    "own_data.show": SIGNED_IN,
     "people.card": open_to("case", *READERS, Role.SYSADMIN),
     "people.ask": open_to("case", *KEEPERS),
     "people.act": open_to("case", *KEEPERS),

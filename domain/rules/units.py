@@ -23,6 +23,13 @@ def same_people_are_asked_once(*, open_proposals: Collection[str]) -> None:
         raise refused(same_people_are_asked_once)
 
 
+@rule("4.4")
+def form_is_chosen_for_an_aim(*, aim: str | None) -> None:
+    """4.4: a form of mentoring is chosen by what the programme is for: who names one, says the aim and why this one."""
+    if not (aim or "").strip():
+        raise refused(form_is_chosen_for_an_aim)
+
+
 @rule("4.6")
 def traditional_has_selection_criteria(*, kinds: Collection[str], criteria: str | None) -> None:
     """4.6: for traditional mentoring both are selected by criteria: experience, skills, personal qualities."""

@@ -74,6 +74,7 @@ def _check_forms(situation: Situation, mentor: str, mentees: tuple[str, ...]) ->
     forms, kinds = data.get("role_forms") or (), data.get("kinds") or ()
     if not forms and not kinds:
         return
+    rules.form_is_chosen_for_an_aim(aim=data.get("aim"))
     text = ProgrammeText(
         role_forms=tuple(RoleForm(form) for form in forms),
         kinds=tuple(Kind(kind) for kind in kinds),

@@ -155,6 +155,7 @@ VISITS: dict[str, Visits] = {
     "questionnaires.edit": ((C, "/case/{questionnaire}/questionnaire"),),
     "questionnaires.new": ((C, "/questionnaires/new"),),
     "questionnaires.show": ((C, "/questionnaires"), (D, "/questionnaires")),
+    "own_data.show": ((MENTEE, "/me/data"), (NEWCOMER, "/me/data"), (ADMINISTRATOR, "/me/data")),
     "readings.mine": ((MENTOR, "/me/readings"), (NEWCOMER, "/me/readings")),
     "region.show": ((OPERATOR, "/region"),),
     "registers.new_programme": ((C, "/programmes/new"),),

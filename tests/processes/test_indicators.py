@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from domain.indicators import Indicator
 from processes.indicators import picture, school_indicators
 from processes.past import Moment
-from tests.lives import START
+from tests.lives import START, agree, approve, assign, consent, draft, start, submit
 from tests.monitoring import PLANS, analysed, answered, approved, opened, questionnaire
 from tests.processes.conftest import Begin
 from tests.story import SCHOOL, Story, id_of
@@ -28,6 +28,21 @@ def test_a_programme_that_runs_is_seen_with_its_days_and_meetings(begin: Begin) 
     assert found["teachers_involved", ""].n == 2
     assert found["teachers_involved", ""].programmes == (story.programme,)
     assert found["days_consent_to_order", ""].value is not None
+
+
+def test_involvement_is_a_number_by_role_form_and_training_of_whoever_takes_part(begin: Begin) -> None:
+    """3.9: of five teachers two take part, and the share grows with the next programme."""
+    story = begin("active")
+    found = told(story, Moment(story.now))
+    parts = {part: found["teachers_involved", part].value for part in ("", "mentor", "mentee")}
+    assert parts == {"": 40.0, "mentor": 20.0, "mentee": 20.0}
+    assert found["participants_by_form", "teacher_teacher"].value == 2
+    assert (found["mentors_trained", ""].n, found["mentors_trained", ""].of) == (1, 1)
+    for act in (lambda s: draft(s, "lidzhiev"), submit, agree, approve, consent, assign, start):
+        act(story)
+    after = told(story, Moment(story.now))
+    assert (after["teachers_involved", ""].value, after["teachers_involved", "mentor"].value) == (60.0, 20.0)
+    assert after["participants_by_form", "teacher_teacher"].value == 3
 
 
 def test_a_past_day_gives_the_numbers_that_were_known_then(begin: Begin) -> None:

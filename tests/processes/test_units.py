@@ -187,7 +187,15 @@ def test_what_a_form_or_kind_demands_is_looked_at_when_the_pair_is_proposed(
     """INV-23..27; R-4.4-3: the aim and the criteria stand beside the choice."""
     story = begin("school")
     with story.refused(rule):
-        propose(story, **more)
+        propose(story, aim="Вести урок", **more)
+
+
+@pytest.mark.parametrize("more", [{"role_forms": ["teacher_teacher"]}, {"kinds": ["virtual"]}])
+def test_whoever_chooses_a_form_says_its_aim(begin: Begin, more: dict[str, Any]) -> None:
+    story = begin("school")
+    with story.refused("form_is_chosen_for_an_aim"):
+        propose(story, aim=" ", **more)
+    propose(story)
 
 
 def test_a_traditional_pair_keeps_its_criteria_and_aim(begin: Begin) -> None:
@@ -203,7 +211,8 @@ def test_a_traditional_mentor_of_less_experience_needs_a_reason(begin: Begin) ->
     story = begin("school")
     card = {"experience_years": 0, "name": "Petrov", "position": "учитель", "standing": "staff"}
     story.act("correct_person", id_of("petrov"), "ivanova", **card, birth=date(1968, 1, 1))
-    more: dict[str, Any] = {"role_forms": ["teacher_teacher"], "kinds": ["traditional"], "criteria": "Опыт"}
+    more: dict[str, Any] = {"role_forms": ["teacher_teacher"], "kinds": ["traditional"]}
+    more |= {"criteria": "Опыт", "aim": "Вести урок"}
     with story.rejected(Cautioned):
         propose(story, **more)
     unit = propose(story, **more, reasons={"traditional_mentor_is_more_experienced": "Пришёл из вуза"})
@@ -212,7 +221,7 @@ def test_a_traditional_mentor_of_less_experience_needs_a_reason(begin: Begin) ->
 
 def test_a_group_of_two_mentees_stands_when_all_three_wish_it(begin: Begin) -> None:
     story = begin("school")
-    unit = propose(story, "sidorova", "lidzhiev", role_forms=["teacher_teacher"], kinds=["group"])
+    unit = propose(story, "sidorova", "lidzhiev", role_forms=["teacher_teacher"], kinds=["group"], aim="Урок")
     acquaint(story, unit)
     _answer(story, unit, petrov="yes", sidorova="yes")
     assert story.case(unit).state.status == "answers"

@@ -136,3 +136,30 @@ def test_legal_acts_stand_by_their_level(school: Demo) -> None:
     assert "Региональные" in regional
     assert "Приказ «О наставниках», №&nbsp;15-к от 01.09.2026" in local
     assert "Об утверждении Положения о системе наставничества" in local
+
+
+def test_news_announcements_and_materials_of_the_edition_are_on_its_pages(school: Demo) -> None:
+    """R-4.12-6: typed by the curator, looked at by the director, published; each a line of its own, and gone when cut."""
+    _opened(school)
+    curator, section = school.browser("kurator"), section_of(SCHOOL)
+    typed = {
+        "news": "Начался цикл\n\nДве пары приступили",
+        "announcements": "12 октября – мастер-класс",
+        "materials": "Памятка наставнику: https://school.example/memo.pdf",
+        "contacts": "8 (84722) 1-23-45",
+    }
+    path = f"/case/{section}/step/{school.key(section, 'prepare_section')}"
+    assert fill(curator, path, **typed).status_code == 302
+    assert (
+        fill(school.browser("direktor"), f"/case/{section}/step/review_section", decision="accept").status_code == 302
+    )
+    assert fill(curator, f"/case/{section}/step/publish_section").status_code == 302
+    assert school.store.office.case(section).state.published is not None
+    files = {name: " ".join(data.decode().split()) for name, data in _bundle(school).items() if name.endswith("html")}
+    index, materials = files["index.html"], files["materials.html"]
+    news, announcements = index.split("Анонсы мероприятий и программ наставничества")
+    assert "Начался цикл" in news and "Две пары приступили" in news and "мастер-класс" not in news
+    assert "12 октября" in announcements and "Памятка наставнику" in materials and "Памятка" not in index
+    path = f"/case/{section}/step/{school.key(section, 'prepare_section')}"
+    assert fill(curator, path, **{**typed, "announcements": ""}).status_code == 302
+    assert "мастер-класс" not in b"".join(_bundle(school).values()).decode()

@@ -20,7 +20,10 @@ class FormUnit(Form):
     role_forms = Choices(ROLE_FORMS, label="Форма наставничества", required=False)
     kinds = Choices(KINDS, label="Вид наставничества", help="Можно несколько (п. 4.4)", required=False)
     aim = LongText(
-        label="Для чего эта пара", help="Цель и почему выбраны такие форма и вид", limit=1000, required=False
+        label="Для чего эта пара",
+        help="Цель и почему выбраны такие форма и вид: обязательно, если они названы (п. 4.4)",
+        limit=1000,
+        required=False,
     )
     criteria = LongText(
         label="Критерии подбора",

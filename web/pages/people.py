@@ -128,7 +128,7 @@ def card(case: str) -> str:
         "pages/person.html",
         case=found,
         title=desk.people().name(case),
-        facts=_facts(person),
+        facts=card_facts(person),
         acts=_acts(person),
         journal=journal_rows(desk.log().entries(case))[-12:],
         may_history=bool(visitor().roles & {Role.DIRECTOR, Role.CURATOR, Role.AUDITOR, Role.TECH_SPECIALIST}),
@@ -143,7 +143,8 @@ def _person(case: str) -> Case:
     return desk.office().case(case)
 
 
-def _facts(person: Person) -> list[tuple[str, str]]:
+def card_facts(person: Person) -> list[tuple[str, str]]:
+    """What the card says of a person, in words."""
     surname, given, patronymic = person.parts
     said = [
         ("Имя", " ".join(filter(None, (surname, given, patronymic))) or "скрыто"),

@@ -6,6 +6,7 @@ import pytest
 
 from domain.rules.units import (
     council_reviews_in_person,
+    form_is_chosen_for_an_aim,
     reverse_mentor_is_younger,
     same_people_are_asked_once,
     speed_mentor_is_of_a_higher_level,
@@ -26,6 +27,12 @@ def test_a_teacher_proposes_with_themselves_in_it_the_school_anybody() -> None:
 def test_nobody_is_asked_twice_at_once() -> None:
     same_people_are_asked_once(open_proposals=())
     refusal(same_people_are_asked_once, open_proposals=("unit-1",))
+
+
+@pytest.mark.parametrize("aim", [None, "", "  "])
+def test_a_form_is_chosen_for_an_aim(aim: str | None) -> None:
+    form_is_chosen_for_an_aim(aim="Вести урок")
+    refusal(form_is_chosen_for_an_aim, aim=aim)
 
 
 @pytest.mark.parametrize("criteria", [None, "", "  "])
