@@ -242,6 +242,16 @@ class TestReadTables:
             log.refill([folded([take]), folded([take])])
         assert log.rows("SELECT person FROM persons") == [{"person": PERSON["person"]}]
 
+    def test_many_rows_at_once_meet_those_of_other_parts(self, log: SqlLog) -> None:
+        put = [[Put("persons", {**PERSON, "person": f"person-{n}", "status": s}) for n in range(50)] for s in "ab"]
+        log.refill([folded([*put[0], Put("persons", {**PERSON, "person": "person-x"})]), folded(put[1])])
+        rows = {row["person"]: row["status"] for row in log.rows("SELECT * FROM persons")}
+        assert rows == {f"person-{n}": "b" for n in range(50)} | {"person-x": PERSON["status"]}
+        take = [Take("numbers", {**NUMBER, "number": n, "case_id": "order-1"}) for n in range(50)]
+        with pytest.raises(Conflict):
+            log.refill([folded(take), folded(take)])
+        assert len(log.rows("SELECT * FROM persons")) == 51
+
     def test_a_message_whose_act_is_there_does_not_wait_in_whatever_order_they_come(self, log: SqlLog) -> None:
         message = {"sender": "a-1", "sender_version": 1, "n": 0, "receiver": "b-1", "message": "m", "payload": "{}"}
         act = {"case_id": "b-1", "version": 1, "person": "system", "role": "system", "school": "s", "topic": "t"}
