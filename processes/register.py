@@ -10,6 +10,7 @@ from domain.distribution import Distribution
 from domain.legal_act import LegalAct
 from domain.monitoring import MonitoringRound
 from domain.order import Order
+from domain.partner_agreement import PartnerAgreement
 from domain.programme import Programme
 from processes.people_of import roles_of
 
@@ -43,6 +44,8 @@ def number_of(state: Any) -> str | None:
             return f"{state.number}-{state.journal}"
         case LegalAct():
             return state.entry.number
+        case PartnerAgreement():
+            return state.terms.number
         case MonitoringRound():
             return str(state.round_number)
         case _:
@@ -57,6 +60,8 @@ def _term(state: Any) -> tuple[date | None, date | None]:
             return state.day, None
         case LegalAct():
             return state.entry.day, state.entry.valid_to
+        case PartnerAgreement():
+            return state.terms.start, state.terms.end
         case MonitoringRound():
             return state.opens, state.closes
         case ProcessingConsent() | Distribution():

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from domain.case import Role
-from tests import councils, curator_changes
+from tests import agreements, councils, curator_changes
 from tests.story import Story, id_of
 
 CURATOR, DIRECTOR, MENTOR, MENTEE = {"ivanova"}, {"dordzhiev"}, {"petrov"}, {"sidorova"}
@@ -62,6 +62,7 @@ def entered_act(story: Story, **said: Any) -> str:
 
 #: step → (kind, stage of a programme's life the story begins at, the way on to it, who may complete it)
 STEPS: dict[str, tuple[str, str, Callable[[Story], str], set[str]]] = {
+    **agreements.STEPS,
     "answer_invitation": ("council", "school", _council_invited, MENTEE),
     "compose_council": ("council", "school", _council_answered, CURATOR),
     "choose_neutral": ("council_request", "school", _request_to_the_council, CURATOR | MENTEE),
@@ -71,6 +72,7 @@ STEPS: dict[str, tuple[str, str, Callable[[Story], str], set[str]]] = {
 }
 #: (kind, act) → who may ask for it
 GIVEN: dict[tuple[str, str], set[str]] = {
+    **agreements.GIVEN,
     ("council", "invite_council"): CURATOR,
     ("council", "take_back_consent"): MENTOR,
     ("curator_change", "replace_curator"): DIRECTOR,
@@ -89,4 +91,5 @@ WAYS: dict[str, Callable[[Story], str]] = {
     "council_request": _request("mediation"),
     "curator_change": lambda story: curator_changes.ordered(story, story.now.date()),
     "legal_act": entered_act,
+    "partner_agreement": agreements.recorded,
 }

@@ -66,7 +66,9 @@ DOCS: dict[str, Made] = {
     ),
     "30": Made(pages=("site.bundle", "site.file")),
     "31": Made(
-        reason="R-3.8-6 (S) and R-4.10-4 (O): agreements with partners are named in a programme's text, not registered"
+        ("register_paper",),
+        (("partner_agreement", "record_agreement"), ("partner_agreement", "settle_agreement")),
+        ("agreements.show", "agreements.paper", "agreements.file"),
     ),
     "32": Made(("acquaintance",), (("order", "acknowledge_order"), ("order", "record_paper_list"))),
     "33": Made(("signature_agreement",), (("person", "record_signature_agreement"),)),

@@ -78,6 +78,7 @@ FAMILIES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("curator_change", ("pages",)),
     ("legal_acts", ("pages",)),
     ("annex", ("pages",)),
+    ("agreements", ("pages",)),
     ("school", ("pages",)),
     ("people", ("pages",)),
     ("signatures", ("pages",)),
@@ -98,6 +99,7 @@ NAV: tuple[NavItem, ...] = (
         "Приказы",
         (
             "legal_acts",
+            "agreements",
             "pair_orders",
         ),
     ),

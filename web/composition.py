@@ -43,6 +43,7 @@ PROCESSES = (
     "site_section",
     "distribution",
     "curator_change",
+    "partner_agreement",
 )
 DEFAULT_DATABASE = "sqlite:///var/nastavnik.db"
 

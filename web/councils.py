@@ -12,8 +12,9 @@ from domain.council_request import CouncilRequest
 from domain.curator_change import CuratorChange
 from domain.legal_act import LegalAct
 from domain.order import Order
+from domain.partner_agreement import PartnerAgreement
 from processes import council
-from web import confidential, desk
+from web import agreements, confidential, desk
 from web.forms import Options
 from web.phrases.council_request import OUTCOMES, PURPOSES
 from web.phrases.typography import day_short
@@ -131,16 +132,19 @@ def _chairs(state: Council, act: str) -> dict[str, Options]:
     return {"chair": [(id, desk.people().short(id)) for id in state.agreed]}
 
 
-#: State → its title, its main facts, what its forms offer.
+#: State → its title, its main facts, what its forms begin with and offer.
 TITLES: dict[type, Callable[[Any], str]] = {
     CouncilRequest: request_title,
     CuratorChange: change_title,
     LegalAct: legal_act_title,
+    PartnerAgreement: agreements.title,
 }
 FACTS: dict[type, Callable[[Any], list[tuple[str, str]]]] = {
     Council: facts,
     CouncilRequest: request_facts,
     CuratorChange: change_facts,
     LegalAct: legal_act_facts,
+    PartnerAgreement: agreements.facts,
 }
+PREFILLED: dict[type, Callable[[Any, str], dict[str, Any]]] = {PartnerAgreement: agreements.prefilled}
 CHOICES: dict[type, Callable[[Any, str], dict[str, Options]]] = {Council: _chairs, CouncilRequest: request_choices}

@@ -22,7 +22,7 @@ SECTION = {
     **dict.fromkeys(("monitoring_round", "questionnaire"), "monitoring.show"),
     **dict.fromkeys(("site_section", "distribution"), "site.show"),
     **dict.fromkeys(("bank_admission", "processing_consent"), "banks.show"),
-    "legal_act": "registers.orders",
+    **dict.fromkeys(("legal_act", "partner_agreement"), "registers.orders"),
     "person": "people.show",
     "school": "school.show",
     "template": "school.show",

@@ -257,17 +257,18 @@ _CHOICES: dict[type, Callable[[Any, str], dict[str, Options]]] = {
 
 def prefilled(case: Case, act: str) -> dict[str, Any]:
     """What a form begins with besides nothing."""
-    if isinstance(case.state, Snapshot):
-        return figures.prefilled(case.state)
-    if isinstance(case.state, BankAdmission | Person):
-        return banks.prefilled(case.state, act)
-    if isinstance(case.state, Report):
-        return reports.prefilled(case.state)
-    if isinstance(case.state, Practice):
-        return practices.prefilled(case.state, act)
-    if isinstance(case.state, SiteSection):
-        return sites.prefilled(case.state, act)
-    return final_stage.prefilled(case.state, act)
+    return _PREFILLED.get(type(case.state), final_stage.prefilled)(case.state, act)
+
+
+#: State → what says it.
+_PREFILLED: dict[type, Callable[[Any, str], dict[str, Any]]] = {
+    Snapshot: lambda state, act: figures.prefilled(state),
+    **dict.fromkeys((BankAdmission, Person), banks.prefilled),
+    Report: lambda state, act: reports.prefilled(state),
+    Practice: practices.prefilled,
+    SiteSection: sites.prefilled,
+    **councils.PREFILLED,
+}
 
 
 def _items(state: Programme) -> Options:

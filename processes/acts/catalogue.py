@@ -25,6 +25,7 @@ from processes.acts import (  # noqa: F401  (importing a module registers its ac
     order,
     order_paper,
     paper,
+    partner_agreement,
     people,
     policies,
     practice,

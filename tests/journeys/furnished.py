@@ -6,7 +6,7 @@ Done by the pages themselves; what the pages lead to only after months is told b
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from domain.case import Acting, Role
@@ -136,6 +136,15 @@ def _report(made: Furnished) -> None:
     made.by("kurator", "/practices/new", **practice, **words)
     act = {"level": "local", "form": "Приказ", "number": "7", "day": "01.09.2026", "heading": "О работе"}
     made.by("kurator", "/acts/new", **act)
+    _agreement(made)
+
+
+def _agreement(made: Furnished) -> None:
+    """An agreement with a partner, recorded with its scan."""
+    terms = {"number": "17", "day": date(2026, 9, 1), "start": date(2026, 9, 1), "end": date(2027, 8, 31)}
+    words = {"partner": "Калмыцкий университет", "subject": "Стажировки", "open_ended": False}
+    file = {"scan": "ab" * 32, "media": "application/pdf"}
+    _act(made, "record_agreement", "partner_agreement-00000000000000aa", {**terms, **words, **file}, "kurator")
 
 
 def _papers(made: Furnished) -> None:

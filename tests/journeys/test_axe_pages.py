@@ -56,6 +56,8 @@ def _address(kind: str, act: str) -> str:
 
 #: Endpoint → who opens which address of it. {p3} is programme 2026-003; a kind is its oldest case of the school.
 VISITS: dict[str, Visits] = {
+    "agreements.new": ((D, "/agreements/new"),),
+    "agreements.show": ((C, "/agreements"), (A, "/agreements?choice=soon"), (C, "/agreements?choice=over")),
     "annex.show": ((C, "/case/{local_act}/annex"),),
     "banks.ask_to_apply": ((TEACHER, "/banks/apply"),),
     "banks.ask_to_invite": ((C, "/banks/invite"),),
@@ -71,7 +73,10 @@ VISITS: dict[str, Visits] = {
         *((C, f"/case/{{{case}}}") for case in ("p1", "p3", "order", "consent", "unit", "person", "local_act")),
         *((D, f"/case/{{{case}}}") for case in ("p5", "report", "final_stage", "preparatory_stage", "roadmap")),
         *((A, f"/case/{{{case}}}") for case in ("monitoring_round", "questionnaire", "practice", "site_section")),
-        *((C, f"/case/{{{case}}}") for case in ("council", "council_request", "bank_admission", "letter")),
+        *(
+            (C, f"/case/{{{case}}}")
+            for case in ("council", "council_request", "bank_admission", "letter", "partner_agreement")
+        ),
         (C, "/case/{waiting}"),
         (T, "/case/{failed}"),
         (MENTEE, "/case/{p3}"),

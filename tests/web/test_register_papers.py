@@ -18,6 +18,7 @@ REGISTERS = {
     "/banks/paper.{form}?bank=mentee": "Реестр наставляемых",
     "/banks/paper.{form}?bank=mentor&of=training": "Реестр обучения наставников",
     "/programmes/bank/paper.{form}?": "Реестр персонализированных программ наставничества",
+    "/agreements/paper.{form}?": "Реестр договоров с партнёрами",
 }
 
 

@@ -67,7 +67,7 @@ class _Field(fields.Field[Any]):
 
 
 class Text(_Field):
-    """One line."""
+    """One line. suggests: what the page offers for it may be chosen, and anything else typed."""
 
     nothing = ""
 

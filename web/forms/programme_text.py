@@ -32,7 +32,7 @@ class PlanRow(Form):
     start = Day(label="Начало", required=False)
     end = Day(label="Окончание", required=False)
     responsible = Choice(label="Ответственный", required=False)
-    outside = Text(label="Ответственный вне программы", limit=200, required=False)
+    outside = Text(label="Ответственный вне программы", limit=200, required=False, suggests=True)
     serves = Choices(label="Чему служит", required=False, help="Сохраните затруднения – они появятся здесь")
     expected_result = Text(label="Ожидаемый результат", limit=LIMITS["expected_result"], required=False)
 
@@ -66,7 +66,9 @@ class NoteForm(Form):
     topic_to_elder = Text(label=FIELDS["topic_to_elder"], required=False, help="Для реверсивного вида")
     topic_to_younger = Text(label=FIELDS["topic_to_younger"], required=False, help="Для реверсивного вида")
     head_resources = _long("head_resources", "Если наставник – руководитель")
-    partner_agreement = Text(label=FIELDS["partner_agreement"], required=False, help="Для внешних участников")
+    partner_agreement = Text(
+        label=FIELDS["partner_agreement"], required=False, help="Для внешних участников", suggests=True
+    )
     goals = Rows(GoalRow, label="Цели с мерой и датой", one="цель", most=20, help="Для краткосрочного вида")
 
 

@@ -79,8 +79,9 @@ def _asked(
 ) -> Iterator[Question]:
     for name, asked in fields.items():
         path = f"{prefix}{name}"
-        options = filled.options.get(name, asked.own) if isinstance(asked, Choice) else ()
         words = asked.metadata
+        offered = asked.own if isinstance(asked, Choice) else ()
+        options = filled.options.get(name, offered) if isinstance(asked, Choice) or words.get("suggests") else ()
         yield Question(
             path,
             _widget(asked, options, values.get(name)),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -14,6 +15,7 @@ from domain.council import Council
 from domain.council_request import CouncilRequest
 from domain.monitoring import MonitoringRound, Questionnaire
 from domain.order import Order
+from domain.partner_agreement import PartnerAgreement
 from domain.people import Person
 from domain.programme import Programme
 from domain.report import Report
@@ -23,7 +25,19 @@ from processes.cases import Case
 from processes.moves import step_of
 from processes.rights import holder_of, is_for, roles_in
 from processes.texts import read
-from web import banks, confidential, councils, desk, helping, papers_by_hand, reports, roadmaps, rounds, subject
+from web import (
+    agreements,
+    banks,
+    confidential,
+    councils,
+    desk,
+    helping,
+    papers_by_hand,
+    reports,
+    roadmaps,
+    rounds,
+    subject,
+)
 from web.access import may_open
 from web.council_name import called
 from web.forms.catalogue import FORMS
@@ -49,6 +63,7 @@ OF_THEIR_OWN = (
     "monitoring_round",
     "questionnaire",
     "report",
+    "partner_agreement",
 )
 
 
@@ -163,17 +178,13 @@ def _cancelling(found: Case, held: frozenset[Role]) -> list[tuple[str, str]]:
 
 
 def _more(found: Case) -> dict[str, Any]:
+    if card := _CARDS.get(type(found.state)):
+        return card(found.state)
     match found.state:
-        case Programme():
-            return _programme(found.state)
         case Consent():
             return {"programme": desk.office().case(found.state.programme), **paper.shown(found)}
         case ProcessingConsent():
             return paper.shown(found)
-        case Report():
-            return {"chapters": reports.sections(found.state)}
-        case Roadmap():
-            return roadmaps.card(found.state)
         case Order():
             lines = [(line, desk.office().case(line.programme).state) for line in found.state.lines]
             return {"lines": lines, **paper.shown(found)}
@@ -209,6 +220,15 @@ def _programme(state: Programme) -> dict[str, Any]:
         "can_change": state.running and state.open_change is None and _may_change(state),
         "expired": bool(state.running and text and text.end and text.end < desk.today()),
     }
+
+
+#: State → what its card shows besides.
+_CARDS: dict[type, Callable[[Any], dict[str, Any]]] = {
+    Programme: _programme,
+    Report: lambda state: {"chapters": reports.sections(state)},
+    Roadmap: roadmaps.card,
+    PartnerAgreement: agreements.card,
+}
 
 
 def _readable(consent: Case) -> bool:

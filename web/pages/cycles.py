@@ -16,6 +16,7 @@ from processes.office import Ask
 from processes.rights import roles_in
 from processes.senders.roadmap import roadmap_case
 from web import desk, gates, subject
+from web.access import may_open
 from web.acts import Trouble, perform
 from web.forms import Filled, empty, load
 from web.forms.stages import StartCycle
@@ -43,6 +44,7 @@ def show() -> str:
         years=[(url_for("cycles.show", year=each.year), school_year(each.year), each is cycle) for each in every],
         stages=[stage_shown(stage, cycle) for stage in STAGES] if cycle else [],
         **_roadmap_shown(cycle),
+        sees_agreements=may_open("agreements.show", visitor()),
         sees_statistics=bool(set(READERS) & visitor().roles),
         may_start="director" in {role.value for role in visitor().roles},
     )

@@ -15,6 +15,7 @@ from processes import legal_acts
 from processes.messages import case_id
 from processes.office import Ask
 from web import desk, subject
+from web.access import may_open
 from web.acts import Trouble, perform
 from web.forms import Filled, empty, load
 from web.forms.legal_acts import CorrectLegalAct, EnterLegalAct
@@ -39,6 +40,7 @@ def show() -> str:
         + [(url_for("legal_acts.show", level=code), name, code == level) for code, name in HEADINGS.items()],
         orders=_orders(page) if "local" in levels else None,
         keeps=bool(visitor().roles & legal_acts.KEEPERS),
+        sees_agreements=may_open("agreements.show", visitor()),
     )
 
 

@@ -94,18 +94,18 @@ def ask(case: str) -> Page:
 def record(case: str) -> Page:
     """Record the paper and keep its scan, or neither."""
     found = desk.office().case(case)
-    kind, scan = _kind(found), _sent()
-    filled, problem = load(kind.form, request.form), _problem(scan)
+    kind, scan = _kind(found), sent_scan()
+    filled, problem = load(kind.form, request.form), problem_of(scan)
     if filled.data is None or problem:
         return _page(found, filled, None, problem), 422
     act = request.form.get("act", "")[:64] or str(uuid4())
-    kept, new = _scans().keep(found.id, scan, desk.now())
-    file = {"scan": kept, "media": _scans().media_of(scan), "document": request.form.get("document", "")[:64]}
+    kept, new = scans().keep(found.id, scan, desk.now())
+    file = {"scan": kept, "media": scans().media_of(scan), "document": request.form.get("document", "")[:64]}
     acting = desk.acting(found, tuple(ACTS[found.kind, kind.word].roles), act)
     result = perform(Ask(kind.word, found.id, acting, {**filled.data, **file}))
     if isinstance(result, Trouble):
         if new:
-            _scans().drop(found.id, kept)
+            scans().drop(found.id, kept)
         return _page(desk.office().case(found.id), filled, result), result.status
     return redirect(_back(found))
 
@@ -114,7 +114,7 @@ def _back(found: Case) -> str:
     return url_for("signatures.show") if isinstance(found.state, Person) else url_for("cases.card", case=found.id)
 
 
-def _sent() -> bytes:
+def sent_scan() -> bytes:
     """The file, or as much of it as shows that it is too large."""
     file = request.files.get("scan")
     if file is None:
@@ -124,14 +124,14 @@ def _sent() -> bytes:
         return sent
 
 
-def _problem(scan: bytes) -> str:
+def problem_of(scan: bytes) -> str:
     if not scan:
         return "Приложите скан подписанного документа."
     if len(scan) > LARGEST:
         return "Файл больше 1,5 МБ. Отсканируйте с меньшим разрешением, например 150 точек на дюйм."
     return (
         ""
-        if _scans().media_of(scan)
+        if scans().media_of(scan)
         else "Нужен файл PDF, JPEG или PNG. Этот файл – другого вида, как бы он ни назывался."
     )
 
@@ -156,8 +156,8 @@ def scan(case: str) -> Response:
 
 def _read(found: Case, scan: str) -> bytes | None:
     """Under the case's own key; the first consents on paper lie under their person's."""
-    known: bytes | None = _scans().read(found.id, scan)
-    return known or (_scans().read(found.state.person, scan) if not isinstance(found.state, Order | Person) else None)
+    known: bytes | None = scans().read(found.id, scan)
+    return known or (scans().read(found.state.person, scan) if not isinstance(found.state, Order | Person) else None)
 
 
 def shown(found: Case) -> dict[str, Any]:
@@ -183,7 +183,7 @@ def _kind(found: Case) -> Kind:
     return _awaited(found) or (last if isinstance(found.state, Order) else CONSENT)
 
 
-def _scans() -> Any:
+def scans() -> Any:
     return services().more["scans"]
 
 

@@ -13,7 +13,7 @@ from processes.cases import Case
 from processes.charter import charter_of
 from processes.office import Ask
 from processes.texts import read
-from web import desk, subject
+from web import agreements, desk, subject
 from web.acts import Trouble, perform
 from web.forms import Filled, Options, empty, load
 from web.forms.programme_text import form_for, options_for, to_form, to_text
@@ -66,6 +66,8 @@ def _saved(state: Programme, act: str) -> ProgrammeText | None:
 def _options(state: Programme, saved: ProgrammeText | None, names: dict[str, str]) -> dict[str, Options]:
     """Choices of this text: of forms and kinds those the school has chosen for its cycle, and what was saved (2.3)."""
     options, charter = options_for(state, saved, names), charter_of(desk.office().look(), state.stage)
+    # a programme, and an activity of its plan, may name a partner by an agreement that stands (4.3)
+    options["partner_agreement"] = options["outside"] = [(each, each) for each in agreements.named()]
     if charter is None:
         return options
     forms = {*charter.role_forms, *(saved.role_forms if saved else ())}

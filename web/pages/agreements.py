@@ -1,0 +1,122 @@
+"""The register of agreements with partners: list, paper, file, recording one (3.8, 4.3, 4.10; DOC-31)."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from uuid import uuid4
+
+from flask import Blueprint, abort, redirect, render_template, request, send_file, url_for
+from werkzeug.wrappers import Response
+
+from domain.partner_agreement import PartnerAgreement
+from processes.acts.partner_agreement import KEEPERS
+from processes.messages import case_id
+from processes.office import Ask
+from web import agreements, desk, register_papers
+from web.acts import Trouble, perform
+from web.forms import Filled, empty, load
+from web.forms.partner_agreement import RecordAgreement
+from web.pages.paper import ENDINGS, problem_of, scans, sent_scan
+from web.phrases.words import STATUSES, word
+from web.visitor import visitor
+
+pages = Blueprint("agreements", __name__)
+Page = str | tuple[str, int] | Response
+#: What may be asked of the register, in words.
+CHOICES = {"standing": "действуют", "soon": "кончаются", "late": "срок истёк", "over": "окончены и расторгнуты"}
+COLUMNS = ("Договор", "С кем", "Предмет", "Срок", "Состояние")
+
+
+@pages.get("/agreements")
+def show() -> str:
+    """The register: those that end first before; choice and page stand in the URL."""
+    page = desk.page_number(request.args.get("page", "1"))
+    rows, total = agreements.found(_choice(), page)
+    return render_template(
+        "pages/agreements.html",
+        rows=[_row(each) for each in rows],
+        total=total,
+        choice=_choice(),
+        choices=CHOICES.items(),
+        page=page,
+        pages=desk.pages(total, agreements.PAGE),
+        keeps=bool(visitor().roles & set(KEEPERS)),
+    )
+
+
+def _choice() -> str:
+    choice = request.args.get("choice", "")
+    return choice if choice in CHOICES else ""
+
+
+def _row(state: PartnerAgreement) -> dict[str, str]:
+    said, tone = agreements.mark(state, desk.today())
+    return {
+        "case": state.id,
+        "title": agreements.title(state),
+        "partner": agreements.partner(state),
+        "subject": state.said("subject") or "текст удалён",
+        "term": agreements.term(state),
+        "status": word(STATUSES, state.status),
+        "mark": said,
+        "tone": tone,
+    }
+
+
+@pages.get(f"/agreements/paper.{register_papers.FORMS}")
+def paper(form: str) -> register_papers.Paper:
+    """The register to print and keep, as it is filtered."""
+    choice = _choice()
+    rows = [_row(each) for each in agreements.found(choice, 0)[0]]
+    cells = [[r["title"], r["partner"], r["subject"], r["term"], r["mark"] or r["status"]] for r in rows]
+    held = register_papers.content("agreements", COLUMNS, cells, CHOICES.get(choice, ""))
+    back = url_for("agreements.show", choice=choice or None)
+    here = "agreements.paper"
+    return register_papers.answer(held, form, lambda other: url_for(here, form=other, choice=choice or None), back)
+
+
+@pages.get("/agreements/new")
+def new() -> Page:
+    """The form of an agreement that was signed."""
+    return _form(empty(RecordAgreement), None)
+
+
+@pages.post("/agreements/new")
+def record() -> Page:
+    """Record the agreement and keep its scan, or neither."""
+    filled, scan = load(RecordAgreement, request.form), sent_scan()
+    problem = problem_of(scan)
+    if filled.data is None or problem:
+        return _form(filled, None, problem), 422
+    act = request.form.get("act", "")[:64] or str(uuid4())
+    case = case_id("partner_agreement", act)
+    kept, new_here = scans().keep(case, scan, desk.now())
+    file = {"scan": kept, "media": scans().media_of(scan)}
+    result = perform(Ask("record_agreement", case, desk.acting(None, tuple(KEEPERS), act), {**filled.data, **file}))
+    if isinstance(result, Trouble):
+        if new_here:
+            scans().drop(case, kept)
+        return _form(filled, result), result.status
+    return redirect(url_for("cases.card", case=case))
+
+
+def _form(filled: Filled, trouble: Trouble | None, problem: str = "") -> str:
+    return render_template(
+        "pages/agreement_form.html",
+        form=RecordAgreement,
+        filled=filled,
+        trouble=trouble,
+        problem=problem,
+        act=request.form.get("act") or str(uuid4()),
+    )
+
+
+@pages.get("/agreements/<case>/file")
+def file(case: str) -> Response:
+    """The scan, as it was recorded."""
+    state = desk.office().case(case).state
+    book = scans().read(case, state.scan) if isinstance(state, PartnerAgreement) else None
+    if book is None:
+        abort(404)
+    name = f"agreement.{ENDINGS[state.media]}"
+    return send_file(BytesIO(book), state.media, as_attachment=True, download_name=name)
