@@ -194,8 +194,9 @@ def _handed_over(step: OpenStep, fact: CaseHandedOver) -> OpenStep:
 def _moved(case: Case, entry: Entry, move: Move, incidents: Incidents | None = None) -> dict[str, Any]:
     """What the move changes of the case. incidents: those that are there."""
     effects = move.effects
-    gone = {*effects.done, *effects.withdrawn}
-    still = {key: step for key, step in case.open.items() if key not in gone}
+    still = dict(case.open)
+    for key in (*effects.done, *effects.withdrawn):
+        still.pop(key, None)
     at = entry.recorded_at
     for opened in effects.opened:
         fires = opened.due.isoformat() if opened.due else None

@@ -14,6 +14,7 @@ from adapters.log import SqlLog
 from adapters.rebuilding import rebuild
 from adapters.tables import TABLES
 from processes import history
+from processes.moves import step_of
 from tests.lives import agree, approve, consent, draft, ordered, start, submit
 from tests.processes.conftest import Begin
 from tests.processes.test_every_kind import LAST
@@ -80,6 +81,21 @@ def test_a_rebuild_with_every_kind_of_case_changes_no_row(begin: Begin, kind: st
     before = tables(story.store)
     assert kind in {row["kind"] for row in before["cases"]}
     assert rebuilt(story.store) == before
+    for row in before["cases"]:
+        assert _waiting(before, row["case_id"]) == _open(story, row["case_id"])
+
+
+def _waiting(rows: Tables, case: str) -> set[tuple[str, str]]:
+    """What the tables of open steps and timers hold of the case."""
+    return {(name, row["key"]) for name in ("open_steps", "timers") for row in rows[name] if row["case_id"] == case}
+
+
+def _open(story: Story, case: str) -> set[tuple[str, str]]:
+    found = story.case(case)
+    steps = story.office.definitions.model(found.definition).steps if found.definition else {}
+    people = {key for key in found.open if (info := steps.get(step_of(key))) is not None and info.kind == "user"}
+    timers = {("timers", key) for key, step in found.open.items() if step.fires is not None}
+    return {("open_steps", key) for key in people} | timers
 
 
 def test_a_rebuild_tells_how_far_it_is(demo_store: Store) -> None:

@@ -9,12 +9,13 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from web.bench import measures, run, sealing, servers
+from web.bench import instances, measures, run, sealing, servers
 from web.cli import main
 from web.commands import benching
 
 FIGURES = {
     *("acts_per_s", "commits_per_s", "round_trips_per_act", "act_ms_at_4", "act_ms_at_8", "mi_1000_open_ms"),
+    *("mi_office_open_ms", "mi_office_ms_at_4", "mi_office_ms_at_8"),
     *("mi_1000_act_ms", "cold_load_ms_60", "worklist_ms_at_10", "worklist_ms_at_20", "rebuild_facts_per_s"),
     *("replay_facts_per_s", "blob_acts_per_s", "rss_mb", "seal_ratio", "seal_check_events_per_s"),
 }
@@ -25,6 +26,7 @@ def small(monkeypatch: pytest.MonkeyPatch) -> None:
     """The same measuring, of less."""
     for name, value in {"LIVES": 1, "AT": (4, 8), "AROUND": 14, "OPEN": (10, 20), "FACTS": 1}.items():
         monkeypatch.setattr(measures, name, value)
+    monkeypatch.setattr(instances, "AMONG", (4, 8))
     monkeypatch.setattr(sealing, "SECONDS", 0.1)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from time import perf_counter
 from typing import Any
 
@@ -72,6 +72,10 @@ class Load:
     def timed(self) -> list[Timed]:
         return self.office.timed
 
+    @property
+    def today(self) -> date:
+        return self._clock.date()
+
     # acting
 
     def act(self, word: str, case: str, who: str, role: Role, key: str = "", /, **data: Any) -> Entry:
@@ -118,7 +122,7 @@ class Load:
         self.act("open_school", SCHOOL, "system", Role.SYSTEM, **names, zone="Europe/Moscow", rules="2022-1")
         self.person("director", "director", standing="head")
         self.person("curator", "curator")
-        today = self._clock.date()
+        today = self.today
         self.act("set_calendar", SCHOOL, "director", D, five_day=True, holidays=[], working_weekends=[])
         self.act("adopt_regulation", SCHOOL, "director", D, number="1-н", day=today)
         order = {"number": "2-н", "day": today, "deputy_head": True}
@@ -159,7 +163,7 @@ class Load:
         self.deliver()
         self.step("answer_processing", self.office.case(case).state.consent, who, P, decision="accept")
         self.deliver()
-        word, said = told(bank, self._clock.date())
+        word, said = told(bank, self.today)
         self.step(word, case, who, P, **said)
         self.step("check_application", case, "curator", C, decision="accept")
         self.step("admit_person", case, "director", D, decision="accept")
@@ -170,7 +174,7 @@ class Load:
         unit, programme = case_id("unit", mentor), case_id("programme", mentor)
         people = {"mentor": person_id(mentor), "mentees": [person_id(mentee)]}
         self.act("form_unit", unit, "curator", C, **people, matters=["teaching_methods"])
-        self.step("hold_acquaintance", unit, "curator", C, decision="held", day=self._clock.date(), mode="offline")
+        self.step("hold_acquaintance", unit, "curator", C, decision="held", day=self.today, mode="offline")
         self.step("answer_interest", unit, mentor, M, decision="yes")
         self.step("answer_interest", unit, mentee, E, decision="yes")
         number = f"{self._clock.year}-{self._next_programme():03}"
@@ -184,7 +188,7 @@ class Load:
 
     def text(self, mentor: str, mentee: str, **other: Any) -> dict[str, Any]:
         """A programme that starts tomorrow."""
-        start = self._clock.date() + timedelta(days=1)
+        start = self.today + timedelta(days=1)
         return text(mentor, (mentee,), start, start + timedelta(days=TERM), "Функции и графики", **other)
 
     def agreed(self, programme: str, mentor: str, mentee: str) -> None:
@@ -216,12 +220,12 @@ class Load:
         self.deliver()
         for who in (mentor, mentee):
             self.step("acknowledge_order", order, who, P)
-        self.step("record_addendum", programme, "curator", C, number="1", day=self._clock.date(), not_needed="")
+        self.step("record_addendum", programme, "curator", C, number="1", day=self.today, not_needed="")
 
     def cycle(self, programme: str, mentor: str) -> None:
         """Four acts that leave a running programme where it was: two move the process, two do not."""
         case = self.office.case(programme)
-        state, day = case.state, self._clock.date()
+        state, day = case.state, self.today
         held = {"day": day, "mode": "offline", "minutes": 45, "attended": list(state.participants)}
         text = read(state.text)
         assert text is not None

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import resource
 from collections.abc import Callable, Iterator, Sequence
-from datetime import UTC, datetime
 from statistics import mean, median
 from time import perf_counter
 from typing import Any
@@ -16,9 +15,8 @@ from adapters.rebuilding import rebuild
 from processes import history, worklist
 from processes.cases import fold
 from processes.definitions import Definitions
-from processes.engine import Definition, Engine
+from processes.engine import Engine
 from processes.engine.bare import BareProcess
-from processes.moves import Decision
 from processes.ports import Change, Put
 from web.bench.load import SCHOOL, Load, Timed
 from web.composition import LogAgain, Store, model_text
@@ -46,7 +44,7 @@ def commits(url: str, count: int = 300) -> Figures:
             for n in range(count):
                 table.save(n, "x" * 200)
 
-        runs = [count / _took(run) for _ in range(5)]
+        runs = [count / took(run) for _ in range(5)]
     return {"commits_per_s": max(runs)}
 
 
@@ -85,20 +83,6 @@ def _milliseconds(each: Sequence[Sequence[Timed]], at: int) -> float:
     return mean(median(act.seconds for act in acts[first : first + AROUND]) for acts in each) * 1000
 
 
-def many_instances(count: int = 1000) -> Figures:
-    """An order that a thousand people are to read, in the engine alone: opening their steps, and one reading."""
-    people = [f"person-{n}" for n in range(count)]
-    at = datetime(2026, 9, 1, tzinfo=UTC)
-    signed = {"signed": True, "acquainted": people, "acknowledge_by": "2026-10-01T00:00:00+03:00"}
-    engine, definition = Engine(), Definition.parse(model_text("order"))
-    instance, _ = engine.start(definition, at, {})
-    engine.apply(instance, Decision("complete", "draft_order", at))
-    opened = _took(lambda: engine.apply(instance, Decision("complete", "sign_order", at, signed)))
-    keys = [Decision("complete", f"acknowledge_order[{person}]", at) for person in people]
-    read = _took(lambda: [engine.apply(instance, decision) for decision in keys])
-    return {"mi_1000_open_ms": opened * 1000, "mi_1000_act_ms": read / count * 1000}
-
-
 def cold_load(store: Store, facts: int = 60) -> Figures:
     """Milliseconds from the database to a folded case with its live process, for a case of so many facts."""
     sql = "SELECT case_id FROM cases WHERE kind = 'programme' AND version >= ? ORDER BY version LIMIT 1"
@@ -112,7 +96,7 @@ def cold_load(store: Store, facts: int = 60) -> Figures:
         Engine().replayed(definitions.made(entry.move for entry in entries if entry.move))
 
     load()
-    return {"cold_load_ms_60": median(_took(load) for _ in range(9)) * 1000}
+    return {"cold_load_ms_60": median(took(load) for _ in range(9)) * 1000}
 
 
 def rebuilt(load: Load, url: str) -> Figures:
@@ -125,11 +109,11 @@ def rebuilt(load: Load, url: str) -> Figures:
         nonlocal count
         count = rebuild(log, LogAgain(url))
 
-    took = min(_took(again) for _ in range(2))
+    rebuilding = min(took(again) for _ in range(2))
     cases = [row["case_id"] for row in log.rows("SELECT case_id FROM cases")]
     checker = history.Replay(log, Definitions(log))
-    replayed = _took(lambda: [checker.case(case) for case in cases])
-    return {"rebuild_facts_per_s": count / took, "replay_facts_per_s": count / replayed}
+    replayed = took(lambda: [checker.case(case) for case in cases])
+    return {"rebuild_facts_per_s": count / rebuilding, "replay_facts_per_s": count / replayed}
 
 
 def _facts(log: SqlLog) -> int:
@@ -158,7 +142,7 @@ def worklists(log: SqlLog) -> Figures:
                 # the server's autovacuum does it within a minute of such growth
                 cursor.execute("ANALYZE open_steps")
         page()
-        figures[f"worklist_ms_at_{size}"] = min(_took(page) for _ in range(25)) * 1000
+        figures[f"worklist_ms_at_{size}"] = min(took(page) for _ in range(25)) * 1000
     return figures
 
 
@@ -184,7 +168,7 @@ def blobs(url: str, cases: int = 60) -> Figures:
                 for _ in range(BARE_STEPS):
                     table.save(n, process.step(table.load(n), {"endorsed": True}))
 
-        return {"blob_acts_per_s": cases * (BARE_STEPS + 1) / _took(run)}
+        return {"blob_acts_per_s": cases * (BARE_STEPS + 1) / took(run)}
 
 
 def memory() -> Figures:
@@ -192,7 +176,8 @@ def memory() -> Figures:
     return {"rss_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024}
 
 
-def _took(what: Callable[[], Any]) -> float:
+def took(what: Callable[[], Any]) -> float:
+    """Seconds that it takes."""
     begun = perf_counter()
     what()
     return perf_counter() - begun

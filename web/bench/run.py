@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from web.bench import measures
+from web.bench import instances, measures
 from web.bench.load import Load
 from web.bench.sealing import seal_cost
 from web.bench.servers import Kind, address, counted, opened
@@ -26,8 +26,6 @@ def measured(kind: Kind, say: Say) -> measures.Figures:
             say("one long case")
             figures |= measures.one_case(load)
             figures |= measures.cold_load(store)
-            say("a thousand instances")
-            figures |= measures.many_instances()
             figures |= measures.memory()
             say("rebuild and replay")
             figures |= measures.rebuilt(load, url)
@@ -39,4 +37,6 @@ def measured(kind: Kind, say: Say) -> measures.Figures:
         say("worklist")
         with opened(url) as store:
             figures |= measures.worklists(store.log)
+            say("a thousand instances")
+            figures |= instances.measured(Load(store, part="-many"))
         return figures
