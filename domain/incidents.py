@@ -38,6 +38,9 @@ def fold_incidents(incidents: Incidents, fact: Fact, acting: Acting) -> Incident
         case facts.IncidentRaised():
             known = incidents.get(fact.key)
             return {**incidents, fact.key: Incident(fact, acting.at, values=known.values if known else {})}
+        case facts.IncidentRetried() if incidents[fact.key].raised.by_person:
+            # nothing waits to be tried: whoever wanted to begin the case may do so again
+            return {key: each for key, each in incidents.items() if key != fact.key}
         case facts.IncidentRetried():
             return {**incidents, fact.key: replace(incidents[fact.key], released=True)}
         case facts.IncidentCorrected():

@@ -9,6 +9,7 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from domain.case import Acting, Refused, Role
+from processes.cases import kind_of
 from processes.engine import Definition, Endless, Stuck
 from processes.moves import step_of
 from processes.ports import Conflict, Log
@@ -33,6 +34,7 @@ class Problem:
     missing: tuple[str, ...] = ()
     skippable: bool = False
     receiver: str = ""
+    by_person: bool = False
 
 
 class Faulted(Exception):
@@ -54,9 +56,14 @@ def of_engine(error: Stuck | Endless, definition: Definition) -> Problem:
 
 
 def contain(office: Office, ask: Ask, error: Exception) -> None:
-    """Where a process failed, record it in the case."""
-    if isinstance(error, Faulted) and error.key:
+    """Where a process failed, record it in the case; where a person could not begin one, in their school."""
+    if not isinstance(error, Faulted):
+        return
+    if error.key:
         record(office, ask, error.key, error.problem)
+    elif ask.acting.role != Role.SYSTEM:
+        found = replace(error.problem, skippable=False, receiver=ask.case, by_person=True)
+        record(office, replace(ask, case=ask.acting.school), f"{ask.name}[{kind_of(ask.case)}]", found)
 
 
 def record(office: Office, ask: Ask, key: str, problem: Problem, *, repeatable: bool = False) -> None:

@@ -91,7 +91,11 @@ def _unless_refused(ask: Ask, do: Callable[[Ask], Done]) -> Done | Trouble:
 def faulted(error: Faulted) -> Trouble:
     """The process itself failed: not the person's fault."""
     if not error.key:
-        wrong, advice = "Процесс не может начаться: в его схеме ошибка.", "Сообщите об этом техническому специалисту."
+        wrong = "Процесс не может начаться: в его схеме ошибка."
+        advice = (
+            "Технический специалист уже видит этот сбой в списке «Сбои». Когда он исправит схему, отправьте ещё раз: "
+            "введённый текст сохранён на странице."
+        )
         return Trouble(wrong, advice, "", 409)
     advice = (
         "Введённый текст сохранён на странице. Сбой разбирает технический специалист (список «Сбои»); "

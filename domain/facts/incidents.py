@@ -19,8 +19,8 @@ class IncidentRaised(Fact):
     the handler's own words; never personal. missing: variables without a value. act: the act that failed.
     attempt: from 1. skippable: whether the failed work can be left out. retry_at: when it is tried again by itself.
     answered, answer: what the handler had given before what comes after it failed, so that it is not asked twice.
-    receiver: id of the case that could not begin by a message of this one, "" where a step failed; key is then
-    `message[receiver]`.
+    receiver: id of the case that could not begin, "" where a step failed. It could not by a message of this one, key is
+    then `message[receiver]`; by_person: or by an act of a person, told of in their school, key is then `act[kind]`.
     """
 
     TOPIC: ClassVar[str] = "incident.raised"
@@ -36,6 +36,7 @@ class IncidentRaised(Fact):
     answered: bool = False
     answer: Mapping[str, Any] = field(default_factory=dict)
     receiver: str = ""
+    by_person: bool = False
 
 
 @dataclass(frozen=True)

@@ -71,12 +71,12 @@ def answer_service(situation: Situation) -> Answer:
 
 
 for _kind in KINDS:
-    # a case without a process can send the message by which another could not begin
+    # a case without a process can send the message by which another could not begin; in a school, people begin some
     act(_kind, "nothing")(raise_incident)
     act(_kind, "nothing", Role.TECH_SPECIALIST)(retry_incident)
-    act(_kind, "nothing")(settle_incident)
-for _kind in WITH_PROCESS:
     act(_kind, "nothing", Role.TECH_SPECIALIST)(correct_incident)
     act(_kind, "nothing", Role.TECH_SPECIALIST)(skip_incident)
+    act(_kind, "nothing")(settle_incident)
+for _kind in WITH_PROCESS:
     act(_kind, "nothing")(ask_service)
     act(_kind, "service")(answer_service)

@@ -19,7 +19,7 @@ from processes.office import Ask, NoSuchCase
 from processes.rights import NotYours
 from tests.faulty import CHOOSE, COUNT, MEET, TELL, WAIT, Handler, acquaint, deploy, propose, settle, technician, ticked
 from tests.processes.conftest import Begin
-from tests.story import CAST, SCHOOL, Story
+from tests.story import CAST, SCHOOL, Story, id_of
 
 SECRET = "Иванов болен"
 
@@ -286,11 +286,36 @@ class TestExpressions:
         assert story.open(other) == {"hold_acquaintance"}
         replays(story, unit, other)
 
-    def test_a_process_that_cannot_begin_leaves_nothing(self, begin: Begin) -> None:
+    def test_what_a_person_cannot_begin_is_no_case_and_a_failure_of_the_school(self, begin: Begin) -> None:
         story = begin("school")
         deploy(story.store, COUNT, MEET)
-        with story.rejected(Faulted):
-            propose(story)
+        for _ in range(2):
+            with pytest.raises(Faulted):
+                propose(story)
+        assert story.cases("unit") == []
+        (incident,) = raised(story, SCHOOL)
+        assert (incident.key, incident.element, incident.missing) == ("form_unit[unit]", "count_weeks", ("days",))
+        technician(story)
+        with story.refused("only_work_of_a_step_is_skipped"):
+            settle(story, "skip_incident", SCHOOL, incident.key, reason="Так.")
+        settle(story, "retry_incident", SCHOOL, incident.key)
+        assert incidents.listed(story.log, SCHOOL, 1) == ([], 0)
+        deploy(story.store, MEET, at=story.now + timedelta(days=1))
+        assert story.open(propose(story)) == {"hold_acquaintance"}
+        replays(story, SCHOOL)
+
+    def test_what_a_person_began_after_all_is_no_failure_any_more(self, begin: Begin) -> None:
+        story = begin("school")
+        deploy(story.store, COUNT, MEET)
+        people = {"mentor": id_of("petrov"), "mentees": [id_of("sidorova")], "matters": ["teaching_methods"]}
+        ask = story.ask("form_unit", story.new("unit"), "ivanova", **people)
+        with pytest.raises(Faulted):
+            story.office.perform(ask)
+        assert incidents.listed(story.log, SCHOOL, 1)[1] == 1
+        deploy(story.store, MEET, at=story.now + timedelta(days=1))
+        story.office.perform(ask)
+        ticked(story)
+        assert incidents.listed(story.log, SCHOOL, 1) == ([], 0)
 
     def test_a_timer_that_fails_waits_and_fires_once_it_is_corrected(self, begin: Begin) -> None:
         story = begin("school")

@@ -120,6 +120,23 @@ def test_a_case_that_did_not_begin_is_begun_again_from_the_page(school: Demo) ->
     assert "Новое дело не началось" in words(technician.get(f"/case/{case}/history"))
 
 
+def test_a_pair_the_curator_could_not_propose_is_seen_and_settled(school: Demo) -> None:
+    curator, technician = school.browser("kurator"), school.browser("tehnik")
+    with pytest.raises(Faulted):
+        proposed(school, COUNT, MEET)
+    key = "form_unit[unit]"
+    page = words(technician.get("/incidents"))
+    assert "– начало дела" in page and "Человек не смог начать новое дело" in page
+    assert "days" in words(technician.get(f"/case/{SCHOOL}/incident?key={key}"))
+    for way, more in (("skip", {"reason": "Так."}), ("correct", {"values": "days = 14"})):
+        given = {"csrf": technician.token(), "key": key, "way": way, **more}
+        assert send(technician, f"/case/{SCHOOL}/incident", given).status_code == 422
+    assert curator.get("/incidents").status_code == 403
+    retry = {"csrf": technician.token(), "key": key, "way": "retry"}
+    assert send(technician, f"/case/{SCHOOL}/incident", retry).status_code == 302
+    assert "Сбоев нет" in words(technician.get("/incidents"))
+
+
 def test_signals_that_go_round_are_stopped_from_the_page(school: Demo) -> None:
     unit = proposed(school, MEET)
     at = school.clock()

@@ -165,7 +165,6 @@ def _page(found: Case, incident: Incident, filled: Mapping[str, Filled], trouble
         raised=raised,
         advice=PROBLEMS[kind_of_problem(raised)][1],
         element=_element(found, incident),
-        at_a_step=raised.key in found.open,
         variables=_variables(found, raised.key),
         forms={**forms, **filled},
         trouble=trouble,
@@ -174,8 +173,10 @@ def _page(found: Case, incident: Incident, filled: Mapping[str, Filled], trouble
     )
 
 
-def _variables(found: Case, key: str) -> list[tuple[str, Any]]:
-    """What the process knows at the step; nothing of it is personal."""
+def _variables(found: Case, key: str) -> list[tuple[str, Any]] | None:
+    """What the process knows at the step; nothing of it is personal. None where it failed at no step of the case."""
+    if key not in found.open:
+        return None
     with suppress(NotOpen):
         return sorted(desk.office().variables(found.id, key).items())
     return []

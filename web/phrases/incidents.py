@@ -40,6 +40,10 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "Сигналы будят дела по кругу: каждый услышанный вызывает следующий.",
         "Исправьте схемы, которые отвечают на сигнал сигналом. Этот сигнал можно остановить или отпустить дальше.",
     ),
+    "no_beginning_by_person": (
+        "Человек не смог начать новое дело: его процесс остановился в самом начале.",
+        "Введите в действие исправленную схему и отметьте сбой разобранным: человек начнёт дело сам.",
+    ),
     "internal": (
         "Ошибка в программе «Наставник».",
         "Сообщите разработчикам. После исправления повторите шаг.",
@@ -49,6 +53,8 @@ PROBLEMS: dict[str, tuple[str, str]] = {
 
 def kind_of_problem(raised: Any) -> str:
     """The key in PROBLEMS."""
+    if raised.by_person:
+        return "no_beginning_by_person"
     return "no_beginning" if raised.receiver else str(raised.problem)
 
 
