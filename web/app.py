@@ -116,7 +116,7 @@ NAV: tuple[NavItem, ...] = (
     NavItem("moments.show", "На дату"),
     NavItem("deviations.show", "Отклонения", ("remarks", "erasure")),
     NavItem("incidents.show", "Сбои"),
-    NavItem("definitions.show", "Схемы процессов", ("migrations",)),
+    NavItem("definitions.show", "Схемы", ("migrations",)),
 )
 
 

@@ -130,3 +130,19 @@ def test_another_teacher_sees_nobodys_application(school: Demo) -> None:
     case = applied(school)
     assert school.browser("lidzhiev").get(f"/case/{case}").status_code == 403
     assert school.browser("lidzhiev").get("/banks").status_code == 403
+
+
+def test_a_filter_is_folded_until_something_is_asked_for(school: Demo) -> None:
+    browser = school.browser("kurator")
+    for path in (
+        "/banks?bank=mentee",
+        "/people",
+        "/programmes/bank",
+        "/?view=others",
+        "/consents",
+        "/deviations?view=missing",
+    ):
+        assert '<details class="fold"><summary>' in browser.get(path).text, path
+        joined = "&" if "?" in path else "?"
+        assert '<details class="fold" open>' in browser.get(f"{path}{joined}order=new").text, path
+        assert '<details class="fold"><summary>' in browser.get(f"{path}{joined}page=2&order=").text, path

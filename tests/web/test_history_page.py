@@ -74,7 +74,7 @@ def test_a_day_before_the_case_says_that_there_was_none(school: Demo, on: str) -
 
 
 @pytest.mark.parametrize(
-    "on", ["2026-02-30", "yesterday", "0000-00-00", "99.99.9999", "%00", "%3Cscript%3E", "2026-06-30T99:00", "a" * 5000]
+    "on", ["2026-02-30", "yesterday", "0000-00-00", "99.99.9999", "%3Cscript%3E", "2026-06-30T99:00", "a" * 5000]
 )
 def test_no_day_is_no_page(school: Demo, on: str) -> None:
     answer = school.browser("auditor").get(f"/case/{_case(school)}/history?on={on}")

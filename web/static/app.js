@@ -32,7 +32,7 @@
     if (event.code !== "Slash") return;
     const search = document.querySelector("[role=search] input:not([type=hidden])");
     if (event.shiftKey) location.assign("/help");
-    else if (search) { event.preventDefault(); search.focus(); }
+    else if (search) { event.preventDefault(); search.closest("details")?.setAttribute("open", ""); search.focus(); }
   });
   const button = document.getElementById("keys-switch");
   if (button) {
