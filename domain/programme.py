@@ -174,6 +174,11 @@ class Programme:
     def is_group(self) -> bool:
         return len(self.mentees) > 1
 
+    def goes_on_without(self, person: str, least: int) -> bool:
+        """Whether an order has fixed a group that keeps so many mentees when this one of them leaves, too (INV-39)."""
+        staying = set(self.mentees) - {person, *dict(self.leaving)}
+        return self.order is not None and person in self.mentees and len(staying) >= least
+
 
 def author_of(acting: Acting) -> str:
     """The member of the council who begins a programme (3.10); "" for anybody else."""

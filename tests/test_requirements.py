@@ -124,7 +124,7 @@ ABOUT: dict[str, frozenset[str]] = {
         "R-4.3": "stage meeting",
         "R-4.4": "form group kinds forms criteria mentor",
         "R-4.5": "no log matches mentor nothing",
-        "R-4.6": "kind group goals term reverse meeting mentor criteria form pair",
+        "R-4.6": "order kind group goals term reverse meeting mentor criteria form pair",
         "R-4.7": "round encouraged success cycle reflection reflect",
         "R-4.8": "need programme questionnaire",
         "R-4.9": "block text part row change content shorten term refusal",

@@ -150,6 +150,23 @@ def successor_follows_a_closed_programme(*, status: str) -> None:
 
 
 @rule("4.6", 39)
+def group_is_not_called_off_by_one_mentee(*, goes_on: bool) -> None:
+    """4.6: a group that has enough mentees without the one who steps back goes on; only that one leaves."""
+    if goes_on:
+        raise refused(group_is_not_called_off_by_one_mentee)
+
+
+@rule("4.11", 39)
+def leaving_before_the_start_is_of_a_group(*, under_way: bool, goes_on: bool) -> None:
+    """4.11: before the first day one leaves a group that goes on without; any other programme is called off.
+
+    under_way: the programme runs, or its closing does.
+    """
+    if not under_way and not goes_on:
+        raise refused(leaving_before_the_start_is_of_a_group)
+
+
+@rule("4.6", 39)
 def group_goes_on_with_enough_mentees(*, remaining: int, begun: bool, rules: RuleSet) -> None:
     """4.6: a group that loses a mentee goes on with two or more; with fewer it changes its form or closes.
 

@@ -39,12 +39,35 @@ def confirm_completion(situation: Situation) -> Answer:
     return Answer(running.CompletionConfirmed(), {"accepted": True})
 
 
+@act("programme", "message", Role.MENTOR, Role.MENTEE, catches="called_off")
+def call_off(situation: Situation) -> Answer:
+    """A participant steps back before the start, which ends it for all: nobody's approval is needed (INV-37, 39)."""
+    programme, data, person = situation.state, situation.data, situation.acting.person
+    ground = "mentor_initiative" if person == programme.mentor else "mentee_initiative"
+    closing.initiative_needs_no_approval(person=person, participants=programme.participants)
+    closing.group_is_not_called_off_by_one_mentee(goes_on=_group_goes_on(situation, person))
+    closing.last_day_is_not_past(last_day=data["last_day"], today=today(situation))
+    fact = facts.CalledOff(person, ground, data["last_day"], reason(situation))
+    return Answer(fact, {"assigned": programme.order is not None})
+
+
+def _group_goes_on(situation: Situation, person: str) -> bool:
+    """Whether the group an order has fixed has enough mentees without the person before its first day (INV-39)."""
+    least = situation.rules.group_min_mentees
+    # in a process of before, only the whole group could step back
+    return waits(situation, "leaving_before_start") and situation.state.goes_on_without(person, least)
+
+
 @act("programme", "message", Role.MENTOR, Role.MENTEE)
 def state_leaving(situation: Situation) -> Answer:
     """A participant ends it by own initiative: nobody's approval is needed, no reason is required (INV-37, 39)."""
     person, last_day = situation.acting.person, situation.data["last_day"]
     closing.initiative_needs_no_approval(person=person, participants=situation.state.participants)
     closing.closed_is_final(status=situation.state.status)
+    closing.leaving_before_the_start_is_of_a_group(
+        under_way=situation.state.running or situation.state.closing is not None,
+        goes_on=_group_goes_on(situation, person),
+    )
     closing.last_day_is_not_past(last_day=last_day, today=today(situation))
     closing.leaving_is_stated_once(person=person, leaving=tuple(dict(situation.state.leaving)))
     if person == situation.state.mentor:
@@ -74,21 +97,22 @@ def leaving(situation: Situation, person: str, last_day: date, why: Personal | N
         return Answer(running.ClosingJoined(person))
     staying = [mentee for mentee in programme.mentees if mentee != person and mentee not in dict(programme.leaving)]
     if person != programme.mentor and staying:
-        return Answer(running.LeavingStated(person, last_day, why), catches="leaving_stated")
+        event = "leaving_stated" if programme.running else "leaving_before_start"
+        return Answer(running.LeavingStated(person, last_day, why), catches=event)
     ground = "mentor_initiative" if person == programme.mentor else "mentee_initiative"
     return Answer(running.ClosingStated(person, ground, last_day, why), catches="closing_stated")
 
 
 @act("programme", "message")
 def receive_withdrawal(situation: Situation) -> Answer:
-    """A participant took the consent back: before the start the programme is called off, later the person leaves."""
+    """A participant took the consent back: the person leaves; before the start this calls off what cannot go on."""
     data = situation.data
     last_day, programme, person = date.fromisoformat(data["last_day"]), situation.state, data["person"]
     stated = programme.closing.stated_by if programme.closing else ()
     over = person not in programme.participants or person in stated or person in dict(programme.leaving)
     if over or (programme.closing is not None and not stated):
         return Answer(facts.WithdrawalNoted(person))
-    if programme.running or programme.closing is not None:
+    if programme.running or programme.closing is not None or _group_goes_on(situation, person):
         return leaving(situation, person, last_day, None)
     if not waits(situation, "called_off"):
         return Answer(facts.WithdrawalNoted(person))

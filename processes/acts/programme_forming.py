@@ -8,7 +8,7 @@ from datetime import date
 from domain.case import Personal, Retention, Role
 from domain.facts import programme as facts
 from domain.facts import running
-from domain.rules import closing, conduct, consents, orders, terms
+from domain.rules import conduct, consents, orders, terms
 from processes.acts import Answer, Situation, act
 from processes.acts.judging import check_judge
 from processes.days import moment, today
@@ -173,7 +173,9 @@ def start_date(situation: Situation) -> Answer:
     """The start date has come: the programme becomes active (INV-46)."""
     programme, look = situation.state, situation.look
     states = {person: look.consent(consent).status for person, consent in programme.consents}
-    consents.everyone_has_a_live_consent(people=programme.participants, states=states)
+    # who leaves the group, with a consent taken back perhaps, does not hold the others up
+    staying = [person for person in programme.participants if person not in dict(programme.leaving)]
+    consents.everyone_has_a_live_consent(people=staying, states=states)
     order = look.order(programme.order) if programme.order else None
     orders.programme_starts_on_its_day(start=programme.text.start, today=today(situation))
     orders.programme_starts_under_an_order(in_force=order is not None and order.status == "in_force")
@@ -187,17 +189,6 @@ def alarm_variables(situation: Situation, alarm: date | None) -> dict[str, str |
     # with no alarm left the watch still needs a moment: the end itself, which fires at once when it is past
     day = alarm or situation.state.text.end
     return {"next_alarm": moment(situation, day), "more_alarms": alarm is not None}
-
-
-@act("programme", "message", Role.MENTOR, Role.MENTEE, catches="called_off")
-def call_off(situation: Situation) -> Answer:
-    """A participant steps back before the start: nobody's approval is needed (INV-37)."""
-    programme, data, person = situation.state, situation.data, situation.acting.person
-    ground = "mentor_initiative" if person == programme.mentor else "mentee_initiative"
-    closing.initiative_needs_no_approval(person=person, participants=programme.participants)
-    closing.last_day_is_not_past(last_day=data["last_day"], today=today(situation))
-    fact = facts.CalledOff(person, ground, data["last_day"], reason(situation))
-    return Answer(fact, {"assigned": programme.order is not None})
 
 
 def reason(situation: Situation) -> Personal | None:

@@ -31,6 +31,7 @@ def test_all_consents_open_the_order(begin: Begin) -> None:
     assert story.open(story.programme) == {
         "prepare_order",
         "called_off",
+        "leaving_before_start",
         "assignment_cancelled",
         "redraft_wanted",
     }

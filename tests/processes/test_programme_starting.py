@@ -20,6 +20,7 @@ def test_the_order_asks_for_the_addendum(begin: Begin) -> None:
     assert story.open(story.programme) == {
         "record_addendum",
         "called_off",
+        "leaving_before_start",
         "assignment_cancelled",
         "redraft_wanted",
     }

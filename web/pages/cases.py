@@ -20,6 +20,7 @@ from domain.people import Person
 from domain.programme import Programme
 from domain.report import Report
 from domain.roadmap import Roadmap
+from domain.rule_set import rule_set
 from processes.acts.catalogue import ACTS
 from processes.cases import Case
 from processes.moves import step_of
@@ -139,6 +140,8 @@ def _fits(found: Case, act: str) -> bool:
     """Whether the act makes sense in this state, so that a button never only leads to a refusal."""
     state = found.state
     if isinstance(state, Programme):
+        if act in ("call_off", "state_leaving") and not state.running:
+            return _leaves(found) == act
         return _fits_programme(state, act)
     if isinstance(state, Council | CouncilRequest):
         return councils.fits(state, act)
@@ -147,6 +150,13 @@ def _fits(found: Case, act: str) -> bool:
     if isinstance(state, BankAdmission | Person):
         return banks.fits(state, act)
     return True
+
+
+def _leaves(found: Case) -> str:
+    """How the visitor steps back before the first day: out of a group that goes on, or calling the whole off (INV-39)."""
+    waits = any(step_of(key) == "leaving_before_start" for key in found.open)
+    goes_on = found.state.goes_on_without(visitor().person, rule_set(found.rules).group_min_mentees)
+    return "state_leaving" if waits and goes_on else "call_off"
 
 
 def _fits_programme(state: Programme, act: str) -> bool:

@@ -31,6 +31,8 @@ CHECKS: dict[str, str] = {
     "ground_is_of_the_regulation": "Основание завершения есть в Положении",
     "closed_is_final": "Программа не завершена",
     "successor_follows_a_closed_programme": "Программа продолжает завершённую",
+    "group_is_not_called_off_by_one_mentee": "Отказ не прекращает группу, которая может продолжать",
+    "leaving_before_the_start_is_of_a_group": "До первого дня выходят из группы, которая продолжает",
     "group_goes_on_with_enough_mentees": "Наставляемых в группе достаточно",
     "results_come_after_closing": "Программа завершена",
     "only_running_programmes_are_listed": "Программа действует",

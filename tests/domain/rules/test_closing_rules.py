@@ -15,8 +15,10 @@ from domain.rules.closing import (
     final_report_is_written,
     ground_is_of_the_regulation,
     group_goes_on_with_enough_mentees,
+    group_is_not_called_off_by_one_mentee,
     initiative_needs_no_approval,
     last_day_is_not_past,
+    leaving_before_the_start_is_of_a_group,
     mentor_leaves_with_notice,
     notice_of_full_working_days_is_kept,
     only_running_programmes_are_listed,
@@ -196,3 +198,11 @@ def test_a_group_goes_on_with_exactly_two_mentees() -> None:
     group_goes_on_with_enough_mentees(remaining=2, begun=False, rules=RULES)
     group_goes_on_with_enough_mentees(remaining=1, begun=True, rules=RULES)
     assert refusal(group_goes_on_with_enough_mentees, remaining=1, begun=False, rules=RULES).facts["remaining"] == 1
+
+
+def test_a_group_that_goes_on_is_left_and_not_called_off() -> None:
+    group_is_not_called_off_by_one_mentee(goes_on=False)
+    refusal(group_is_not_called_off_by_one_mentee, goes_on=True)
+    for under_way, goes_on in ((True, False), (False, True), (True, True)):
+        leaving_before_the_start_is_of_a_group(under_way=under_way, goes_on=goes_on)
+    refusal(leaving_before_the_start_is_of_a_group, under_way=False, goes_on=False)

@@ -1,0 +1,141 @@
+"""Who leaves a group between its order and its first day leaves alone, as long as two mentees stay (4.6, INV-39)."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from domain.facts import programme as facts
+from domain.facts import running
+from processes.history import Replay
+from tests.lives import (
+    agree,
+    approve,
+    assign,
+    consent,
+    consent_of,
+    draft,
+    ordered,
+    request_order,
+    sign,
+    start,
+    submit,
+)
+from tests.processes.conftest import Begin
+from tests.story import Story, id_of
+
+DAY = date(2026, 8, 14)
+THREE = ("sidorova", "lidzhiev", "basanova")
+
+
+def consented(begin: Begin, *mentees: str) -> Story:
+    story = begin("school")
+    draft(story, *mentees)
+    for act in (submit, agree, approve, consent):
+        act(story)
+    return story
+
+
+def assigned(begin: Begin, *mentees: str) -> Story:
+    """A group whose order is in force, some days before its first day."""
+    story = consented(begin, *mentees)
+    assign(story)
+    return story
+
+
+def leave(story: Story, who: str, word: str = "state_leaving") -> None:
+    story.act(word, story.programme, who, last_day=DAY, reason="")
+
+
+def mentees(story: Story) -> set[str]:
+    return set(story.case(story.programme).state.mentees)
+
+
+def status(story: Story) -> str:
+    return str(story.case(story.programme).state.status)
+
+
+def test_one_of_three_leaves_by_order_and_the_others_begin_on_their_day(begin: Begin) -> None:
+    story = assigned(begin, *THREE)
+    leave(story, "basanova")
+    assert story.last(story.programme) == running.LeavingStated(id_of("basanova"), DAY, None)
+    assert {"prepare_leaving_order", "record_addendum"} <= story.open(story.programme)
+    order = ordered(story, "prepare_leaving_order")
+    assert story.last(story.programme) == running.ParticipantLeft(id_of("basanova"), order, DAY)
+    assert story.case(consent_of(story, "basanova")).state.status == "fulfilled"
+    start(story)
+    assert status(story) == "active"
+    assert mentees(story) == {id_of("sidorova"), id_of("lidzhiev")}
+    assert Replay(story.log, story.office.definitions).case(story.programme) is None
+
+
+def test_the_group_begins_while_the_order_of_who_leaves_is_on_its_way(begin: Begin) -> None:
+    story = assigned(begin, *THREE)
+    leave(story, "basanova")
+    order = request_order(story, "prepare_leaving_order")
+    start(story)
+    assert status(story) == "active"
+    sign(story, order)
+    assert mentees(story) == {id_of("sidorova"), id_of("lidzhiev")}
+
+
+def test_a_consent_taken_back_lets_one_go_and_holds_nobody_up(begin: Begin) -> None:
+    story = assigned(begin, *THREE)
+    story.act("withdraw_consent", consent_of(story, "basanova"), "basanova", last_day=DAY)
+    assert "prepare_leaving_order" in story.open(story.programme)
+    start(story)
+    assert status(story) == "active"
+    ordered(story, "prepare_leaving_order")
+    assert mentees(story) == {id_of("sidorova"), id_of("lidzhiev")}
+
+
+def test_one_mentee_does_not_call_the_group_off_and_its_mentor_does(begin: Begin) -> None:
+    story = assigned(begin, *THREE)
+    with story.refused("group_is_not_called_off_by_one_mentee"):
+        leave(story, "basanova", "call_off")
+    leave(story, "petrov", "call_off")
+    ordered(story, "prepare_closing_order")
+    assert status(story) == "closed.initiative"
+
+
+def test_the_second_of_three_ends_the_whole(begin: Begin) -> None:
+    """One mentee is no group: what was left of it is called off, with whoever was on the way out."""
+    story = assigned(begin, *THREE)
+    leave(story, "basanova")
+    with story.refused("leaving_is_stated_once"):
+        leave(story, "basanova")
+    with story.refused("leaving_before_the_start_is_of_a_group"):
+        leave(story, "lidzhiev")
+    leave(story, "lidzhiev", "call_off")
+    ordered(story, "prepare_closing_order")
+    assert status(story) == "closed.initiative" and story.case(story.programme).ended
+
+
+@pytest.mark.parametrize("group", [("sidorova",), ("sidorova", "lidzhiev")])
+def test_a_pair_or_a_group_of_two_is_called_off_as_ever(begin: Begin, group: tuple[str, ...]) -> None:
+    story = assigned(begin, *group)
+    with story.refused("leaving_before_the_start_is_of_a_group"):
+        leave(story, "sidorova")
+    leave(story, "sidorova", "call_off")
+    assert isinstance(story.last(story.programme), facts.CalledOff)
+
+
+def test_before_the_order_the_group_is_none_yet(begin: Begin) -> None:
+    story = consented(begin, *THREE)
+    with story.refused("leaving_before_the_start_is_of_a_group"):
+        leave(story, "basanova")
+    leave(story, "basanova", "call_off")
+    assert status(story) == "closed.initiative" and story.case(story.programme).ended
+
+
+def test_a_cancelled_order_leaves_nothing_of_a_leaving_behind(begin: Begin) -> None:
+    story = assigned(begin, *THREE)
+    leave(story, "basanova")
+    cancelling = story.new("order")
+    order = story.case(story.programme).state.order
+    story.act("draft_cancelling_order", cancelling, "ivanova", supersedes=order)
+    sign(story, cancelling)
+    leave(story, "petrov", "call_off")
+    assert status(story) == "closed.initiative" and story.case(story.programme).ended
+    assert Replay(story.log, story.office.definitions).case(story.programme) is None
