@@ -47,7 +47,8 @@ class Preview:
     problem: why it cannot be carried over at all. then: the case afterwards. stays: steps and waiting events before and
     after that keep their place; appears, vanishes: the others. lost: keys of steps somebody has to do that would be
     gone: that refuses the migration unless they are mapped. left_out: decisions that find nothing open there.
-    sends: messages and signals it would send now; unsent: sent before, though the new definition would not have.
+    sends: messages it would send now; signals: to other cases that it would throw now; unsent: messages and signals sent
+    before, though the new definition would not have.
     """
 
     case: Case
@@ -59,6 +60,7 @@ class Preview:
     lost: tuple[str, ...] = ()
     left_out: tuple[Decision, ...] = ()
     sends: tuple[str, ...] = ()
+    signals: tuple[str, ...] = ()
     unsent: tuple[str, ...] = ()
 
     @property
@@ -117,7 +119,8 @@ def preview(office: Office, id: str, onto: str, at: datetime, renamed: Renamed =
         vanishes=tuple(step for key, step in names.items() if key not in then.open),
         lost=found.lost,
         left_out=found.left_out,
-        sends=(*found.effects.thrown, *found.effects.signals),
+        sends=found.effects.thrown,
+        signals=found.effects.signals,
         unsent=found.unsent,
     )
 

@@ -95,4 +95,8 @@ def _preview(found: Deployment, id: str) -> Preview:
 def _group(case: Preview) -> str:
     if not case.possible:
         return "stopped"
-    return "changed" if case.appears or case.vanishes or case.moved or case.sends or case.unsent else "same"
+    return (
+        "changed"
+        if case.appears or case.vanishes or case.moved or case.sends or case.signals or case.unsent
+        else "same"
+    )

@@ -90,7 +90,8 @@ def _changes(preview: Preview, old: Model, new: Model) -> tuple[str, ...]:
     said += [f"{_name(then.key, new)}: {_when(was)} → {_when(then)}" for was, then in preview.moved]
     said += [f"не повторится, такого шага нет: {_name(each.key, old)}" for each in preview.left_out]
     said += [f"будет отправлено сообщение {name}" for name in preview.sends]
-    said += [f"уже отправленное сообщение {name} новая схема не отправила бы" for name in preview.unsent]
+    said += [f"другим делам пойдёт сигнал {name}" for name in preview.signals]
+    said += [f"новая схема не отправила бы {name}, а это уже отправлено" for name in preview.unsent]
     return tuple(said)
 
 

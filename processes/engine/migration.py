@@ -39,7 +39,7 @@ class Migration:
     """instance: the process under the new definition. effects: what changes by it.
 
     lost: keys of open steps that would be gone. left_out: decisions that find nothing open under the new definition;
-    what they set stays set. unsent: messages sent before that the new definition would not have sent.
+    what they set stays set. unsent: messages and signals sent before that the new definition would not have sent.
     """
 
     instance: Instance
@@ -75,7 +75,8 @@ def migrated(old: Instance, past: Past, definition: Definition, decision: Decisi
         signals=_beyond(signals, past.signals),
     )
     lost = tuple(key for key, activity in old.open.items() if _is_work(activity) and names[key] not in new.open)
-    return Migration(new, changed, lost, tuple(left_out), _beyond(past.thrown, thrown))
+    unsent = (*_beyond(past.thrown, thrown), *_beyond(past.signals, signals))
+    return Migration(new, changed, lost, tuple(left_out), unsent)
 
 
 def _is_work(activity: Activity) -> bool:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from adapters.rebuilding import rebuild
+from domain.case import Acting, Role
 from domain.facts import signals as facts
 from processes import incidents, signals
 from processes.dry_run import aftermath, dry_run
-from processes.engine.migration import migration_at
 from processes.history import Replay
+from processes.migration import preview
 from processes.office import Ask
 from processes.post import Post
 from tests.faulty import acquaint, settle, technician, ticked
@@ -228,27 +230,35 @@ def test_what_would_be_heard_is_told_before_it_is_thrown(begin: Begin) -> None:
 
 def test_a_case_hears_it_from_the_version_it_migrates_to(begin: Begin) -> None:
     story = begin("school")
-    case = proposed(story, text(MEET))
+    acquaint(story, case := proposed(story, text(MEET, SECOND), "lidzhiev"))
     onto = in_force(story, text(MEET, hears("go"), SECOND))
-    acquaint(story, quick := proposed(story, text(MEET, SECOND), "lidzhiev"))
-    found = story.office.live.migration(
-        migration_at(story.now, ()), story.case(quick), story.office.definitions.parsed(onto)
-    )
-    assert not isinstance(found, incidents.Problem)
-    assert [opened.key for opened in found.effects.opened] == ["heard"]
-    assert story.open(case) == {"hold_acquaintance"}
+    data = {"definition": onto, "reason": "Ждёт сигнала.", "steps": (("recommend_unit", "heard"),)}
+    story.office.perform(Ask("migrate_case", case, by_technician(story), data))
+    assert story.open(case) == {"heard"}
+    acquaint(story, proposed(story, THROWING, "basanova"))
+    assert story.open(case) == {"recommend_unit"}
+    replays(story, case)
 
 
 def test_a_migration_throws_what_the_new_version_would_have_thrown(begin: Begin) -> None:
     story = begin("school")
-    case = proposed(story, text(MEET, SECOND))
-    acquaint(story, case)
+    waiting = proposed(story, HEARING)
+    acquaint(story, case := proposed(story, text(MEET, SECOND), "lidzhiev"))
     onto = in_force(story, THROWING)
-    found = story.office.live.migration(
-        migration_at(story.now, ()), story.case(case), story.office.definitions.parsed(onto)
+    assert preview(story.office, case, onto, story.now).signals == ("go",)
+    back = in_force(story, text(MEET, SECOND, names=("go",)))
+    story.office.perform(
+        Ask("migrate_case", case, by_technician(story), {"definition": onto, "reason": "Так.", "steps": ()})
     )
-    assert not isinstance(found, incidents.Problem)
-    assert found.effects.signals == ("go",)
+    assert preview(story.office, case, back, story.now).unsent == ("go",)
+    ticked(story)
+    assert story.open(waiting) == {"hold_acquaintance"}
+    replays(story, case, waiting)
+
+
+def by_technician(story: Story) -> Acting:
+    acting = story.acting("system")
+    return replace(acting, person=technician(story), role=Role.TECH_SPECIALIST)
 
 
 def test_asked_again_it_is_the_same_act(begin: Begin) -> None:

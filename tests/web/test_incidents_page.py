@@ -17,6 +17,7 @@ from tests.faulty import CHOOSE, COUNT, MEET, TELL, Handler, deploy
 from tests.web.staged import words
 from tests.web.test_who_may import NOON, Demo, demo, fill, send
 from web.demo.script import SCHOOL, person_id
+from web.phrases.typography import moment_short
 
 SECRET = "Очирова больна"
 
@@ -74,6 +75,22 @@ def test_a_handler_that_fails_is_retried_from_the_page(school: Demo) -> None:
     assert set(school.store.office.case(unit).open) == {"hold_acquaintance"}
     history = words(browser.get(f"/case/{unit}/history"))
     assert "Сбой, попытка 2" in history and "Написали письмо." in history and "Работа службы пропущена" in history
+
+
+def test_what_tries_again_by_itself_says_when(school: Demo) -> None:
+    handler = Handler(ConnectionError(), ConnectionError())
+    school.store.post.handlers.register("tell", handler, repeatable=True)
+    proposed(school, TELL, MEET)
+    technician = school.browser("tehnik")
+    for attempt, minutes in ((2, 1), (3, 5)):
+        school.store.post.tick(school.clock())
+        again = moment_short(school.clock() + timedelta(minutes=minutes), "Europe/Moscow")
+        said = f"сам повторится {again}, попытка {attempt}".replace("\xa0", " ")
+        assert said in words(technician.get("/incidents"))
+        school.clock.forward(minutes=minutes)
+    school.store.post.tick(school.clock())
+    assert "Сбоев нет" in words(technician.get("/incidents"))
+    assert len(handler.seen) == 3
 
 
 def test_a_persons_step_that_fails_says_so_and_succeeds_once_corrected(school: Demo) -> None:
