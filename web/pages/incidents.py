@@ -57,7 +57,7 @@ class Correcting(Form):
 
 
 class Skipping(Form):
-    reason = LongText(label="Почему без этой работы", help="Причина останется в деле.", limit=1000)
+    reason = LongText(label="Почему", help="Причина останется в деле.", limit=1000)
 
 
 #: The button's name → (act, form).
@@ -112,6 +112,8 @@ def _step(case: Case, found: Incident) -> str:
 def _element(case: Case, found: Incident) -> str:
     """Where it failed, as the diagram calls it: that of the case, or of the one that could not begin."""
     raised, definitions = found.raised, desk.office().definitions
+    if raised.problem == "circle":
+        return "рассылка сигнала другим делам"
     definition = definitions.in_force(kind_of(raised.receiver)).hash if raised.receiver else case.definition
     element = definitions.model(definition).nodes.get(raised.element)
     return element.name or raised.element if element else raised.element

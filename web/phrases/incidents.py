@@ -62,6 +62,8 @@ def problem(raised: Any) -> str:
     """What happened, in a sentence."""
     said = PROBLEMS[kind_of_problem(raised)][0]
     names = ", ".join(raised.missing)
+    if raised.receiver and names:
+        return f"{said} Не хватает значений: {names}."
     return f"{said.rstrip('.')}: {names}." if names else said
 
 
