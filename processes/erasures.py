@@ -18,7 +18,7 @@ PAGE = 50
 KEPT = {
     "order": "personnel",
     **dict.fromkeys(("consent", "distribution", "processing_consent"), "consent"),
-    **dict.fromkeys(("roadmap", "monitoring_round", "report", "statistics"), "activity"),
+    **dict.fromkeys(("roadmap", "monitoring_round", "report", "statistics", "contest"), "activity"),
 }
 
 

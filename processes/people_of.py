@@ -14,6 +14,7 @@ from typing import Any, get_args, get_type_hints
 from domain.bank_admission import BankAdmission, ProcessingConsent
 from domain.case import Fact, Personal
 from domain.consent import Consent
+from domain.contest import Contest
 from domain.council import Council
 from domain.council_request import CouncilRequest
 from domain.curator_change import CuratorChange
@@ -25,8 +26,8 @@ from domain.practice import Practice
 from domain.programme import Programme
 from domain.units import Unit
 
-#: Taking part in this alone is no interest of one's own: everyone is asked; who mediates is chosen for being no party.
-_NO_INTEREST = ("respondent", "neutral")
+#: Taking part in this alone is no interest of one's own: everyone is asked; who mediates or judges is chosen for being no party.
+_NO_INTEREST = ("respondent", "neutral", "jury")
 PERSON = "person-"
 #: Values that name nobody.
 _NO_TEXT = (bool, int, float, date, Enum, NoneType)
@@ -51,12 +52,19 @@ def roles_of(state: Any) -> dict[tuple[str, str], str]:
             return {(person, "invited"): "" for person in state.invited}
         case MonitoringRound():
             return {(each.person, "respondent"): "" for each in state.respondents}
-        case Practice():
-            return {(person, "author"): "" for person in state.authors}
+        case Practice() | Contest():
+            return _of_results(state)
         case Unit():
             return {(state.mentor, "mentor"): "", **{(mentee, "mentee"): "" for mentee in state.mentees}}
         case _:
             return {}
+
+
+def _of_results(state: Practice | Contest) -> dict[tuple[str, str], str]:
+    if isinstance(state, Practice):
+        return {(person, "author"): "" for person in state.authors}
+    jury = {(person, "jury"): "" for person in state.conditions.jury}
+    return {**jury, **{(each.person, "winner"): "" for each in state.winners}}
 
 
 def interested(state: Any, fact: Fact) -> frozenset[str]:

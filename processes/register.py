@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from domain.bank_admission import ProcessingConsent
+from domain.contest import Contest
 from domain.distribution import Distribution
 from domain.legal_act import LegalAct
 from domain.monitoring import MonitoringRound
@@ -60,6 +61,8 @@ def _term(state: Any) -> tuple[date | None, date | None]:
             return state.day, None
         case LegalAct():
             return state.entry.day, state.entry.valid_to
+        case Contest():
+            return state.conditions.first, state.conditions.results
         case PartnerAgreement():
             return state.terms.start, state.terms.end
         case MonitoringRound():

@@ -7,6 +7,7 @@ from typing import Any
 from domain.bank_admission import BankAdmission, ProcessingConsent
 from domain.case import Acting, Role
 from domain.consent import Consent
+from domain.contest import Contest
 from domain.council import Council
 from domain.council_request import CouncilRequest
 from domain.distribution import Distribution
@@ -59,7 +60,7 @@ def roles_in(state: Any, person: str) -> frozenset[Role]:
             return frozenset({Role.PARTICIPANT})
         case CouncilRequest() if person in (*state.parties, state.neutral):
             return frozenset({Role.PARTICIPANT})
-        case Cycle() | Stage() | Practice():
+        case Cycle() | Stage() | Practice() | Contest():
             # everyone at the school may see how far its cycle is; who acts is the lane's matter
             return frozenset({Role.PARTICIPANT})
         case _:

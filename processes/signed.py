@@ -8,6 +8,7 @@ from typing import Any
 
 from domain.bank_admission import ProcessingConsent
 from domain.consent import Consent
+from domain.contest import Contest
 from domain.council_request import CouncilRequest
 from domain.distribution import Distribution
 from domain.monitoring import MonitoringRound
@@ -22,6 +23,7 @@ from domain.units import Unit
 from processes import monitoring_papers, papers
 from processes.banks_papers import processing
 from processes.cases import Case
+from processes.contest_papers import contest
 from processes.days import day_of
 from processes.distribution_papers import distribution
 from processes.documents.content import Content
@@ -68,6 +70,7 @@ _MADE: dict[type, Callable[[Look, Any, str], Content]] = {
     Report: lambda look, state, rules: report_document(state),
     Snapshot: lambda look, state, rules: statistics_document(state),
     Practice: lambda look, state, rules: practice(look, state),
+    Contest: contest,
     Unit: unit_protocol,
     CouncilRequest: council_request,
     Person: signature_agreement,

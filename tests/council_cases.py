@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from domain.case import Role
-from tests import agreements, councils, curator_changes
+from tests import agreements, contests, councils, curator_changes
 from tests.story import Story, id_of
 
 CURATOR, DIRECTOR, MENTOR, MENTEE = {"ivanova"}, {"dordzhiev"}, {"petrov"}, {"sidorova"}
@@ -63,6 +63,7 @@ def entered_act(story: Story, **said: Any) -> str:
 #: step → (kind, stage of a programme's life the story begins at, the way on to it, who may complete it)
 STEPS: dict[str, tuple[str, str, Callable[[Story], str], set[str]]] = {
     **agreements.STEPS,
+    **contests.STEPS,
     "answer_invitation": ("council", "school", _council_invited, MENTEE),
     "compose_council": ("council", "school", _council_answered, CURATOR),
     "choose_neutral": ("council_request", "school", _request_to_the_council, CURATOR | MENTEE),
@@ -73,6 +74,7 @@ STEPS: dict[str, tuple[str, str, Callable[[Story], str], set[str]]] = {
 #: (kind, act) → who may ask for it
 GIVEN: dict[tuple[str, str], set[str]] = {
     **agreements.GIVEN,
+    **contests.GIVEN,
     ("council", "invite_council"): CURATOR,
     ("council", "take_back_consent"): MENTOR,
     ("curator_change", "replace_curator"): DIRECTOR,
@@ -92,4 +94,5 @@ WAYS: dict[str, Callable[[Story], str]] = {
     "curator_change": lambda story: curator_changes.ordered(story, story.now.date()),
     "legal_act": entered_act,
     "partner_agreement": agreements.recorded,
+    "contest": contests.planned,
 }

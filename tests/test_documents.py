@@ -61,9 +61,7 @@ DOCS: dict[str, Made] = {
     "26": Made(("register_paper",), (("bank_admission", "describe_experience"),), ("banks.book", "banks.paper")),
     "27": Made(("unit_protocol",)),
     "28": Made(("council_request",)),
-    "29": Made(
-        reason="R-4.8-7 is optional (O): a school's contest is beside the programme; its Положение is the school's own"
-    ),
+    "29": Made(("contest",), (("contest", "plan_contest"), ("contest", "approve_contest")), ("contests.show",)),
     "30": Made(pages=("site.bundle", "site.file")),
     "31": Made(
         ("register_paper",),

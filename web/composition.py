@@ -44,6 +44,7 @@ PROCESSES = (
     "distribution",
     "curator_change",
     "partner_agreement",
+    "contest",
 )
 DEFAULT_DATABASE = "sqlite:///var/nastavnik.db"
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from domain.case import Personal
+from domain.contest import Contest
 from domain.council import Council
 from domain.council_request import OUTCOMES as ENDINGS
 from domain.council_request import CouncilRequest
@@ -14,7 +15,7 @@ from domain.legal_act import LegalAct
 from domain.order import Order
 from domain.partner_agreement import PartnerAgreement
 from processes import council
-from web import agreements, confidential, desk
+from web import agreements, confidential, contests, desk
 from web.forms import Options
 from web.phrases.council_request import OUTCOMES, PURPOSES
 from web.phrases.typography import day_short
@@ -138,6 +139,7 @@ TITLES: dict[type, Callable[[Any], str]] = {
     CuratorChange: change_title,
     LegalAct: legal_act_title,
     PartnerAgreement: agreements.title,
+    Contest: contests.title,
 }
 FACTS: dict[type, Callable[[Any], list[tuple[str, str]]]] = {
     Council: facts,
@@ -145,6 +147,14 @@ FACTS: dict[type, Callable[[Any], list[tuple[str, str]]]] = {
     CuratorChange: change_facts,
     LegalAct: legal_act_facts,
     PartnerAgreement: agreements.facts,
+    Contest: contests.facts,
 }
-PREFILLED: dict[type, Callable[[Any, str], dict[str, Any]]] = {PartnerAgreement: agreements.prefilled}
-CHOICES: dict[type, Callable[[Any, str], dict[str, Options]]] = {Council: _chairs, CouncilRequest: request_choices}
+PREFILLED: dict[type, Callable[[Any, str], dict[str, Any]]] = {
+    PartnerAgreement: agreements.prefilled,
+    Contest: contests.prefilled,
+}
+CHOICES: dict[type, Callable[[Any, str], dict[str, Options]]] = {
+    Council: _chairs,
+    CouncilRequest: request_choices,
+    Contest: contests.choices,
+}

@@ -18,7 +18,7 @@ SECTION = {
     **dict.fromkeys(("cycle", "preparatory_stage", "main_stage", "final_stage", "roadmap"), "cycles.show"),
     **dict.fromkeys(("report", "statistics", "curator_change"), "cycles.show"),
     **dict.fromkeys(("council", "council_request"), "council.show"),
-    "practice": "practices.show",
+    **dict.fromkeys(("practice", "contest"), "practices.show"),
     **dict.fromkeys(("monitoring_round", "questionnaire"), "monitoring.show"),
     **dict.fromkeys(("site_section", "distribution"), "site.show"),
     **dict.fromkeys(("bank_admission", "processing_consent"), "banks.show"),

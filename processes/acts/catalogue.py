@@ -8,6 +8,7 @@ from processes.acts import (  # noqa: F401  (importing a module registers its ac
     bank_admission,
     banks,
     consent,
+    contest,
     council,
     council_request,
     curator_change,

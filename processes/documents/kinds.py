@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from processes.documents.certificate import CertificateContent
 from processes.documents.content import (
     ChangeSheetContent,
     ConsentContent,
-    Content,
     DistributionContent,
     LocalActContent,
     OrderContent,
@@ -14,6 +15,7 @@ from processes.documents.content import (
     ProgrammeContent,
     RoadmapContent,
 )
+from processes.documents.contest import ContestContent
 from processes.documents.incentive_submission import IncentiveSubmissionContent
 from processes.documents.lists import AcquaintanceContent, CouncilRequestContent, SignatureAgreementContent
 from processes.documents.monitoring import MonitoringPlanContent, MonitoringResultsContent, QuestionnaireContent
@@ -30,7 +32,7 @@ from processes.documents.statistics import StatisticsContent
 from processes.documents.unit_protocol import UnitProtocolContent
 
 #: Every kind of document, with the type of its content.
-KINDS: dict[str, type[Content]] = {
+KINDS: dict[str, type[Any]] = {
     "programme": ProgrammeContent,
     "consent": ConsentContent,
     "processing_consent": ProcessingContent,
@@ -54,6 +56,7 @@ KINDS: dict[str, type[Content]] = {
     "unit_protocol": UnitProtocolContent,
     "practice": PracticeContent,
     "certificate": CertificateContent,
+    "contest": ContestContent,
     "final_report": FinalReportContent,
     "addendum": AddendumContent,
     "statement": StatementContent,

@@ -137,6 +137,7 @@ def _report(made: Furnished) -> None:
     act = {"level": "local", "form": "Приказ", "number": "7", "day": "01.09.2026", "heading": "О работе"}
     made.by("kurator", "/acts/new", **act)
     _agreement(made)
+    _contest(made)
 
 
 def _agreement(made: Furnished) -> None:
@@ -145,6 +146,14 @@ def _agreement(made: Furnished) -> None:
     words = {"partner": "Калмыцкий университет", "subject": "Стажировки", "open_ended": False}
     file = {"scan": "ab" * 32, "media": "application/pdf"}
     _act(made, "record_agreement", "partner_agreement-00000000000000aa", {**terms, **words, **file}, "kurator")
+
+
+def _contest(made: Furnished) -> None:
+    """The rules of a contest, laid before the director."""
+    days = {"first": NOON.date(), "last": NOON.date(), "results": NOON.date() + timedelta(days=30)}
+    words = {"name": "Пара года", "aim": "Показать опыт", "entrants": "Пары школы", "rewards": "Грамота"}
+    lists = {"nominations": [{"name": "Лучшая пара", "criteria": "Вклад"}], "jury": [person_id("mandzhieva")]}
+    _act(made, "plan_contest", "contest-00000000000000aa", {**days, **words, **lists}, "kurator")
 
 
 def _papers(made: Furnished) -> None:

@@ -75,13 +75,15 @@ VISITS: dict[str, Visits] = {
         *((A, f"/case/{{{case}}}") for case in ("monitoring_round", "questionnaire", "practice", "site_section")),
         *(
             (C, f"/case/{{{case}}}")
-            for case in ("council", "council_request", "bank_admission", "letter", "partner_agreement")
+            for case in ("council", "council_request", "bank_admission", "letter", "partner_agreement", "contest")
         ),
         (C, "/case/{waiting}"),
         (T, "/case/{failed}"),
         (MENTEE, "/case/{p3}"),
         (C, "/case/{unknown}"),
     ),
+    "contests.new": ((C, "/contests/new"),),
+    "contests.show": ((C, "/contests"), (TEACHER, "/contests")),
     "council.ask": ((TEACHER, "/council/request"),),
     "council.ask_to_leave": ((MENTOR, "/council/leave"),),
     "council.draft": ((MENTOR, "/council/draft/{local_act}"),),

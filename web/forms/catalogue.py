@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from web.forms import (
     bank_admission,
+    contest,
     council,
     council_request,
     curator_change,
@@ -31,6 +32,7 @@ from web.forms.step_form import Decision, Form, word_of
 #: Importing them defines the forms; the names keep them from being tidied away.
 MODULES = (
     bank_admission,
+    contest,
     council,
     departure,
     council_request,

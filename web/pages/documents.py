@@ -13,6 +13,7 @@ from werkzeug.wrappers import Response
 from domain.case import Role
 from domain.facts import bank_admission as admission_facts
 from domain.facts import consent as consent_facts
+from domain.facts import contest as contest_facts
 from domain.facts import distribution as distribution_facts
 from domain.facts import monitoring, running
 from domain.facts import order as order_facts
@@ -61,6 +62,7 @@ SAYS: dict[type, SignedAs] = {
     statistics_facts.StatisticsConfirmed: "signed",
     distribution_facts.Given: "signed",
     roadmap_facts.Approved: "approved",
+    contest_facts.ContestApproved: "approved",
     monitoring.PlanAgreed: "approved",
     monitoring.ResultsApproved: "approved",
     SignatureAgreed: "signed",

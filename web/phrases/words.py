@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from web.phrases import banks, partner_agreement, stage_states
+from web.phrases import banks, contest, partner_agreement, stage_states
 
 ROLES = {
     "director": "директор",
@@ -94,7 +94,7 @@ STATUSES = {
     "collected": "ответы собраны",
     "analysed": "результаты на утверждении",
     "results_approved": "результаты утверждены",
-    **(banks.STATES | stage_states.STATES | partner_agreement.STATES),
+    **(banks.STATES | stage_states.STATES | partner_agreement.STATES | contest.STATES),
     "": "заведено",
 }
 KINDS_OF_CASE = {
@@ -104,7 +104,7 @@ KINDS_OF_CASE = {
     "distribution": "Согласие на публикацию",
     "site_section": "Раздел сайта",
     "unit": "Пара",
-    **(banks.CASES | partner_agreement.CASES),
+    **(banks.CASES | partner_agreement.CASES | contest.CASES),
     "cycle": "Цикл",
     "preparatory_stage": "Подготовительный этап",
     "main_stage": "Основной этап",

@@ -42,7 +42,7 @@ from web.specimens.papers import (
 )
 from web.specimens.people import CURATOR, DIRECTOR, MENTEE, MENTOR, MOMENT, SCHOOL
 from web.specimens.programme import CHANGE_SHEET, CONSENT, PROGRAMME
-from web.specimens.results import CERTIFICATE, PRACTICE, REPORT, STATISTICS
+from web.specimens.results import CERTIFICATE, CONTEST, PRACTICE, REPORT, STATISTICS
 from web.specimens.unit import unit_protocol
 
 
@@ -120,6 +120,7 @@ DOCUMENTS: dict[str, Document] = {
             ),
         ),
         *(Document(each, (signed_by(each, MENTOR, "participant", "signed"),)) for each in (DISTRIBUTION, PROCESSING)),
+        approved_by(CONTEST),
         approved_by(ROADMAP),
         approved_by(ROUND_PLAN),
         approved_by(ROUND_RESULTS),

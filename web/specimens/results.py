@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from processes.documents.certificate import CertificateContent
+from processes.documents.contest import ContestContent, Nomination
 from processes.documents.practice import PracticeContent
 from processes.documents.report import OrderRow, ReportContent, ReportLine, RoadmapRow, Section
 from processes.documents.statistics import FigureLine, StatisticsContent
@@ -17,6 +18,24 @@ STATISTICS = StatisticsContent(
     since=date(2026, 8, 20),
     as_of=date(2027, 6, 30),
     lines=(FigureLine("participants", "mentor", 4, "people"), FigureLine("period_ended", "", 3, "programmes")),
+)
+CONTEST = ContestContent(
+    school=SCHOOL,
+    rules=RULES,
+    contest="contest-1123456789abcdef",
+    name="Лучшая наставническая пара",
+    aim="Показать лучший опыт наставничества.",
+    entrants="Пары, чья программа действует.",
+    nominations=(
+        Nomination("Лучший наставник", "Результаты наставляемых; отзывы."),
+        Nomination("Лучшая пара", "Продвижение от запроса к результату."),
+    ),
+    first=date(2027, 3, 1),
+    last=date(2027, 3, 31),
+    results=date(2027, 4, 15),
+    jury=(CURATOR, MENTOR),
+    rewards="Победителей представляют к поощрению.",
+    approver=DIRECTOR,
 )
 CERTIFICATE = CertificateContent(
     school=SCHOOL,

@@ -35,6 +35,7 @@ GOLDEN = {
     "order_curator_change": "96f8e5d52546b4a91cca31f2fe5bd7b6f97e9019396e72c00c1bdd290d30113b",
     "roadmap": "712933dd4cc1b4f985afbffe88f1aca8b1e1fcbfb4b1932d3ba368da70ab9988",
     "order_incentive": "f6d80ee82269651e934c6a8049f8dba78b85f10a5890ef0074a7243b702039c7",
+    "contest": "52a3a3b39b2b9dc71df5dbd35db51e8dd444f1007ec91eab6cf811cc1f8936ef",
     "certificate": "b16100d04209ef0740486721930045baa01890b4c951e2f50d2d6c2ac2829a81",
     "unit_protocol": "c73a14835ea194d43f079c7ef33decb5cf87be456320ef8d927f93a00bd001d7",
     "practice": "6a90fd273897ec68ba51a39a5f0f1ae9e5778a8d2e0709c6dcef39806ac94d05",
