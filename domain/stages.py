@@ -65,11 +65,16 @@ class PreparatoryStage(Stage):
     banks_opened: bool = False
 
     @property
+    def have(self) -> Mapping[str, bool]:
+        """What the stage is to provide, and whether it is there (4.2)."""
+        acts = {act: act in self.acts for act in LOCAL_ACTS}
+        more = {"charter": self.charter is not None, "roadmap": self.roadmap is not None, "banks": self.banks_opened}
+        return {**acts, **more}
+
+    @property
     def missing(self) -> tuple[str, ...]:
         """What the gate still waits for (INV-08)."""
-        have = {**{act: act in self.acts for act in LOCAL_ACTS}, "charter": self.charter is not None}
-        have |= {"roadmap": self.roadmap is not None, "banks": self.banks_opened}
-        return tuple(name for name, there in have.items() if not there)
+        return tuple(name for name, there in self.have.items() if not there)
 
     def words_of(self, order: str, person: str) -> str:
         """What the order says of the person besides the name: nothing, in the orders of this stage."""

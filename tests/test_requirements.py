@@ -115,7 +115,7 @@ ABOUT: dict[str, frozenset[str]] = {
         "R-3.9-06": "list text",
         "R-3.9-12": "involvement",
         "R-3.9": "register entry deputy curator council coauthors bank term practice sign card plan indicator numbers report statistics"
-        " sign past programme figures day number document",
+        " rows snapshot sign past programme figures day number document",
         "R-3.10": "opinions criterion council neutral request order practice sign card mentees categories",
         "R-3.10-02": "council category",
         "R-3.10-05": "council programme",

@@ -9,6 +9,7 @@ from flask import url_for
 
 from domain.final_stage import FinalStage
 from domain.rule_set import rule_set
+from domain.stages import PreparatoryStage
 from processes import outcomes
 from processes.cases import Case
 from processes.messages import case_id
@@ -17,7 +18,7 @@ from processes.rights import roles_in
 from processes.senders.roadmap import roadmap_case
 from web import desk, rounds
 from web.phrases import final_stage
-from web.phrases.stages import SUPPLIERS
+from web.phrases.stages import PROVIDED, SUPPLIERS
 from web.phrases.words import FIELDS, word
 from web.routes import READ_CASE
 from web.visitor import visitor
@@ -50,6 +51,14 @@ def missing(found: Case, steps: list[dict[str, Any]]) -> list[tuple[str, list[di
     for code, lacking in _outcomes(found):
         groups.setdefault(word(final_stage.SUPPLIERS, code), []).append(lacking)
     return list(groups.items())
+
+
+def checklist(found: Case) -> list[tuple[str, list[tuple[str, bool]]]]:
+    """What the preparatory stage provides, by the three groups of 4.2: (group, (what, whether it is there))."""
+    if not isinstance(found.state, PreparatoryStage):
+        return []
+    have = found.state.have
+    return [(group, [(word(FIELDS, code), have[code]) for code in codes]) for group, codes in PROVIDED.items()]
 
 
 def _outcomes(found: Case) -> Iterator[tuple[str, dict[str, str]]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
+from html import unescape
 from io import BytesIO
 from pathlib import Path
 
@@ -79,6 +80,8 @@ def test_the_regulation_is_sent_as_a_file_and_its_fingerprint_stands_in_the_orde
         sent = {**hidden(curator.get(path).text), "protocol": "№ 1 от 28.08.2026", "file": (BytesIO(book), "п.docx")}
         answer = curator.client.post(path, data=sent, content_type="multipart/form-data")
         assert answer.status_code == expected, book
+    title = "Об утверждении Положения о системе наставничества педагогических работников в образовательной организации"
+    assert title in " ".join(unescape(school.browser("direktor").get(f"/case/{order}/document").text).split())
     fingerprint = hashlib.sha256(text).hexdigest()
     assert fingerprint in words(school.browser("direktor").get(f"/case/{order}/document"))
     assert "№ 1 от 28.08.2026" in words(school.browser("direktor").get(f"/case/{order}"))

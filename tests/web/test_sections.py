@@ -12,7 +12,7 @@ from tests.web.test_who_may import Demo, demo, fill
 from web import gates
 from web.app import NAV
 from web.phrases import final_stage
-from web.phrases.stages import SUPPLIERS
+from web.phrases.stages import PROVIDED, SUPPLIERS
 from web.phrases.words import KINDS_OF_CASE
 from web.sections import SECTION
 
@@ -83,11 +83,24 @@ def test_the_gate_of_a_stage_says_what_is_missing_who_brings_it_and_where(school
     assert f"/case/{stage}/step/appoint_cycle_curator" not in page.split("Чья очередь")[0]
     assert "<dt>Директор</dt>" in page and "шаг «Назначить куратора»" in page
     assert "шаг откроется после предыдущих" in page
+    assert [group.count("ещё нет") for group in _checklist(page)] == [3, 2, 1]
+    step = f"/case/{stage}/step/appoint_cycle_curator"
+    assert fill(school.browser("direktor"), step, decision="keep").status_code == 302
+    legal, organisational, informational = _checklist(words(curator.get("/cycle")))
+    assert legal.startswith("Нормативное правовое") and legal.count("ещё нет") == 2 and ">есть<" in legal
+    assert organisational.startswith("Организационно-методическое") and "дорожная карта" in organisational
+    assert informational.startswith("Информационно-методическое") and "банки" in informational
+    assert {code for codes in PROVIDED.values() for code in codes} == set(school.store.office.case(stage).state.have)
     assert fill(curator, f"/case/{stage}/step/adopt_local_regulation", decision="new").status_code == 302
     order = next(iter(school.store.office.case(stage).state.requests))
     assert f'<a href="/case/{order}">приказ о Положении</a> <span class="small">готовится' in words(
         curator.get("/cycle")
     )
+
+
+def _checklist(page: str) -> list[str]:
+    """The three groups of 4.2 (R-4.2-1)."""
+    return page.split("Контрольный лист этапа")[1].split("</dl>")[0].split("<dt>")[1:]
 
 
 def test_every_step_of_a_gate_brings_what_somebody_can() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import zipfile
 from collections.abc import Iterator
 from hashlib import sha256
@@ -66,7 +67,12 @@ def test_the_bundle_names_nobody_who_did_not_allow_it(school: Demo) -> None:
     _opened(school)
     files = _bundle(school)
     assert set(PAGES) == {name.removesuffix(".html") for name in files if name.endswith(".html") and "/" not in name}
-    whole = b"".join(files.values()).decode()
+    # the same pages as fragments to paste into the site the school has
+    fragments = re.findall(
+        r"<textarea[^>]*readonly>(.*?)</textarea>", school.browser("kurator").get("/site").text, re.S
+    )
+    assert len(fragments) == len(PAGES) and all("&lt;h1&gt;" in each for each in fragments)
+    whole = b"".join(files.values()).decode() + "".join(fragments)
     for person in school.store.log.rows("SELECT person FROM persons WHERE school = ?", (SCHOOL,)):
         surname = school.store.office.case(person["person"]).state.name.split()[0]
         assert surname not in whole, surname

@@ -61,11 +61,12 @@ def stage_shown(stage: str, cycle: Cycle) -> dict[str, Any]:
     """A stage of the cycle: its name, state, open steps, and what its gate waits for."""
     case, state = cycle.stages.get(stage, (None, "not_started"))
     shown: dict[str, Any] = {"name": word(NAMES, stage), "case": case, "state": state, "steps": [], "missing": []}
-    shown["facts"] = []
+    shown["facts"], shown["checklist"] = [], []
     if case is not None:
         found = desk.office().case(case)
         shown["found"], shown["steps"], shown["facts"] = found, open_steps(found), subject.facts(found)
         shown["missing"] = gates.missing(found, shown["steps"]) if state == "open" else []
+        shown["checklist"] = gates.checklist(found) if state == "open" else []
     return shown
 
 

@@ -23,6 +23,12 @@ SUPPLIERS = {
     "roadmap": "куратор и директор",
     "banks": "куратор и технический специалист",
 }
+#: What the preparatory stage provides, in the three groups of 4.2.
+PROVIDED = {
+    "Нормативное правовое оформление": ("regulation", "curator", "council"),
+    "Организационно-методическое обеспечение": ("charter", "roadmap"),
+    "Информационно-методическое обеспечение": ("banks",),
+}
 
 
 def school_year(year: int) -> str:
