@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from processes import migration
 from processes.acts.catalogue import ACTS
@@ -21,13 +22,17 @@ from processes.ports import Log
 from web.composition import PROCESSES, model_text
 from web.forms.catalogue import FORMS
 
+#: Processes that cases of ours run on.
+_OURS = tuple(dict.fromkeys(kind.process for kind in KINDS.values() if kind.process is not None))
+
 
 @dataclass(frozen=True)
 class Deployment:
     """problems: as lint tells them. definition: None when it cannot be put in force, and text, then, says nothing more.
 
     in_force: hash of the definition that new cases start under now, None when there is none. difference: to it.
-    known: whether cases of ours run on it.
+    known: whether cases of ours run on it. heard: each signal to other cases that it throws, with the processes that
+    would wait for it, in force or in the file.
     """
 
     problems: tuple[Problem, ...]
@@ -36,6 +41,7 @@ class Deployment:
     in_force: str | None = None
     difference: Difference | None = None
     known: bool = False
+    heard: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def is_in_force(self) -> bool:
@@ -50,15 +56,30 @@ def looked_at(office: Office, text: bytes) -> Deployment:
     if isinstance(found, Problem):
         return Deployment((*report.problems, found) if report.deployable else report.problems)
     plain, process = text.decode(), found.process
-    known = any(kind.process == process for kind in KINDS.values())
+    known, heard = process in _OURS, _heard(office, found)
     try:
         old = office.definitions.in_force(process).hash
     except NotDeployed:
-        return Deployment(report.problems, plain, found, known=known)
+        return Deployment(report.problems, plain, found, known=known, heard=heard)
     if old == found.hash:
-        return Deployment(report.problems, plain, found, old, Difference(), known=known)
+        return Deployment(report.problems, plain, found, old, Difference(), known, heard)
     changed = difference(office.definitions.text(old).encode(), text)
-    return Deployment(report.problems, plain, found, old, changed, known)
+    return Deployment(report.problems, plain, found, old, changed, known, heard)
+
+
+def _heard(office: Office, found: Definition) -> dict[str, tuple[str, ...]]:
+    thrown = dict.fromkeys(node.name for node in found.nodes.values() if node.broadcast and not waits(node))
+    waiting = {process: _waits_for(office, process, found) for process in (*_OURS, found.process)} if thrown else {}
+    return {name: tuple(process for process, names in waiting.items() if name in names) for name in thrown}
+
+
+def _waits_for(office: Office, process: str, found: Definition) -> set[str]:
+    """The signals of other cases that a process waits for: as the file has it, or the definition in force."""
+    try:
+        of = found if process == found.process else office.definitions.in_force(process)
+    except NotDeployed:
+        return set()
+    return {node.name for node in of.nodes.values() if waits(node) == "broadcast"}
 
 
 def to_try(log: Log, found: Deployment, school: str = "", after: str = "") -> list[str]:

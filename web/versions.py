@@ -43,6 +43,17 @@ def process_name(hash: str | None, process: str) -> str:
     return desk.office().definitions.model(hash).name or process
 
 
+def signals(found: Deployment) -> list[tuple[str, list[str]]]:
+    """Each signal to other cases, and what the processes are called whose cases would hear it."""
+    return [(name, [_called(found, process) for process in processes]) for name, processes in found.heard.items()]
+
+
+def _called(found: Deployment, process: str) -> str:
+    if found.definition is not None and process == found.definition.process:
+        return process_name(found.in_force, process)
+    return process_name(desk.office().definitions.in_force(process).hash, process)
+
+
 def differences(found: Deployment) -> list[tuple[str, list[tuple[str, str]]]]:
     """(added, removed or changed; elements in words, each with its id)."""
     if found.difference is None:

@@ -17,9 +17,11 @@ from processes.migration import preview
 from processes.office import Ask
 from processes.post import Post
 from tests.faulty import acquaint, settle, technician, ticked
-from tests.processes.conftest import Begin
+from tests.processes.conftest import Begin, close
+from tests.processes.test_post import race
 from tests.signalling import COUNT, MEET, hears, in_force, proposed, round_and_round, text, throws
 from tests.story import OTHER, SCHOOL, Story
+from web.composition import open_store
 
 SECOND = MEET.replace("hold_acquaintance", "recommend_unit")
 HEARING = text(hears("go"), MEET)
@@ -119,6 +121,17 @@ def test_a_crash_in_between_loses_nothing_and_doubles_nothing(anywhere: Story, s
     assert all(of(anywhere, case, facts.SignalHeard) == [] for case in waiting)
     for _ in range(2):
         Post(anywhere.office, anywhere.log).tick(anywhere.now)
+    assert len(of(anywhere, thrower, facts.SignalBroadcast)) == 1
+    assert [len(of(anywhere, case, facts.SignalHeard)) for case in waiting] == [1, 1]
+    replays(anywhere, thrower, *waiting)
+
+
+def test_two_workers_at_once_broadcast_and_deliver_once(anywhere: Story, address: str) -> None:
+    waiting, thrower = two_and_one(anywhere)
+    untold(anywhere, thrower)
+    second = open_store(address)
+    assert race([lambda: ticked(anywhere), lambda: second.post.tick(anywhere.now)]) == [None, None]
+    close(second)
     assert len(of(anywhere, thrower, facts.SignalBroadcast)) == 1
     assert [len(of(anywhere, case, facts.SignalHeard)) for case in waiting] == [1, 1]
     replays(anywhere, thrower, *waiting)

@@ -13,6 +13,8 @@ from domain.facts.any_case import DefinitionDeployed
 from domain.facts.migration import CaseMigrated
 from processes import migration
 from processes.engine import Definition
+from tests.faulty import MEET
+from tests.signalling import hears, text, throws
 from tests.web.staged import Browser, words
 from tests.web.test_who_may import Demo, demo, hidden, send
 from web import trying
@@ -93,6 +95,20 @@ def test_a_file_that_cannot_be_used_says_why_and_changes_nothing(school: Demo, t
     answer = upload(school.browser("tehnik"), text)
     assert answer.status_code == 422 and said in words(answer)
     assert facts(school) == before
+
+
+def test_who_would_hear_its_signals_is_told(school: Demo) -> None:
+    browser = school.browser("tehnik")
+    page = words(upload(browser, text(MEET, throws("Пора"), names=("Пора",))))
+    assert "Сигнал «Пора» пока никто не ждёт." in page
+    assert deploy(browser, text(MEET, hears("Пора"), names=("Пора",))).status_code == 302
+    page = words(upload(browser, text(MEET, throws("Пора"), names=("Пора",))))
+    assert "пока никто не ждёт" in page  # the file takes the place of what waits for it
+    page = words(upload(browser, text(MEET, throws("Пора"), hears("Пора"), names=("Пора",))))
+    assert "Сигнал «Пора» услышат все дела школы, которые его ждут: unit." in page
+    assert "кто слышит" in words(
+        upload(browser, text(MEET, hears("Пора"), throws("Пора"), scope="case", names=("Пора",)))
+    )
 
 
 def test_the_version_can_be_taken_into_a_modeler(school: Demo) -> None:

@@ -42,6 +42,7 @@ class _Row:
             "deployed": self.deployed,
             "problems": [_problem(each) for each in found.problems],
             "difference": _difference(found),
+            "signals": {name: list(processes) for name, processes in found.heard.items()},
             "cases": [_case(each) for each in self.cases],
         }
 
@@ -59,7 +60,8 @@ def deploy(database: str, files: tuple[Path, ...], dry_run: bool, as_json: bool)
     tried under it, in memory. If one file cannot be put in force, none is, and the exit code is 1.
 
     JSON: [{"file", "hash", "process", "in_force", "deployed", "problems": [as of lint], "difference": {"added",
-    "removed", "changed"}, "cases": [{"case", "possible", "problem", "lost", "left_out", "opens", "closes", "moved"}]}]
+    "removed", "changed"}, "signals": {name: [processes whose cases hear it]}, "cases": [{"case", "possible", "problem",
+    "lost", "left_out", "opens", "closes", "moved"}]}]
     """
     with store(database) as opened:
         rows = [_row(opened, file) for file in files]
@@ -113,6 +115,8 @@ def _lines(row: _Row) -> Iterator[str]:
         return
     for sign, element, parts in _told(found):
         yield f"{row.file}: {sign} {element.kind} {element.id}{f' ({parts})' if parts else ''}"
+    for name, processes in found.heard.items():
+        yield f"{row.file}: the signal {name} is heard by cases of {', '.join(processes) or 'no process'}"
     for case in row.cases:
         yield f"{row.file}: running case {case.case.id}: {_verdict(case)}"
     hash = found.definition.hash[:12]

@@ -124,6 +124,7 @@ def _previewed(model: bytes, filled: Filled, trouble: Trouble | None = None) -> 
         name=versions.process_name(found.in_force, found.definition.process) if found.definition else "",
         hash=found.definition.hash if found.definition else "",
         difference=versions.differences(found),
+        signals=versions.signals(found),
         tried=known,
         cases=[versions.told(case, found.text) for case in cases],
         filled=filled,

@@ -78,6 +78,8 @@ PARTS: dict[str, str] = {
     "conditionExpression": "условие",
     "default": "переход по умолчанию",
     "role": "роль",
+    "scope": "кто слышит",
+    "signalEventDefinition": "сигнал",
     "also": "кто ещё может",
     "clause": "пункт",
     "due_working_days": "срок",

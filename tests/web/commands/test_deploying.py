@@ -13,6 +13,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from processes import migration
+from tests.faulty import MEET
+from tests.signalling import hears, text, throws
 from tests.web.test_who_may import _made
 from web.cli import main
 from web.composition import model_text, open_store
@@ -62,6 +64,14 @@ def test_a_dry_run_tells_what_would_change_and_deploys_nothing(url: str, tmp_pat
     assert all(each["possible"] for each in row["cases"]) and len(row["cases"]) == 5
     moved = [each["moved"] for each in row["cases"] if each["moved"]]
     assert [each[0]["key"] for each in moved] == ["draft_programme"]
+
+
+def test_who_hears_its_signals_is_told(url: str, tmp_path: Path) -> None:
+    file = written(tmp_path, text(MEET, throws("go"), throws("back", "again"), hears("go")))
+    assert report(run(url, "deploy", "--dry-run", "--json", file))[0]["signals"] == {"go": ["unit"], "back": []}
+    said = run(url, "deploy", "--dry-run", file).stdout
+    assert "the signal go is heard by cases of unit" in said
+    assert "the signal back is heard by cases of no process" in said
 
 
 def test_a_definition_is_deployed_and_an_older_one_comes_back(url: str, tmp_path: Path) -> None:
