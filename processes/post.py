@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import logging
+from collections import Counter
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -23,6 +24,10 @@ from processes.ports import Conflict, Log, Unavailable
 from processes.service_tasks import ServiceTasks
 
 log = logging.getLogger("nastavnik.post")
+
+#: How many timers and service tasks of one case a tick carries out. A model may go round by them for ever, and a tick
+#: has to end: a person then looks at the step. A week of a timer that fires every minute is as many.
+MOVES = 10_000
 
 
 @dataclass(frozen=True)
@@ -58,8 +63,9 @@ class Post:
     def tick(self, now: datetime) -> list[Undelivered]:
         """Deliver what waits, fire what is due, in due order, and serve, until nothing is left that can be done."""
         troubles: dict[tuple[str, str], Undelivered] = {}
+        spent: Counter[str] = Counter()
         while True:
-            moved = self._deliver(now, troubles) + self._fire(now, troubles) + self._serve(now, troubles)
+            moved = self._deliver(now, troubles) + self._fire(now, troubles, spent) + self._serve(now, troubles, spent)
             if not moved + self._broadcast(now, troubles):
                 break
         self._settle(now)
@@ -118,7 +124,7 @@ class Post:
                 moved += self._try(ask, key, troubles, row["sender"])
         return moved
 
-    def _fire(self, now: datetime, troubles: dict[tuple[str, str], Undelivered]) -> int:
+    def _fire(self, now: datetime, troubles: dict[tuple[str, str], Undelivered], spent: Counter[str]) -> int:
         sql = """SELECT t.case_id, t.key, t.due, c.school FROM timers t JOIN cases c ON c.case_id = t.case_id
                  LEFT JOIN incidents i ON i.case_id = t.case_id AND i.key = t.key
                  WHERE t.due <= ? AND (i.key IS NULL OR i.retry_at <= ?) ORDER BY t.due, t.case_id, t.key"""
@@ -130,7 +136,10 @@ class Post:
             act = "timer-" + hashlib.sha256(f"{row['case_id']}/{row['key']}".encode()).hexdigest()[:32]
             acting = _system(act, row["school"], now)
             ask = Ask(step_of(row["key"]), row["case_id"], acting, {}, row["key"])
-            moved += self._try(ask, key, troubles)
+            if self._goes_round(key, troubles, spent):
+                incidents.record(self._office, ask, ask.key, Problem("endless", ask.name))
+            else:
+                moved += self._try(ask, key, troubles)
         return moved
 
     def _try(
@@ -174,15 +183,26 @@ class Post:
             if case.definition is not None:
                 incidents.record(self._office, ask, ask.key or ask.name, problem)
 
-    def _serve(self, now: datetime, troubles: dict[tuple[str, str], Undelivered]) -> int:
+    def _serve(self, now: datetime, troubles: dict[tuple[str, str], Undelivered], spent: Counter[str]) -> int:
         moved = 0
         for row in self._services.waiting(now):
             key = (row["case_id"], row["key"])
-            if key not in troubles:
+            if key not in troubles and self._goes_round(key, troubles, spent):
+                self._services.stop(row, now)
+            elif key not in troubles:
                 ask = self._services.asked(row, now)
                 moved += ask is not None and self._try(ask, key, troubles)
                 troubles.setdefault(key, Undelivered(*key, "")) if ask is None else None
         return moved
+
+    def _goes_round(
+        self, key: tuple[str, str], troubles: dict[tuple[str, str], Undelivered], spent: Counter[str]
+    ) -> bool:
+        """Whether the case has moved by itself so often in this tick that it is to be stopped."""
+        spent[key[0]] += 1
+        if spent[key[0]] > MOVES:
+            troubles[key] = Undelivered(key[0], step_of(key[1]), "endless")
+        return spent[key[0]] > MOVES
 
 
 def _system(act: str, school: str, now: datetime) -> Acting:

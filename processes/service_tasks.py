@@ -61,6 +61,10 @@ class ServiceTasks:
             return None
         return self._called(row, now, handler, incident)
 
+    def stop(self, row: Mapping[str, Any], now: datetime) -> None:
+        """The case goes round by its service tasks: this one waits for a person, and its handler is not called."""
+        self._failed(row, now, "endless", step_of(row["key"]))
+
     def _may_call(self, row: Mapping[str, Any], now: datetime) -> bool:
         """Whether this worker is the one that calls a handler which must not be called twice."""
         since = self._office.case(row["case_id"]).asked.get(row["key"])
