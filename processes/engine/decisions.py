@@ -17,6 +17,9 @@ from processes.engine.expressions import Expression
 from processes.engine.scanner import BadExpression
 from processes.engine.syntax import Name
 
+#: An error names so many of the rules that it is about.
+_TOLD = 5
+
 
 @dataclass(frozen=True)
 class Decision:
@@ -143,7 +146,8 @@ def _collected(table: Table, hits: list[Rule], variables: Mapping[str, Any]) -> 
 
 
 def _numbers(rules: list[Rule]) -> str:
-    return " and ".join(str(rule.number) for rule in rules)
+    told = " and ".join(str(rule.number) for rule in rules[:_TOLD])
+    return f"{told} and {len(rules) - _TOLD} more" if len(rules) > _TOLD else told
 
 
 def _table_compared(table: Table) -> dict[str, list[Any]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import lru_cache, partial
 from types import MappingProxyType
 from typing import Any
 
@@ -85,12 +85,12 @@ class _Reading:
         self._levels: dict[str, Level] = {}
         self._calling: set[str] = set()
 
-    def process(self, root: Any, text: bytes, process: Any, prefix: str = "") -> Level:
+    def process(self, root: Any, text: bytes, process: Any, prefix: str = "", depth: int = 0) -> Level:
         id = process.get("id")
         lint.check_process(root, process)
         self.texts.add(text)
         self._calling.add(id)
-        reader = Reader(root, prefix, self.nodes, lambda id, element: self._called(root, text, prefix, id, element))
+        reader = Reader(root, prefix, self.nodes, partial(self._called, root, text, prefix), depth)
         level = reader.read(process, self._kept)
         self._calling.discard(id)
         self._levels[id] = level
@@ -102,19 +102,19 @@ class _Reading:
             self.texts.add(found)
         return found
 
-    def _called(self, root: Any, text: bytes, prefix: str, id: str, element: Any) -> Level:
+    def _called(self, root: Any, text: bytes, prefix: str, id: str, element: Any, depth: int) -> Level:
         if id in self._levels:
             return self._levels[id]
         if id in self._calling:
             raise unusable(element, f"the process {id} calls itself")
         here = [p for p in root.findall(f"{BPMN}process") if p.get("id") == id]
         if here:
-            return self.process(root, text, here[0], prefix)
+            return self.process(root, text, here[0], prefix, depth)
         other = self._kept(id) if id else None
         if other is None:
             raise unusable(element, f"the process {id or 'it calls'} is not found")
         try:
             there = source.read(other)
-            return self.process(there, other, _chosen(there, id), f"{id}:")
+            return self.process(there, other, _chosen(there, id), f"{id}:", depth)
         except Unusable as error:
             raise unusable(element, f"the process {id} cannot be run: {error}") from error

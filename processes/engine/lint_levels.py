@@ -60,13 +60,13 @@ def read(element: Any, findings: Findings) -> Level:
         elif kind(child) not in (*NOTES, *PARTS):
             findings.error(child, f"{kind(child)} is not supported")
     others = {child.get("id") for child in children(element)}
-    lost = [flow for flow in flows if not _leads(flow, nodes, others, findings)]
+    whole = [flow for flow in flows if _leads(flow, nodes, others, findings)]
     arriving: dict[str, list[Any]] = {id: [] for id in nodes}
     leaving: dict[str, list[Any]] = {id: [] for id in nodes}
-    for flow in flows if not lost else [flow for flow in flows if flow not in set(lost)]:
+    for flow in whole:
         leaving[flow.get("sourceRef")].append(flow)
         arriving[flow.get("targetRef")].append(flow)
-    return Level(element, nodes, arriving, leaving, not lost)
+    return Level(element, nodes, arriving, leaving, len(whole) == len(flows))
 
 
 def _has_id(element: Any, findings: Findings) -> None:

@@ -69,9 +69,11 @@ def _starts_are_clear(level: Level, starts: list[str], findings: Findings) -> No
 
 def _ends(level: Level, ways: Mapping[str, list[str]], findings: Findings) -> None:
     catching = [node for node in level.nodes.values() if kind(node) == "intermediateCatchEvent" and reader.link(node)]
-    for n, node in enumerate(catching):
-        if reader.link(node) in map(reader.link, catching[:n]):
+    caught: set[str] = set()
+    for node in catching:
+        if reader.link(node) in caught:
             findings.error(node, f"another link event catches {reader.link(node)}")
+        caught.add(reader.link(node))
     for id, node in level.nodes.items():
         linked = reader.link(node) and kind(node) == "intermediateThrowEvent"
         if linked and not ways[id]:

@@ -10,6 +10,7 @@ from typing import Any
 from processes.engine import decisions, extensions, timers
 from processes.engine.graph import Event, Kind, Level, Loop, Many, Node, Out
 from processes.engine.source import BPMN, kind, unusable
+from processes.engine.token_flow import MAX_DEPTH
 
 #: The BPMN or DMN text that holds the process or decision with this id, None where there is none.
 Resolve = Callable[[str], bytes | None]
@@ -51,13 +52,20 @@ _NAME = re.compile(r"[^\W\d]\w*")
 class Reader:
     """Collects the nodes of the processes of one file. prefix: what makes its refs unique among files."""
 
-    def __init__(self, root: Any, prefix: str, nodes: dict[str, Node], call: Callable[[str, Any], Level]) -> None:
-        """nodes: filled. call: the inside of the process with this id, which this element calls."""
+    def __init__(
+        self, root: Any, prefix: str, nodes: dict[str, Node], call: Callable[[str, Any, int], Level], depth: int = 0
+    ) -> None:
+        """nodes: filled. call: the inside of the process with this id, which this element so deep inside calls.
+
+        depth: of the process itself, inside those that call it.
+        """
         self._nodes = nodes
         self._prefix = prefix
         self._call = call
+        self._depth = depth
         self._root = root
         self._named = {e.get("id"): e for e in root if kind(e)}
+        self._correlations: dict[str, tuple[tuple[str, str], ...]] = {}
         self._resolve: Resolve = lambda id: None
 
     def read(self, element: Any, resolve: Resolve) -> Level:
@@ -124,17 +132,25 @@ class Reader:
         return f"{self._prefix}{links[link(element)]}"
 
     def _out(self, source: Any, flow: Any, leaving: int) -> Out:
+        if flow.get("id") == source.get("default"):
+            # it is taken where no other is (BPMN 2.0, 13.4.3): a condition on it says nothing
+            return Out(flow.get("id"), f"{self._prefix}{flow.get('targetRef')}")
         condition = _text(flow, "conditionExpression") or None
-        plain = condition is None and flow.get("id") != source.get("default")
-        if plain and kind(source) == "exclusiveGateway" and leaving > 1:
+        if condition is None and kind(source) == "exclusiveGateway" and leaving > 1:
             # What decides is not written: whoever runs the process says it, by the id of the flow
             condition = f"{_variable(source)} == {json.dumps(flow.get('id'))}"
         return Out(flow.get("id"), f"{self._prefix}{flow.get('targetRef')}", condition)
 
     def _inside(self, element: Any, found: Kind) -> Level | None:
-        if found == "call":
-            return self._call(extensions.called_process(element), element)
-        return self._level(element) if found in ("subprocess", "event_subprocess") else None
+        if found not in ("call", "subprocess", "event_subprocess"):
+            return None
+        self._depth += 1
+        if self._depth > MAX_DEPTH:
+            raise unusable(element, f"more than {MAX_DEPTH} subprocesses and calls inside each other")
+        called = extensions.called_process(element)
+        inside = self._call(called, element, self._depth) if found == "call" else self._level(element)
+        self._depth -= 1
+        return inside
 
     # events
 
@@ -166,8 +182,11 @@ class Reader:
         return event, element.get("name") or element.get("id")
 
     def _correlation(self, element: Any) -> tuple[tuple[str, str], ...]:
-        message = self._named.get(next((e.get("messageRef") for e in element.iter() if e.get("messageRef")), None))
-        return extensions.correlation(message, self._root) if message is not None else ()
+        ref = next((e.get("messageRef") for e in (element, *element) if e.get("messageRef")), "")
+        message = self._named.get(ref)
+        if ref not in self._correlations:
+            self._correlations[ref] = extensions.correlation(message, self._root) if message is not None else ()
+        return self._correlations[ref]
 
     def _decision(self, element: Any) -> decisions.Decision:
         id = extensions.called_decision(element)

@@ -7,6 +7,8 @@ from typing import Any
 from lxml import etree
 
 MAX_BYTES = 512 * 1024
+#: Each is looked at with all that stands beside it: a file with thousands would take minutes.
+MAX_PROCESSES = 100
 BPMN = "{http://www.omg.org/spec/BPMN/20100524/MODEL}"
 #: Attributes that are true or false, in whatever way XML writes that.
 BOOLEANS = frozenset({
@@ -52,6 +54,8 @@ def tree(text: bytes) -> Any:
         raise Unusable("", 0, f"not well-formed XML: {error}") from error
     if root.getroottree().docinfo.doctype:
         raise Unusable("", 1, "a document type is not allowed")
+    if len(root.findall(f"{BPMN}process")) > MAX_PROCESSES:
+        raise Unusable("", root.sourceline or 1, f"more than {MAX_PROCESSES} processes in a file")
     for element in root.iter(f"{BPMN}*"):
         _one_spelling(element)
     return root

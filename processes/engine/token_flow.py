@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import operator
 from collections import deque
 from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
@@ -143,9 +144,9 @@ class TokenFlow:
         return self._included(scope, node)
 
     def _included(self, scope: str, node: Node) -> list[Out]:
-        held = [out for out in node.outs if out.condition is not None and self._value(out.condition, node, scope)]
-        free = [out for out in node.outs if out.condition is None and (out is not node.default or not held)]
-        chosen = [out for out in node.outs if out in free or out in held]
+        held = [out.condition is not None and bool(self._value(out.condition, node, scope)) for out in node.outs]
+        free = [out.condition is None and not (out is node.default and any(held)) for out in node.outs]
+        chosen = [out for out, taken in zip(node.outs, map(operator.or_, held, free), strict=True) if taken]
         if not chosen and node.outs:
             raise Stuck(node.id, "no condition holds and there is no default flow")
         return chosen

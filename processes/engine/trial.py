@@ -13,7 +13,7 @@ from processes.engine.drawing import Drawing
 from processes.engine.graph import Node
 from processes.engine.instance import Instance
 from processes.engine.state import Activity
-from processes.engine.token_flow import What
+from processes.engine.token_flow import STEP_BUDGET, What
 from processes.engine.walk import Endless, Stuck
 from processes.moves import Decision, Effects, Kind
 
@@ -67,9 +67,10 @@ class Trial:
             try:
                 return self._recorded(Decision(kind, key, self.at, {**fresh, **data}), count)
             except (Stuck, Endless):
-                if not (left and self.drawn):
+                if not (left and self.drawn and self.work < MAX_WORK):
                     raise
                 self._back_to_the_log(count)
+                self.work += STEP_BUDGET  # what failed may have cost that much, wherever it failed
                 self.draw_again()
         raise AssertionError
 

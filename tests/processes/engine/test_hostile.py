@@ -6,16 +6,19 @@ import json
 import os
 import subprocess
 import sys
+import time
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from processes.engine import Definition, Unusable
+from processes.engine import Definition, Unusable, decisions
 from processes.engine.inspection import inspect
-from tests.processes.engine.hostile import BOUNDED, REFUSED, condition, line, model, script, table, timer
+from tests.processes.engine import crowds, hostile
+from tests.processes.engine.hostile import condition, line, model, script, table, timer
 
+REFUSED, BOUNDED = {**hostile.REFUSED, **crowds.REFUSED}, {**hostile.BOUNDED, **crowds.LARGE}
 ROOT = Path(__file__).parent.parent.parent.parent
 #: Seconds of the processor for one file, megabytes for all; a machine under load is slower, not hungrier.
 SECONDS, MEGABYTES = 10, 1024
@@ -29,8 +32,8 @@ from processes.engine import Definition, Unusable
 from processes.engine.inspection import inspect
 from processes.engine.simulation import simulate
 from processes.engine.tracing import trace
-from tests.processes.engine.hostile import BOUNDED
-for name, data in BOUNDED.items():
+from tests.processes.engine import crowds, hostile
+for name, data in {**hostile.BOUNDED, **crowds.LARGE}.items():
     begun = time.process_time()
     report = inspect(data)
     found = {"name": name, "executable": report.executable, "problems": [p.message for p in report.problems]}
@@ -82,6 +85,19 @@ def test_the_frames_of_the_corpus_are_sound(data: bytes) -> None:
     assert inspect(data).executable
 
 
+@pytest.mark.parametrize("name", crowds.LARGE)
+def test_is_looked_at_in_a_time_that_grows_with_its_size(name: str) -> None:
+    begun = time.process_time()
+    inspect(crowds.LARGE[name])
+    assert time.process_time() - begun < 3
+
+
+def test_an_error_names_a_few_rules_of_a_large_table() -> None:
+    decision = decisions.parse(table("1", 3_000).replace(b"COLLECT", b"UNIQUE"), "r")
+    with pytest.raises(ValueError, match="rules 1 and 2 and 3 and 4 and 5 and 2995 more hold"):
+        decision.decide({"x": 1})
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("name", BOUNDED)
 def test_is_stopped_in_bounded_time_and_memory(name: str) -> None:
@@ -95,4 +111,6 @@ def test_is_stopped_in_bounded_time_and_memory(name: str) -> None:
 
 
 #: Large, but in order.
-HARMLESS = {"a wide fork", "joins that look at everything", "four thousand rules", "instances of instances"}
+HARMLESS = {"a wide fork", "joins that look at everything", "four thousand rules", "instances of instances"} | {
+    name for name in crowds.LARGE if name != "flows to nowhere"
+}
