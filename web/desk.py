@@ -71,12 +71,11 @@ def reader() -> Reader:
 
 
 def acting(case: Case | None, roles: tuple[str, ...], act: str | None) -> Acting:
-    """The visitor acting now, in the first fitting role: one the case gives, then one of the school."""
+    """The visitor acting now, in the first fitting role: one the case gives by name, one of the school, a participant's."""
     person = visitor().person
     in_case = sorted(roles_in(case.state, person)) if case else []
-    in_case = [role for role in in_case if role != Role.PARTICIPANT] or in_case
     in_school = sorted(people().roles(person, visitor().school))
-    held = [*in_case, *in_school]
+    held = sorted([*in_case, *in_school], key=lambda role: role == Role.PARTICIPANT)
     role = next((each for each in held if each in roles), held[0] if held else Role.TEACHER)
     return Acting(act or str(uuid4()), person, Role(role), now(), now(), visitor().school)
 

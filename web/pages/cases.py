@@ -8,11 +8,9 @@ from typing import Any
 
 from flask import Blueprint, render_template, url_for
 
-from domain.bank_admission import BankAdmission, ProcessingConsent
+from domain.bank_admission import ProcessingConsent
 from domain.case import Role
 from domain.consent import Consent
-from domain.council import Council
-from domain.council_request import CouncilRequest
 from domain.monitoring import MonitoringRound, Questionnaire
 from domain.order import Order
 from domain.partner_agreement import PartnerAgreement
@@ -20,7 +18,6 @@ from domain.people import Person
 from domain.programme import Programme
 from domain.report import Report
 from domain.roadmap import Roadmap
-from domain.rule_set import rule_set
 from processes.acts.catalogue import ACTS
 from processes.cases import Case
 from processes.moves import step_of
@@ -28,11 +25,10 @@ from processes.rights import holder_of, is_for, roles_in
 from processes.texts import read
 from web import (
     agreements,
-    banks,
     confidential,
-    councils,
     desk,
     helping,
+    offers,
     papers_by_hand,
     reports,
     roadmaps,
@@ -103,7 +99,7 @@ def open_steps(found: Case) -> list[dict[str, Any]]:
         if info is None or info.kind != "user":
             continue
         holder = holder_of(found, key)
-        mine = is_for(found, key, model, visitor().person, own)
+        mine = is_for(found, key, model, visitor().person, own) and offers.fits_step(found, step_of(key))
         who = short(holder) if holder else called(model.lanes[info.role].name) if info.role in model.lanes else ""
         shown.append(
             {"key": key, "name": info.name, "who": who, "mine": mine, "due": step.due, "state": _due(step.due)}
@@ -131,58 +127,13 @@ def _acts(found: Case) -> list[tuple[str, str]]:
             continue
         if name in PEOPLE_ACTS | SCHOOL_ACTS | {"revise_questionnaire"}:
             continue  # the pages of the school, of its people and of questionnaires ask for them
-        if (act.catches is None or act.catches in waiting) and _fits(found, name):
+        if (act.catches is None or act.catches in waiting) and offers.fits(found, name):
             shown.append((name, FORMS[name].title))
     return shown + _cancelling(found, held)
 
 
-def _fits(found: Case, act: str) -> bool:
-    """Whether the act makes sense in this state, so that a button never only leads to a refusal."""
-    state = found.state
-    if isinstance(state, Programme):
-        if act in ("call_off", "state_leaving") and not state.running:
-            return _leaves(found) == act
-        return _fits_programme(state, act)
-    if isinstance(state, Council | CouncilRequest):
-        return councils.fits(state, act)
-    if isinstance(state, Roadmap):
-        return roadmaps.fits(state, act)
-    if isinstance(state, BankAdmission | Person):
-        return banks.fits(state, act)
-    return True
-
-
-def _leaves(found: Case) -> str:
-    """How the visitor steps back before the first day: out of a group that goes on, or calling the whole off (INV-39)."""
-    waits = any(step_of(key) == "leaving_before_start" for key in found.open)
-    goes_on = found.state.goes_on_without(visitor().person, rule_set(found.rules).group_min_mentees)
-    return "state_leaving" if waits and goes_on else "call_off"
-
-
-def _fits_programme(state: Programme, act: str) -> bool:
-    if act in ("decline_change", "object_to_correction"):
-        change = state.open_change
-        asked = () if change is None else change.readers if act == "object_to_correction" else change.parties
-        return visitor().person in asked
-    if act == "redraft_programme":
-        return state.order is None
-    if act == "drop_draft":
-        return state.status in ("draft", "in_review")
-    if act in ("give_pulse", "assess_points"):
-        ran = state.closed and state.first_start is not None
-        assessed = state.status == "approved" or state.running or ran
-        return assessed if act == "assess_points" else bool(rounds.pulses_due(state))
-    running = act in (
-        *("record_meeting", "complete_item", "state_leaving", "propose_change", "question_performance"),
-        *helping.OF_RUNNING,
-    )
-    return (state.running if running else not state.closed) and helping.fits(state, act)
-
-
 def _cancelling(found: Case, held: frozenset[Role]) -> list[tuple[str, str]]:
-    state = found.state
-    cancellable = isinstance(state, Order) and state.status == "in_force" and state.subject == "assignment"
-    if cancellable and Role.CURATOR in held:
+    if Role.CURATOR in held and isinstance(found.state, Order) and offers.may_be_cancelled(found.state):
         return [("draft_cancelling_order", FORMS["draft_cancelling_order"].title)]
     return []
 

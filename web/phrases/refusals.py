@@ -277,7 +277,9 @@ def refusal(error: Refused | Caution | Overridden, name: Name) -> tuple[str, str
     wrong, advice = REFUSALS[error.rule]
     filled = _Filled({key: _shown(value, name) for key, value in error.facts.items()})
     clause = f"ст. {error.clause[3:]} ТК РФ" if error.clause.startswith("ТК") else f"п. {error.clause} Положения"
-    return wrong.format_map(filled), advice.format_map(filled), clause
+    # a name ends with a dot of its own
+    said, next_ = (text.format_map(filled).replace("..", ".") for text in (wrong, advice))
+    return said, next_, clause
 
 
 def _shown(value: Any, name: Name) -> str:
