@@ -118,6 +118,7 @@ ABOUT: dict[str, frozenset[str]] = {
         " rows snapshot sign past programme figures day number document",
         "R-3.10": "opinions criterion council neutral request order practice sign card mentees categories",
         "R-3.10-02": "council category",
+        "R-3.10-04": "matters criterion",
         "R-3.10-05": "council programme",
         "R-4.1": "stage cycle",
         "R-4.2": "stage row council curator charter coauthors",

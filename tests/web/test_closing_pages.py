@@ -5,16 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
 
+from domain.case import Role
+from processes.messages import case_id
 from tests.web.closed import final_stage, told
 from tests.web.staged import words
 from tests.web.test_templates_page import SIGN, _edited, _send, _text
 from tests.web.test_who_may import NOON, Demo, demo, fill, send
 from web.demo.cast import PASSWORD
 from web.demo.script import person_id
+
+SITE = {"day": NOON.date(), "address": "https://school.example/n"}
 
 
 @pytest.fixture(scope="module")
@@ -140,3 +145,49 @@ def test_what_the_final_stage_asks_is_refused_in_words(school: Demo) -> None:
     answer = fill(curator, path, decision="skip", reason="Некогда")
     assert answer.status_code == 422 and "2026-003" in words(answer)
     assert send(curator, path, {"decision": "hold"}).status_code in (400, 403)
+
+
+def test_the_next_cycle_begins_from_what_this_one_left(tmp_path: Path) -> None:
+    """R-4.7-3: its charter is filled with the tasks and results planned here; lessons and unmet requests stand on its page."""
+    made = demo(tmp_path)
+    stage, curator, director = final_stage(made), made.browser("kurator"), made.browser("direktor")
+    step = f"/case/{stage}/step"
+    assert fill(curator, f"{step}/plan_final_round", decision="hold").status_code == 302
+    told(made, "receive_round", stage, {"round": _round(made), "number": 1})
+    assert fill(curator, f"{step}/propose_incentives", decision="nobody", reason="Рано").status_code == 302
+    assert fill(curator, f"{step}/sum_up_practices", reason="Рано").status_code == 302
+    told(made, "receive_report", stage, {"report": "report-1"})
+    told(made, "receive_statistics", stage, {"statistics": "statistics-1"})
+    assert fill(made.browser("tehnik"), f"{step}/publish_results", **SITE).status_code == 302
+    said = {"lessons": "Начинать раньше", "tasks": "Открытые уроки", "results": "Закрепились все"}
+    assert fill(curator, f"{step}/decide_next_cycle", decision="needed", **said).status_code == 302
+    begun = {"year": "2027", "start": "14.09.2027", "end": "31.08.2028"}
+    assert fill(director, "/cycle/new", **begun).status_code == 302
+    following = made.store.log.rows(
+        "SELECT case_id FROM cases WHERE kind = 'preparatory_stage' ORDER BY opened_at DESC"
+    )
+    path = f"/case/{following[0]['case_id']}/step"
+    assert fill(curator, f"{path}/adopt_local_regulation", decision="keep").status_code == 302
+    assert fill(director, f"{path}/appoint_cycle_curator", decision="keep").status_code == 302
+    assert fill(curator, f"{path}/decide_council", decision="without", reason="Двое").status_code == 302
+    charter = words(curator.get(f"{path}/set_charter"))
+    assert "Открытые уроки</textarea>" in charter and "Закрепились все</textarea>" in charter
+    page = words(curator.get("/cycle"))
+    assert "Начинать раньше" in page and "Запросы без ответа" in page
+    made.close()
+
+
+def _round(made: Demo) -> str:
+    """A round that was planned: what came of it is told elsewhere."""
+    asked, case = case_id("questionnaire", "asked"), case_id("monitoring_round", "planned")
+    sheet = {
+        "name": "Лист",
+        "audience": "participant",
+        "mode": "named",
+        "questions": [{"kind": "text", "text": "Что вышло?"}],
+    }
+    told(made, "adopt_questionnaire", asked, sheet, "kurator", Role.CURATOR)
+    days = {"opens": NOON.date(), "closes": NOON.date() + timedelta(days=5)}
+    plan = {"purpose": "final", "questionnaires": [asked], "stage": "", **days}
+    told(made, "plan_round", case, plan, "kurator", Role.CURATOR)
+    return case

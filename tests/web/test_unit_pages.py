@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from io import BytesIO
 from zipfile import ZipFile
@@ -13,6 +14,7 @@ from tests.web.staged import words
 from tests.web.test_who_may import Demo, demo
 from web.commands.looking import shown
 from web.demo.script import person_id
+from web.phrases.words import MATTERS
 
 PAIR = {"mentor": person_id("mandzhieva"), "mentees": person_id("nastavlyaemyi"), "matters": "teaching_methods"}
 MENTOR, MENTEE = "nastavnik", "nastavlyaemyi"
@@ -100,6 +102,16 @@ def test_the_aim_and_the_criteria_stand_on_the_card(school: Demo) -> None:
     less = {**PAIR, "mentees": person_id("sidorova"), **more, "criteria": ""}
     answer = school.browser("kurator").post("/units/new", less)
     assert answer.status_code == 422 and "не названы критерии подбора" in words(answer)
+
+
+def test_a_pair_is_proposed_by_matters_of_the_clause_and_no_others(school: Demo) -> None:
+    """R-3.10-04: the five of clause 3.10 are offered to whoever proposes; anything else is refused at its field."""
+    curator = school.browser("kurator")
+    form = curator.get("/units/new").text
+    assert re.findall(r'name="matters"[^>]*value="(\w+)"', form) == list(MATTERS) and len(MATTERS) == 5
+    answer = curator.post("/units/new", {**PAIR, "mentees": person_id("sidorova"), "matters": "astrology"})
+    assert answer.status_code == 422
+    assert curator.post("/units/new", {**PAIR, "mentees": person_id("sidorova"), "matters": ""}).status_code == 422
 
 
 def test_there_is_no_protocol_before_the_council_has_spoken(school: Demo) -> None:

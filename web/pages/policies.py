@@ -14,7 +14,7 @@ from werkzeug.wrappers import Response
 
 from domain.case import Role
 from domain.facts.policies import RulesSet
-from domain.rule_set import POLICIES, RULE_SETS, RuleSet, policies, rule_set
+from domain.rule_set import NEWEST, POLICIES, RULE_SETS, RuleSet, policies, rule_set
 from domain.rules import ALL_RULES
 from processes.office import Ask
 from web import desk
@@ -45,6 +45,7 @@ def show() -> str:
         rows=[_row(name, found, shipped) for name in NAMES],
         versions=list(reversed(journal_rows(entries))),
         may_set=Role.DIRECTOR in visitor().roles,
+        newer=NEWEST if shipped.id != NEWEST else "",
     )
 
 

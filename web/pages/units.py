@@ -49,7 +49,7 @@ def replaced(programme: str) -> Programme | None:
 
 @pages.post("/units/new")
 def propose() -> Page:
-    """Propose them."""
+    """Propose them, by matters of clause 3.10."""
     filled, reasons = load_with_reasons(FormUnit, request.form, options=_options())
     if filled.data is None:
         return _form(filled, None), 422
