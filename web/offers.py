@@ -86,6 +86,8 @@ def _fits_programme(found: Case, state: Programme, act: str) -> bool:
         return assessed if act == "assess_points" else bool(rounds.pulses_due(state))
     if act in _JUDGED and not _judges(found):
         return False
+    if act in ("call_off", "state_leaving") and visitor().person in dict(state.leaving):
+        return False
     if act in ("call_off", "state_leaving") and not state.running:
         return _leaves(found) == act
     running = act in (

@@ -23,9 +23,13 @@ from tests.lives import (
     submit,
 )
 from tests.processes.conftest import Begin
-from tests.story import Story, id_of
+from tests.story import SCHOOL, Story, id_of
+from tests.web.staged import Browser, Clock, words
+from web.app import create_app
+from web.composition import accounts_of
 
 DAY = date(2026, 8, 14)
+PASSWORD = "correct horse battery"
 THREE = ("sidorova", "lidzhiev", "basanova")
 
 
@@ -139,3 +143,20 @@ def test_a_cancelled_order_leaves_nothing_of_a_leaving_behind(begin: Begin) -> N
     leave(story, "petrov", "call_off")
     assert status(story) == "closed.initiative" and story.case(story.programme).ended
     assert Replay(story.log, story.office.definitions).case(story.programme) is None
+
+
+def test_the_card_offers_each_the_way_out_that_is_theirs(begin: Begin) -> None:
+    story = assigned(begin, *THREE)
+    for who in ("petrov", "basanova"):
+        accounts_of(story.store).create(id_of(who), SCHOOL, who, PASSWORD)
+    app = create_app(story.store, clock=Clock(story.now), testing=True)
+    mentor, mentee = Browser(app.test_client()), Browser(app.test_client())
+    assert mentor.sign_in("petrov", PASSWORD).status_code == mentee.sign_in("basanova", PASSWORD).status_code == 302
+    card, act = f"/case/{story.programme}", f"/case/{story.programme}/act"
+    assert [f"{act}/{word}" in mentor.get(card).text for word in ("call_off", "state_leaving")] == [True, False]
+    assert [f"{act}/{word}" in mentee.get(card).text for word in ("call_off", "state_leaving")] == [False, True]
+    refused = mentee.post(f"{act}/call_off", {"last_day": DAY.isoformat()}, page=f"{act}/state_leaving")
+    assert refused.status_code == 422 and "Без вас группа продолжает" in words(refused)
+    sent = mentee.post(f"{act}/state_leaving", {"last_day": DAY.isoformat()}, page=f"{act}/state_leaving")
+    assert sent.status_code == 302
+    assert [f"{act}/{word}" in mentee.get(card).text for word in ("call_off", "state_leaving")] == [False, False]
