@@ -74,7 +74,8 @@ class _Tracing:
                 steps += 1
             report.exhausted = self._spent(steps, max_steps) and not self._trial.instance.ended
             if report.exhausted:
-                report.said.append(f"stopped after {steps} steps")
+                far = ": its tokens go too long a way" if steps < max_steps else ""
+                report.said.append(f"stopped after {steps} steps{far}")
         except (Stuck, Endless) as error:
             report.outcome = "error"
             what = str(error) if isinstance(error, Stuck) else f"{error}: the process does not come to rest"

@@ -8,12 +8,13 @@ from typing import Any
 
 import pytest
 
-from processes.engine import Definition, Engine
+from processes.engine import Definition, Engine, tracing
 from processes.engine.answers import Answers, BadAnswers
 from processes.engine.handlers import Failed, Handlers
 from processes.engine.tracing import trace
 from processes.moves import Decision
 from tests.processes.conformance.told import MODELS
+from tests.processes.engine.hostile import flow, model
 from tests.processes.engine.story import AT, definition
 
 
@@ -103,6 +104,21 @@ def test_an_error_that_nobody_catches_is_said() -> None:
 def test_the_step_budget_is_kept() -> None:
     report = trace(on_trial("wcp01_sequence"), max_steps=2)
     assert (report.outcome, report.open, report.failed) == ("waiting", ["b"], True)
+    assert report.said == ["stopped after 2 steps"]
+
+
+def test_a_way_that_is_too_long_is_stopped_and_said_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tracing, "MAX_WORK", 3_000)
+    # each value that nobody supplies is found by going the whole way again
+    nodes = "".join(f'<bpmn:exclusiveGateway id="g{n}"/><bpmn:userTask id="t{n}"/>' for n in range(60))
+    flows = flow("s", "g0") + flow("t59", "e") + "".join(flow(f"t{n}", f"g{n + 1}") for n in range(59))
+    ways = "".join(
+        flow(f"g{n}", f"t{n}", f"v{n} == 1") + flow(f"g{n}", f"t{n}", f"v{n} != 1", f"x{n}") for n in range(60)
+    )
+    text = model(f'<bpmn:startEvent id="s"/><bpmn:endEvent id="e"/>{nodes}{flows}{ways}')
+    report = trace(Definition.on_trial(text, None, lambda id: None))
+    assert (report.outcome, report.failed) == ("waiting", True)
+    assert report.said[0].endswith("steps: its tokens go too long a way")
 
 
 def test_a_message_for_another_case_is_not_heard() -> None:
