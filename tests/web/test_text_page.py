@@ -17,7 +17,7 @@ NOTE_TEXTS = [name for name, field in NoteForm._declared_fields.items() if isins
 OWN_TEXTS = ["p0_request", "p0_priorities", "p0_deficits", "p0_strengths"]
 ROW_TEXTS = ["plan-0-activity", "plan-0-outside", "plan-0-expected_result", "interim_results-0-text", "goals-0-measure"]
 HARMLESS = {"markup": "<script>alert(1)</script>'\"><img src=x onerror=alert(2)>", "template": "{{7*7}}{% raw %}${7*7}"}
-REFUSED = {"nul": "а\x00б", "override": "обычный \u202eткест", "huge": "y" * 2**20}
+REFUSED = {"control": "а\x08б", "override": "обычный \u202eткест", "huge": "y" * 2**20}
 
 
 @pytest.fixture(scope="module")
