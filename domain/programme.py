@@ -11,6 +11,7 @@ from domain.facts.any_case import Signature
 from domain.facts.monitoring import PointsAssessed, PulseGiven
 from domain.plain import to_plain
 from domain.programme_help import HelpRequest
+from domain.programme_opinion import CouncilOpinion
 from domain.text import PersonalPart, ProgrammeText
 
 
@@ -147,7 +148,14 @@ class Programme:
     points: tuple[PointsAssessed, ...] = ()
     help: tuple[HelpRequest, ...] = ()
     question: Question | None = None  # the last one, also after it was decided
+    opinions: tuple[CouncilOpinion, ...] = ()  # of the council's members, each one's last
     curator: str | None = None  # who answers for it since a change of curator; before one, the school's
+
+    @property
+    def standing_opinions(self) -> tuple[CouncilOpinion, ...]:
+        """Those on the text that stands now."""
+        stands = self.text.text_hash if self.text else ""
+        return tuple(each for each in self.opinions if each.text_hash == stands)
 
     @property
     def participants(self) -> tuple[str, ...]:

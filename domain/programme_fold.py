@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from domain import curator_change, departing, programme_feedback, programme_help
+from domain import curator_change, departing, programme_feedback, programme_help, programme_opinion
 from domain.case import Acting, Fact
 from domain.facts import monitoring, running
 from domain.facts import programme as facts
@@ -14,6 +14,7 @@ from domain.programme import Change, Closing, Meeting, Programme, Text, author_o
 
 Apply = Callable[[Programme, Any, Acting], Programme]
 _APPLY: dict[type[Fact], Apply] = {**departing.APPLY, **programme_help.APPLY, **curator_change.APPLY}
+_APPLY |= programme_opinion.APPLY
 
 
 def _on(kind: type[Fact]) -> Callable[[Apply], Apply]:

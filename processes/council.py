@@ -35,6 +35,13 @@ def drafts(log: Log, school: str) -> list[str]:
     return [row["case_id"] for row in log.rows(sql, (school,))]
 
 
+def programmes(log: Log, school: str) -> list[str]:
+    """Programmes whose text is in review, the newest first, up to PAGE."""
+    sql = f"""SELECT case_id FROM cases WHERE kind = 'programme' AND school = ? AND status = 'in_review'
+              ORDER BY changed_at DESC, case_id LIMIT {PAGE}"""
+    return [row["case_id"] for row in log.rows(sql, (school,))]
+
+
 def gathering(log: Log, school: str) -> str | None:
     """The case that gathers a council now, if there is one."""
     sql = """SELECT case_id FROM cases WHERE kind = 'council' AND school = ?

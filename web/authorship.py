@@ -6,7 +6,7 @@ from flask import g
 
 from domain.programme import Programme
 from domain.text import ProgrammeText
-from web import desk
+from web import councils, desk
 from web.school_people import SEE_ALL
 from web.visitor import visitor
 
@@ -14,16 +14,21 @@ Rows = list[tuple[str, str]]
 
 
 def rows(state: Programme, text: ProgrammeText | None) -> Rows:
-    """The member of the council who developed it, and what each mentee asked for, in their own words."""
+    """What the council says of it, its member who developed it, what each mentee asked for, in their own words."""
     short = desk.people().short
     told = [("Разработал(а)", f"{short(state.author)}, от совета")] if state.author else []
     asked = [(part.mentee, part.request) for part in text.personal if part.request] if text else []
     several = len(state.mentees) > 1
-    return told + [
-        (f"Запрос: {short(mentee)}" if several else "Запрос", request)
-        for mentee, request in asked
-        if _reads(state, mentee)
-    ]
+    heard = [("Мнение совета", councils.opinion((e.person, e.agreed, e.remarks))) for e in state.standing_opinions]
+    return (
+        heard
+        + told
+        + [
+            (f"Запрос: {short(mentee)}" if several else "Запрос", request)
+            for mentee, request in asked
+            if _reads(state, mentee)
+        ]
+    )
 
 
 def _reads(state: Programme, mentee: str) -> bool:

@@ -14,7 +14,9 @@ from domain.curator_change import CuratorChange
 from domain.legal_act import LegalAct
 from domain.order import Order
 from domain.partner_agreement import PartnerAgreement
+from domain.programme import Programme
 from processes import council
+from processes.texts import read
 from web import agreements, confidential, contests, desk
 from web.forms import Options
 from web.phrases.council_request import OUTCOMES, PURPOSES
@@ -60,6 +62,21 @@ def opinion(given: tuple[str, bool, Personal | None]) -> str:
     person, agreed, remarks = given
     said = "согласовано" if agreed else f"замечания: «{remarks.value if remarks and remarks.value else 'текст удалён'}»"
     return f"{desk.people().short(person)} – {said}"
+
+
+def programme_facts(state: Programme) -> list[tuple[str, str]]:
+    """What the council reads of a text in review: what is common to all, nothing of one mentee alone."""
+    text = read(state.text)
+    if text is None:
+        return []
+    rows = [("Задачи", "; ".join(text.tasks)), ("Ожидаемые результаты", "; ".join(text.planned_results))]
+    rows += [("Работа наставника", text.mentor_work), ("Расписание", text.schedule)]
+    plan = [
+        f"{item.activity} ({day_short(item.start)} – {day_short(item.end)})"
+        for item in text.plan
+        if item.start and item.end
+    ]
+    return [row for row in (*rows, ("План мероприятий", "; ".join(plan))) if row[1]]
 
 
 def request_title(state: CouncilRequest) -> str:

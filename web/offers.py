@@ -76,6 +76,8 @@ def _fits_programme(found: Case, state: Programme, act: str) -> bool:
         change = state.open_change
         asked = () if change is None else change.readers if act == "object_to_correction" else change.parties
         return visitor().person in asked
+    if act == "give_opinion":
+        return False  # the council's page asks for it, with the text it is about
     if act == "redraft_programme":
         return state.order is None
     if act == "drop_draft":

@@ -37,6 +37,7 @@ from processes.acts import (  # noqa: F401  (importing a module registers its ac
     programme_feedback,
     programme_forming,
     programme_helping,
+    programme_opinion,
     programme_running,
     programme_text,
     questionnaire,

@@ -10,6 +10,7 @@ from werkzeug.wrappers import Response
 
 from domain.case import Role
 from domain.order import Order
+from domain.programme import Programme
 from processes import council, worklist
 from processes.acts.council_request import ASKERS
 from processes.cases import Case
@@ -74,6 +75,7 @@ def _work(page: int) -> dict[str, Any]:
     return {
         "agenda": [_step(row) for row in council.agenda(desk.log(), school)],
         "drafts": [(d, subject.title(d), [councils.opinion(each) for each in d.state.opinions]) for d in drafts],
+        "programmes": _programmes(school),
         "categories": banks.by_category(school),
         "authored": [_authored(case) for case in council.authored(desk.log(), school)],
         "protocol": [_line(entry) for entry in entries],
@@ -167,7 +169,7 @@ def leave() -> Page:
 
 @pages.get("/council/draft/<case>")
 def draft(case: str) -> Page:
-    """The draft of a local act, and what one thinks of it."""
+    """The draft of a local act, or a programme's text in review, and what one thinks of it."""
     found = _draft(case)
     return _opinion(found, empty(GiveOpinion), None)
 
@@ -179,18 +181,30 @@ def give(case: str) -> Page:
     if filled.data is None:
         return _opinion(found, filled, None), 422
     acting = desk.acting(None, ("council_chair", "council_member"), act)
-    result = perform(Ask("give_opinion", found.id, acting, filled.data))
+    data = {**filled.data, "text_hash": request.form.get("text_hash", "")[:64]}
+    result = perform(Ask("give_opinion", found.id, acting, data))
     if isinstance(result, Trouble):
         return _opinion(desk.office().case(found.id), filled, result), result.status
     return redirect(url_for("council.show"))
 
 
 def _draft(case: str) -> Case:
-    """The case, when it is the draft of a local act."""
+    """The case, when it is the draft of a local act, or a programme whose text was laid before its readers."""
     found = desk.office().case(case)
-    if not isinstance(found.state, Order) or found.state.about is None:
+    local_act = isinstance(found.state, Order) and found.state.about is not None
+    if not local_act and not (isinstance(found.state, Programme) and found.state.text is not None):
         abort(404)
     return found
+
+
+def _programmes(school: str) -> list[tuple[Case, str, list[str]]]:
+    """Programmes in review, with what members have said of the text that stands."""
+    cases = [desk.office().case(case) for case in council.programmes(desk.log(), school)]
+    said = [[(e.person, e.agreed, e.remarks) for e in case.state.standing_opinions] for case in cases]
+    return [
+        (case, subject.title(case), [councils.opinion(each) for each in given])
+        for case, given in zip(cases, said, strict=True)
+    ]
 
 
 def _mentors() -> dict[str, Options]:
@@ -208,6 +222,8 @@ def _form(form: type[Form], filled: Filled, trouble: Trouble | None) -> str:
 
 
 def _opinion(found: Case, filled: Filled, trouble: Trouble | None) -> str:
+    programme = found.state if isinstance(found.state, Programme) else None
+    stands = programme.text.text_hash if programme and programme.text else ""
     return render_template(
         "pages/council_form.html",
         filled=filled,
@@ -215,6 +231,6 @@ def _opinion(found: Case, filled: Filled, trouble: Trouble | None) -> str:
         heading=subject.title(found),
         button=GiveOpinion.button,
         note=GiveOpinion.note,
-        facts=subject.facts(found),
-        keep={"act": request.form.get("act") or str(uuid4())},
+        facts=[*subject.facts(found), *(councils.programme_facts(programme) if programme else [])],
+        keep={"act": request.form.get("act") or str(uuid4()), "text_hash": stands},
     )
