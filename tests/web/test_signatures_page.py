@@ -12,6 +12,7 @@ from tests.web.staged import words
 from tests.web.test_paper_page import PDF, recorded
 from tests.web.test_who_may import Demo, demo
 from web.demo.script import person_id
+from web.pages import signatures
 
 
 @pytest.fixture
@@ -59,3 +60,13 @@ def test_the_word_file_and_the_page_are_of_the_same_text(school: Demo) -> None:
     first = curator.get(f"/case/{person}/document.docx")
     assert first.status_code == 200 and first.data == curator.get(f"/case/{person}/document.docx").data
     assert BytesIO(first.data).read(2) == b"PK"
+
+
+def test_the_list_is_paged_and_begins_with_who_has_not_signed(school: Demo, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(signatures, "PAGE", 4)
+    curator = school.browser("kurator")
+    assert curator.post("/people/signatures", {"person": person_id("nastavnik")}).status_code == 302
+    first, second = (words(curator.get(f"/people/signatures?page={page}")) for page in (1, 2))
+    assert "Страница 1 из 3" in first and "Страница 2 из 3" in second
+    assert first.index("Очирова") < first.index(">скан<") and "Очирова" not in second
+    assert "Страница 3 из 3" in words(curator.get("/people/signatures?page=99"))

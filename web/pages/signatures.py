@@ -14,6 +14,7 @@ from processes.office import Ask
 from web import desk
 from web.acts import Trouble, perform
 from web.pages.documents import document_of, page_of
+from web.people_list import PAGE, plain
 from web.visitor import visitor
 
 pages = Blueprint("signatures", __name__)
@@ -28,11 +29,17 @@ def show() -> str:
 
 def _page(trouble: Trouble | None) -> str:
     everyone = [desk.office().case(person.id) for person in desk.people().all(visitor().school)]
-    rows = [{"case": each, "state": each.state, "name": desk.people().name(each.id)} for each in everyone]
-    rows = [row for row in rows if row["state"].left is None and row["state"].erased is None]
+    here = [each for each in everyone if each.state.left is None and each.state.erased is None]
+    rows = [{"case": each, "state": each.state, "name": desk.people().name(each.id)} for each in here]
+    # who still has to sign comes first; names are sealed, so that no database could put them in order
+    rows.sort(key=lambda row: (row["state"].agreement is not None, plain(row["name"])))
+    page = min(desk.page_number(request.args.get("page", "1")), desk.pages(len(rows), PAGE))
     return render_template(
         "pages/signatures.html",
-        rows=rows,
+        rows=rows[(page - 1) * PAGE : page * PAGE],
+        total=len(rows),
+        page=page,
+        pages=desk.pages(len(rows), PAGE),
         trouble=trouble,
         missing=sum(row["state"].agreement is None for row in rows),
         demanded=rule_set(desk.school().rules).signature_agreement,
