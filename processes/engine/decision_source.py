@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from graphlib import CycleError, TopologicalSorter
 from typing import Any
 
-from processes.engine import decision_tables, source
+from processes.engine import decision_tables, lint_decisions, source
 from processes.engine.decision_tables import Table, children, local
 from processes.engine.problems import Findings
 from processes.engine.source import Unusable
@@ -67,6 +67,7 @@ def read(data: bytes) -> Source:
     if not found.elements:
         found.findings.error(root, "there is no decision in the file")
     _requirements_lead_somewhere(found)
+    lint_decisions.check(root, found.findings)
     return found
 
 

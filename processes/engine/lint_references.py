@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from processes.engine import compared, expressions, extensions, reader
-from processes.engine.problems import Findings
+from processes.engine.problems import Findings, nearest
 from processes.engine.source import BPMN, kind
 
 _DIAGRAM = "{http://www.omg.org/spec/BPMN/20100524/DI}"
@@ -71,10 +71,3 @@ def _references(root: Any) -> Iterator[tuple[Any, str, str]]:
                 yield element, attribute, id
         if kind(element) in _TEXTS:
             yield element, kind(element), (element.text or "").strip()
-
-
-def nearest(element: Any) -> Any:
-    """The element, or the nearest one around it that has an id."""
-    while not element.get("id") and element.getparent() is not None:
-        element = element.getparent()
-    return element

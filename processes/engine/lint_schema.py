@@ -11,9 +11,8 @@ from typing import Any
 
 from lxml import etree
 
-from processes.engine.lint_references import nearest
 from processes.engine.lint_supported import LANGUAGES, NOT_RUN, ONLY, PASSED_OVER
-from processes.engine.problems import Findings
+from processes.engine.problems import Findings, nearest
 from processes.engine.source import BOOLEANS, DIAGRAM, kind
 
 #: More of these say no more.
@@ -66,11 +65,11 @@ def meanings(part: Any, findings: Findings) -> None:
                 findings.error(nearest(element), f'{name}="{value[:40]}" is not supported')
             elif name in BOOLEANS and value not in ("true", "false"):
                 findings.error(nearest(element), f'{name}="{value[:40]}" is neither true nor false')
-            elif name in ("language", "scriptFormat") and _language(value) not in LANGUAGES:
+            elif name in ("language", "scriptFormat") and language(value) not in LANGUAGES:
                 findings.error(nearest(element), f"{value[:80]} is not spoken here: write the expression grammar")
 
 
-def _language(name: str) -> str:
+def language(name: str) -> str:
     """`text/x-python` and `http://www.omg.org/spec/FEEL/20140401` are known by one word."""
     parts = re.split(r"[/#:;]", name.strip().lower())
     words = [part.removeprefix("x-") for part in parts if not re.fullmatch(r"[\d.]*", part)]

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from processes.engine.lint_references import nearest
 from processes.engine.lint_supported import DRAWING, READ, READ_ATTRIBUTES
-from processes.engine.problems import Findings
+from processes.engine.problems import Findings, nearest
 from processes.engine.source import BPMN, kind
 
 
@@ -15,12 +14,12 @@ def check(root: Any, findings: Findings) -> None:
     for element in root.iter(f"{BPMN}*"):
         for key in element.attrib:
             if key.startswith("{") and _unread(key, READ_ATTRIBUTES):
-                findings.warning(nearest(element), f"the attribute {_short(element, key)} is passed over")
+                findings.warning(nearest(element), f"the attribute {short(element, key)} is passed over")
     for extensions in root.iter(f"{BPMN}extensionElements"):
         for extension in extensions:
             if kind(extension) and _unread(extension.tag, READ):
                 findings.undeployable(
-                    nearest(extensions), f"the extension {_short(extension, extension.tag)} is not supported"
+                    nearest(extensions), f"the extension {short(extension, extension.tag)} is not supported"
                 )
 
 
@@ -29,7 +28,7 @@ def _unread(tag: str, read: tuple[str, ...]) -> bool:
     return namespace not in DRAWING and local not in read
 
 
-def _short(element: Any, tag: str) -> str:
+def short(element: Any, tag: str) -> str:
     """The tag as the file writes it, with its prefix."""
     namespace, _, local = tag.removeprefix("{").rpartition("}")
     prefix = next((prefix for prefix, uri in element.nsmap.items() if uri == namespace and prefix), None)

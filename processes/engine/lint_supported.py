@@ -81,7 +81,7 @@ NOT_RUN = (
 DRAWING = (
     "http://bpmn.io/schema/bpmn/biocolor/1.0", "http://www.omg.org/spec/BPMN/non-normative/color/1.0",
     "http://www.w3.org/2001/XMLSchema-instance", "http://camunda.org/schema/modeler/1.0", "http://www.signavio.com",
-    "http://www.bizagi.com/bpmn20",
+    "http://www.bizagi.com/bpmn20", "http://bpmn.io/schema/dmn/biodi/1.0", "http://bpmn.io/schema/dmn/biodi/2.0",
 )  # fmt: skip
 READ = (
     "properties", "property", "taskDefinition", "script", "calledElement", "calledDecision", "calledDecisionId",

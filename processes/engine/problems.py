@@ -62,3 +62,10 @@ class Findings:
     def _add(self, element: Any, message: str, severity: Severity, *, undeployable: bool = False) -> None:
         id = element.get("id") or ""
         self.problems.append(Problem(id, element.sourceline or 0, message, severity, undeployable))
+
+
+def nearest(element: Any) -> Any:
+    """The element, or the nearest one around it that has an id."""
+    while not element.get("id") and element.getparent() is not None:
+        element = element.getparent()
+    return element

@@ -8,6 +8,7 @@ import pytest
 
 from processes.engine import Unusable, decisions
 from processes.engine.expressions import BadExpression
+from processes.engine.inspection import inspect
 
 VERSIONS = (
     "http://www.omg.org/spec/DMN/20151101/dmn.xsd",
@@ -183,6 +184,52 @@ def test_what_is_not_supported_is_refused_by_element(text: str, element: str, sa
         decisions.parse(file(text))
     assert error.value.element == element and error.value.line > 0
     assert says in error.value.reason
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "element", "says"),
+    [
+        ("</definitions>", "<decisionService id='s'/></definitions>", "s", "decisionService is passed over"),
+        (
+            "</definitions>",
+            "<import name='i' namespace='n' importType='t'/></definitions>",
+            "f",
+            "import is passed over",
+        ),
+        (
+            "<decisionTable",
+            "<extensionElements><a xmlns='urn:a'/></extensionElements><decisionTable",
+            "d",
+            "extension a",
+        ),
+        ("<decisionTable", "<decisionTable xmlns:z='urn:z' z:more='1'", "d_t", "attribute z:more is passed over"),
+        ("name='grade'/>", "name='grade'><outputValues><text>1</text></outputValues></output>", "d_o0", "may have"),
+        (
+            "</definitions>",
+            "<itemDefinition id='i' name='i'><allowedValues><text>1</text></allowedValues></itemDefinition></definitions>",
+            "i",
+            "allowed values",
+        ),
+    ],
+)
+def test_what_a_file_says_besides_is_told_of(old: str, new: str, element: str, says: str) -> None:
+    text = file(GRADES).decode()
+    assert old in text and inspect(text.encode()).problems == ()
+    report = inspect(text.replace(old, new).encode())
+    (problem,) = report.problems
+    assert (problem.severity, problem.element) == ("warning", element) and says in problem.message
+    assert report.executable and decisions.parse(text.replace(old, new).encode()).decide({"score": 10, "kind": "x"})
+
+
+def test_another_language_than_feel_is_refused() -> None:
+    text = file(GRADES).decode()
+    for spoken in ("https://www.omg.org/spec/DMN/20191111/FEEL/", "http://www.omg.org/spec/S-FEEL/1.0", "feel"):
+        assert (
+            inspect(text.replace("<inputEntry>", f"<inputEntry expressionLanguage='{spoken}'>").encode()).problems == ()
+        )
+    with pytest.raises(Unusable, match="groovy is not spoken here") as error:
+        decisions.parse(text.replace("<inputEntry>", "<inputEntry expressionLanguage='groovy'>").encode())
+    assert error.value.element == "d_r1"
 
 
 def test_the_decision_asked_for_must_be_there_and_be_clear() -> None:
