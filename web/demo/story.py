@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 from domain.case import Role
 from processes.senders.stages import stage_case
 from web.composition import Store, accounts_of
-from web.demo import cast, cycles, monitoring, programmes
+from web.demo import cast, cycles, monitoring, partners, programmes
 from web.demo.banks import MENTEES, MENTORS, comes_in
 from web.demo.programmes import People
 from web.demo.script import SCHOOL, Script
@@ -200,6 +200,8 @@ def _work_of_this_year(s: Told) -> None:
     s.at(s.day(2026, 10, 12))
     monitoring.poll(s, s.day(2026, 10, 12), s.day(2026, 10, 23))
     cycles.rows_done(s, s.cycle, s.clock.date())
+    partners.agreement(s, s.day(2026, 9, 14), s.day(2026, 12, 15))
+    partners.contest(s, s.day(2027, 2, 1), s.day(2027, 2, 26), s.day(2027, 3, 26))
     s.at(s.day(2026, 11, 10))
     programmes.met(s, s.running[PRIMARY], PRIMARY, s.clock.date())
     programmes.done(s, s.running[PRIMARY], PRIMARY, 1, "План урока с хронометражем готов у обеих.")

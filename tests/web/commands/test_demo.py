@@ -48,7 +48,8 @@ def test_a_cycle_is_finished_and_the_next_goes_on_from_it(told: tuple[Store, dat
 def test_it_waits_for_director_mentee_and_mentor(told: tuple[Store, date]) -> None:
     store, _ = told
     words = {row["word"] for row in store.log.rows("SELECT step AS word FROM open_steps")}
-    assert {"approve_programme", "answer_consent", "draft_programme"} <= words
+    assert {"approve_programme", "answer_consent", "draft_programme", "settle_agreement"} <= words
+    assert _states(store, "contest") == {"running": 1}
 
 
 def test_it_ends_today_and_tells_nothing_of_tomorrow(told: tuple[Store, date]) -> None:
