@@ -103,6 +103,7 @@ ABOUT: dict[str, frozenset[str]] = {
     key: frozenset(words.split())
     for key, words in {
         "R-1.3": "term weeks text served serves strength pair group banks bank council consent roles curator mentor mentee",
+        "R-1.3-03": "difficulty",
         "R-1.3-09": "council name",
         "R-2.2": "mark mentee",
         "R-2.3": "people scores consents consent silence agreement agreed agrees",
@@ -128,9 +129,11 @@ ABOUT: dict[str, frozenset[str]] = {
         "R-4.6": "order kind group goals term reverse meeting mentor criteria form pair",
         "R-4.7": "round encouraged success cycle reflection reflect",
         "R-4.8": "need programme questionnaire",
+        "R-4.9-4": "plan",
         "R-4.9": "block text part row change content shorten term refusal",
         "R-4.10": "manifest",
         "R-4.11": "plan ends mutual curator change",
+        "R-4.12-2": "programmes",
         "R-4.12": "news materials catalogue bundle consent item person practice edition results acts",
         "R-5.3": "points poll assessments assessed",
         "R-6.2": "rules version",

@@ -13,7 +13,7 @@ from processes.cases import Case
 from processes.charter import charter_of
 from processes.office import Ask
 from processes.texts import read
-from web import agreements, desk, subject
+from web import agreements, desk, plan_shown, subject
 from web.acts import Trouble, perform
 from web.forms import Filled, Options, empty, load
 from web.forms.programme_text import form_for, options_for, to_form, to_text
@@ -88,6 +88,8 @@ def _page(found: Case, act: str, filled: Filled | None, trouble: Trouble | None)
         act=act,
         filled=filled or empty(form, to_form(state, saved), options=_options(state, saved, names)),
         trouble=trouble,
+        spread=plan_shown.spread(saved) if saved else "",
+        answers=plan_shown.answers(saved, names) if saved else [],
         keep={"act": request.form.get("act") or str(uuid4()), "version": found.version},
     )
 
