@@ -22,10 +22,13 @@ class Unmet(Exception):
 
 
 class NotCreated(Unavailable):
-    """The database is there; its tables are not, or `init` was interrupted before anything of a school was in them."""
+    """The database is there; its tables are not, or `init` was interrupted before anything of a school was in them.
 
-    def __init__(self) -> None:
-        super().__init__("the store has not been created yet, or not to the end: run `nastavnik init`")
+    unless: what else it may be that looks the same.
+    """
+
+    def __init__(self, unless: str = "") -> None:
+        super().__init__(f"the store has not been created yet, or not to the end{unless}: run `nastavnik init`")
 
 
 class Outdated(Unavailable):

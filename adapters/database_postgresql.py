@@ -39,7 +39,8 @@ def _raise_ours(error: BaseException) -> None:
     if isinstance(error, psycopg.errors.DivisionByZero):
         raise Unmet(str(error)) from error
     if isinstance(error, psycopg.errors.UndefinedTable | psycopg.errors.InvalidSchemaName):
-        raise NotCreated from error
+        # a schema that the role may not use is passed over without a word
+        raise NotCreated(" (or this role has no right to use its schemas: then grant it)") from error
     if isinstance(error, _REFUSED):
         raise Unavailable(f"PostgreSQL refuses: {error.diag.message_primary}") from error
     if isinstance(error, psycopg.OperationalError | psycopg.InterfaceError):

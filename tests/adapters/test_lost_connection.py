@@ -113,3 +113,16 @@ def test_an_application_role_reads_and_appends_and_can_do_no_more(stores: Stores
         finally:
             admin.execute(f"DROP OWNED BY {name}".encode())
             admin.execute(f"DROP ROLE {name}".encode())
+
+
+def test_a_role_that_may_not_use_the_schemas_is_told_so(stores: Stores) -> None:
+    stores.log()
+    with psycopg.connect(stores.url, autocommit=True) as admin:
+        admin.execute("CREATE ROLE nastavnik_nobody LOGIN")
+        try:
+            other = Stores(stores.url.replace("postgres:@", "nastavnik_nobody:@"), stores.accounts_url, stores.wrapping)
+            with pytest.raises(Unavailable, match="no right to use its schemas"):
+                other.log().stored()
+            other.close()
+        finally:
+            admin.execute("DROP ROLE nastavnik_nobody")
