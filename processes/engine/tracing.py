@@ -98,7 +98,14 @@ class _Tracing:
         report.said += [f"no handler {name} is registered: it was passed as a stub" for name in self._stubbed]
         report.said += [f"nobody supplies {name}: {value!r} was drawn" for name, value in self._trial.drawn.items()]
         report.said += [f"nobody waited for the message {m.name}" for m in [*self._released, *self._waiting]]
+        report.said += [f"the answers name {id}, which is not in the process" for id in self._unknown()]
         return report
+
+    def _unknown(self) -> list[str]:
+        """What the answers take for an element, most often misspelt."""
+        named = dict.fromkeys([*self._answers.tasks, *(m.after for m in self._answers.messages if m.after)])
+        known = {node.id for node in self._trial.definition.nodes.values()}
+        return [id for id in named if id not in known]
 
     def _start_data(self) -> Mapping[str, Any]:
         starts = [self._trial.definition.nodes[ref].id for ref in self._trial.definition.level.starts]

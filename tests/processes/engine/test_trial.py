@@ -121,6 +121,14 @@ def test_a_way_that_is_too_long_is_stopped_and_said_so(monkeypatch: pytest.Monke
     assert report.said[0].endswith("steps: its tokens go too long a way")
 
 
+def test_answers_for_what_is_not_in_the_process_are_told_of() -> None:
+    text = '{"tasks": {"a": {}, "aa": {}}, "messages": [{"name": "m", "after": "bb"}, {"name": "n", "after": "b"}]}'
+    unknown = [
+        line for line in trace(on_trial("wcp01_sequence"), Answers.read(text)).said if "not in the process" in line
+    ]
+    assert unknown == [f"the answers name {id}, which is not in the process" for id in ("aa", "bb")]
+
+
 def test_a_message_for_another_case_is_not_heard() -> None:
     correlated = (
         '<message id="message_answer" name="answer" />',
