@@ -10,7 +10,7 @@ from typing import Any
 from processes.engine import compared, expressions, timers
 from processes.engine.graph import TIMERS, Level, Loop, Many, Node
 from processes.engine.state import Activity, Scope, Wait
-from processes.engine.token_flow import MAX_DEPTH, Stuck, TokenFlow
+from processes.engine.token_flow import MAX_DEPTH, STEP_BUDGET, Stuck, TokenFlow
 
 _INSTANT = ("task", "script", "rule", "send", "subprocess", "call")
 
@@ -161,6 +161,8 @@ class Activities(TokenFlow):
         number = self._value(many.cardinality or "", node, scope)
         if isinstance(number, bool) or not isinstance(number, int) or number < 0:
             raise Stuck(node.id, f"{many.cardinality} is not a number of times")
+        if number > STEP_BUDGET:
+            raise Stuck(node.id, f"{number} times is more than the {STEP_BUDGET} that are carried out at once")
         self._steps += number
         self._count(node.id)
         return [(str(n), n) for n in range(1, number + 1)]

@@ -12,7 +12,7 @@ from processes.engine.definition import Definition
 from processes.engine.handlers import Failed, Handlers
 from processes.engine.state import HEARING, Activity
 from processes.engine.trial import MAX_WORK, Happened, Trial
-from processes.engine.walk import Endless, Stuck
+from processes.engine.walk import STEP_BUDGET, Endless, Stuck
 from processes.moves import Kind
 
 Outcome = Literal["completed", "terminated", "error", "waiting", "stuck"]
@@ -78,7 +78,7 @@ class _Tracing:
                 report.said.append(f"stopped after {steps} steps{far}")
         except (Stuck, Endless) as error:
             report.outcome = "error"
-            what = str(error) if isinstance(error, Stuck) else f"{error}: the process does not come to rest"
+            what = str(error) if isinstance(error, Stuck) else f"{error}: the process does not come to rest in {STEP_BUDGET} steps without a wait"
             return self._told(report, what)
         report.outcome = self._outcome()
         report.open = self._open()

@@ -81,6 +81,12 @@ def test_a_loop_that_no_value_ends_is_stopped() -> None:
     assert "does not come to rest" in report.said[0]
 
 
+def test_an_activity_that_asks_for_too_many_instances_names_their_number() -> None:
+    report = trace(on_trial("many_sequential", (">3<", ">1000000<")))
+    assert report.outcome == "error"
+    assert "1000000 times is more than the 10000" in report.said[0]
+
+
 def test_values_that_lead_nowhere_are_drawn_again_but_not_those_supplied() -> None:
     model = on_trial("gateway_exclusive_nothing_holds")
     assert {trace(model, seed=seed).outcome for seed in range(30)} == {"completed"}
