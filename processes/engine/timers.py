@@ -10,7 +10,7 @@ from datetime import UTC, datetime, timedelta
 
 _DURATION = re.compile(r"P(?=.)(?:(\d+)W)?(?:(\d+)D)?(?:T(?=.)(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?")
 _CYCLE = re.compile(r"R(\d*)/(?:(\d{4}-[^/]+)/)?(P.+)")
-_WRITTEN = re.compile(r"R\d*/.+|P[\dT].*|\d{4}-\d\d-\d\d.*")
+_WRITTEN = re.compile(r"R\d*/.+|P[\dT].*|\d.*")
 
 
 def expression(text: str) -> str:
@@ -23,7 +23,10 @@ def moment(text: object) -> datetime:
     """An absolute moment in UTC. Raises ValueError for anything without an offset."""
     if not isinstance(text, str):
         raise ValueError(f"{text!r} is not a moment")
-    value = datetime.fromisoformat(text)
+    try:
+        value = datetime.fromisoformat(text)
+    except ValueError as error:
+        raise ValueError(f"{text!r} is not a moment like 2026-12-31T09:00:00Z") from error
     if value.tzinfo is None:
         raise ValueError(f"{text!r} has no offset from UTC")
     return value.astimezone(UTC)

@@ -87,6 +87,7 @@ CASES = {
     "a month": Broken(RETURNED, _timer("timeDuration", '"P1M"'), "returned", "duration"),
     "a number for a time": Broken(RETURNED, _timer("timeDuration", "5"), "returned", "duration"),
     "a date of no zone": Broken(RETURNED, _timer("timeDate", '"2026-09-01T00:00"'), "returned", "offset"),
+    "a date as people write it": Broken(RETURNED, _timer("timeDate", "31.12.2026"), "returned", "like 2026-12-31"),
     "a cycle that never comes": Broken(RETURNED, _timer("timeCycle", '"R0/P1D"'), "returned", "cycle"),
     "an id that breaks keys": Broken('id="drafted"', 'id="a/b"', "a/b", "id of letters"),
     "a process that cannot run": Broken('isExecutable="true"', 'isExecutable="false"', "text", "executable"),
