@@ -78,7 +78,8 @@ class _Tracing:
                 report.said.append(f"stopped after {steps} steps{far}")
         except (Stuck, Endless) as error:
             report.outcome = "error"
-            what = str(error) if isinstance(error, Stuck) else f"{error}: the process does not come to rest in {STEP_BUDGET} steps without a wait"
+            endless = f"{error}: the process does not come to rest in {STEP_BUDGET} steps"
+            what = str(error) if isinstance(error, Stuck) else endless
             return self._told(report, what)
         report.outcome = self._outcome()
         report.open = self._open()
