@@ -13,6 +13,7 @@ from domain.people import School
 from domain.programme import Change, Programme, Text
 from domain.text import PersonalPart, ProgrammeText
 from domain.text_difference import difference
+from processes.days import day_of
 from processes.documents import content as papers
 from processes.grounds import cited_in, grounds_of
 from processes.look import Look
@@ -77,6 +78,17 @@ def programme(look: Look, state: Programme, text: Text) -> papers.ProgrammeConte
         personal=tuple(_personal(look, part, edition) for part in clean.personal),
         plan=tuple(_plan(look, clean)),
         particulars=tuple(_particulars(clean)),
+        history=_history(school, state, text),
+    )
+
+
+def _history(school: School, state: Programme, text: Text) -> tuple[papers.VersionRow, ...]:
+    """The changes that have led to this text (4.11); none for one that was approved as a whole."""
+    in_force = [(change, change.text) for change in state.changes if change.state == "in_force"]
+    return tuple(
+        papers.VersionRow(to.number, day_of(school, to.since), change.kind, None)
+        for change, to in in_force
+        if to.since is not None and to.number <= text.number
     )
 
 

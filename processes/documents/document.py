@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
 
-from processes.documents.content import Content
+from processes.documents.content import Content, ProgrammeContent
 from processes.documents.requisites import Named, Reference
 
 #: What the signature says: the author signed, the director approved, the curator endorsed, a participant agreed.
@@ -113,6 +113,8 @@ class Document:
         return (
             not self.erased
             and self.kind not in ON_PAPER
+            # an edition of an approved programme was put in force by its sheet of changes
+            and not (isinstance(self.content, ProgrammeContent) and self.content.history)
             and not any(each.signed_as in ("signed", "approved") for each in self.signatures)
         )
 

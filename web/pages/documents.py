@@ -10,7 +10,10 @@ from zoneinfo import ZoneInfo
 from flask import Blueprint, abort, render_template, request, url_for
 from werkzeug.wrappers import Response
 
+from domain.bank_admission import ProcessingConsent
 from domain.case import Role
+from domain.consent import Consent
+from domain.distribution import Distribution
 from domain.facts import bank_admission as admission_facts
 from domain.facts import consent as consent_facts
 from domain.facts import contest as contest_facts
@@ -36,6 +39,7 @@ from processes.journal import Entry
 from processes.look import Look
 from processes.papers_by_hand import BY_HAND, by_hand
 from processes.signed import next_number, signed_content
+from processes.signed_papers import signed_papers
 from processes.signers import signer_of, signer_on_paper
 from web import confidential, desk, printed
 from web.pages.templates import own as own_template
@@ -67,6 +71,9 @@ SAYS: dict[type, SignedAs] = {
     monitoring.ResultsApproved: "approved",
     SignatureAgreed: "signed",
 }
+
+#: Cases whose one document is signed once, and never changes from then on.
+SIGNED_ONCE = (Order, Consent, ProcessingConsent, Distribution)
 
 
 @pages.get("/case/<case>/document")
@@ -130,6 +137,9 @@ def document_of(found: Case) -> Document | None:
     look, entries = desk.office().look(), desk.log().entries(found.id)
     try:
         content = _content(look, found)
+        if isinstance(found.state, SIGNED_ONCE) and not _asked()[0] and not _signed_entries(entries, content):
+            # what was signed stays as it was: what stands around it, a curator, a post, may be another one now
+            content = next((each.content for each in signed_papers(desk.log(), entries) if each.content), content)
     except (papers.Unreadable, LookupError, AssertionError):
         return None
     put_aside, name = bool(erasures.put_aside(desk.log(), found.id)), desk.people().name

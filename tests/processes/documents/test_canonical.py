@@ -114,7 +114,10 @@ def test_signatures_are_no_part_of_what_is_signed() -> None:
 
 
 def test_agreement_alone_leaves_a_programme_a_draft() -> None:
-    assert Document(PROGRAMME, (signed_by(PROGRAMME, PROGRAMME.mentor, "mentor", "agreed"),)).draft
+    first = replace(PROGRAMME, history=())
+    assert Document(first, (signed_by(first, PROGRAMME.mentor, "mentor", "agreed"),)).draft
+    # an edition that a change brought is in force by its sheet of changes
+    assert not Document(PROGRAMME).draft
 
 
 def test_refuses_to_show_a_signature_under_another_text() -> None:
