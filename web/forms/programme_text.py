@@ -33,7 +33,7 @@ class PlanRow(Form):
     end = Day(label="Окончание", required=False)
     responsible = Choice(label="Ответственный", required=False)
     outside = Text(label="Ответственный вне программы", limit=200, required=False, suggests=True)
-    serves = Choices(label="Чему служит", required=False, help="Сохраните затруднения – они появятся здесь")
+    serves = Choices(label="Чему служит", required=False, help="Новые затруднения появятся здесь после сохранения")
     expected_result = Text(label="Ожидаемый результат", limit=LIMITS["expected_result"], required=False)
 
 
