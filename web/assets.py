@@ -8,6 +8,7 @@ import mimetypes
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from pathlib import Path
 
 from flask import Flask, Response, abort, request, url_for
 
@@ -39,14 +40,19 @@ def address(name: str) -> str:
 
 
 @cache
+def _names() -> frozenset[str]:
+    """Every static file there is: what is asked for besides is neither looked for nor remembered."""
+    folder = Path(str(resources.files("web").joinpath("static")))
+    return frozenset(file.relative_to(folder).as_posix() for file in folder.rglob("*") if file.is_file())
+
+
 def _asset(name: str) -> Asset | None:
-    folder = resources.files("web").joinpath("static")
-    parts = name.split("/")
-    if any(part in ("", ".", "..") or "\\" in part for part in parts):
-        return None
-    file = folder.joinpath(*parts)
-    if not file.is_file():
-        return None
+    return _read(name) if name in _names() else None
+
+
+@cache
+def _read(name: str) -> Asset:
+    file = resources.files("web").joinpath("static", *name.split("/"))
     content = file.read_bytes()
     ending = name.rsplit(".", 1)[-1]
     packed = gzip.compress(content, mtime=0) if ending in _PACKED else None

@@ -46,7 +46,7 @@ KINDS = (
 )
 #: Answers that are no failure; 501 is a method that nobody knows, 503 the PDF on a server with no engine for it.
 ANSWERS = {200, 204, 302, 303, 304, 308, 400, 403, 404, 405, 409, 410, 413, 414, 415, 422, 429, 501, 503}
-METHODS = ("HEAD", "OPTIONS", "PUT", "PATCH", "DELETE", "TRACE", "PROPFIND", "get", "BREW")
+METHODS = ("HEAD", "OPTIONS", "PUT", "PATCH", "DELETE", "TRACE", "PROPFIND", "BREW")
 
 
 class Noted(Parameters):
@@ -141,7 +141,7 @@ class Answered:
             self.wrong.append(f"{what[:200]}: {answer.status_code}")
         if b"Traceback" in answer.data or b"werkzeug" in answer.data.lower():
             self.wrong.append(f"{what[:200]}: tells of the program")
-        target = answer.headers.get("Location", "/")
+        target = answer.headers.get("Location", "/").removeprefix("http://localhost")
         if not target.startswith("/") or target.startswith(("//", "/\\")):
             self.wrong.append(f"{what[:200]}: leads to {target}")
         return answer

@@ -85,7 +85,9 @@ def test_static_files_are_kept_for_ever_under_their_version(staged: Stage) -> No
     assert again.status_code == 304
 
 
-@pytest.mark.parametrize("name", ["../app.py", "..%2fapp.py", "%2e%2e/app.py", "", "vendor", "..\\app.py", "app.css/x"])
+@pytest.mark.parametrize(
+    "name", ["../app.py", "..%2fapp.py", "%2e%2e/app.py", "", "vendor", "..\\app.py", "app.css/x", "x" * 3000]
+)
 def test_nothing_but_static_files_is_served(staged: Stage, name: str) -> None:
     answer = staged.app.test_client().get(f"/static/{name}")
     assert answer.status_code in (302, 404)
