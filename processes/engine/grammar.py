@@ -39,6 +39,11 @@ def read(text: str) -> Node:
     return tree
 
 
+def means_something(name: str) -> bool:
+    """Whether no variable may be called so: it is a word of the grammar, or looks like one of Python's own."""
+    return name in RESERVED or name in _CONSTANTS or name in FUNCTIONS or name.startswith("__")
+
+
 class Parser:
     """Reads tokens from left to right. single_equals: a single = compares (FEEL)."""
 

@@ -59,7 +59,7 @@ def read(element: Any, findings: Findings) -> Level:
             findings.warning(element, f"{kind(child)} is passed over")
         elif kind(child) not in (*NOTES, *PARTS):
             findings.error(child, f"{kind(child)} is not supported")
-    others = {child.get("id") for child in children(element)}
+    others = {child.get("id") for child in children(element)} - {None}
     whole = [flow for flow in flows if _leads(flow, nodes, others, findings)]
     arriving: dict[str, list[Any]] = {id: [] for id in nodes}
     leaving: dict[str, list[Any]] = {id: [] for id in nodes}

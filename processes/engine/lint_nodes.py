@@ -10,6 +10,7 @@ from processes.engine.graph import Many
 from processes.engine.lint_levels import Level, children
 from processes.engine.lint_supported import (
     ACTIVITIES,
+    DEFINITIONS,
     GATEWAYS,
     MULTIPLE_PARTS,
     PARTS,
@@ -46,7 +47,7 @@ def _parts(node: Any, findings: Findings) -> None:
         for part in children(node):
             if kind(part).startswith("{"):
                 findings.warning(node, f"{kind(part)} is passed over")
-            elif kind(part) not in PARTS and not kind(part).endswith("EventDefinition"):
+            elif kind(part) not in PARTS and not (kind(node) in DEFINITIONS and kind(part).endswith("EventDefinition")):
                 findings.error(node, f"{kind(part)} is not supported")
 
 

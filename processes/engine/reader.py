@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from processes.engine import decisions, extensions, timers
+from processes.engine import decisions, extensions, grammar, timers
 from processes.engine.graph import Event, Kind, Level, Loop, Many, Node, Out
 from processes.engine.source import BPMN, kind, unusable
 from processes.engine.token_flow import MAX_DEPTH
@@ -231,7 +231,7 @@ def link(element: Any) -> str:
 
 def _variable(element: Any) -> str:
     id = str(element.get("id"))
-    return id if _NAME.fullmatch(id) else "_" + re.sub(r"\W", "_", id)
+    return id if _NAME.fullmatch(id) and not grammar.means_something(id) else "_" + re.sub(r"\W", "_", id).lstrip("_")
 
 
 def _text(element: Any, part: str) -> str:

@@ -50,6 +50,9 @@ CASES = {
         'id="message_returned" name="returned"', 'id="message_returned"', "returned", "no name"
     ),
     "a boundary of nothing": Broken('attachedToRef="agree"', 'attachedToRef="nobody"', "returned", "attachedToRef"),
+    "a flow without an end": Broken(' targetRef="endorse"', "", "agree__endorse", "targetRef None"),
+    "an event in a task": Broken(DRAFT, _draft(RETURNED), "draft", "messageEventDefinition is not supported"),
+    "a timer in a task": Broken(DRAFT, _draft("<bpmn:timerEventDefinition />"), "draft", "timerEventDefinition is not"),
     "a flow to nowhere": Broken('targetRef="endorse"', 'targetRef="nowhere"', "agree__endorse", "nowhere"),
     "a step without a way to it": Broken(
         _flow("agree__endorse", "agree", "endorse"), _flow("agree__endorse", "agree", "done"), "endorse", "leads here"

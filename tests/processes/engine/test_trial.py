@@ -87,6 +87,15 @@ def test_an_activity_that_asks_for_too_many_instances_names_their_number() -> No
     assert "1000000 times is more than the 10000" in report.said[0]
 
 
+@pytest.mark.parametrize("id", ["in", "lambda", "true", "len", "__class__", "_a-b", "__a.b", "___", "way-1"])
+def test_a_gateway_that_says_nothing_may_be_called_anything(id: str) -> None:
+    ways = flow("s", id, id="f") + flow(id, "a", id="g") + flow(id, "b", id="h")
+    nodes = '<bpmn:startEvent id="s"/><bpmn:endEvent id="a"/><bpmn:endEvent id="b"/>'
+    text = model(f'{nodes}<bpmn:exclusiveGateway id="{id}"/>{ways}')
+    ends = {entered(trace(Definition.on_trial(text, None, lambda id: None), seed=seed))[-1] for seed in range(12)}
+    assert ends == {"a", "b"}
+
+
 def test_values_that_lead_nowhere_are_drawn_again_but_not_those_supplied() -> None:
     model = on_trial("gateway_exclusive_nothing_holds")
     assert {trace(model, seed=seed).outcome for seed in range(30)} == {"completed"}
