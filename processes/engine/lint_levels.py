@@ -49,6 +49,7 @@ def read(element: Any, findings: Findings) -> Level:
     """The level of a process or subprocess; what does not belong there is found."""
     nodes: dict[str, Any] = {}
     flows: list[Any] = []
+    refused: set[str | None] = set()
     for child in children(element):
         if kind(child) == "sequenceFlow":
             flows.append(child)
@@ -59,7 +60,8 @@ def read(element: Any, findings: Findings) -> Level:
             findings.warning(element, f"{kind(child)} is passed over")
         elif kind(child) not in (*NOTES, *PARTS):
             findings.error(child, f"{kind(child)} is not supported")
-    others = {child.get("id") for child in children(element)} - {None}
+            refused.add(child.get("id"))
+    others = (refused | set(nodes)) - {None}
     whole = [flow for flow in flows if _leads(flow, nodes, others, findings)]
     arriving: dict[str, list[Any]] = {id: [] for id in nodes}
     leaving: dict[str, list[Any]] = {id: [] for id in nodes}
@@ -74,8 +76,8 @@ def _has_id(element: Any, findings: Findings) -> None:
         findings.error(element, f"{kind(element)} needs an id of letters, digits, _ . - that begins with a letter or _")
 
 
-def _leads(flow: Any, nodes: Container[str], others: set[str], findings: Findings) -> bool:
-    """others: ids of all elements here; one that is not supported is told of already."""
+def _leads(flow: Any, nodes: Container[str], others: Container[str | None], findings: Findings) -> bool:
+    """others: ids of the nodes here, and of what is not supported, which is told of already."""
     _has_id(flow, findings)
     ends = {end: flow.get(end) for end in ("sourceRef", "targetRef")}
     for end, id in ends.items():

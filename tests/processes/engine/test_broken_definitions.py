@@ -51,6 +51,9 @@ CASES = {
     ),
     "a boundary of nothing": Broken('attachedToRef="agree"', 'attachedToRef="nobody"', "returned", "attachedToRef"),
     "a flow without an end": Broken(' targetRef="endorse"', "", "agree__endorse", "targetRef None"),
+    "a flow to a flow": Broken(
+        'targetRef="endorse"', 'targetRef="endorsed__done"', "agree__endorse", "endorsed__done is"
+    ),
     "an event in a task": Broken(DRAFT, _draft(RETURNED), "draft", "messageEventDefinition is not supported"),
     "a timer in a task": Broken(DRAFT, _draft("<bpmn:timerEventDefinition />"), "draft", "timerEventDefinition is not"),
     "a flow to nowhere": Broken('targetRef="endorse"', 'targetRef="nowhere"', "agree__endorse", "nowhere"),
