@@ -7,12 +7,18 @@ from typing import Any
 
 from domain.snapshot import Snapshot
 from domain.statistics import Figure
+from processes import aggregates
 from web import desk
 from web.phrases.statistics import figure_words
 from web.phrases.typography import day_short
 from web.phrases.words import STATUSES, word
 
 Rows = list[tuple[str, str]]
+#: Name, part, value, unit in words.
+Row = tuple[str, str, int | str, str]
+HIDDEN = f"меньше {aggregates.LEAST} или не показано"
+#: Parts that a figure of another code is the whole of: hidden together.
+_WHOLE = {"period_ended_by_ground": "period_ended"}
 HEADINGS = ("Показатель", "Разрез", "Значение", "Единица")
 
 
@@ -32,9 +38,22 @@ def prefilled(state: Snapshot) -> dict[str, Any]:
     return {"since": state.since, "as_of": desk.today()}
 
 
-def table(figures: Iterable[Figure]) -> list[tuple[str, str, int, str]]:
-    """Name, part, value, unit of each figure in words."""
+def table(figures: Iterable[Figure]) -> list[Row]:
+    """Each figure in words."""
     return [(*figure_words(each.code, each.part), each.value, figure_words(each.unit, "")[0]) for each in figures]
+
+
+def table_for_the_region(figures: Iterable[Figure]) -> list[Row]:
+    """The same with those hidden that would tell of a person, also by what they leave of a whole."""
+    found = list(figures)
+    groups: dict[str, dict[str, int]] = {}
+    for each in found:
+        groups.setdefault(_WHOLE.get(each.code, each.code), {})[f"{each.code} {each.part}"] = each.value
+    told = {name: number for group in groups.values() for name, number in aggregates.told(group).items()}
+    values = [told[f"{each.code} {each.part}"] for each in found]
+    return [
+        (*row[:2], HIDDEN if value is None else value, row[3]) for row, value in zip(table(found), values, strict=True)
+    ]
 
 
 def shown(figures: Iterable[Figure]) -> list[dict[str, Any]]:

@@ -93,23 +93,23 @@ def book() -> Page:
 
 def _file(form: str) -> Page:
     since, as_of, wrong = _period()
-    return show() if wrong else _written(form, since, as_of, _figures(since, as_of))
+    return show() if wrong else _written(form, since, as_of, figures.table(_figures(since, as_of)))
 
 
-def _written(form: str, since: date, as_of: date, found: tuple[Figure, ...]) -> Response:
+def _written(form: str, since: date, as_of: date, rows: list[figures.Row]) -> Response:
     """Totals alone: nobody is named."""
     name = f"statistics-{as_of}.{form}"
     title = (f"{desk.school().short_name}, {day_short(since)} – {day_short(as_of)}", "", "", "")
-    rows = [(*each[:2], str(each[2]), each[3]) for each in figures.table(found)]
+    written = [(name, part, str(value), unit) for name, part, value, unit in rows]
     if form == "csv":
-        return spreadsheet(name, [title, figures.HEADINGS, *rows])
-    made: bytes = services().more["to_xlsx"]([figures.HEADINGS, *rows, title])
+        return spreadsheet(name, [title, figures.HEADINGS, *written])
+    made: bytes = services().more["to_xlsx"]([figures.HEADINGS, *written, title])
     return printed.file(made, name, printed.EXCEL)
 
 
 @pages.get("/case/<case>/figures.csv")
 def snapshot_table(case: str) -> Response:
-    """A confirmed snapshot for the regional operator: aggregates alone (5.1)."""
+    """A confirmed snapshot for the regional operator: aggregates alone, none that would tell of a person (5.1)."""
     return _of_snapshot(case, "csv")
 
 
@@ -123,7 +123,8 @@ def _of_snapshot(case: str, form: str) -> Response:
     state = desk.office().case(case).state
     if not isinstance(state, Snapshot) or state.counted is None:
         abort(404)
-    return _written(form, state.counted.since, state.counted.as_of, state.counted.figures)
+    counted = state.counted
+    return _written(form, counted.since, counted.as_of, figures.table_for_the_region(counted.figures))
 
 
 @pages.post("/statistics")
