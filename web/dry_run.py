@@ -62,6 +62,8 @@ def _name(step: OpenStep, definition: str | None) -> str:
     model = desk.office().definitions.model(definition)
     node = model.nodes.get(step_of(step.key))
     name = node.name if node is not None and node.name else desk.step_name(definition, step_of(step.key))
+    if step.fires:
+        return f"срок «{name}»"
     person = item_of(step.key)
     return f"{name} – {desk.people().short(person)}" if person and person.startswith("person-") else name
 

@@ -9,7 +9,7 @@ from flask import url_for
 
 from domain.final_stage import FinalStage
 from domain.rule_set import rule_set
-from domain.stages import PreparatoryStage
+from domain.stages import MainStage, PreparatoryStage
 from processes import outcomes
 from processes.cases import Case
 from processes.messages import case_id
@@ -19,10 +19,13 @@ from processes.senders.roadmap import roadmap_case
 from web import desk, rounds
 from web.phrases import final_stage
 from web.phrases.stages import PROVIDED, SUPPLIERS
-from web.phrases.words import FIELDS, word
+from web.phrases.typography import count
+from web.phrases.words import FIELDS, STATUSES, word
 from web.routes import READ_CASE
 from web.visitor import visitor
 
+#: Programmes that a gate names one by one.
+NAMED = 5
 #: What is missing → the steps of the stage that bring it; what is not here is a case of its own.
 STEPS = {
     "regulation": ("adopt_local_regulation",),
@@ -48,7 +51,7 @@ def missing(found: Case, steps: list[dict[str, Any]]) -> list[tuple[str, list[di
     for code in getattr(found.state, "missing", ()):
         who = word(SUPPLIERS | final_stage.SUPPLIERS, code)
         groups.setdefault(who, []).append({"what": word(FIELDS, code), **_way(found, code, steps)})
-    for code, lacking in _outcomes(found):
+    for code, lacking in (*_programmes(found), *_outcomes(found)):
         groups.setdefault(word(final_stage.SUPPLIERS, code), []).append(lacking)
     return list(groups.items())
 
@@ -59,6 +62,21 @@ def checklist(found: Case) -> list[tuple[str, list[tuple[str, bool]]]]:
         return []
     have = found.state.have
     return [(group, [(word(FIELDS, code), have[code]) for code in codes]) for group, codes in PROVIDED.items()]
+
+
+def _programmes(found: Case) -> Iterator[tuple[str, dict[str, str]]]:
+    """Programmes of the main stage that neither have ended nor go on in the next cycle (4.1, INV-08)."""
+    if not isinstance(found.state, MainStage):
+        return
+    going_on = [id for id in found.state.running if id not in found.state.carried]
+    if len(going_on) > NAMED:
+        what = count(len(going_on), "программа", "программы", "программ")
+        yield "programmes", {"what": what, "link": url_for("programme_bank.show"), "state": ""}
+        return
+    for id in going_on:
+        state = desk.office().case(id).state
+        link = url_for("cases.card", case=id) if _may_read(id) else ""
+        yield "programmes", {"what": f"программа № {state.number}", "link": link, "state": word(STATUSES, state.status)}
 
 
 def _outcomes(found: Case) -> Iterator[tuple[str, dict[str, str]]]:

@@ -9,6 +9,7 @@ from html import unescape
 
 import pytest
 
+from tests.web.closed import final_stage
 from tests.web.staged import Browser, words
 from tests.web.test_who_may import NOON, Demo, demo, fill
 from web.demo.script import person_id
@@ -52,6 +53,15 @@ def test_the_stage_of_the_cycle_names_what_its_gate_waits_for_and_who_brings_it(
     assert "ещё не начат" in page and "{" not in page
     # what the director has to do in the new cycle waits among the decisions
     assert any(said.startswith("Назначить куратора") for _, said in _links(director, "decisions"))
+
+
+def test_a_main_stage_waits_for_the_programmes_that_go_on(school: Demo) -> None:
+    final_stage(school)
+    director = school.browser("direktor")
+    address, said = next(each for each in _links(director, "stages") if "программа №" in each[1])
+    assert said.split("№")[1].strip() in words(director.get(address))
+    page = words(director.get(PATH))
+    assert "завершить или перенести в следующий цикл" in page and "всё есть" not in page.split("Итоговый")[0]
 
 
 def test_every_mark_and_state_of_the_programmes_opens_exactly_so_many(school: Demo) -> None:

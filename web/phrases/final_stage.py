@@ -28,6 +28,7 @@ SUPPLIERS = {
     "next_cycle": "куратор или совет",
     "reflection": "куратор и директор",
     "assessment": "куратор",
+    "programmes": "куратор: завершить или перенести в следующий цикл",
 }
 #: When a programme lacks its points.
 LACKING = {"before": "до программы", "after": "после программы"}
