@@ -20,7 +20,7 @@ from domain.case import Role
 from web.access import ROUTES, Access, open_to
 from web.forms import Form, empty, load
 from web.forms.fields import Choice, Choices, Day, LongText, Number, Password, Rows, Text, Tick
-from web.pages import help, profile, readings, sign_in, signatures, view
+from web.pages import help, own_data, profile, readings, sign_in, signatures, view
 from web.provided import DemoPerson, NavItem, Services, Settings
 from web.routes import CASE_ROUTES
 from web.session import tell
@@ -215,7 +215,7 @@ def words(answer: TestResponse) -> str:
     return answer.text.replace("\xa0", " ")
 
 
-SIGNATURES = {name: row for name, row in CASE_ROUTES.items() if name.startswith("signatures.")}
+LINKED = {name: row for name, row in CASE_ROUTES.items() if name.startswith(("signatures.", "own_data."))}
 
 
 class NoAgreements:
@@ -247,5 +247,14 @@ def stage(
     services = Services(
         accounts, people, people, nav, entry, Settings(https=https), clock, more={"office": NoAgreements()}
     )
-    pages = (samples, sign_in.pages, view.pages, profile.pages, help.pages, readings.pages, signatures.pages)
-    return Stage(assemble(services, pages, {**ROUTES, **SIGNATURES, **ROWS}, testing=testing), accounts, clock)
+    pages = (
+        samples,
+        sign_in.pages,
+        view.pages,
+        profile.pages,
+        help.pages,
+        readings.pages,
+        own_data.pages,
+        signatures.pages,
+    )
+    return Stage(assemble(services, pages, {**ROUTES, **LINKED, **ROWS}, testing=testing), accounts, clock)

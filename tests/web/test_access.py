@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from flask import Blueprint
 
-from tests.web.staged import CASE, CAST, ROWS, SIGNATURES, Stage, samples, stage, words
+from tests.web.staged import CASE, CAST, LINKED, ROWS, Stage, samples, stage, words
 from web.access import PUBLIC, ROUTES
 from web.provided import Services
 from web.shell import assemble
@@ -91,5 +91,5 @@ def test_the_table_has_no_row_without_a_page(staged: Stage) -> None:
         for name in ROUTES
         if name.split(".")[0] in ("static_file", "sign_in", "view", "help", "profile", "readings")
     }
-    assert own | set(ROWS) | set(SIGNATURES) == known
+    assert own | set(ROWS) | set(LINKED) == known
     assert samples.name == "samples"
