@@ -215,6 +215,11 @@ def words(answer: TestResponse) -> str:
     return answer.text.replace("\xa0", " ")
 
 
+#: What the application is made of, and what its pages lead to.
+PAGES = (
+    *(samples, sign_in.pages, view.pages, profile.pages),
+    *(help.pages, readings.pages, own_data.pages, signatures.pages),
+)
 LINKED = {name: row for name, row in CASE_ROUTES.items() if name.startswith(("signatures.", "own_data."))}
 
 
@@ -247,14 +252,4 @@ def stage(
     services = Services(
         accounts, people, people, nav, entry, Settings(https=https), clock, more={"office": NoAgreements()}
     )
-    pages = (
-        samples,
-        sign_in.pages,
-        view.pages,
-        profile.pages,
-        help.pages,
-        readings.pages,
-        own_data.pages,
-        signatures.pages,
-    )
-    return Stage(assemble(services, pages, {**ROUTES, **LINKED, **ROWS}, testing=testing), accounts, clock)
+    return Stage(assemble(services, PAGES, {**ROUTES, **LINKED, **ROWS}, testing=testing), accounts, clock)
