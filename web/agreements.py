@@ -8,6 +8,7 @@ from typing import Any
 from flask import url_for
 
 from domain.partner_agreement import REMINDER_DAYS, PartnerAgreement
+from processes.paging import paged
 from web import desk
 from web.access import may_open
 from web.phrases.typography import day_short
@@ -15,7 +16,6 @@ from web.phrases.words import STATUSES, word
 from web.visitor import visitor
 
 Rows = list[tuple[str, str]]
-PAGE = 50
 #: A register is printed, and offered to a programme, up to here.
 MOST = 1000
 #: What is asked of the register → its condition, and which days it takes, in their order.
@@ -31,13 +31,11 @@ def found(choice: str, page: int) -> tuple[list[PartnerAgreement], int]:
     """A page of the school's agreements, those that end first before; page 0 for all up to MOST. And how many there are."""
     days = {"today": desk.today(), "soon": desk.today() + timedelta(days=REMINDER_DAYS)}
     condition, names = CHOICES.get(choice, ("1 = 1", ()))
-    where = f"FROM cases WHERE kind = 'partner_agreement' AND school = ? AND {condition}"
-    params: list[Any] = [desk.school().id, *(days[name].isoformat() for name in names)]
-    total = desk.log().rows(f"SELECT COUNT(*) AS n {where}", params)[0]["n"]
-    limit = f"LIMIT {PAGE} OFFSET {(page - 1) * PAGE}" if page else f"LIMIT {MOST}"
-    order = "ORDER BY CASE WHEN status = 'standing' THEN 0 ELSE 1 END, end_on, case_id"
-    rows = desk.log().rows(f"SELECT case_id {where} {order} {limit}", params)
-    return [desk.office().case(row["case_id"]).state for row in rows], int(total)
+    sql = f"SELECT case_id FROM cases WHERE kind = 'partner_agreement' AND school = ? AND {condition}"
+    params = (desk.school().id, *(days[name].isoformat() for name in names))
+    order = "CASE WHEN status = 'standing' THEN 0 ELSE 1 END, end_on, case_id"
+    rows, total = paged(desk.log(), sql, params, order, page)
+    return [desk.office().case(row["case_id"]).state for row in rows[:MOST]], total
 
 
 def mark(state: PartnerAgreement, today: date) -> tuple[str, str]:

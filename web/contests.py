@@ -5,22 +5,20 @@ from __future__ import annotations
 from typing import Any
 
 from domain.contest import TEXTS, Contest
+from processes.paging import paged
 from web import desk
 from web.forms import Options
 from web.phrases.typography import day_short
 from web.phrases.words import STATUSES, word
 
 Rows = list[tuple[str, str]]
-PAGE = 50
 
 
 def found(page: int) -> tuple[list[Contest], int]:
     """A page of the school's contests, the newest first, and how many there are."""
-    where = "FROM cases WHERE kind = 'contest' AND school = ?"
-    total = desk.log().rows(f"SELECT COUNT(*) AS n {where}", [desk.school().id])[0]["n"]
-    sql = f"SELECT case_id {where} ORDER BY end_on DESC, case_id LIMIT {PAGE} OFFSET ?"
-    rows = desk.log().rows(sql, [desk.school().id, (page - 1) * PAGE])
-    return [desk.office().case(row["case_id"]).state for row in rows], int(total)
+    sql = "SELECT case_id FROM cases WHERE kind = 'contest' AND school = ?"
+    rows, total = paged(desk.log(), sql, (desk.school().id,), "end_on DESC, case_id", page)
+    return [desk.office().case(row["case_id"]).state for row in rows], total
 
 
 def title(state: Contest) -> str:
@@ -69,11 +67,6 @@ def prefilled(state: Contest, act: str) -> dict[str, Any]:
 def choices(state: Contest, act: str) -> dict[str, Options]:
     """Who may judge; who may win, and what."""
     if act == "revise_contest":
-        return {"jury": staff()}
+        return {"jury": desk.staff()}
     numbered = [(str(number), each["name"]) for number, each in enumerate(state.nominations, 1)]
-    return {"nomination": numbered, "person": staff()} if act == "sum_up_contest" else {}
-
-
-def staff() -> list[tuple[str, str]]:
-    """Everyone of the school who works there now."""
-    return [(each.id, each.name or "—") for each in desk.people().all(desk.school().id) if each.left is None]
+    return {"nomination": numbered, "person": desk.staff()} if act == "sum_up_contest" else {}

@@ -102,13 +102,8 @@ def request_choices(state: CouncilRequest, act: str) -> dict[str, Options]:
     if act == "record_outcome":
         return {"outcome": [(code, OUTCOMES[code]) for code in (*ENDINGS[state.purpose], "passed_on")]}
     sitting = council.sitting(desk.office().look(), state.school)
-    found = sitting if act == "choose_neutral" and sitting else [id for id, _ in staff()]
+    found = sitting if act == "choose_neutral" and sitting else [id for id, _ in desk.staff()]
     return {"neutral": [(id, desk.people().name(id)) for id in found if id not in state.parties]}
-
-
-def staff() -> list[tuple[str, str]]:
-    """Everyone of the school who works there now."""
-    return [(each.id, each.name or "—") for each in desk.people().all(visitor().school) if each.left is None]
 
 
 def change_title(state: CuratorChange) -> str:

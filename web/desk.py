@@ -44,6 +44,11 @@ def people() -> SchoolPeople:
     return cast(SchoolPeople, services().people)
 
 
+def staff() -> list[tuple[str, str]]:
+    """Everyone of the visitor's school who works there now: id, name."""
+    return [(each.id, each.name or "—") for each in people().all(visitor().school) if each.left is None]
+
+
 def now() -> datetime:
     """The moment of the request: read once, so that one act has one time."""
     if "now" not in g:

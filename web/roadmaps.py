@@ -122,16 +122,11 @@ _SHOWN: dict[str, Callable[[str], str]] = {
 def choices(state: Roadmap, act: str) -> dict[str, Options]:
     """Choices of the roadmap's forms."""
     if act == "name_coauthors":
-        return {"people": staff()}
+        return {"people": desk.staff()}
     if act == "mark_row":
         numbered = enumerate(state.approved, 1)
         return {"row": [(row.id, f"{number}. {row.activity}") for number, row in numbered if may_mark(state, row)]}
     return {}
-
-
-def staff() -> list[tuple[str, str]]:
-    """Everyone of the school who works there now."""
-    return [(each.id, each.name or "—") for each in desk.people().all(desk.school().id) if each.left is None]
 
 
 def fits(state: Roadmap, act: str) -> bool:

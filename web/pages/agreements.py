@@ -12,6 +12,7 @@ from domain.partner_agreement import PartnerAgreement
 from processes.acts.partner_agreement import KEEPERS
 from processes.messages import case_id
 from processes.office import Ask
+from processes.paging import PAGE
 from web import agreements, desk, register_papers
 from web.acts import Trouble, perform
 from web.forms import Filled, empty, load
@@ -39,7 +40,7 @@ def show() -> str:
         choice=_choice(),
         choices=CHOICES.items(),
         page=page,
-        pages=desk.pages(total, agreements.PAGE),
+        pages=desk.pages(total, PAGE),
         keeps=bool(visitor().roles & set(KEEPERS)),
     )
 

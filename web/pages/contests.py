@@ -10,6 +10,7 @@ from werkzeug.wrappers import Response
 from processes.acts.contest import KEEPERS
 from processes.messages import case_id
 from processes.office import Ask
+from processes.paging import PAGE
 from web import contests, desk
 from web.acts import Trouble, perform
 from web.forms import Filled, empty, load
@@ -41,7 +42,7 @@ def show() -> str:
             for each in rows
         ],
         page=page,
-        pages=desk.pages(total, contests.PAGE),
+        pages=desk.pages(total, PAGE),
         keeps=bool(visitor().roles & set(KEEPERS)),
     )
 
@@ -49,13 +50,13 @@ def show() -> str:
 @pages.get("/contests/new")
 def new() -> Page:
     """The template of the rules, to be changed."""
-    return _form(empty(PlanContest, TEMPLATE, options={"jury": contests.staff()}), None)
+    return _form(empty(PlanContest, TEMPLATE, options={"jury": desk.staff()}), None)
 
 
 @pages.post("/contests/new")
 def plan() -> Page:
     """Lay the rules before the director."""
-    filled = load(PlanContest, request.form, options={"jury": contests.staff()})
+    filled = load(PlanContest, request.form, options={"jury": desk.staff()})
     if filled.data is None:
         return _form(filled, None, 200 if filled.rows_changed else 422)
     act = request.form.get("act", "")[:64] or str(uuid4())

@@ -129,7 +129,7 @@ def make() -> Page:
 
 
 def _others() -> dict[str, Options]:
-    return {"sides": [(id, name) for id, name in councils.staff() if id != visitor().person]}
+    return {"sides": [(id, name) for id, name in desk.staff() if id != visitor().person]}
 
 
 @pages.get("/council/invite")

@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response
 
 from processes.messages import case_id
 from processes.office import Ask
-from web import councils, desk, subject
+from web import desk, subject
 from web.acts import Trouble, perform
 from web.forms import Filled, Options, empty
 from web.forms.curator_change import ReplaceCurator
@@ -41,7 +41,7 @@ def replace() -> Page:
 
 
 def _options() -> dict[str, Options]:
-    return {"person": councils.staff()}
+    return {"person": desk.staff()}
 
 
 def _form(filled: Filled, trouble: Trouble | None) -> str:

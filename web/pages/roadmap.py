@@ -53,7 +53,7 @@ def _roadmap(case: str) -> Case:
 
 
 def _options() -> dict[str, Any]:
-    return {"responsible": roadmaps.staff()}
+    return {"responsible": desk.staff()}
 
 
 def _saved(state: Roadmap) -> tuple[list[dict[str, Any]], str]:
