@@ -17,11 +17,14 @@ from web.forms.catalogue import FORMS
 
 
 @dataclass(frozen=True)
-class _Linted:
+class Linted:
+    """A file with what is wrong in it."""
+
     file: Path
     report: Report
 
     def plain(self) -> dict[str, object]:
+        """What --json prints."""
         problems = [
             {"element": p.element, "line": p.line, "message": p.message, "severity": p.severity}
             for p in self.report.problems
@@ -44,7 +47,7 @@ def lint(files: tuple[Path, ...], as_json: bool) -> None:
     JSON of one file: {"file", "executable", "problems": [{"element", "line", "message", "severity"}]}; of several
     files: a list of these. An element "" is the file itself, a line 0 is unknown.
     """
-    linted = [_Linted(file, _report(file)) for file in files]
+    linted = [Linted(file, inspected(file)) for file in files]
     if as_json:
         plain = [each.plain() for each in linted]
         click.echo(json.dumps(plain if len(plain) > 1 else plain[0], ensure_ascii=False))
@@ -56,7 +59,8 @@ def lint(files: tuple[Path, ...], as_json: bool) -> None:
         sys.exit(1)
 
 
-def _report(file: Path) -> Report:
+def inspected(file: Path) -> Report:
+    """The report on one file, with what it calls in its folder; a file that cannot be read has a report as well."""
     try:
         with file.open("rb") as opened:
             return inspect(opened.read(MAX_BYTES + 1), FORMS, Folder(file))

@@ -5,40 +5,57 @@ from __future__ import annotations
 import json
 from dataclasses import asdict
 from pathlib import Path
+from typing import NoReturn
 
 import click
 
 from processes.engine import Definition, Unusable, simulation, source, tracing
 from processes.engine.answers import Answers, BadAnswers
+from processes.engine.inspection import Report
+from processes.engine.problems import Problem
 from web.commands.folder import Folder
+from web.commands.linting import Linted, inspected
 
 FILE = click.Path(path_type=Path)
 #: Answers longer than this are nobody's.
 MAX_ANSWERS = 4 * 1024 * 1024
 
 
-def definition(file: Path, process: str | None = None) -> Definition:
-    """The process to try. Raises ClickException, naming the element and its line."""
+def _definition(file: Path, process: str | None, *, as_json: bool) -> Definition:
+    """The process to try. Refused by element and line; as JSON with everything that is wrong, as lint tells it."""
+    text = _read(file, source.MAX_BYTES, as_json=as_json)
     try:
-        return Definition.on_trial(_read(file, source.MAX_BYTES), process, Folder(file))
+        return Definition.on_trial(text, process, Folder(file))
     except Unusable as error:
-        raise click.ClickException(f"{file}: {error}") from error
+        asked = Problem(error.element, error.line, error.reason, "error")
+        found = inspected(file).problems
+        _refuse(file, str(error), found if asked in found else (asked, *found), as_json=as_json)
 
 
-def _read(file: Path, most: int) -> bytes:
+def _read(file: Path, most: int, *, as_json: bool) -> bytes:
     """Never more than one byte beyond what is allowed, whatever the file is."""
     try:
         with file.open("rb") as opened:
             return opened.read(most + 1)
     except OSError as error:
-        raise click.ClickException(f"{file}: cannot be read: {error.strerror or error}") from error
+        reason = f"cannot be read: {error.strerror or error}"
+        _refuse(file, reason, (Problem("", 0, reason, "error"),), as_json=as_json)
 
 
-def _answers(file: Path | None) -> Answers:
+def _answers(file: Path | None, *, as_json: bool) -> Answers:
+    if file is None:
+        return Answers()
     try:
-        return Answers.read(_read(file, MAX_ANSWERS).decode()) if file else Answers()
+        return Answers.read(_read(file, MAX_ANSWERS, as_json=as_json).decode())
     except (BadAnswers, UnicodeDecodeError) as error:
-        raise click.ClickException(f"{file}: {error}") from error
+        _refuse(file, str(error), (Problem("", 0, str(error), "error"),), as_json=as_json)
+
+
+def _refuse(file: Path, reason: str, problems: tuple[Problem, ...], *, as_json: bool) -> NoReturn:
+    """Words for people on stderr; on stdout what lint --json prints of a file that cannot be run."""
+    if as_json:
+        click.echo(json.dumps(Linted(file, Report(problems)).plain(), ensure_ascii=False))
+    raise click.ClickException(f"{file}: {reason}")
 
 
 @click.command()
@@ -58,8 +75,11 @@ def trace(
     Nothing is written. Called processes and decisions are looked for in the file's folder; service tasks are passed as
     stubs; data that the model compares and nobody supplies is drawn from the values it compares with. Time starts at
     2026-01-01T00:00Z and jumps to due timers. Exit code 1 on error, stuck, or when the steps run out.
+
+    A file that cannot be run is refused in words; with --json stdout holds what `lint --json` prints of it.
     """
-    report = tracing.trace(definition(file, process), _answers(answers), seed, max_steps)
+    model = _definition(file, process, as_json=as_json)
+    report = tracing.trace(model, _answers(answers, as_json=as_json), seed, max_steps)
     for line in report.said:
         click.echo(line, err=True)
     if as_json:
@@ -84,9 +104,9 @@ def trace(
 def simulate(file: Path, process: str | None, runs: int, seed: int, max_steps: int, as_json: bool) -> None:
     """Walk a BPMN file at random; after every step compare the case rebuilt from its log with the live one.
 
-    Nothing is written. Exit code 1 on any difference.
+    Nothing is written. Exit code 1 on any difference. A file that cannot be run is refused as by trace.
     """
-    report = simulation.simulate(definition(file, process), runs, seed, max_steps)
+    report = simulation.simulate(_definition(file, process, as_json=as_json), runs, seed, max_steps)
     found = {
         "runs": report.runs,
         "steps": report.steps,

@@ -49,11 +49,12 @@ def test_what_is_no_model_gets_a_clear_error_and_no_half_report(name: str, comma
     if (name, command) == ("a decision", "lint"):
         return
     assert found.exit_code == 1 and (found.exception is None or isinstance(found.exception, SystemExit))
-    if command == "lint":
-        (problem,) = json.loads(found.stdout)["problems"]
-        assert problem["severity"] == "error" and problem["message"]
-    else:
-        assert found.stdout == "" and found.stderr.startswith(f"Error: {file}: ") and len(found.stderr) < 700
+    told = json.loads(found.stdout)
+    assert (list(told), told["file"], told["executable"]) == (["file", "executable", "problems"], str(file), False)
+    assert all(list(problem) == ["element", "line", "message", "severity"] for problem in told["problems"])
+    assert [problem for problem in told["problems"] if problem["severity"] == "error" and problem["message"]]
+    if command != "lint":
+        assert found.stderr.startswith(f"Error: {file}: ") and len(found.stderr) < 700
 
 
 @pytest.mark.parametrize("answers", [b"", b"[", b"\xff", b'{"tasks": 1}', b'{"other": 1}', b"[" * 100_000])
@@ -61,7 +62,26 @@ def test_answers_that_cannot_be_read_are_told(answers: bytes, tmp_path: Path) ->
     (tmp_path / "x.bpmn").write_bytes(PLAIN)
     (tmp_path / "answers.json").write_bytes(answers)
     found = run("trace", tmp_path / "x.bpmn", "--answers", tmp_path / "answers.json", "--json")
-    assert (found.exit_code, found.stdout) == (1, "") and "answers.json" in found.stderr
+    assert found.exit_code == 1 and "answers.json" in found.stderr
+    told = json.loads(found.stdout)
+    assert (told["file"], told["executable"]) == (str(tmp_path / "answers.json"), False) and told["problems"]
+
+
+@pytest.mark.parametrize("command", ["trace", "simulate"])
+def test_a_refused_model_is_told_as_lint_tells_it(command: str, tmp_path: Path) -> None:
+    (tmp_path / "x.bpmn").write_bytes(model(line('<bpmn:complexGateway id="odd"/><bpmn:adHocSubProcess id="any"/>')))
+    found = run(command, tmp_path / "x.bpmn", "--json")
+    assert found.exit_code == 1 and found.stdout == run("lint", tmp_path / "x.bpmn", "--json").stdout
+    assert {"odd", "any"} <= {problem["element"] for problem in json.loads(found.stdout)["problems"]}
+    in_words = run(command, tmp_path / "x.bpmn")
+    assert (in_words.exit_code, in_words.stdout, in_words.stderr) == (1, "", found.stderr)
+
+
+def test_a_process_that_the_file_does_not_have_is_told_as_json_too(tmp_path: Path) -> None:
+    (tmp_path / "x.bpmn").write_bytes(PLAIN)
+    told = json.loads(run("trace", tmp_path / "x.bpmn", "--process", "other", "--json").stdout)
+    assert (told["executable"], told["problems"][0]["severity"]) == (False, "error")
+    assert "other" in told["problems"][0]["message"]
 
 
 ROUND = (
