@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 _DURATION = re.compile(r"P(?=.)(?:(\d+)W)?(?:(\d+)D)?(?:T(?=.)(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?")
-_CYCLE = re.compile(r"R(\d*)/(?:(\d{4}-[^/]+)/)?(P.+)")
-_WRITTEN = re.compile(r"R\d*/.+|P[\dT].*|\d.*")
+_CYCLE = re.compile(r"R(\d*)/(?:(\d{4}[^/]+)/)?(P.+)")
+#: A sign is written in ISO 8601 too: refused as what it is, not computed as a difference of variables.
+_WRITTEN = re.compile(r"R-?\d*/.+|[+-]?P[\dT].*|\d.*")
 
 
 def expression(text: str) -> str:
@@ -29,7 +30,10 @@ def moment(text: object) -> datetime:
         raise ValueError(f"{text!r} is not a moment like 2026-12-31T09:00:00Z") from error
     if value.tzinfo is None:
         raise ValueError(f"{text!r} has no offset from UTC")
-    return value.astimezone(UTC)
+    try:
+        return value.astimezone(UTC)
+    except OverflowError as error:
+        raise ValueError(f"{text!r} lies outside the years 1 to 9999 of UTC") from error
 
 
 def duration(text: object) -> timedelta:

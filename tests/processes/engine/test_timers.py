@@ -75,3 +75,25 @@ def test_reads_durations_and_cycles() -> None:
 
 def test_timer_past_the_end_of_the_calendar_never_comes() -> None:
     assert timers.alarm("duration", "P9999999D", AT).due.year == 9999
+
+
+@pytest.mark.parametrize("text", ["9999-12-31T23:59:59-14:00", "0001-01-01T00:00:00+14:00"])
+def test_a_moment_that_utc_does_not_have_is_refused(text: str) -> None:
+    with pytest.raises(ValueError, match="outside the years"):
+        timers.moment(text)
+    with pytest.raises(ValueError, match="outside the years"):
+        timers.cycle(f"R3/{text}/P1D")
+    assert timers.moment("9999-12-31T23:59:59+14:00").hour == 9
+
+
+@pytest.mark.parametrize("text", ["-PT1H", "+PT1H", "-P1D", "R-1/PT1H"])
+def test_a_sign_in_a_length_is_refused_and_not_computed(text: str) -> None:
+    assert timers.expression(text) == f'"{text}"'
+    for read in (timers.duration, timers.cycle):
+        with pytest.raises(ValueError, match="is not a"):
+            read(text)
+
+
+def test_moments_and_starts_of_cycles_are_read_in_every_form_of_the_standard() -> None:
+    for text in ("2026-03-02T09:00:00Z", "20260302T090000Z", "2026-W10-1T09:00:00Z", "2026-03-02T12:00:00+03:00"):
+        assert timers.moment(text) == timers.cycle(f"R3/{text}/PT1H")[1] == datetime(2026, 3, 2, 9, tzinfo=UTC)
