@@ -12,9 +12,11 @@ from processes.engine.source import Unusable
 from processes.engine.walk import Endless, Observer, Stuck
 from processes.moves import Decision, Effects, Variables
 
-#: The version of our walk. Under "spiffworkflow-3.2.0/1" SpiffWorkflow's parser read the definitions; what was recorded
-#: then replays the same.
-ENGINE_ID = "walk/2"
+#: The version of our walk: another one wherever the same definition and decisions may have other effects. Under
+#: "spiffworkflow-3.2.0/1" SpiffWorkflow's parser read the definitions; what was recorded then replays the same. "walk/2"
+#: computed a condition on the default flow of an inclusive split, and opened an inclusive join to which a non-interrupting
+#: boundary event had sent a token before the activity itself was done; all else replays the same.
+ENGINE_ID = "walk/3"
 
 
 class Diverged(Exception):

@@ -12,7 +12,7 @@ class Reach:
 
     def __init__(self, nodes: Mapping[str, Node]) -> None:
         self._nodes = nodes
-        self._found: dict[tuple[str, str], frozenset[str]] = {}
+        self._found: dict[tuple[str, str], tuple[frozenset[str], frozenset[str]]] = {}
 
     def nothing_more(self, join: Node, arrived: Iterable[str], tokens: Iterable[str]) -> bool:
         """Whether the join is activated (BPMN 2.0, 13.4.3): every token that can reach, without passing the join, one of
@@ -22,18 +22,24 @@ class Reach:
         """
         full = set(arrived)
         for ref in set(tokens) - {join.ref}:
-            reached = self._flows(join, ref)
-            if reached and not reached & full:
+            flows, with_boundaries = self._flows(join, ref)
+            if with_boundaries - full and not flows & full:
                 return False
         return True
 
-    def _flows(self, join: Node, ref: str) -> frozenset[str]:
-        """The join's incoming flows that lie ahead of a token at this node."""
+    def _flows(self, join: Node, ref: str) -> tuple[frozenset[str], frozenset[str]]:
+        """The join's incoming flows that lie ahead of a token at this node: along sequence flows alone, and also where a
+        boundary event may send one.
+
+        The standard speaks of the first only. A token in an activity may leave by a boundary event as well, so the join
+        waits for that too; but it leaves the activity's own way as well, so that is no reason to wait no longer.
+        """
         if (join.ref, ref) not in self._found:
-            self._found[join.ref, ref] = self._searched(join, ref)
+            found = self._searched(join, ref, boundaries=False), self._searched(join, ref, boundaries=True)
+            self._found[join.ref, ref] = found
         return self._found[join.ref, ref]
 
-    def _searched(self, join: Node, ref: str) -> frozenset[str]:
+    def _searched(self, join: Node, ref: str, *, boundaries: bool) -> frozenset[str]:
         found: set[str] = set()
         seen = {join.ref}
         coming = [ref]
@@ -44,5 +50,5 @@ class Reach:
             seen.add(node.ref)
             found |= {out.flow for out in node.outs if out.target == join.ref}
             coming += [out.target for out in node.outs]
-            coming += [*node.boundaries, *([node.link] if node.link else [])]
+            coming += [*(node.boundaries if boundaries else ()), *([node.link] if node.link else [])]
         return frozenset(found)
