@@ -9,10 +9,11 @@ from functools import lru_cache, partial
 from types import MappingProxyType
 from typing import Any
 
-from processes.engine import lint, source
+from processes.engine import calls, lint, source
+from processes.engine.calls import Resolve
 from processes.engine.graph import Level, Node
 from processes.engine.reach import Reach
-from processes.engine.reader import Reader, Resolve
+from processes.engine.reader import Reader
 from processes.engine.source import BPMN, Unusable, unusable
 
 
@@ -107,12 +108,9 @@ class _Reading:
             return self._levels[id]
         if id in self._calling:
             raise unusable(element, f"the process {id} calls itself")
-        here = [p for p in root.findall(f"{BPMN}process") if p.get("id") == id]
-        if here:
-            return self.process(root, text, here[0], prefix, depth)
-        other = self._kept(id) if id else None
-        if other is None:
-            raise unusable(element, f"the process {id or 'it calls'} is not found")
+        here, other = calls.process(root, element, self._kept)
+        if here is not None:
+            return self.process(root, text, here, prefix, depth)
         try:
             there = source.read(other)
             return self.process(there, other, _chosen(there, id), f"{id}:", depth)

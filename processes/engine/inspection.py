@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Container
 from dataclasses import dataclass
 
-from processes.engine import decision_source, lint, source
+from processes.engine import calls, decision_source, lint, source
+from processes.engine.calls import Resolve
 from processes.engine.definition import Definition
 from processes.engine.problems import Findings, Problem
-from processes.engine.reader import Resolve
 from processes.engine.source import Unusable
 
 
@@ -45,6 +45,7 @@ def _findings(text: bytes, forms: Container[str], resolve: Resolve) -> Findings:
     if root.tag != f"{source.BPMN}definitions":
         raise Unusable("", root.sourceline or 1, "neither a BPMN 2.0 nor a DMN definitions file")
     findings = lint.findings(root, forms)
+    calls.check(root, lint.drawn(root), resolve, findings)
     if not any(findings.errors):
         for process in lint.drawn(root):
             _read_as_well(text, process.get("id"), resolve, findings)

@@ -7,13 +7,11 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from processes.engine import decisions, extensions, grammar, timers
+from processes.engine import calls, extensions, grammar, timers
+from processes.engine.calls import Resolve
 from processes.engine.graph import Event, Kind, Level, Loop, Many, Node, Out
 from processes.engine.source import BPMN, kind, unusable
 from processes.engine.token_flow import MAX_DEPTH
-
-#: The BPMN or DMN text that holds the process or decision with this id, None where there is none.
-Resolve = Callable[[str], bytes | None]
 
 KINDS: Mapping[str, Kind] = {
     "startEvent": "start",
@@ -120,7 +118,7 @@ class Reader:
             loop=loop(element),
             inside=self._inside(element, found),
             script=script(element) if found == "script" else "",
-            decision=self._decision(element) if found == "rule" else None,
+            decision=calls.decision(element, self._resolve) if found == "rule" else None,
             result=extensions.result_variable(element),
             correlation=self._correlation(element),
             broadcast=extensions.broadcast(self._root, element) is not None,
@@ -187,13 +185,6 @@ class Reader:
         if ref not in self._correlations:
             self._correlations[ref] = extensions.correlation(message, self._root) if message is not None else ()
         return self._correlations[ref]
-
-    def _decision(self, element: Any) -> decisions.Decision:
-        id = extensions.called_decision(element)
-        data = self._resolve(id) if id else None
-        if data is None:
-            raise unusable(element, f"the decision {id or 'it calls'} is not found")
-        return decisions.parse(data, id)
 
 
 def _kind(element: Any) -> Kind:

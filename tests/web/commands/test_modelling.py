@@ -114,3 +114,34 @@ def test_the_step_budget_is_an_error(tmp_path: Path) -> None:
     found = run("trace", tmp_path / "x.bpmn", "--max-steps", "3", "--json")
     assert found.exit_code == 1 and "stopped after 3 steps" in found.stderr
     assert json.loads(found.stdout)["outcome"] == "waiting"
+
+
+PRIORITY = (
+    '<definitions xmlns="https://www.omg.org/spec/DMN/20191111/MODEL/" id="d" name="d" namespace="u">\n\n\n'
+    '<decision id="ranked" name="r"><decisionTable id="odd" hitPolicy="PRIORITY"><output name="y"/></decisionTable>'
+    "</decision></definitions>"
+)
+
+
+def test_everything_that_a_model_calls_in_vain_is_told_at_once_where_it_is_called(tmp_path: Path) -> None:
+    (tmp_path / "ranked.dmn").write_text(PRIORITY)
+    (tmp_path / "x.bpmn").write_bytes(
+        model(
+            line(
+                '<bpmn:businessRuleTask id="unsaid"/>',
+                '<bpmn:callActivity id="nobody"/>',
+                '<bpmn:callActivity id="gone" calledElement="far"/>',
+                '<bpmn:businessRuleTask id="rank" implementation="#ranked"/>',
+                '<bpmn:callActivity id="itself" calledElement="p"/>',
+            )
+        )
+    )
+    told = json.loads(run("lint", tmp_path / "x.bpmn", "--json").stdout)["problems"]
+    errors = {problem["element"]: problem["message"] for problem in told if problem["severity"] == "error"}
+    assert errors == {
+        "unsaid": "the decision it calls is not found",
+        "nobody": "the process it calls is not found",
+        "gone": "the process far is not found",
+        "rank": "the decision ranked cannot be made: odd, line 4: the hit policy PRIORITY is not supported, "
+        "only UNIQUE, FIRST, ANY, COLLECT",
+    }
