@@ -18,8 +18,6 @@ SECTIONS = (
 )
 #: Sections that the curator alone can write.
 OWN_WORDS = ("problems", "conclusions")
-#: Told without saying of whom.
-IMPERSONAL = ("changes",)
 #: Which section an indicator or a figure belongs to; what is not here counts for the programmes.
 _SECTION_OF = {
     **dict.fromkeys(("participants", "period_participants"), "structure"),
@@ -70,14 +68,17 @@ def fold(report: Report, fact: Fact, acting: Acting) -> Report:
             return report
 
 
-def figures_of(counted: Iterable[Figure], measured: Iterable[Indicator]) -> tuple[facts.ReportFigure, ...]:
-    """Statistics and indicators as figures of the report, section by section."""
+def figures_of(
+    counted: Iterable[Figure], measured: Iterable[Indicator], practices: tuple[str, ...]
+) -> tuple[facts.ReportFigure, ...]:
+    """Statistics, indicators and the practices summed up as figures of the report, section by section."""
     found = [
         *(_figure(each.code, each.part, each.value, each.unit, each.programmes, each.people) for each in counted),
         *(
             _figure(each.code, each.part, each.value, each.unit, each.programmes, (), each.n, each.of)
             for each in measured
         ),
+        replace(_figure("practices_described", "", len(practices), "practices", (), ()), practices=practices),
     ]
     return tuple(sorted(found, key=lambda each: SECTIONS.index(each.section)))
 
@@ -93,6 +94,5 @@ def _figure(
     of: int = 0,
 ) -> facts.ReportFigure:
     section = _SECTION_OF.get(code, "programmes")
-    behind = ((), ()) if section in IMPERSONAL else (programmes, people)
     text = "" if value is None else f"{value:g}".replace(".", ",")
-    return facts.ReportFigure(section, code, part, text, unit, n, of, *behind)
+    return facts.ReportFigure(section, code, part, text, unit, n, of, programmes, people)

@@ -29,8 +29,8 @@ def figures_on(look: Look, state: Report, as_of: date) -> tuple[ReportFigure, ..
         return look.known(id, moment.at)
 
     picture = pictured(look.table, load, state.school, moment, state.start)
-    counted = (*statistics(picture, state.start), *_banks(look, state.school, load), *_of_stage(look, state))
-    return figures_of(counted, indicators(picture))
+    counted = (*statistics(picture, state.start), *_banks(look, state.school, load), *_encouraged(look, state))
+    return figures_of(counted, indicators(picture), look.case(state.stage).state.practices or ())
 
 
 def _banks(look: Look, school: str, load: Load) -> list[Figure]:
@@ -42,15 +42,15 @@ def _banks(look: Look, school: str, load: Load) -> list[Figure]:
     return [Figure(f"{bank}_bank", len(ids), "people", "", (), ids) for bank, ids in found.items()]
 
 
-def _of_stage(look: Look, state: Report) -> list[Figure]:
-    """What the final stage has gathered."""
+def _encouraged(look: Look, state: Report) -> list[Figure]:
+    """Whom the order of the final stage encourages, on each side."""
     stage: FinalStage = look.case(state.stage).state
     proposed = stage.proposals.get(stage.incentives or "", ())
     found = []
     for side in ("mentor", "mentee"):
         people = tuple(each.person for each in proposed if each.side == side)
         found.append(Figure("incentives", len(people), "people", side, (), people))
-    return [*found, Figure("practices_described", len(stage.practices or ()), "practices")]
+    return found
 
 
 def orders_of(look: Look, state: Report, as_of: date) -> tuple[NamedOrder, ...]:

@@ -8,9 +8,8 @@ from typing import Any
 
 from domain.facts.report import ReportFigure
 from domain.report import SECTIONS, Report
-from processes.days import day_of
 from processes.report import figures_on
-from web import desk
+from web import desk, practices
 from web.charts import charts
 from web.council_name import called
 from web.phrases.report import SECTIONS as SECTION_WORDS
@@ -22,14 +21,10 @@ Rows = list[tuple[str, str]]
 
 
 def facts(state: Report) -> Rows:
-    """The main facts of the report; while it is written, the figures of today."""
+    """The main facts of the report."""
     rows = [("Состояние", word(STATUSES, state.status)), ("Цикл", f"{day_short(state.start)} – {day_short(state.end)}")]
     if state.written is not None:
         rows.append(("Цифры на", day_short(state.written.as_of)))
-    if state.status == "draft":
-        today = day_of(desk.office().case(state.school).state, desk.now())
-        found = figures_on(desk.office().look(), state, today)
-        rows += [(_name(each), value_words(each)) for each in found if each.value]
     return rows
 
 
@@ -54,26 +49,31 @@ def prefilled(state: Report) -> dict[str, Any]:
 
 
 def sections(state: Report) -> list[dict[str, Any]]:
-    """The written report, section by section, each figure with the programmes and people behind it."""
+    """The report, section by section, each figure with who and what is behind it; while it is written, as of today."""
     written = state.written
-    if written is None:
-        return []
-    words = {} if written.words.erased else written.words.value
+    words = {} if written is None or written.words.erased else written.words.value
+    figures = _of_today(state) if written is None or state.status == "draft" else written.figures
     return [
         {
             "name": f"{number}. {called(SECTION_WORDS[code])}",
             "words": words.get(code, ""),
-            "figures": [_shown(each) for each in written.figures if each.section == code],
-            "charts": charts([asdict(each) for each in written.figures if each.section == code]),
+            "figures": [_shown(each) for each in figures if each.section == code],
+            "charts": charts([asdict(each) for each in figures if each.section == code]),
         }
         for number, code in enumerate(SECTIONS, 1)
     ]
 
 
+def _of_today(state: Report) -> tuple[ReportFigure, ...]:
+    return figures_on(desk.office().look(), state, desk.today())
+
+
 def _shown(figure: ReportFigure) -> dict[str, Any]:
     numbers = [(id, desk.office().case(id).state.number) for id in figure.programmes]
     people = ", ".join(_names(figure.people))
-    return {"name": _name(figure), "value": value_words(figure), "programmes": numbers, "people": people}
+    described = [(id, practices.title(desk.office().case(id).state)) for id in figure.practices]
+    shown = {"name": _name(figure), "value": value_words(figure), "programmes": numbers, "people": people}
+    return {**shown, "practices": described}
 
 
 def _names(people: Iterable[str]) -> list[str]:

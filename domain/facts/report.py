@@ -14,8 +14,9 @@ from domain.facts.any_case import Signature
 class ReportFigure:
     """One number of the report. section: see domain.report.SECTIONS. code, part: of an indicator, or of statistics.
 
-    value: decimal text, "" where there was nothing to count. n, of: what it was made from. programmes, people: ids of
-    those behind it, empty where the section tells of nobody in particular.
+    value: decimal text, "" where there was nothing to count. n, of: what it was made from. programmes, people,
+    practices: ids of those behind it. The document tells of none of them; reports of before 29 November 2026 name
+    nobody behind the changes of programmes, and no practices.
     """
 
     section: str
@@ -27,6 +28,7 @@ class ReportFigure:
     of: int = 0
     programmes: tuple[str, ...] = ()
     people: tuple[str, ...] = ()
+    practices: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

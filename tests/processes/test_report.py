@@ -11,10 +11,11 @@ import pytest
 from adapters.documents.wording import TEMPLATES, word
 from domain.facts.report import ReportFigure
 from domain.indicators import MEASURES
-from domain.report import IMPERSONAL, SECTIONS, Report
+from domain.report import SECTIONS, Report
 from processes.papers import Unreadable
 from processes.signed import signed_content
-from tests.cycles import accept, final_stage, reporting, write
+from tests import practices
+from tests.cycles import accept, final_stage, reporting, signed, write
 from tests.lives import ordered
 from tests.processes.conftest import Begin
 from tests.story import Story, id_of
@@ -71,7 +72,7 @@ def test_the_report_has_its_eleven_sections_and_the_orders_of_the_cycle(begin: B
     assert content.author.person == id_of("ivanova")
 
 
-def test_endings_are_told_of_nobody_in_particular(begin: Begin) -> None:
+def test_endings_open_their_list_and_the_document_tells_of_nobody(begin: Begin) -> None:
     story = begin("final")
     story.act("state_leaving", story.programme, "sidorova", last_day=story.now.date(), reason="")
     ordered(story, "prepare_closing_order")
@@ -79,10 +80,30 @@ def test_endings_are_told_of_nobody_in_particular(begin: Begin) -> None:
     case = gathered(story)
     write(story, case)
     ended = figure(story, case, "closings", "mentee_initiative")
-    assert (ended.section, ended.value, ended.programmes, ended.people) == ("changes", "1", (), ())
+    assert (ended.section, ended.value, ended.programmes) == ("changes", "1", (story.programme,))
+    lines = next(section.lines for section in paper(story, case).sections if section.code == "changes")
+    assert "closings" in {line.code for line in lines}
+    assert story.programme not in repr(lines) and id_of("sidorova") not in repr(lines)
+
+
+def test_every_number_of_a_full_report_has_its_list(begin: Begin) -> None:
+    story = begin("final")
+    practice = practices.banked(story)
+    stage = final_stage(story)
+    story.step("plan_final_round", stage, "ivanova", decision="hold")
+    story.system("receive_round", stage, {"round": "monitoring_round-1", "number": 2})
+    rows = [{"person": id_of(who), "incentive": "gratitude", "evidence": "Урок"} for who in ("petrov", "sidorova")]
+    story.step("propose_incentives", stage, "ivanova", decision="propose", proposals=rows)
+    signed(story, story.last(stage).order)
+    story.step("sum_up_practices", stage, "ivanova", practices=[practice])
+    case = story.cases("report")[0]
+    write(story, case)
     written = state(story, case).written
     assert written is not None
-    assert all(not each.programmes and not each.people for each in written.figures if each.section in IMPERSONAL)
+    told = [each for each in written.figures if each.value not in ("", "0")]
+    assert [each.code for each in told if not (each.programmes or each.people or each.practices)] == []
+    assert {"incentives", "mentor_bank", "practices_described"} <= {each.code for each in told}
+    assert figure(story, case, "practices_described").practices == (practice,)
 
 
 def test_an_accepted_report_stays_what_it_was(begin: Begin) -> None:

@@ -10,6 +10,7 @@ from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response
 
 from domain.programme import Programme
+from domain.report import Report
 from processes.acts.catalogue import ACTS
 from processes.cases import Case, kind_of
 from processes.dry_run import DryRun
@@ -18,7 +19,7 @@ from processes.moves import step_of
 from processes.office import Ask
 from processes.rights import holder_of, step_roles
 from processes.signed import next_number, signed_content
-from web import consequences, desk, rounds, sites, subject
+from web import consequences, desk, reports, rounds, sites, subject
 from web.acts import Trouble, perform, rehearse
 from web.dry_run import SEALED, Outcome, outcome
 from web.forms import Filled, empty
@@ -139,6 +140,7 @@ def _page(
         may_try=word not in SEALED,
         has_document=signs(form) or word in ("draft_programme", "endorse_programme", "draft_order", "draft_roadmap"),
         claimable=_claimable(found, key),
+        chapters=reports.sections(found.state) if isinstance(found.state, Report) else [],
         today=desk.today(),
     )
 
