@@ -54,10 +54,20 @@ def collection(many: Any) -> tuple[str, str]:
     return items, item
 
 
+def subscribed(message: Any) -> str:
+    """Zeebe's correlation key of a message; "" where there is none."""
+    return _bare(_inside(message, "subscription", "correlationKey"))
+
+
+def is_name(text: str) -> bool:
+    """Whether it can be the name of a variable, or of something in a payload."""
+    return _NAME.fullmatch(text) is not None
+
+
 def correlation(message: Any, root: Any) -> tuple[tuple[str, str], ...]:
     """What of a message's payload must equal what of the case: names of the payload with expressions over the case."""
-    key = _bare(_inside(message, "subscription", "correlationKey"))
-    pairs = [(key, key)] if _NAME.fullmatch(key) else []
+    key = subscribed(message)
+    pairs = [(key, key)] if is_name(key) else []
     paths = {
         prop.get("id"): (found.findtext(f"{BPMN}messagePath") or "").strip()
         for prop in root.findall(f"{BPMN}correlationProperty")
@@ -66,7 +76,7 @@ def correlation(message: Any, root: Any) -> tuple[tuple[str, str], ...]:
     }
     for binding in root.iter(f"{BPMN}correlationPropertyBinding"):
         path = paths.get(binding.get("correlationPropertyRef"))
-        if path:
+        if path and is_name(path):
             pairs.append((path, (binding.findtext(f"{BPMN}dataPath") or "").strip()))
     return tuple(pairs)
 

@@ -12,6 +12,7 @@ from typing import Any
 from processes.engine import (
     lint_events,
     lint_levels,
+    lint_messages,
     lint_nodes,
     lint_people,
     lint_references,
@@ -67,6 +68,7 @@ def findings(root: Any, forms: Container[str] = ()) -> Findings:
         _process(root, process, found)
         lint_people.check(process, forms, found)
     lint_references.check(root, found)
+    lint_messages.check(root, found)
     lint_signals.check(root, found)
     lint_strangers.check(root, found)
     lint_schema.check(root, found)

@@ -61,12 +61,19 @@ def meanings(part: Any, findings: Findings) -> None:
             around = element.getparent().getparent() if kind(element) in PASSED_OVER else element
             findings.undeployable(nearest(around), f"{PASSED_OVER.get(kind(element), _OPERATION)} is passed over")
         for name, value in element.attrib.items():
-            if name in ONLY and value not in ONLY[name]:
-                findings.error(nearest(element), f'{name}="{value[:40]}" is not supported')
-            elif name in BOOLEANS and value not in ("true", "false"):
-                findings.error(nearest(element), f'{name}="{value[:40]}" is neither true nor false')
-            elif name in ("language", "scriptFormat") and language(value) not in LANGUAGES:
-                findings.error(nearest(element), f"{value[:80]} is not spoken here: write the expression grammar")
+            _value(part, element, name, value, findings)
+
+
+def _value(part: Any, element: Any, name: str, value: str, findings: Findings) -> None:
+    if name == "isImmediate" and value == "false" and part.get("isExecutable") != "true":
+        # In a process that is not to be executed, a flow without a value means just that (BPMN 2.0, 8.4.13)
+        findings.undeployable(nearest(element), 'isImmediate="false" is passed over: only what is drawn is run')
+    elif name in ONLY and value not in ONLY[name]:
+        findings.error(nearest(element), f'{name}="{value[:40]}" is not supported')
+    elif name in BOOLEANS and value not in ("true", "false"):
+        findings.error(nearest(element), f'{name}="{value[:40]}" is neither true nor false')
+    elif name in ("language", "scriptFormat") and language(value) not in LANGUAGES:
+        findings.error(nearest(element), f"{value[:80]} is not spoken here: write the expression grammar")
 
 
 def language(name: str) -> str:

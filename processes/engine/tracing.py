@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from processes.engine import expressions
 from processes.engine.answers import Answers, Message
 from processes.engine.definition import Definition
 from processes.engine.handlers import Failed, Handlers
@@ -171,9 +172,9 @@ class _Tracing:
         node = self._trial.node(activity)
         if activity.wait == "condition" or message.name not in (node.name, node.id):
             return False
-        variables = self._trial.instance.variables
+        seen = self._trial.instance.seen(activity.key)
         pairs = [(message.payload[name], mine) for name, mine in node.correlation if name in message.payload]
-        return all(variables.get(mine) == given for given, mine in pairs)
+        return all(_equals(mine, given, seen) for given, mine in pairs)
 
     def _complete(self) -> bool:
         tasks = self._trial.open("complete")
@@ -192,3 +193,11 @@ class _Tracing:
         self._trial.reach(first)
         self._decide("timer", first, {})
         return True
+
+
+def _equals(mine: str, given: Any, seen: Mapping[str, Any]) -> bool:
+    """Whether what a step knows by this expression is what a message says; nothing is, while it has no value."""
+    try:
+        return bool(expressions.evaluate(mine, seen) == given)
+    except expressions.BadExpression:
+        return False

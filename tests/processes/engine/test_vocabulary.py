@@ -301,3 +301,10 @@ def test_true_and_false_mean_the_same_in_every_spelling(spelled: str, plain: str
     ]
     assert nodes[0] == nodes[1]
     assert nodes[0].many is not None and nodes[0].many.sequential == (plain == "true")
+
+
+def test_what_a_drawing_leaves_open_is_tried_as_it_is_drawn() -> None:
+    drawn = PLAIN.replace('id="s_r"', 'id="s_r" isImmediate="false"').replace('isExecutable="true"', "")
+    report = inspect(drawn.encode())
+    assert report.executable and not report.deployable
+    assert [p.severity for p in report.problems if p.element == "s_r" and "isImmediate" in p.message] == ["warning"]
