@@ -16,6 +16,8 @@ from web.forms.catalogue import FORMS
 from web.phrases.checks import CHECKS
 from web.phrases.facts import FACTS
 from web.phrases.refusals import REFUSALS
+from web.phrases.sentences import SENTENCES
+from web.regulation import regulation, sentence_of
 
 BPMN = "{http://www.omg.org/spec/BPMN/20100524/MODEL}"
 TESTS = Path(__file__).parent
@@ -24,6 +26,13 @@ STEPS = [
     for process in PROCESSES
     for task in etree.fromstring(model_text(process).encode()).iter(f"{BPMN}userTask")
 ]
+CLAUSES = {
+    str(task.get("id")): str(words.get("value"))
+    for process in PROCESSES
+    for task in etree.fromstring(model_text(process).encode()).iter(f"{BPMN}userTask")
+    for words in task.iter("{*}property")
+    if words.get("name") == "clause"
+}
 
 
 @pytest.fixture(scope="module")
@@ -52,6 +61,21 @@ def test_a_user_task_has_a_form(word: str) -> None:
 @pytest.mark.parametrize("word", [word for _, word in STEPS])
 def test_a_user_task_is_completed_by_a_test(told: str, word: str) -> None:
     assert re.search(rf'"{word}"', told)
+
+
+@pytest.mark.parametrize("word", [word for _, word in STEPS])
+def test_a_user_task_carries_out_one_sentence_of_the_clause_it_cites(word: str) -> None:
+    clause = CLAUSES[word]
+    if clause.startswith("ТК"):
+        assert word not in SENTENCES
+        return
+    found = [each for paragraph in regulation()[clause] for each in paragraph if SENTENCES[word] in each]
+    assert len(found) == 1, (clause, SENTENCES[word], found)
+    assert sentence_of(word, clause).count("-") == 2
+
+
+def test_no_sentence_is_of_a_step_that_is_none() -> None:
+    assert set(SENTENCES) <= set(CLAUSES)
 
 
 def test_an_act_that_completes_a_step_has_a_user_task() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -12,9 +13,9 @@ from tests.web.staged import words
 from tests.web.test_who_may import Demo, demo, fill
 from web.demo.script import SCHOOL
 from web.forms.policies import typed
-from web.pages.policies import regulation
 from web.phrases.checks import CHECKS
 from web.phrases.policies import NAMES
+from web.regulation import regulation
 
 SHIPPED = typed(dict(policies(RULE_SETS["2022-3"])))
 
@@ -80,6 +81,20 @@ def test_the_rule_book_names_every_rule_under_the_words_of_its_clause(school: De
     assert "Руководитель образовательной организации" in page
 
 
-def test_the_clause_of_a_step_opens_the_words_of_the_regulation(school: Demo) -> None:
+def test_the_clause_of_a_step_opens_the_sentence_of_the_regulation(school: Demo) -> None:
     case = school.case("programme", "2026-005")
-    assert '<a href="/rules#p3.8">' in school.browser("direktor").get(f"/case/{case}/step/approve_programme").text
+    page = school.browser("direktor").get(f"/case/{case}/step/approve_programme").text
+    address = re.search(r'href="/rules#(p3\.8-[\d-]+)"', page)
+    assert address is not None
+    book = words(school.browser().get("/rules"))
+    found = re.search(rf'<span id="{address[1]}">([^<]*)</span>', book)
+    assert found is not None and found[1].startswith("- осуществляет общее руководство и координацию")
+    assert "<details" not in book.split("<main")[1]
+
+
+def test_every_sentence_of_the_regulation_has_a_place_of_its_own(school: Demo) -> None:
+    book = school.browser().get("/rules").text
+    said = [sentence for paragraphs in regulation().values() for each in paragraphs for sentence in each]
+    ids = re.findall(r'<span id="(p\d\.\d+-\d+-\d+)">', book)
+    assert len(ids) == len(set(ids)) == len(said)
+    assert not [sentence for sentence in said if sentence[0].islower()]

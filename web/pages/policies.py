@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
-from importlib import resources
 from typing import Any
 from uuid import uuid4
 
@@ -25,13 +23,11 @@ from web.journal import rows as journal_rows
 from web.phrases.checks import CHECKS
 from web.phrases.policies import NAMES, clause_words, value_words
 from web.phrases.refusals import REFUSALS
+from web.regulation import place, regulation
 from web.visitor import visitor
 
 pages = Blueprint("policies", __name__)
 Page = str | tuple[str, int] | Response
-#: How a clause of the Regulation begins on a line of its text.
-_CLAUSE = re.compile(r"^(\d\.\d+)\. ", re.MULTILINE)
-_HEADING = re.compile(r"^\d\. .*$", re.MULTILINE)
 
 
 @pages.get("/school/rules")
@@ -102,31 +98,28 @@ def book() -> str:
 
 def _clauses() -> Iterator[dict[str, Any]]:
     text = regulation()
-    for clause in sorted({rule.clause for rule in ALL_RULES} | text.keys(), key=_place):
+    for clause in sorted({rule.clause for rule in ALL_RULES} | text.keys(), key=_order):
         rules = sorted((rule for rule in ALL_RULES if rule.clause == clause), key=lambda rule: CHECKS[rule.name])
         yield {
             "id": clause,
             "name": f"Пункт {clause}" if clause in text else "Статья 351.8 Трудового кодекса",
-            "text": text.get(clause, []),
+            "text": _placed(clause),
             "rules": [(CHECKS[rule.name], _said(REFUSALS[rule.name][0])) for rule in rules],
         }
 
 
-def _place(clause: str) -> tuple[int, ...]:
+def _placed(clause: str) -> list[list[tuple[str, str]]]:
+    """Its paragraphs, each as (id on the page, sentence)."""
+    return [
+        [(place(clause, paragraph, number), words) for number, words in enumerate(sentences, 1)]
+        for paragraph, sentences in enumerate(regulation().get(clause, ()), 1)
+    ]
+
+
+def _order(clause: str) -> tuple[int, ...]:
     return tuple(map(int, clause.split("."))) if clause[0].isdigit() else (99,)
 
 
 def _said(refusal: str) -> str:
     """A refusal without the facts of a case."""
     return re.sub(r"\{\w+\}", "…", refusal).replace("….", "…")
-
-
-@cache
-def regulation() -> dict[str, list[str]]:
-    """The words of the Regulation by clause, as paragraphs."""
-    text = resources.files("web").joinpath("regulation.txt").read_text(encoding="utf-8").replace("*", "")
-    parts = _CLAUSE.split(_HEADING.sub("", text))[1:]
-    return {
-        clause: [" ".join(each.split()) for each in words.split("\n") if each.strip()]
-        for clause, words in zip(parts[::2], parts[1::2], strict=True)
-    }

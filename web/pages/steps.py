@@ -30,6 +30,7 @@ from web.forms.school import PEOPLE_ACTS, SCHOOL_ACTS
 from web.forms.step_form import Form, signs
 from web.journal import rows as journal_rows
 from web.provided import services
+from web.regulation import sentence_of
 from web.session import address
 from web.visitor import visitor
 from web.what_changed import changed
@@ -119,7 +120,6 @@ def _page(
 ) -> str:
     form = _form(found, key, word)
     model = desk.office().definitions.model(found.definition) if found.definition else None
-    info = model.steps.get(word) if model else None
     number = _number(found, word)
     return render_template(
         [f"steps/{word}.html", "steps/_step.html"],
@@ -130,7 +130,7 @@ def _page(
         filled=filled or empty(form, _begun_with(found, form, word), options=subject.choices(found, word)),
         trouble=trouble,
         would=would,
-        clause=info.clause if info else None,
+        basis=_basis(word, model.steps[word].clause) if model and word in model.steps else None,
         step=found.open.get(key),
         title=subject.title(found),
         facts=subject.facts(found),
@@ -143,6 +143,14 @@ def _page(
         chapters=reports.sections(found.state) if isinstance(found.state, Report) else [],
         today=desk.today(),
     )
+
+
+def _basis(word: str, clause: str | None) -> tuple[str, str] | None:
+    """(the clause as people cite it, the id of its sentence in the rule book)."""
+    if not clause:
+        return None
+    said = "ст. 351.8 ТК РФ" if clause.startswith("ТК") else f"п. {clause} Положения"
+    return said, sentence_of(word, clause)
 
 
 def _begun_with(found: Case, form: type[Form], word: str) -> dict[str, Any]:
