@@ -10,8 +10,6 @@ from processes.ports import Log
 from processes.worklist import Reader
 
 PAGE = 50
-#: A text search opens so many programmes at most.
-MOST = 500
 Row = dict[str, Any]
 
 _LEFT = """EXISTS (SELECT 1 FROM participants p JOIN persons h ON h.person = p.person WHERE p.case_id = c.case_id
@@ -38,8 +36,9 @@ _ORDERS = {
 class Sought:
     """What is looked for; an empty text stands for anything.
 
-    stage: the case of a main stage; carried: programmes that came over to it. status: its beginning. group: "pair" or
-    "group". mark: of MARKS, or "any". order: worst, number, end or quiet. page: from 1, 0 for all up to MOST.
+    stage: the case of a main stage; carried: programmes that came over to it. status: its beginning, or "open" for
+    whatever is not closed. group: "pair" or "group". mark: of MARKS, or "any". order: worst, number, end or quiet.
+    page: from 1, 0 for all.
     expiring: days before the end of the term that are pointed out.
     """
 
@@ -66,7 +65,7 @@ def found(log: Log, reader: Reader, today: date, sought: Sought) -> tuple[list[R
     rows = f"FROM cases c JOIN programmes p ON p.case_id = c.case_id WHERE {where}"
     total = log.rows(f"SELECT COUNT(*) AS n {rows}", params)[0]["n"]
     every = " + ".join(MARKS)
-    limit = f"LIMIT {PAGE} OFFSET {(sought.page - 1) * PAGE}" if sought.page else f"LIMIT {MOST}"
+    limit = f"LIMIT {PAGE} OFFSET {(sought.page - 1) * PAGE}" if sought.page else ""
     order = _ORDERS.get(sought.order, _ORDERS["number"]).replace("c.", "m.").replace("p.", "m.")
     sql = f"""SELECT m.*, {every} AS marks FROM (SELECT c.case_id, c.number, c.status, c.start_on, c.end_on, p.grouped,
               p.role_forms, p.kinds, p.directions, p.meetings, p.quiet_on, {columns} {rows}) AS m ORDER BY {order} {limit}"""
@@ -89,7 +88,8 @@ def _where(reader: Reader, today: date, sought: Sought) -> tuple[str, list[Any]]
         parts.append("EXISTS (SELECT 1 FROM participants o WHERE o.case_id = c.case_id AND o.person = ?)")
         params.append(reader.person)
     for condition, value in (
-        ("c.status LIKE ?", f"{sought.status}%" if sought.status else ""),
+        ("c.status NOT LIKE ?", "closed%" if sought.status == "open" else ""),
+        ("c.status LIKE ?", f"{sought.status}%" if sought.status not in ("", "open") else ""),
         ("p.role_forms LIKE ?", _coded(sought.role_form)),
         ("p.kinds LIKE ?", _coded(sought.kind)),
         ("p.directions LIKE ?", _coded(sought.direction)),

@@ -71,7 +71,9 @@ def _programmes(found: Case) -> Iterator[tuple[str, dict[str, str]]]:
     going_on = [id for id in found.state.running if id not in found.state.carried]
     if len(going_on) > NAMED:
         what = count(len(going_on), "программа", "программы", "программ")
-        yield "programmes", {"what": what, "link": url_for("programme_bank.show"), "state": ""}
+        asked: dict[str, Any] = {"year": str(found.state.year), "status": "open", "origin": "begun"}
+        link = url_for("programme_bank.show", **asked) if desk.reader().sees_all else ""
+        yield "programmes", {"what": what, "link": link, "state": ""}
         return
     for id in going_on:
         state = desk.office().case(id).state

@@ -106,6 +106,20 @@ def test_every_number_of_a_full_report_has_its_list(begin: Begin) -> None:
     assert figure(story, case, "practices_described").practices == (practice,)
 
 
+def test_the_report_the_gate_waits_for_measures_what_5_2_expects(begin: Begin) -> None:
+    """5.2 is of the school as a whole: no gate of its own, but the report that the gate waits for counts it."""
+    story = begin("final")
+    case = gathered(story)
+    stage = final_stage(story)
+    write(story, case)
+    for code, part in (("retention", "1"), ("young_with_mentor", ""), ("reverse_programmes", "")):
+        assert figure(story, case, code, part).unit in ("percent", "programmes")
+    assert figure(story, case, "practices_described").value == "0"
+    assert "report" in story.case(stage).state.missing
+    story.step("accept_report", case, "dordzhiev", decision="accept")
+    assert "report" not in story.case(stage).state.missing
+
+
 def test_an_accepted_report_stays_what_it_was(begin: Begin) -> None:
     story = begin("final")
     case = gathered(story)

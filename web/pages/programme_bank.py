@@ -18,7 +18,7 @@ from processes.programme_bank import Sought
 from processes.texts import read
 from web import desk, register_papers, subject
 from web.pages.cycles import cycles
-from web.phrases.programme_bank import GROUPS, MARKS, ORDERS
+from web.phrases.programme_bank import GROUPS, MARKS, ORDERS, ORIGINS
 from web.phrases.programme_bank import STATUSES as CODES
 from web.phrases.stages import school_year
 from web.phrases.typography import day_short
@@ -28,7 +28,8 @@ from web.spreadsheet import spreadsheet
 pages = Blueprint("programme_bank", __name__)
 
 FILTERS: Mapping[str, Mapping[str, str]] = {
-    "status": {code: word({**STATUSES, "closed": "завершена"}, code) for code in CODES},
+    "status": {"open": "не завершена", **{code: word({**STATUSES, "closed": "завершена"}, code) for code in CODES}},
+    "origin": ORIGINS,
     "group": GROUPS,
     "role_form": ROLE_FORMS,
     "kind": KINDS,
@@ -38,6 +39,7 @@ FILTERS: Mapping[str, Mapping[str, str]] = {
 COLUMNS = ["Программа", "Участники", "Форма и вид", "Срок", "Состояние", "Встреч", "Отметки"]
 LABELS = {
     "status": "Состояние",
+    "origin": "Откуда в цикле",
     "group": "Пара или группа",
     "role_form": "Форма",
     "kind": "Вид",
@@ -106,10 +108,10 @@ def _folded(text: str) -> str:
 def _sought(page: int) -> Sought:
     given = {name: request.args.get(name, "") for name in FILTERS}
     known: dict[str, Any] = {name: value if value in FILTERS[name] else "" for name, value in given.items()}
-    order = request.args.get("order", "")
+    origin, order = known.pop("origin"), request.args.get("order", "")
     soon = max(rule_set(desk.school().rules).term_alarm_days)
     order = order if order in ORDERS else "number"
-    return Sought(**_cycle(), order=order, page=page, expiring=soon, **known)
+    return Sought(**_of_origin(_cycle(), origin), order=order, page=page, expiring=soon, **known)
 
 
 def _cycle() -> dict[str, Any]:
@@ -123,6 +125,13 @@ def _cycle() -> dict[str, Any]:
     if cycle is None:
         return {"stage": "-"}
     return of_cycle(cycle)
+
+
+def _of_origin(cycle: dict[str, Any], origin: str) -> dict[str, Any]:
+    """Of a cycle's programmes those begun in it, those that came over to it, or both; origin: see ORIGINS."""
+    if not cycle or not origin:
+        return cycle
+    return {**cycle, "carried": ()} if origin == "begun" else {**cycle, "stage": "-"}
 
 
 def of_cycle(cycle: Cycle) -> dict[str, Any]:

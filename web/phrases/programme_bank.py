@@ -9,6 +9,8 @@ MARKS = {
     "leaving": ("участник уходит", "now"),
     "help": ("просьба о помощи без ответа", "late"),
 }
+#: Of a cycle's programmes: where they come from.
+ORIGINS = {"begun": "начата в нём", "carried": "перешла из прошлого"}
 GROUPS = {"pair": "индивидуальная", "group": "групповая"}
 ORDERS = {"number": "По номеру", "worst": "Сначала с отметками", "end": "По окончанию", "quiet": "По встречам"}
 STATUSES = ("draft", "in_review", "approved", "active", "extended", "closed")
