@@ -8,9 +8,10 @@ from functools import partial
 from typing import Any
 
 from processes.engine import compared, expressions, timers
+from processes.engine.computing import Stuck
 from processes.engine.graph import TIMERS, Level, Loop, Many, Node
 from processes.engine.state import Activity, Scope, Wait
-from processes.engine.token_flow import MAX_DEPTH, STEP_BUDGET, Stuck, TokenFlow
+from processes.engine.token_flow import MAX_DEPTH, STEP_BUDGET, TokenFlow
 
 _INSTANT = ("task", "script", "rule", "send", "subprocess", "call")
 
@@ -89,22 +90,14 @@ class Activities(TokenFlow):
     # variables
 
     def _run(self, activity: Activity, node: Node) -> None:
-        seen = self._seen(activity.scope, activity.own)
-        try:
-            values = expressions.run_script(node.script, seen)
-        except expressions.BadExpression as error:
-            names = [n for _, part in expressions.parse_script(node.script) for n in compared.names(part)]
-            raise Stuck(node.id, str(error), tuple(n for n in names if n not in seen)) from error
-        self._assign(activity, values)
+        compute = partial(expressions.run_script, node.script)
+        self._assign(activity, self._computed(node, activity.scope, activity.own, compute, partial(_read_by, node)))
 
     def _decide(self, activity: Activity, node: Node) -> None:
         if node.decision is None:
             raise Stuck(node.id, "the decision is missing")
-        seen = self._seen(activity.scope, activity.own)
-        try:
-            values = node.decision.decide(seen)
-        except ValueError as error:
-            raise Stuck(node.id, str(error), tuple(n for n in node.decision.compared() if n not in seen)) from error
+        decision = node.decision
+        values = self._computed(node, activity.scope, activity.own, decision.decide, decision.compared)
         if node.result and len(values) == 1:
             values = {node.result: next(iter(values.values()))}
         self._assign(activity, values)
@@ -259,6 +252,11 @@ def _counts(container: Activity) -> Iterator[tuple[str, int]]:
     yield "CompletedInstances", container.total - container.left
     yield "ActiveInstances", container.turn - (container.total - container.left)
     yield "TerminatedInstances", 0
+
+
+def _read_by(node: Node) -> list[str]:
+    """The names that a script reads, those that it has assigned itself included."""
+    return [name for _, part in expressions.parse_script(node.script) for name in compared.names(part)]
 
 
 def _names_a_key(value: object) -> bool:

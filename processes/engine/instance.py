@@ -6,9 +6,11 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any
 
+from processes.engine.computing import Supply
 from processes.engine.definition import Definition
 from processes.engine.state import HEARING, Activity, Outcome, State, Wait, checked
-from processes.engine.walk import Observer, Walk
+from processes.engine.token_flow import Observer
+from processes.engine.walk import Walk
 from processes.moves import Decision, Effects, Kind
 
 
@@ -35,6 +37,8 @@ class Instance:
         """observer: told what every token does, as it happens."""
         self.definition = definition
         self._observer = observer
+        #: For trials, asked for what expressions need and nobody has given; None: they then fail.
+        self.supply: Supply | None = None
         self._state = State()
         self._broken = False
 
@@ -118,7 +122,7 @@ class Instance:
         state, made = self._state, self.definition
         state.variables.update(data)
         walk = Walk(made.nodes, made.level, made.reach, state, decision.at, self._observer)
-        walk.skipped = decision.skipped
+        walk.skipped, walk.supply = decision.skipped, self.supply
         if addressed is None:
             walk.start()
         elif decision.kind == "signal":

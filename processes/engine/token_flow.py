@@ -7,9 +7,9 @@ from collections import deque
 from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from functools import partial
-from typing import Any, Literal
+from typing import Literal
 
-from processes.engine import compared, expressions
+from processes.engine.computing import Computing, Stuck
 from processes.engine.graph import Node, Out
 from processes.engine.reach import Reach
 from processes.engine.state import Activity, Outcome, Scope, State
@@ -28,25 +28,15 @@ class Endless(Exception):
     """The process did not come to rest within the step budget."""
 
 
-class Stuck(Exception):
-    """A gateway found no way on, or an expression had no usable value. element: where; missing: names without value."""
-
-    def __init__(self, element: str, reason: str, missing: tuple[str, ...] = ()) -> None:
-        super().__init__(f"{element}: {reason}")
-        self.element = element
-        self.reason = reason
-        self.missing = missing
-
-
-class TokenFlow:
+class TokenFlow(Computing):
     """The tokens of one state on their way. What an activity or an event does is for the classes above this one."""
 
     def __init__(
         self, nodes: Mapping[str, Node], reach: Reach, state: State, at: datetime, observer: Observer | None
     ) -> None:
+        super().__init__(state)
         self._nodes = nodes
         self._reach = reach
-        self._state = state
         self._at = at
         self._observer = observer
         self._todo: deque[tuple[str, Callable[[], None]]] = deque()
@@ -213,20 +203,6 @@ class TokenFlow:
             for _ in range(untold):
                 self._tell("wait", self._nodes[ref])
             joining[ref] = 0
-
-    # expressions
-
-    def _value(self, expression: str, node: Node, scope: str, own: Mapping[str, Any] | None = None) -> Any:
-        variables = self._seen(scope, own)
-        try:
-            return expressions.evaluate(expression, variables)
-        except expressions.BadExpression as error:
-            names = compared.names(expression)
-            raise Stuck(node.id, str(error), tuple(n for n in names if n not in variables)) from error
-
-    def _seen(self, scope: str, own: Mapping[str, Any] | None = None) -> Mapping[str, Any]:
-        """The case's variables under what the instances around the scope call their own."""
-        return self._state.seen(scope, own)
 
     # what is cancelled
 

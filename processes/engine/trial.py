@@ -48,7 +48,23 @@ class Trial:
         self.refs: set[str] = set()
         #: What tokens have done, and done again when the case was rebuilt.
         self.work = 0
-        self.instance = Instance(definition, self._observe)
+        self._supplied: dict[str, Any] = {}
+        self._whole = any(node.event == "condition" for node in definition.nodes.values())
+        self.instance = self._watched(Instance(definition))
+
+    def _watched(self, instance: Instance) -> Instance:
+        """What nobody supplies is drawn on the way. That is as if it had been there from the start of the decision, as it
+        is recorded, unless something looks at a variable that is not there yet: a conditional event. With such a one the
+        decision is made again with what it lacked."""
+        instance.watch(self._observe)
+        instance.supply = None if self._whole else self._supply
+        return instance
+
+    def _supply(self, names: tuple[str, ...]) -> Mapping[str, Any]:
+        drawn = {name: self.drawing.draw(name) for name in names}
+        self.drawn.update(drawn)
+        self._supplied.update(drawn)
+        return drawn
 
     def _observe(self, what: What, node: Node) -> None:
         self.work += 1
@@ -77,18 +93,19 @@ class Trial:
     def _recorded(self, decision: Decision, count: int) -> Effects:
         """count: of the events before it."""
         while True:
+            self._supplied.clear()
             try:
                 effects = self.instance.decide(decision)
             except Stuck as error:
                 names = [name for name in error.missing if name not in decision.data]
-                if not names:
+                if not (names and self._whole):
                     raise
                 self._back_to_the_log(count)
                 self.drawn.update({name: self.drawing.draw(name) for name in names})
                 decision = replace(decision, data={**decision.data, **{name: self.drawn[name] for name in names}})
             else:
                 self._fresh.clear()
-                self.moves.append((decision, effects))
+                self.moves.append((replace(decision, data={**decision.data, **self._supplied}), effects))
                 return effects
 
     def draw_again(self) -> None:
@@ -101,8 +118,7 @@ class Trial:
     def _back_to_the_log(self, count: int) -> None:
         del self.events[count:]
         self.work += count
-        self.instance = rebuilt(self.definition, self.moves)
-        self.instance.watch(self._observe)
+        self.instance = self._watched(rebuilt(self.definition, self.moves))
 
     # what is open
 

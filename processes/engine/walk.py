@@ -11,10 +11,11 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 
 from processes.engine.activities import Activities, waits
+from processes.engine.computing import Stuck
 from processes.engine.graph import Event, Level, Node
 from processes.engine.reach import Reach
 from processes.engine.state import Activity, Scope, State
-from processes.engine.token_flow import STEP_BUDGET, Endless, Observer, Stuck
+from processes.engine.token_flow import STEP_BUDGET, Endless, Observer
 
 __all__ = ["STEP_BUDGET", "Endless", "Observer", "Stuck", "Walk"]
 

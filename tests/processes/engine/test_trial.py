@@ -122,16 +122,35 @@ def test_the_step_budget_is_kept() -> None:
     assert report.said == ["stopped after 2 steps"]
 
 
+def gateways(number: int, more: str = "") -> Definition:
+    """So many of them, one after another, a task after each; by each another variable decides."""
+    nodes = "".join(f'<bpmn:exclusiveGateway id="g{n}"/><bpmn:userTask id="t{n}"/>' for n in range(number))
+    flows = flow("s", "g0") + flow(f"t{number - 1}", "e")
+    flows += "".join(flow(f"t{n}", f"g{n + 1}") for n in range(number - 1))
+    ways = "".join(
+        flow(f"g{n}", f"t{n}", f"v{n} == 1") + flow(f"g{n}", f"t{n}", f"v{n} != 1", f"x{n}") for n in range(number)
+    )
+    text = model(f'<bpmn:startEvent id="s"/><bpmn:endEvent id="e"/>{nodes}{flows}{ways}{more}')
+    return Definition.on_trial(text, None, lambda id: None)
+
+
+def test_hundreds_of_values_that_nobody_supplies_are_drawn_on_one_way() -> None:
+    report = trace(gateways(800))
+    assert (report.outcome, report.failed) == ("completed", False)
+    assert entered(report).count("t799") == 1 and sum("was drawn" in line for line in report.said) == 800
+
+
+WATCHED = (
+    '<bpmn:boundaryEvent id="b" attachedToRef="t0"><bpmn:conditionalEventDefinition>'
+    "<bpmn:condition>v59 == 7</bpmn:condition></bpmn:conditionalEventDefinition></bpmn:boundaryEvent>"
+    '<bpmn:endEvent id="be"/>' + flow("b", "be")
+)
+
+
 def test_a_way_that_is_too_long_is_stopped_and_said_so(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(tracing, "MAX_WORK", 3_000)
-    # each value that nobody supplies is found by going the whole way again
-    nodes = "".join(f'<bpmn:exclusiveGateway id="g{n}"/><bpmn:userTask id="t{n}"/>' for n in range(60))
-    flows = flow("s", "g0") + flow("t59", "e") + "".join(flow(f"t{n}", f"g{n + 1}") for n in range(59))
-    ways = "".join(
-        flow(f"g{n}", f"t{n}", f"v{n} == 1") + flow(f"g{n}", f"t{n}", f"v{n} != 1", f"x{n}") for n in range(60)
-    )
-    text = model(f'<bpmn:startEvent id="s"/><bpmn:endEvent id="e"/>{nodes}{flows}{ways}')
-    report = trace(Definition.on_trial(text, None, lambda id: None))
+    # what watches for a value must see it from the start: the whole way is then gone again for each
+    report = trace(gateways(60, WATCHED))
     assert (report.outcome, report.failed) == ("waiting", True)
     assert report.said[0].endswith("steps: its tokens go too long a way")
 
