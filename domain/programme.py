@@ -182,10 +182,13 @@ class Programme:
     def is_group(self) -> bool:
         return len(self.mentees) > 1
 
-    def goes_on_without(self, person: str, least: int) -> bool:
-        """Whether an order has fixed a group that keeps so many mentees when this one of them leaves, too (INV-39)."""
+    def goes_on_without(self, person: str) -> bool:
+        """Whether an order has fixed a group that keeps a mentee when this one of them leaves, too (INV-39).
+
+        One mentee is no group: the curator then settles whether they go on in another form or close.
+        """
         staying = set(self.mentees) - {person, *dict(self.leaving)}
-        return self.order is not None and person in self.mentees and len(staying) >= least
+        return self.order is not None and person in self.mentees and bool(staying)
 
 
 def author_of(acting: Acting) -> str:

@@ -14,7 +14,6 @@ from domain.people import Person, School
 from domain.practice import Practice
 from domain.programme import Programme
 from domain.roadmap import Roadmap
-from domain.rule_set import rule_set
 from domain.rules import council as council_rules
 from domain.rules import duties
 from domain.rules import practices as practice_rules
@@ -100,9 +99,9 @@ def _fits_programme(found: Case, state: Programme, act: str) -> bool:
 
 
 def _leaves(found: Case) -> str:
-    """How the visitor steps back before the first day: out of a group that goes on, or calling the whole off (INV-39)."""
+    """How the visitor steps back before the first day: out of a group that keeps a mentee, or calling the whole off (INV-39)."""
     waits = any(step_of(key) == "leaving_before_start" for key in found.open)
-    goes_on = found.state.goes_on_without(visitor().person, rule_set(found.rules).group_min_mentees)
+    goes_on = found.state.goes_on_without(visitor().person)
     return "state_leaving" if waits and goes_on else "call_off"
 
 

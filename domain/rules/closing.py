@@ -151,14 +151,14 @@ def successor_follows_a_closed_programme(*, status: str) -> None:
 
 @rule("4.6", 39)
 def group_is_not_called_off_by_one_mentee(*, goes_on: bool) -> None:
-    """4.6: a group that has enough mentees without the one who steps back goes on; only that one leaves."""
+    """4.6: a group that keeps a mentee without the one who steps back is not ended by that one, who only leaves it."""
     if goes_on:
         raise refused(group_is_not_called_off_by_one_mentee)
 
 
 @rule("4.11", 39)
 def leaving_before_the_start_is_of_a_group(*, under_way: bool, goes_on: bool) -> None:
-    """4.11: before the first day one leaves a group that goes on without; any other programme is called off.
+    """4.11: before the first day one leaves a group that keeps a mentee; any other programme is called off.
 
     under_way: the programme runs, or its closing does.
     """

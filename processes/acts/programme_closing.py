@@ -52,10 +52,9 @@ def call_off(situation: Situation) -> Answer:
 
 
 def _group_goes_on(situation: Situation, person: str) -> bool:
-    """Whether the group an order has fixed has enough mentees without the person before its first day (INV-39)."""
-    least = situation.rules.group_min_mentees
+    """Whether the group an order has fixed keeps a mentee without the person before its first day (INV-39)."""
     # in a process of before, only the whole group could step back
-    return waits(situation, "leaving_before_start") and situation.state.goes_on_without(person, least)
+    return waits(situation, "leaving_before_start") and situation.state.goes_on_without(person)
 
 
 @act("programme", "message", Role.MENTOR, Role.MENTEE)

@@ -1,4 +1,4 @@
-"""Who leaves a group between its order and its first day leaves alone, as long as two mentees stay (4.6, INV-39)."""
+"""Who leaves a group between its order and its first day leaves alone, as long as a mentee stays (4.6, INV-39)."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ from tests.lives import (
     sign,
     start,
     submit,
+    text,
 )
 from tests.processes.conftest import Begin
 from tests.story import SCHOOL, Story, id_of
@@ -103,26 +104,70 @@ def test_one_mentee_does_not_call_the_group_off_and_its_mentor_does(begin: Begin
     assert status(story) == "closed.initiative"
 
 
-def test_the_second_of_three_ends_the_whole(begin: Begin) -> None:
-    """One mentee is no group: what was left of it is called off, with whoever was on the way out."""
+def test_the_second_of_three_leaves_too_and_the_last_one_ends_the_whole(begin: Begin) -> None:
     story = assigned(begin, *THREE)
     leave(story, "basanova")
     with story.refused("leaving_is_stated_once"):
         leave(story, "basanova")
+    with story.refused("group_is_not_called_off_by_one_mentee"):
+        leave(story, "lidzhiev", "call_off")
+    leave(story, "lidzhiev")
+    assert story.last(story.programme) == running.LeavingStated(id_of("lidzhiev"), DAY, None)
     with story.refused("leaving_before_the_start_is_of_a_group"):
-        leave(story, "lidzhiev")
-    leave(story, "lidzhiev", "call_off")
+        leave(story, "sidorova")
+    leave(story, "sidorova", "call_off")
     ordered(story, "prepare_closing_order")
     assert status(story) == "closed.initiative" and story.case(story.programme).ended
 
 
-@pytest.mark.parametrize("group", [("sidorova",), ("sidorova", "lidzhiev")])
-def test_a_pair_or_a_group_of_two_is_called_off_as_ever(begin: Begin, group: tuple[str, ...]) -> None:
-    story = assigned(begin, *group)
+def test_a_pair_is_called_off_as_ever(begin: Begin) -> None:
+    story = assigned(begin, "sidorova")
     with story.refused("leaving_before_the_start_is_of_a_group"):
         leave(story, "sidorova")
     leave(story, "sidorova", "call_off")
     assert isinstance(story.last(story.programme), facts.CalledOff)
+
+
+def two_of_whom_one_left(begin: Begin) -> Story:
+    """A group of exactly two that lost one by order before its first day."""
+    story = assigned(begin, "sidorova", "lidzhiev")
+    with story.refused("group_is_not_called_off_by_one_mentee"):
+        leave(story, "lidzhiev", "call_off")
+    leave(story, "lidzhiev")
+    ordered(story, "prepare_leaving_order")
+    assert mentees(story) == {id_of("sidorova")} and status(story) == "approved"
+    assert "settle_small_group" in story.open(story.programme)
+    return story
+
+
+def test_who_stays_of_a_group_of_two_goes_on_as_a_pair_by_consent(begin: Begin) -> None:
+    story = two_of_whom_one_left(begin)
+    with story.refused("group_goes_on_with_enough_mentees"):
+        story.step("settle_small_group", story.programme, "ivanova", decision="form")
+    start(story)
+    assert status(story) == "active"
+    story.act("propose_change", story.programme, "ivanova", text=text(), reason="Остался один наставляемый.")
+    story.step("settle_small_group", story.programme, "ivanova", decision="form")
+    assert story.last(story.programme) == running.SmallGroupSettled("form")
+    assert Replay(story.log, story.office.definitions).case(story.programme) is None
+
+
+@pytest.mark.parametrize("who", ["sidorova", "petrov"])
+def test_who_stays_of_a_group_of_two_may_call_it_off(begin: Begin, who: str) -> None:
+    story = two_of_whom_one_left(begin)
+    leave(story, who, "call_off")
+    story.step("settle_small_group", story.programme, "ivanova", decision="close")
+    ordered(story, "prepare_closing_order")
+    assert status(story) == "closed.initiative" and story.case(story.programme).ended
+    assert Replay(story.log, story.office.definitions).case(story.programme) is None
+
+
+def test_a_consent_taken_back_leaves_the_other_of_two_in_the_programme(begin: Begin) -> None:
+    story = assigned(begin, "sidorova", "lidzhiev")
+    story.act("withdraw_consent", consent_of(story, "lidzhiev"), "lidzhiev", last_day=DAY)
+    assert story.last(story.programme) == running.LeavingStated(id_of("lidzhiev"), DAY, None)
+    ordered(story, "prepare_leaving_order")
+    assert "settle_small_group" in story.open(story.programme)
 
 
 def test_before_the_order_the_group_is_none_yet(begin: Begin) -> None:
@@ -156,7 +201,7 @@ def test_the_card_offers_each_the_way_out_that_is_theirs(begin: Begin) -> None:
     assert [f"{act}/{word}" in mentor.get(card).text for word in ("call_off", "state_leaving")] == [True, False]
     assert [f"{act}/{word}" in mentee.get(card).text for word in ("call_off", "state_leaving")] == [False, True]
     refused = mentee.post(f"{act}/call_off", {"last_day": DAY.isoformat()}, page=f"{act}/state_leaving")
-    assert refused.status_code == 422 and "Без вас группа продолжает" in words(refused)
+    assert refused.status_code == 422 and "Остальные решат без вас" in words(refused)
     sent = mentee.post(f"{act}/state_leaving", {"last_day": DAY.isoformat()}, page=f"{act}/state_leaving")
     assert sent.status_code == 302
     assert [f"{act}/{word}" in mentee.get(card).text for word in ("call_off", "state_leaving")] == [False, False]
