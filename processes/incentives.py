@@ -60,7 +60,7 @@ def certificate(look: Look, order: Order, rules: str, person: str) -> Certificat
         order=Reference(f"{order.number}-{order.journal}", order.day),
         person=named(look, person),
         side=proposal.side,
-        words=str(proposal.evidence.value),
+        words=str(proposal.evidence.value).rstrip(". "),
         year=f"{stage.year}/{stage.year + 1}",
         signer=named(look, order.signed_by),
     )

@@ -14,8 +14,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from processes.model import Bounds, FlowShape, Model, NodeShape
+from web.phrases.migration import ELEMENTS
 
-# What a state is called aloud: colour alone tells nothing to a screen reader.
+# Said aloud: colour alone tells nothing to a screen reader.
 STATES = {
     "done": "пройдено",
     "returned": "пройдено и возвращено",
@@ -243,12 +244,11 @@ def _flow(flow: FlowShape, way: _Way, uid: str) -> str:
 
 
 def _node(node: NodeShape, way: _Way, named: Mapping[str, _Label]) -> str:
-    state = way.state(node.id)
+    state, label = way.state(node.id), named[node.id].draw() if node.id in named else ""
     kind = KINDS.get(node.type) or next((k for e, k in ENDINGS if node.type.endswith(e)), "task")
-    label = named[node.id].draw() if node.id in named else ""
-    hint = f"<title>{_clean(node.name or kind)}: {STATES[state]}</title>"
-    draw = {"event": _event, "gateway": _gateway, "subprocess": _subprocess}.get(kind, _task)
-    body = draw(node, node.bounds or Bounds(0, 0, 0, 0), state)
+    hint = f"<title>{_clean(node.name or ELEMENTS.get(node.type, 'элемент'))}: {STATES[state]}</title>"
+    draw = {"event": _event, "gateway": _gateway, "subprocess": _subprocess}
+    body = draw.get(kind, _task)(node, node.bounds or Bounds(0, 0, 0, 0), state)
     return f'<g data-id="{_clean(node.id)}" class="node {kind} {state}">{hint}{body}{label}</g>'
 
 

@@ -96,7 +96,7 @@ def test_encouragement_is_proposed_signed_and_registered(school: Demo) -> None:
     assert "итоговый мониторинг" in words(curator.get("/cycle"))
     rows: dict[str, str] = {}
     for n, login in enumerate(("nastavnik", "nastavlyaemyi")):
-        row = {"person": person_id(login), "incentive": "gratitude", "evidence": f"Успех {n}"}
+        row = {"person": person_id(login), "incentive": "gratitude", "evidence": f"Успех {n}."}
         rows |= {f"proposals-{n}-{name}": value for name, value in row.items()}
     assert fill(curator, f"/case/{stage}/step/propose_incentives", decision="propose", **rows).status_code == 302
     order = next(iter(school.store.office.case(stage).state.proposals))
@@ -112,7 +112,7 @@ def test_encouragement_is_proposed_signed_and_registered(school: Demo) -> None:
     register = words(curator.get("/incentives"))
     assert "Успех 0" in register and "благодарность" in register
     letter = words(curator.get(f"/case/{order}/certificate/{person_id('nastavnik')}"))
-    assert "Успех 0" in letter and "Проект" not in letter
+    assert "Успех 0</span>." in letter and "Проект" not in letter
     assert curator.get(f"/case/{order}/certificate/{person_id('kurator')}").status_code == 404
     _thanks_by_its_own_template(school, f"/case/{order}/certificate/{person_id('nastavnik')}.docx")
 

@@ -66,6 +66,11 @@ def test_every_node_tells_its_name_and_state(programme: Model) -> None:
     assert titles["endorse_programme"] == "Завизировать программу: не пройдено"
 
 
+def test_what_has_no_name_is_told_by_what_it_is_in_russian(model: Model) -> None:
+    said = [title.text or "" for title in _draw(model).iter(f"{SVG}title")]
+    assert not [words for words in said if re.search("[A-Za-z]", words.replace(model.name, ""))], said
+
+
 def test_open_now_wins_over_returned_and_returned_over_passed(programme: Model) -> None:
     passed = ["draft_programme", "agree_to_text", "endorse_programme", "flow_draft_programme_agree_to_text"]
     tree = _draw(programme, passed=passed, returned=passed[1:3], current=["endorse_programme"])
