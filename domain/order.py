@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from domain.case import Acting, Fact, Personal
-from domain.facts import council
+from domain.facts import council, order_visas
 from domain.facts import order as facts
 from domain.facts.any_case import Paper, Signature
 from domain.facts.legal_act import Entry
@@ -16,12 +16,21 @@ from domain.folding import replace
 
 
 @dataclass(frozen=True)
+class Visa:
+    """A person's visa on the draft. document: SHA-256 (hex) of the draft that was endorsed."""
+
+    person: str
+    at: datetime
+    document: str
+
+
+@dataclass(frozen=True)
 class Order:
-    """status: draft, to_sign, in_force, abandoned or superseded. amended: programmes it no longer holds for.
+    """status: draft, endorsing, to_sign, in_force, abandoned or superseded. amended: programmes it no longer holds for.
 
     opinions: of the council on the draft: who, whether a visa, remarks. grounds: of the order on the Положение.
     cited: the acts its preamble names. paper: of an order signed by
-    hand. listed: who read it by a list on paper, list_paper.
+    hand. listed: who read it by a list on paper, list_paper. endorsers: whose visas the draft needs; visas: those given.
     """
 
     id: str
@@ -48,6 +57,8 @@ class Order:
     paper: Paper | None = None
     listed: tuple[str, ...] = ()
     list_paper: Paper | None = None
+    endorsers: tuple[str, ...] = ()
+    visas: tuple[Visa, ...] = ()
 
     @property
     def people(self) -> tuple[str, ...]:
@@ -66,24 +77,32 @@ def fold(order: Order, fact: Fact, acting: Acting) -> Order:
     match fact:
         case facts.ProgrammeAdded():
             return replace(order, lines=(*order.lines, fact.line))
-        case facts.ProgrammeRemoved() if order.status in ("draft", "to_sign"):
+        case facts.ProgrammeRemoved() if order.status in ("draft", "endorsing", "to_sign"):
             return replace(order, lines=tuple(x for x in order.lines if x.programme != fact.programme))
         case facts.Submitted():
-            return replace(order, status="to_sign", control=fact.control)
-        case facts.Returned():
-            return replace(order, status="draft")
+            status = "endorsing" if fact.endorsers else "to_sign"
+            return replace(order, status=status, control=fact.control, endorsers=fact.endorsers)
+        case facts.Returned() | order_visas.ReturnedByVisa() | order_visas.OrderRecalled():
+            return replace(order, status="draft", visas=())
+        case order_visas.OrderEndorsed():
+            return _endorsed(order, fact, acting)
         case facts.Signed():
             return _signed(order, fact, acting)
         case facts.Acknowledged() | facts.ListRecorded():
             return _read(order, fact, acting)
-        case facts.Abandoned():
-            return replace(order, status="abandoned")
-        case facts.Superseded():
-            return replace(order, status="superseded")
+        case facts.Abandoned() | facts.Superseded():
+            return replace(order, status="abandoned" if isinstance(fact, facts.Abandoned) else "superseded")
         case facts.Amended():
             return replace(order, amended=(*order.amended, *fact.programmes))
         case _:
             return _with_opinion(order, fact, acting)
+
+
+def _endorsed(order: Order, fact: order_visas.OrderEndorsed, acting: Acting) -> Order:
+    """The last visa lays the draft before the director."""
+    visas = (*order.visas, Visa(acting.person, acting.at, fact.signature.document))
+    waiting = set(order.endorsers) - {visa.person for visa in visas}
+    return replace(order, status="endorsing" if waiting else "to_sign", visas=visas)
 
 
 def _read(order: Order, fact: facts.Acknowledged | facts.ListRecorded, acting: Acting) -> Order:

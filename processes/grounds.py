@@ -9,9 +9,11 @@ from typing import Literal
 from domain.facts.order import Line
 from domain.order import Order
 from domain.programme import Programme
+from processes.days import day_of
 from processes.documents.content import Ground
-from processes.documents.requisites import CitedAct
+from processes.documents.requisites import CitedAct, Visa
 from processes.look import Look
+from processes.signers import named
 
 Name = Callable[[str], str]
 Kind = Literal["consent", "statement", "submission", "report", "change_sheet"]
@@ -37,6 +39,14 @@ def grounds_of(look: Look, state: Order, line: Line, name: Name) -> list[Ground]
 def cited_in(state: Order) -> tuple[CitedAct, ...]:
     """The acts that the order's preamble names, as the catalogue named them when they were chosen (1.2)."""
     return tuple(CitedAct(act.form, act.number, act.day, act.title) for act in state.cited)
+
+
+def visas_on(look: Look, state: Order) -> tuple[Visa, ...]:
+    """Who endorsed the draft, once everybody asked has: what they endorse is the draft without visas."""
+    if state.status == "endorsing":
+        return ()
+    school = look.school(state.school)
+    return tuple(Visa(named(look, visa.person), day_of(school, visa.at)) for visa in state.visas)
 
 
 def _protocol(look: Look, of: Programme) -> list[Ground]:

@@ -8,7 +8,7 @@ from typing import Any
 from domain.curator_change import CuratorChange
 from domain.order import Order
 from processes.documents.local_act import Annex, LocalActContent, NamedLine
-from processes.grounds import cited_in
+from processes.grounds import cited_in, visas_on
 from processes.look import Look
 from processes.papers import Unreadable, named, regulation, requisites, words
 from processes.signers import director, signed_by
@@ -33,6 +33,7 @@ def local_act(look: Look, state: Order, rules: str, number: str | None, day: dat
         control=words(state.control),
         since=asked.since if isinstance(asked, CuratorChange) else None,
         acts=cited_in(state),
+        visas=visas_on(look, state),
         **_grounds(state),
     )
 

@@ -15,7 +15,7 @@ from domain.text import PersonalPart, ProgrammeText
 from domain.text_difference import difference
 from processes.days import day_of
 from processes.documents import content as papers
-from processes.grounds import cited_in, grounds_of
+from processes.grounds import cited_in, grounds_of, visas_on
 from processes.look import Look
 from processes.signers import director, signed_by
 from processes.signers import named as named
@@ -199,6 +199,7 @@ def order(look: Look, state: Order, rules: str, number: str | None, day: date | 
         control=words(state.control),
         cancels=_cancelled(look, state),
         acts=cited_in(state),
+        visas=visas_on(look, state),
     )
 
 

@@ -26,8 +26,9 @@ from domain.practice import Practice
 from domain.programme import Programme
 from domain.units import Unit
 
-#: Taking part in this alone is no interest of one's own: everyone is asked; who mediates or judges is chosen for being no party.
-_NO_INTEREST = ("respondent", "neutral", "jury")
+#: Taking part in this alone is no interest of one's own: everyone is asked; who mediates or judges is chosen for being
+#: no party; who endorses an order does so by office.
+_NO_INTEREST = ("respondent", "neutral", "jury", "endorser")
 PERSON = "person-"
 #: Values that name nobody.
 _NO_TEXT = (bool, int, float, date, Enum, NoneType)
@@ -44,7 +45,8 @@ def roles_of(state: Any) -> dict[tuple[str, str], str]:
         case Distribution() | BankAdmission() | ProcessingConsent():
             return {(state.person, "participant"): state.status}
         case Order():
-            return {(person, "named"): "" for person in state.people}
+            endorsers = {(person, "endorser"): "" for person in state.endorsers}
+            return {**{(person, "named"): "" for person in state.people}, **endorsers}
         case CouncilRequest():
             neutral = {(state.neutral, "neutral"): ""} if state.neutral else {}
             return {**{(person, "side"): "" for person in state.parties}, **neutral}

@@ -50,7 +50,7 @@ def roles_in(state: Any, person: str) -> frozenset[Role]:
             return frozenset({Role(state.variant), Role.PARTICIPANT})
         case Distribution() if person == state.person:
             return frozenset({Role.PARTICIPANT})
-        case Order() if person in state.people or person in state.acquainted:
+        case Order() if person in (*state.people, *state.acquainted, *state.endorsers):
             return frozenset({Role.PARTICIPANT})
         case Roadmap() if person in state.coauthors or person in state.responsible:
             return frozenset({Role.PARTICIPANT})

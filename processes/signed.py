@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
@@ -44,7 +45,7 @@ def signed_content(look: Look, case: Case, word: str, *, number: int | None, at:
     """The document of the step. number: the one an order is about to get. Raises papers.Unreadable."""
     state, look = case.state, look.at(at)
     if isinstance(state, Order):
-        return _order(look, case, number, at)
+        return _order(look, case, word, number, at)
     if isinstance(state, Programme):
         return _of_programme(look, state, word)
     if isinstance(state, MonitoringRound):
@@ -77,9 +78,9 @@ _MADE: dict[type, Callable[[Look, Any, str], Content]] = {
 }
 
 
-def _order(look: Look, case: Case, number: int | None, at: datetime) -> Content:
-    """An order with its number and day, or those it is about to get."""
-    order: Order = case.state
+def _order(look: Look, case: Case, word: str, number: int | None, at: datetime) -> Content:
+    """An order with its number and day, or those it is about to get; for a visa, the draft without those given."""
+    order: Order = replace(case.state, visas=()) if word == "endorse_order" else case.state
     named: tuple[str | None, date | None] = (None, None)
     if order.number is not None:
         named = (f"{order.number}-{order.journal}", order.day)

@@ -33,6 +33,7 @@ from web import (
     figures,
     final_stage,
     helping,
+    order_visas,
     practices,
     reports,
     roadmaps,
@@ -161,13 +162,10 @@ def _order(state: Order) -> Rows:
         rows.append((f"Программа {of.number}", f"{people}{ground}"))
     if state.subject == "assignment":
         rows.append(("Согласия участников", _consents(state)))
-    rows += councils.order_facts(state)
+    rows += [*order_visas.facts(state), *councils.order_facts(state)]
     if state.amended:
-        out = ", ".join(title(desk.office().case(programme)) for programme in state.amended)
-        rows.append(("Отменён для", out))
-    if state.supersedes:
-        rows.append(("Отменяет", title(desk.office().case(state.supersedes))))
-    return rows
+        rows.append(("Отменён для", ", ".join(title(desk.office().case(each)) for each in state.amended)))
+    return rows + ([("Отменяет", title(desk.office().case(state.supersedes)))] if state.supersedes else [])
 
 
 def _consents(state: Order) -> str:
@@ -229,7 +227,8 @@ def _of_programme(state: Programme, act: str) -> dict[str, Options]:
 
 def _of_order(state: Order, act: str) -> dict[str, Options]:
     held = [line.programme for line in state.lines if line.programme not in state.amended]
-    return {"programme": [(id, title(desk.office().case(id))) for id in held]}
+    found = {"programme": [(id, title(desk.office().case(id))) for id in held]}
+    return found | ({"endorsers": order_visas.choices(state)} if act == "draft_order" else {})
 
 
 def _of_unit(state: Unit, act: str) -> dict[str, Options]:
@@ -268,6 +267,7 @@ _PREFILLED: dict[type, Callable[[Any, str], dict[str, Any]]] = {
     Practice: practices.prefilled,
     SiteSection: sites.prefilled,
     **councils.PREFILLED,
+    Order: order_visas.prefilled,
 }
 
 

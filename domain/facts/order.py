@@ -60,10 +60,14 @@ class ProgrammeRemoved(Fact):
 
 @dataclass(frozen=True)
 class Submitted(Fact):
-    """The curator laid the draft before the director. control: who watches over it, in words."""
+    """The curator laid the draft before the director. control: who watches over it, in words.
+
+    endorsers: whose visas come first.
+    """
 
     TOPIC: ClassVar[str] = "order.submitted"
     control: Personal
+    endorsers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

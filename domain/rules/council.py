@@ -66,7 +66,7 @@ def one_council_is_gathered_at_a_time(*, gathering: Collection[str]) -> None:
 @rule("3.10")
 def opinions_are_on_drafts_of_local_acts(*, about: str | None, status: str) -> None:
     """3.10: the council takes part in drafting local acts, before they are signed."""
-    if about is None or status not in ("draft", "to_sign"):
+    if about is None or status not in ("draft", "endorsing", "to_sign"):
         raise refused(opinions_are_on_drafts_of_local_acts, status=status)
 
 

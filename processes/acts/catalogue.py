@@ -25,6 +25,7 @@ from processes.acts import (  # noqa: F401  (importing a module registers its ac
     monitoring_round,
     order,
     order_paper,
+    order_visas,
     paper,
     partner_agreement,
     people,

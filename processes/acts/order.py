@@ -13,6 +13,7 @@ from domain.facts.any_case import Paper, Signature
 from domain.order import Order
 from domain.rules import closing, consents, council, orders, participants, preamble
 from processes.acts import Answer, Situation, act
+from processes.acts.order_visas import check_visas, endorsers_of
 from processes.acts.programme_text import remarks, signature
 from processes.days import calendar_of, day_of, moment, today, working_days_after
 from processes.signed import JOURNAL
@@ -76,10 +77,12 @@ def drop_programme(situation: Situation) -> Answer:
 
 @act("order", "complete")
 def draft_order(situation: Situation) -> Answer:
-    """The curator lays the draft before the director."""
+    """The curator lays the draft before those whose visas it needs, then the director; before the director, if nobody's."""
     order = situation.state
     orders.order_names_someone(lines=len(order.lines), supersedes=order.supersedes, about=order.about)
-    return Answer(facts.Submitted(Personal(situation.id, Retention.A, situation.data["control"])))
+    endorsers = endorsers_of(situation)
+    fact = facts.Submitted(Personal(situation.id, Retention.A, situation.data["control"]), endorsers)
+    return Answer(fact, {"endorsers": list(endorsers), "endorsed": True})
 
 
 @act("order", "message", Role.CURATOR, catches="order_abandoned")
@@ -110,6 +113,7 @@ def check_before_signing(situation: Situation, roles: Collection[str], day: date
     for line in order.lines if order.supersedes is None else ():
         _check_line(situation, order.subject, line)
     _check_members(situation, order)
+    check_visas(situation)
     orders.order_is_not_older_than_its_grounds(day=day, grounds=_grounds(situation))
     preamble.cited_acts_are_in_force(acts=order.cited, day=day)
     orders.order_number_is_free(number=situation.data["number"], used=_numbers(situation, day.year))

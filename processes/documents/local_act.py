@@ -7,7 +7,7 @@ from datetime import date
 from typing import Literal
 
 from processes.documents.canonical import LATER, Canonical
-from processes.documents.requisites import CitedAct, Named, Reference, School
+from processes.documents.requisites import CitedAct, Named, Reference, School, Visa
 
 LocalActSubject = Literal["regulation", "curator", "curator_change", "council", "incentive"]
 
@@ -38,6 +38,7 @@ class LocalActContent(Canonical):
 
     year: the school year it is for. lines: whom it names. curator: who is the curator, "" for nobody yet.
     since: the day from which what it orders holds, where that is not the day it is signed. acts: of the catalogue (1.2).
+    visas: of those who endorsed the draft.
     """
 
     school: School
@@ -57,6 +58,7 @@ class LocalActContent(Canonical):
     union_opinion: str = field(default="", metadata=LATER)
     annex: Annex | None = field(default=None, metadata=LATER)
     acts: tuple[CitedAct, ...] = field(default=(), metadata=LATER)
+    visas: tuple[Visa, ...] = field(default=(), metadata=LATER)
 
     @property
     def kind(self) -> str:

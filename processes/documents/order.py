@@ -7,7 +7,7 @@ from datetime import date
 from typing import Literal
 
 from processes.documents.canonical import LATER, Canonical
-from processes.documents.requisites import CitedAct, Named, Reference, School
+from processes.documents.requisites import CitedAct, Named, Reference, School, Visa
 
 ClosingGround = Literal["completed", "mentor_initiative", "mentee_initiative", "mutual", "curator_initiative"]
 OrderSubject = Literal["assignment", "closing", "change", "leaving", "cancelling"]
@@ -57,7 +57,7 @@ class OrderContent(Canonical):
 
     regulation: the order that approved the school's Regulation. control: who watches over it, in words; "" means the
     signer. technician: who keeps the banks. cancels: the order this one cancels (subject "cancelling"). acts: those of
-    the catalogue that its preamble cites (1.2).
+    the catalogue that its preamble cites (1.2). visas: of those who endorsed the draft.
     """
 
     school: School
@@ -75,6 +75,7 @@ class OrderContent(Canonical):
     technician: Named | None = None
     cancels: Reference | None = None
     acts: tuple[CitedAct, ...] = field(default=(), metadata=LATER)
+    visas: tuple[Visa, ...] = field(default=(), metadata=LATER)
 
     @property
     def kind(self) -> str:

@@ -56,3 +56,11 @@ class CitedAct:
     number: str
     day: date | None
     title: str
+
+
+@dataclass(frozen=True)
+class Visa:
+    """Who endorsed the draft of an order before it was signed (3.8), and on which day."""
+
+    person: Named
+    day: date

@@ -50,9 +50,9 @@ def _draft_order(story: Story) -> str:
     return request_order(story)
 
 
-def _to_sign(story: Story) -> str:
+def _to_sign(story: Story, *endorsers: str) -> str:
     order = request_order(story)
-    story.step("draft_order", order, "ivanova", control="")
+    story.step("draft_order", order, "ivanova", control="", endorsers=tuple(map(id_of, endorsers)))
     return order
 
 
@@ -154,6 +154,7 @@ STEPS: dict[str, tuple[str, str, Way, set[str]]] = {
     "prepare_closing_order": ("programme", "active", _stated, CURATOR),
     "answer_consent": ("consent", "approved", _consent, MENTEE),
     "draft_order": ("order", "consented", _draft_order, CURATOR | DIRECTOR),
+    "endorse_order": ("order", "consented", lambda story: _to_sign(story, "sidorova"), MENTEE),
     "sign_order": ("order", "consented", _to_sign, DIRECTOR),
     "acknowledge_order": ("order", "assigned", _signed_order, MENTEE),
     **cycles.STEPS,
@@ -213,6 +214,7 @@ GIVEN: dict[tuple[str, str], set[str]] = {
     ("order", "add_programme"): CURATOR,
     ("order", "draft_cancelling_order"): CURATOR,
     ("order", "abandon_order"): CURATOR,
+    ("order", "recall_order"): CURATOR | DIRECTOR,
     ("consent", "withdraw_consent"): MENTEE,
     **staff.GIVEN,
     **units.GIVEN,

@@ -117,6 +117,7 @@ class Walk:
             acts += [("withdraw_consent", case, who, "") for who in CAST if id_of(who) == state.person][:1]
         for case in self.story.cases("order", status="in_force"):
             acts.append(("draft_cancelling_order", case, "ivanova", ""))
+        acts += [("recall_order", case, "ivanova", "") for case in self.story.cases("order", status="endorsing")]
         return acts + [("abandon_order", case, "ivanova", "") for case in self.story.cases("order", status="draft")]
 
     def _data(self, word: str, case: str) -> dict[str, Any]:
@@ -136,6 +137,8 @@ class Walk:
             **{"circumstances": ["no_contact"], "sides": [self.random.choice(state.participants)]},
             "text": self._text(state),
         }
+        if word == "draft_order":
+            data["endorsers"] = self.random.choice(((), (), (id_of("ivanova"), id_of("sidorova"))))
         if word == "sign_order":
             del data["number"]
         if word in ("agree_to_text", "agree_to_change"):

@@ -87,7 +87,9 @@ def test_every_risk_opens_the_deviations_behind_it(school: Demo) -> None:
 
 def test_the_queue_of_orders_is_counted_and_opened(school: Demo) -> None:
     director = school.browser("direktor")
-    assert [address for address, _ in _links(director, "orders")] == ["/orders?status=to_sign", "/orders?status=draft"]
+    assert [address for address, _ in _links(director, "orders")] == [
+        f"/orders?status={each}" for each in ("to_sign", "endorsing", "draft")
+    ]
 
 
 def test_every_figure_opens_the_programmes_it_was_counted_from(school: Demo) -> None:

@@ -29,7 +29,7 @@ def in_the_engine() -> Figures:
     signed = {"signed": True, "acquainted": people, "acknowledge_by": "2026-10-01T00:00:00+03:00"}
     engine, definition = Engine(), Definition.parse(model_text("order"))
     instance, _ = engine.start(definition, at, {})
-    engine.apply(instance, Decision("complete", "draft_order", at))
+    engine.apply(instance, Decision("complete", "draft_order", at, {"endorsers": [], "endorsed": True}))
     opened = took(lambda: engine.apply(instance, Decision("complete", "sign_order", at, signed)))
     keys = [Decision("complete", f"acknowledge_order[{person}]", at) for person in people]
     read = took(lambda: [engine.apply(instance, decision) for decision in keys])

@@ -154,9 +154,14 @@ class AnswerConsent(Form):
 
 
 class DraftOrder(Form):
-    title, button = "Передать проект приказа на подпись", "Передать директору"
+    title, button = "Передать проект приказа на подпись", "Передать проект"
     control = Text(
         label="Контроль за исполнением", help="Пусто – контроль остаётся за директором", limit=300, required=False
+    )
+    endorsers = Choices(
+        label="Кто визирует",
+        help="Завизируют до директора. Никто не отмечен – проект сразу идёт на подпись",
+        required=False,
     )
 
 

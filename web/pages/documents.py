@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
 from typing import cast
@@ -18,7 +19,7 @@ from domain.facts import bank_admission as admission_facts
 from domain.facts import consent as consent_facts
 from domain.facts import contest as contest_facts
 from domain.facts import distribution as distribution_facts
-from domain.facts import monitoring, running
+from domain.facts import monitoring, order_visas, running
 from domain.facts import order as order_facts
 from domain.facts import practice as practice_facts
 from domain.facts import programme as facts
@@ -58,6 +59,7 @@ SAYS: dict[type, SignedAs] = {
     running.Changed: "approved",
     consent_facts.Signed: "signed",
     order_facts.Signed: "signed",
+    order_visas.OrderEndorsed: "endorsed",
     practice_facts.PracticeSigned: "signed",
     practice_facts.PracticeEndorsed: "endorsed",
     admission_facts.ProcessingGiven: "signed",
@@ -126,6 +128,13 @@ def page_of(found: Case, document: Document, *, on_screen: bool) -> str:
     return printed.page(document, links if on_screen else None)
 
 
+def _final(entries: list[Entry]) -> Iterator[Content]:
+    """What was put in force, as it was signed: a draft that was only endorsed was not."""
+    for paper in signed_papers(desk.log(), entries):
+        if paper.content is not None and any(SAYS.get(type(entry.fact)) == "signed" for entry in paper.signed):
+            yield paper.content
+
+
 def _moment(found: Case) -> datetime:
     """The moment of the fact the document last changed by: it dates the file."""
     return desk.log().entries(found.id)[-1].acting.at
@@ -139,7 +148,7 @@ def document_of(found: Case) -> Document | None:
         content = _content(look, found)
         if isinstance(found.state, SIGNED_ONCE) and not _asked()[0] and not _signed_entries(entries, content):
             # what was signed stays as it was: what stands around it, a curator, a post, may be another one now
-            content = next((each.content for each in signed_papers(desk.log(), entries) if each.content), content)
+            content = next(_final(entries), content)
     except (papers.Unreadable, LookupError, AssertionError):
         return None
     put_aside, name = bool(erasures.put_aside(desk.log(), found.id)), desk.people().name

@@ -30,7 +30,7 @@ pages = Blueprint("overview", __name__)
 #: Rows of each short list; the rest stands behind its link.
 FEW = 7
 #: Orders that are not yet in force.
-QUEUE = {"to_sign": "На подписи", "draft": "Проекты у куратора"}
+QUEUE = {"to_sign": "На подписи", "endorsing": "На визировании", "draft": "Проекты у куратора"}
 #: Figures of the page; each is an indicator of the monitoring, with the list behind it. BY_PART: not in one number.
 BY_PART = ("closings",)
 FIGURES = ("teachers_involved", "young_with_mentor", "meetings_held", "plan_done", "closings")

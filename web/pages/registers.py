@@ -83,7 +83,7 @@ def _register(kind: str) -> str:
 def _statuses(kind: str) -> list[tuple[str, str]]:
     codes = {
         "programme": ("draft", "in_review", "approved", "active", "extended", "closed"),
-        "order": ("draft", "to_sign", "in_force", "superseded", "abandoned"),
+        "order": ("draft", "endorsing", "to_sign", "in_force", "superseded", "abandoned"),
         "unit": ("proposed", "answers", "recommendation", "formed", "not_formed"),
     }[kind]
     return [(code, word({**STATUSES, "closed": "завершена"}, code)) for code in codes]
@@ -91,7 +91,7 @@ def _statuses(kind: str) -> list[tuple[str, str]]:
 
 def _row(row: dict[str, Any]) -> dict[str, Any]:
     people = worklist.people_of(desk.log(), [row["case_id"]])[row["case_id"]]
-    names = [desk.people().short(p["person"]) for p in people if p["state"] != "left"]
+    names = [desk.people().short(p["person"]) for p in people if p["state"] != "left" and p["role"] != "endorser"]
     found = desk.office().case(row["case_id"])
     days = [day_short(date.fromisoformat(row[name])) for name in ("start_on", "end_on") if row[name]]
     return {

@@ -7,6 +7,7 @@ from typing import Any
 from domain.case import Fact
 from web.phrases.families import FAMILIES
 from web.phrases.names import Name, Sentence
+from web.phrases.order_visas import submitted
 from web.phrases.paper import on_paper
 from web.phrases.typography import day_short as day
 from web.phrases.words import CHANGES, GROUNDS, RESOLUTIONS, SUBJECTS, word
@@ -57,7 +58,7 @@ PROGRAMME: dict[str, tuple[Sentence, str]] = {
     "order.drafted": (_order, "3.8"),
     "order.programme_added": ("В проект добавлена программа", "3.8"),
     "order.programme_removed": ("Программа исключена из проекта", "3.8"),
-    "order.submitted": ("Проект передан на подпись", "3.8"),
+    "order.submitted": (submitted, "3.8"),
     "order.returned": (_returned, "3.8"),
     "order.signed": (lambda f, n: f"Приказ № {f.number}-{f.journal} от {day(f.day)} подписан{on_paper(f)}", "3.8"),
     "order.acknowledged": (lambda f, n: f"С приказом ознакомлен(а) {n(f.person)}", "3.8"),

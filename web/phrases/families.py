@@ -20,6 +20,7 @@ from web.phrases import (
     local_act,
     migration,
     monitoring,
+    order_visas,
     paper,
     partner_agreement,
     policies,
@@ -41,6 +42,7 @@ from web.phrases import (
 
 FAMILIES = (
     auditing,
+    order_visas,
     banks,
     charter,
     contest,

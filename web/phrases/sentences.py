@@ -56,6 +56,7 @@ SENTENCES: dict[str, str] = {
     # consent and order
     "answer_consent": _PAIRS,
     "draft_order": _LOCAL_ACTS,
+    "endorse_order": _LOCAL_ACTS,
     "sign_order": _LOCAL_ACTS,
     "acknowledge_order": _LOCAL_ACTS,
     # stages of the cycle

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from web.phrases import banks, contest, partner_agreement, stage_states
+from web.phrases import banks, contest, order_visas, partner_agreement, stage_states
 
 ROLES = {
     "director": "директор",
@@ -94,7 +94,7 @@ STATUSES = {
     "collected": "ответы собраны",
     "analysed": "результаты на утверждении",
     "results_approved": "результаты утверждены",
-    **(banks.STATES | stage_states.STATES | partner_agreement.STATES | contest.STATES),
+    **(banks.STATES | stage_states.STATES | partner_agreement.STATES | contest.STATES | order_visas.STATES),
     "": "заведено",
 }
 KINDS_OF_CASE = {
