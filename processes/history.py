@@ -6,15 +6,19 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import datetime
-from itertools import groupby
+from itertools import groupby, takewhile
 from typing import Any
 
 from processes import tables
 from processes.cases import Case, after, begin, fold
 from processes.definitions import Definitions, NotDeployed
 from processes.engine import Diverged, Engine, Stuck
-from processes.journal import Entry
+from processes.journal import Entry, Move
+from processes.moves import Effects, Opened
 from processes.ports import Change, Log
+
+#: Of a list of effects, so many are told.
+_TOLD = 6
 
 
 def known_at(entries: Sequence[Entry], moment: datetime) -> list[Entry]:
@@ -104,13 +108,52 @@ class Replay:
             return None
         assert moves[0].move is not None
         self.engines.update(entry.move.engine for entry in moves if entry.move)
+        seen: list[Entry] = []
         try:
-            self._engine.replayed(self._definitions.made(entry.move for entry in moves if entry.move))
+            self._engine.replayed(self._definitions.made(_moves(moves, seen)))
         except Diverged as error:
-            return Unreproduced(id, moves[error.index].originator_version, "other effects than recorded")
+            return Unreproduced(id, seen[error.index].originator_version, _told(error))
         except (NotDeployed, Stuck, ValueError, KeyError) as error:
             return Unreproduced(id, 1, f"{type(error).__name__}: {error}")
+        except Exception as error:  # an engine that was changed may fail in any way; the other cases are still tried
+            return Unreproduced(id, seen[-1].originator_version, f"the engine fails: {type(error).__name__}: {error}")
         return None
+
+
+def _moves(entries: Iterable[Entry], seen: list[Entry]) -> Iterator[Move]:
+    """The moves, one by one; seen: those that were asked for."""
+    for entry in entries:
+        seen.append(entry)
+        if entry.move is not None:
+            yield entry.move
+
+
+def _told(diverged: Diverged) -> str:
+    """What was recorded and is not done now, and the other way round."""
+    if diverged.got is None:
+        return f"the decision is refused: {diverged.__cause__}"
+    pairs = [(f.name, getattr(diverged.expected, f.name), getattr(diverged.got, f.name)) for f in fields(Effects)]
+    parted = [(name, *_from_where_they_part(old, new)) for name, old, new in pairs if old != new]
+    told = [f"{name} was {_few(old)}, is {_few(new)}" for name, old, new in parted]
+    return f"other effects than recorded: {'; '.join(told)}"
+
+
+def _from_where_they_part(old: Any, new: Any) -> tuple[Any, Any]:
+    if not isinstance(old, tuple):
+        return old, new
+    same = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(old, new, strict=False)))
+    return old[same:], new[same:]
+
+
+def _few(effects: Any) -> str:
+    """The keys of some effects, a long list cut."""
+    if not isinstance(effects, tuple):
+        return str(effects).lower()
+    words = [
+        f"{e.key}{f' (due {e.due:%Y-%m-%dT%H:%MZ})' if e.due else ''}" if isinstance(e, Opened) else e for e in effects
+    ]
+    more = f" and {len(words) - _TOLD} more" if len(words) > _TOLD else ""
+    return f"{', '.join(words[:_TOLD]) or 'nothing'}{more}"
 
 
 def everything(log: Log, page: int = 1000) -> Iterator[tuple[int, Entry]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sqlite3
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
@@ -14,6 +15,8 @@ from click.testing import CliRunner, Result
 
 from domain.case import Acting, Role
 from processes.engine import ENGINE_ID
+from processes.engine.graph import Node
+from processes.engine.walk import Walk
 from processes.office import Ask
 from web.cli import main
 from web.commands import verifying
@@ -137,6 +140,39 @@ def test_a_rehearsal_replays_and_says_the_versions(folder: Path, url: str) -> No
     assert found["reproduced"] == found["cases"]
     assert "nothing was written" in run(url, "verify", "--rehearse").stdout
     assert before and {file: file.read_bytes() for file in before} == before
+
+
+def test_a_rehearsal_tells_what_a_changed_engine_would_do_otherwise(
+    folder: Path, url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = {file: file.read_bytes() for file in sorted(folder.rglob("*.db"))}
+    pass_event = Walk._pass_event
+
+    def changed(self: Walk, scope: str, node: Node) -> None:
+        self.trace.passed.append("a_new_way")
+        pass_event(self, scope, node)
+
+    monkeypatch.setattr(Walk, "_pass_event", changed)
+    found = run(url, "verify", "--rehearse", "--json")
+    body = json.loads(found.stdout)
+    assert (
+        found.exit_code == 1 and body["differences"] and body["cases"] - body["reproduced"] == len(body["differences"])
+    )
+    assert re.search(r"other effects than recorded: passed was .*, is a_new_way", body["differences"][0]["reason"])
+    assert {file: file.read_bytes() for file in before} == before
+
+
+def test_a_rehearsal_outlives_an_engine_that_fails(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    def failing(self: Walk) -> None:
+        raise AttributeError("spent")
+
+    monkeypatch.setattr(Walk, "start", failing)
+    found = run(url, "verify", "--rehearse", "--json")
+    body = json.loads(found.stdout)
+    assert found.exit_code == 1 and isinstance(found.exception, SystemExit)
+    assert body["cases"] > len(body["differences"]) > 1
+    assert {each["reason"] for each in body["differences"]} == {"the engine fails: AttributeError: spent"}
+    assert {each["version"] for each in body["differences"]} == {1}
 
 
 def test_what_waits_for_its_seal_too_long_fails(folder: Path, url: str, monkeypatch: pytest.MonkeyPatch) -> None:
