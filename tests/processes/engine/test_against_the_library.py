@@ -18,7 +18,7 @@ from tests.processes.engine.walks import PEOPLE, Values, one_of, walk
 #: Lists stay as they are within a walk and are never empty: the library reads them again at every item that is done,
 #: and leaves the boundary events of an empty multi-instance armed.
 LISTS: Values = dict.fromkeys(
-    ("people", "participants", "consenters", "parties", "sides", "acquainted"), one_of(PEOPLE[:2])
+    ("people", "participants", "consenters", "parties", "sides", "acquainted", "endorsers"), one_of(PEOPLE[:2])
 )
 
 

@@ -20,7 +20,7 @@ CONDITIONS = (
     "endorsed", "approved", "accepted", "more_alarms", "needs_order", "correction", "close", "viable", "assigned", "signed",
 )  # fmt: skip
 VALUES: Values = {
-    **dict.fromkeys(("participants", "consenters", "parties", "readers", "sides", "acquainted"), people),
+    **dict.fromkeys(("participants", "consenters", "parties", "readers", "sides", "acquainted", "endorsers"), people),
     **dict.fromkeys(CONDITIONS, yes_or_no),
     **dict.fromkeys(("start_at", "next_alarm", "answer_by", "object_by", "explain_by", "acknowledge_by"), some_day),
     "resolution": one_of("again", "redraft", "close", "done", "done"),
@@ -37,6 +37,7 @@ RARE = frozenset(
         "closing_order_in_force",
         "supersession",
         "order_abandoned",
+        "order_recalled",
         "paper_order",
         "paper_list",
     }
