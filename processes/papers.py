@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Any
 
 from domain.case import Personal
 from domain.consent import Consent
@@ -12,7 +11,6 @@ from domain.order import Order
 from domain.people import School
 from domain.programme import Change, Programme, Text
 from domain.text import PersonalPart, ProgrammeText
-from domain.text_difference import difference
 from processes.days import day_of
 from processes.documents import content as papers
 from processes.grounds import cited_in, grounds_of, visas_on
@@ -22,8 +20,9 @@ from processes.signers import named as named
 from processes.texts import is_whole, read
 
 #: What documents say of the facts. 2: a programme names the level of a difficulty and why it is not worked on;
-#: every order names its grounds. A signed document keeps the edition of its signature, and so its bytes.
-EDITION = 2
+#: every order names its grounds. 3: a sheet of changes names the order that assigned the pair. A signed document keeps
+#: the edition of its signature, and so its bytes.
+EDITION = 3
 
 
 class Unreadable(Exception):
@@ -38,7 +37,7 @@ def regulation(school: School) -> papers.Reference | None:
     return None if school.regulation is None else papers.Reference(*school.regulation)
 
 
-def _given(day: date | None) -> date:
+def given_day(day: date | None) -> date:
     """A day that every submitted text has."""
     assert day is not None
     return day
@@ -63,7 +62,7 @@ def programme(look: Look, state: Programme, text: Text) -> papers.ProgrammeConte
         programme=state.id,
         number=state.number,
         version=max(text.number, 1),
-        school_year=_school_year(_given(clean.start)),
+        school_year=_school_year(given_day(clean.start)),
         approver=director(look, state.school),
         mentor=named(look, state.mentor),
         mentees=tuple(named(look, part.mentee) for part in clean.personal),
@@ -72,8 +71,8 @@ def programme(look: Look, state: Programme, text: Text) -> papers.ProgrammeConte
         kinds=tuple(clean.kinds),
         mode=str(clean.mode or ""),
         matters=unit.matters,
-        start=_given(clean.start),
-        end=_given(clean.end),
+        start=given_day(clean.start),
+        end=given_day(clean.end),
         note=_note(clean),
         personal=tuple(_personal(look, part, edition) for part in clean.personal),
         plan=tuple(_plan(look, clean)),
@@ -169,8 +168,8 @@ def consent(look: Look, state: Consent) -> papers.ConsentContent:
         forms=tuple(clean.role_forms),
         kinds=tuple(clean.kinds),
         matters=look.unit(of.unit).matters,
-        start=_given(clean.start),
-        end=_given(clean.end),
+        start=given_day(clean.start),
+        end=given_day(clean.end),
         programme=of.id,
         programme_number=of.number,
         text_hash=state.text_hash,
@@ -210,9 +209,14 @@ def words(value: Personal | None) -> str:
 def _cancelled(look: Look, state: Order) -> papers.Reference | None:
     if state.supersedes is None:
         return None
-    old = look.order(state.supersedes)
-    assert old.day is not None
-    return papers.Reference(f"{old.number}-{old.journal}", old.day)
+    return order_named(look, state.supersedes)
+
+
+def order_named(look: Look, case: str) -> papers.Reference:
+    """An order in force, by number and day."""
+    order = look.order(case)
+    assert order.day is not None
+    return papers.Reference(f"{order.number}-{order.journal}", order.day)
 
 
 def _line(look: Look, line: Line, signed_at: datetime | None) -> papers.OrderLine:
@@ -233,8 +237,8 @@ def _line(look: Look, line: Line, signed_at: datetime | None) -> papers.OrderLin
         kinds=tuple(clean.kinds),
         mode=str(clean.mode or ""),
         matters=look.unit(of.unit).matters,
-        start=_given(clean.start),
-        end=_given(clean.end),
+        start=given_day(clean.start),
+        end=given_day(clean.end),
         ground=line.ground,  # type: ignore[arg-type]
         effective=line.effective,
         leaving=named(look, line.person) if line.person else None,
@@ -252,40 +256,3 @@ def _end_before(of: Programme, change: Change) -> date | None:
 def _called(look: Look, person: str) -> str:
     """The name; the number alone once it was destroyed."""
     return named(look, person).name or f"№ {look.person(person).erased or ''}"
-
-
-def change_sheet(look: Look, state: Programme, change: Change) -> papers.ChangeSheetContent:
-    """A sheet of changes: what was, what becomes (4.9, 4.11)."""
-    older = [text for text in state.texts if text.number < change.text.number]
-    old, new, school = clear(older[-1]), clear(change.text), look.school(state.school)
-    rows = tuple(papers.ChangeRow(d.path, _shown(d.before), _shown(d.after)) for d in difference(old, new))
-    return papers.ChangeSheetContent(
-        school=requisites(school),
-        rules=state.rules,
-        programme=state.id,
-        number=state.number,
-        change=change.id,
-        change_kind=change.kind,  # type: ignore[arg-type]
-        version=older[-1].number + 1,
-        was_hash=older[-1].text_hash,
-        text_hash=change.text.text_hash,
-        mentor=named(look, state.mentor),
-        mentees=tuple(named(look, part.mentee) for part in new.personal),
-        curator=named(look, school.curators[-1] if school.curators else None),
-        approver=director(look, state.school),
-        initiator=named(look, change.by),
-        reason=words(change.reason),
-        rows=rows,
-        start=_given(new.start),
-        end=_given(new.end),
-    )
-
-
-def _shown(value: Any) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, list | tuple):
-        return "; ".join(_shown(each) for each in value)
-    if isinstance(value, dict):
-        return ", ".join(_shown(each) for each in value.values() if each)
-    return str(value)

@@ -24,6 +24,7 @@ from domain.units import Unit
 from processes import monitoring_papers, papers
 from processes.banks_papers import processing
 from processes.cases import Case
+from processes.change_papers import change_sheet
 from processes.contest_papers import contest
 from processes.days import day_of
 from processes.distribution_papers import distribution
@@ -58,7 +59,7 @@ def signed_content(look: Look, case: Case, word: str, *, number: int | None, at:
 
 def _of_programme(look: Look, state: Programme, word: str) -> Content:
     if word in OF_CHANGE and state.open_change is not None:
-        return papers.change_sheet(look, state, state.open_change)
+        return change_sheet(look, state, state.open_change)
     return papers.programme(look, state, state.text or state.draft)  # type: ignore[arg-type]
 
 

@@ -199,7 +199,8 @@ class ChangeRow:
 class ChangeSheetContent(Canonical):
     """A sheet of changes: from version n to n+1 by consent of the parties (4.9, 4.11).
 
-    was_hash, text_hash: SHA-256 of the two texts. effective: the day it takes effect; None: on approval.
+    was_hash, text_hash: SHA-256 of the two texts. effective: the day it takes effect; None: on approval. assignment:
+    the order by which the pair or group was assigned.
     """
 
     school: School
@@ -221,6 +222,7 @@ class ChangeSheetContent(Canonical):
     start: date
     end: date
     effective: date | None = None
+    assignment: Reference | None = field(default=None, metadata=LATER)
 
     @property
     def kind(self) -> str:

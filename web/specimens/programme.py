@@ -16,6 +16,7 @@ from processes.documents.content import (
     PlanItem,
     ProgrammeContent,
     Protocol,
+    Reference,
     VersionRow,
 )
 from web.specimens.people import CURATOR, DIRECTOR, MENTEE, MENTOR, REGULATION, RULES, SCHOOL
@@ -130,4 +131,5 @@ CHANGE_SHEET = ChangeSheetContent(
     start=PROGRAMME.start,
     end=date(2027, 8, 31),
     effective=date(2027, 3, 2),
+    assignment=Reference("17-ОД", date(2026, 9, 14)),
 )

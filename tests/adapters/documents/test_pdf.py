@@ -9,12 +9,15 @@ import shutil
 import socket
 import subprocess
 import zlib
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from adapters.documents import PdfUnavailable, pdf_is_available, to_pdf
+from processes.documents.order import Ground
 from tests.adapters.documents.page import CSS, page_of
 from web.specimens.documents import DOCUMENTS, order
 from web.specimens.orders import ASSIGNMENT
@@ -58,6 +61,18 @@ def test_the_text_of_the_order_can_be_read_out(tmp_path: Path) -> None:
 def test_a_screen_reader_is_told_the_language() -> None:
     streams = re.findall(rb"stream\n(.*?)\nendstream", pdf_of("order_assignment"), re.DOTALL)
     assert any(b"/Lang (ru)" in zlib.decompress(each) for each in streams if each[:1] == b"x")
+
+
+@needs_pdf
+@pytest.mark.parametrize("grounds", [20, 44])
+def test_the_signature_of_a_long_order_is_on_no_page_alone(grounds: int, tmp_path: Path) -> None:
+    """Of 20 to 56 grounds the signature alone would come to the second page: lines of the text go with it."""
+    named = tuple(Ground("consent", date(2026, 9, 1), f"{number}") for number in range(grounds))
+    page = page_of(order(replace(ASSIGNMENT, grounds=named)))
+    pages = told_by("pdftotext", to_pdf(page, css=CSS, moment=MOMENT, identifier="x"), tmp_path, "-").split("\f")
+    signed = next(text for text in pages if "ДОКУМЕНТ ПОДПИСАН" in text.upper())
+    assert pages.index(signed) == 1
+    assert len(signed.upper().split("ДОКУМЕНТ ПОДПИСАН")[0].split()) > 10, signed
 
 
 @needs_pdf

@@ -21,7 +21,7 @@ from web.specimens.programme import CONSENT, PROGRAMME
 GOLDEN = {
     "distribution": "2078f3650196d5d76516ae28797a91b36c0a4269ca204bd0cfbca7349a632296",
     "processing_consent": "e4cb89a4b49b08b2a869e65859b4f8a0d6e76cbd53e444d44809a35a0602f749",
-    "change_sheet": "2b6a47d5f71ef8f07fbb8cf25421e6d88f907dbe271bb9682eccec9279e85d73",
+    "change_sheet": "4e3d6cf4d7b964d20ef98c5229bbf07d226795464c5f866803775aec7ad7a7ce",
     "consent": "bfb7231cde8527f7a0d892507bdb75f996d0ce7691401eaa68ae36ffcd98c888",
     "order_assignment": "60a5435de6e0b44acd0955cfc47c6a82a8ab19ff828b2720e97e41cd0e9a6ef9",
     "order_cancelling": "15f865612f0327907f983f62964b2adbeaa251046967f0300533133e0f5e5fc9",
