@@ -33,7 +33,7 @@ def rebuild(
     workers = min(os.cpu_count() or 1, sum(part.facts for part in log.parts()) // WORTH_A_WORKER)
     if again is None or workers < 2:
         return rebuild_by(alone(log), log, progress)
-    with crew(again, workers) as share:
+    with crew(again, workers, type(log.database).__module__) as share:
         return rebuild_by(share, log, progress)
 
 
@@ -62,12 +62,18 @@ def alone(log: SqlLog) -> Share:
 
 
 @contextmanager
-def crew(again: Callable[[], SqlLog], workers: int) -> Iterator[Share]:
-    """So many processes fold the parts, each with the log open for itself. Raises Unavailable when one ends early."""
+def crew(again: Callable[[], SqlLog], workers: int, *loaded: str) -> Iterator[Share]:
+    """So many processes fold the parts, each with the log open for itself. Raises Unavailable when one ends early.
+
+    loaded: modules that they load only when they open the log, by name.
+    """
     context = get_context("forkserver")
     # started from a process that has the program loaded, and neither threads nor connections
-    context.set_forkserver_preload(["__main__", __name__, again.__module__])
+    context.set_forkserver_preload(["__main__", __name__, again.__module__, *loaded])
     with ProcessPoolExecutor(workers, context, _open, (again,)) as pool:
+        # they start while the tables are emptied
+        for _ in range(workers):
+            pool.submit(len, ())
         try:
             yield lambda parts: pool.map(_folded_here, parts)
         except BrokenProcessPool as error:
