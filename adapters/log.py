@@ -24,7 +24,7 @@ from processes.journal import Entry
 from processes.ports import Change, Conflict
 
 #: Facts that a rebuild folds before it writes what they come to.
-PART = 500
+PART = 1_000
 
 
 class Part(NamedTuple):

@@ -16,7 +16,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass, replace
 from datetime import date, datetime
-from functools import cache
+from functools import partial
 from typing import Any, TypeVar
 
 from cattrs import Converter
@@ -78,19 +78,21 @@ class CanonicalJSON(Transcoder):
 
 
 class Unopened(Personal):
-    """A personal value that is opened when it is first asked for."""
+    """A personal value that is opened when it is asked for."""
 
     __slots__ = ("_open",)
-    _open: Callable[[], Any]
+    _open: Callable[[], Personal]
 
     def __init__(self, stored: list[str], unseal: Callable[[list[str], Any], Personal]) -> None:
-        said = {"subject": stored[0], "retention": Retention(stored[1])}
-        for name, value in (said | {"_open": cache(lambda: unseal(stored, None).value)}).items():
-            object.__setattr__(self, name, value)
+        # a frozen class, and one of the most frequent values of the log
+        say = object.__setattr__
+        say(self, "subject", stored[0])
+        say(self, "retention", Retention(stored[1]))
+        say(self, "_open", partial(unseal, stored, None))
 
     @property
     def value(self) -> Any:
-        return self._open()
+        return self._open().value
 
 
 class LogMapper(Mapper[str]):
