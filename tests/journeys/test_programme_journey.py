@@ -218,7 +218,7 @@ def _consent(j: Journey, case: str) -> None:
 def _order(j: Journey, case: str) -> None:
     """The order's own way: the curator passes it on, the director signs, both read it."""
     j.step("kurator", case, "Подготовить")
-    j.send("kurator", "Передать директору")
+    j.send("kurator", "Передать проект")
     j.sign("direktor", case, "Подписать приказ", "Подтвердить решение", "Подписать приказ")
     for login in (MENTOR, MENTEE):
         j.sign(login, case, "Ознакомиться", "Ознакомлен(а)")
