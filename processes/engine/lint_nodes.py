@@ -26,6 +26,8 @@ def check(node: Any, level: Level, findings: Findings) -> None:
     """Find what is wrong with the node."""
     _parts(node, findings)
     _flows_fit(node, level, findings)
+    _links_fit(node, level, findings)
+    _direction_fits(node, level, findings)
     _conditions_fit(node, level, findings)
     _event_gateway(node, level, findings)
     _many(node, findings)
@@ -63,6 +65,22 @@ def _flows_fit(node: Any, level: Level, findings: Findings) -> None:
         findings.error(node, "no flow leaves here")
 
 
+def _links_fit(node: Any, level: Level, findings: Findings) -> None:
+    arriving, leaving = level.arriving[node.get("id") or ""], level.leaving[node.get("id") or ""]
+    if kind(node) == "intermediateThrowEvent" and reader.link(node) and leaving:
+        findings.error(node, "no flow may leave a link event that throws: the way goes on where the link is caught")
+    if kind(node) == "intermediateCatchEvent" and reader.link(node) and arriving:
+        findings.error(node, "no flow may lead to a link event that catches: tokens come by the link alone")
+
+
+def _direction_fits(node: Any, level: Level, findings: Findings) -> None:
+    arriving, leaving = len(level.arriving[node.get("id") or ""]), len(level.leaving[node.get("id") or ""])
+    if (node.get("gatewayDirection"), leaving > 1) == ("Converging", True):
+        findings.warning(node, f"is drawn as Converging, but {leaving} flows leave: it also splits")
+    if (node.get("gatewayDirection"), arriving > 1) == ("Diverging", True):
+        findings.warning(node, f"is drawn as Diverging, but {arriving} flows arrive: it also joins")
+
+
 def _conditions_fit(node: Any, level: Level, findings: Findings) -> None:
     leaving = level.leaving[node.get("id") or ""]
     default = node.get("default")
@@ -92,13 +110,24 @@ def _decides(node: Any, leaving: list[Any], default: str | None, findings: Findi
 def _event_gateway(node: Any, level: Level, findings: Findings) -> None:
     if kind(node) != "eventBasedGateway":
         return
-    for flow in level.leaving[node.get("id") or ""]:
+    leaving = level.leaving[node.get("id") or ""]
+    if len(leaving) == 1:
+        findings.undeployable(node, "an event gateway chooses between two events or more")
+    if {"messageEventDefinition", "receiveTask"} <= {what for flow in leaving for what in _heard(level, flow)}:
+        findings.undeployable(node, "waits for messages by events and by receive tasks: BPMN 2.0 has one or the other")
+    for flow in leaving:
         target = level.nodes[flow.get("targetRef")]
         catches = kind(target) in ("intermediateCatchEvent", "receiveTask")
         if not catches or len(level.arriving[target.get("id")]) != 1:
             findings.error(flow, "must lead to a catch event of its own")
         elif kind(target) == "receiveTask" and _is_more_than_a_wait(target, level):
             findings.error(target, "behind an event gateway it has no boundary events and is not repeated")
+
+
+def _heard(level: Level, flow: Any) -> list[str]:
+    """How a message may be waited for at the end of the flow."""
+    target = level.nodes[flow.get("targetRef")]
+    return [kind(target), *(kind(part) for part in target)]
 
 
 def _is_more_than_a_wait(task: Any, level: Level) -> bool:

@@ -43,6 +43,10 @@ def _reached(level: Level, ways: Mapping[str, list[str]], findings: Findings) ->
     starts = [id for id, node in level.nodes.items() if kind(node) == "startEvent"]
     if level.element.get("triggeredByEvent") != "true":
         _starts_are_clear(level, starts, findings)
+    elif not starts:
+        findings.error(level.element, "an event subprocess begins with a start event: nothing begins this one")
+    elif len(starts) > 1:
+        findings.undeployable(level.element, "exactly one start event is expected")
     if not starts:  # BPMN 2.0, 13.2: then everything begins to which nothing leads
         arrived = {target for targets in ways.values() for target in targets}
         starts = [id for id in level.nodes if id not in arrived]

@@ -1,0 +1,99 @@
+"""What BPMN 2.0 forbids though it could be run somehow: refused, or told of and kept from being deployed."""
+
+from __future__ import annotations
+
+import pytest
+
+from processes.engine.inspection import inspect
+from processes.engine.problems import Problem
+from tests.processes.engine.hostile import flow, line, model
+
+LINK = '<bpmn:linkEventDefinition name="L"/>'
+THROWN = f'<bpmn:intermediateThrowEvent id="thrown">{LINK}</bpmn:intermediateThrowEvent>'
+CAUGHT = f'<bpmn:intermediateCatchEvent id="caught">{LINK}</bpmn:intermediateCatchEvent>'
+ENDS = '<bpmn:startEvent id="s"/><bpmn:endEvent id="e"/><bpmn:endEvent id="e2"/>'
+HOUR = "<bpmn:timerEventDefinition><bpmn:timeDuration>PT1H</bpmn:timeDuration></bpmn:timerEventDefinition>"
+MESSAGE = '<bpmn:message id="m" name="m"/>'
+HEARD = '<bpmn:messageEventDefinition messageRef="m"/>'
+
+
+def catching(id: str, definition: str) -> str:
+    return f'<bpmn:intermediateCatchEvent id="{id}">{definition}</bpmn:intermediateCatchEvent>'
+
+
+def starting(id: str, definition: str) -> str:
+    return f'<bpmn:startEvent id="{id}">{definition}</bpmn:startEvent>'
+
+
+def handler(inner: str) -> str:
+    return line('<bpmn:task id="t"/>') + f'<bpmn:subProcess id="h" triggeredByEvent="true">{inner}</bpmn:subProcess>'
+
+
+def choice(*events: str) -> str:
+    """Events behind an event gateway, each with an end of its own."""
+    ids = [event.split('id="', 1)[1].split('"', 1)[0] for event in events]
+    ways = "".join(flow("g", id) + f'<bpmn:endEvent id="after_{id}"/>' + flow(id, f"after_{id}") for id in ids)
+    return '<bpmn:startEvent id="s"/><bpmn:eventBasedGateway id="g"/>' + flow("s", "g") + "".join(events) + ways
+
+
+def of(element: str, inner: str) -> list[Problem]:
+    return [problem for problem in inspect(model(inner, MESSAGE)).problems if problem.element == element]
+
+
+RECEIVE = '<bpmn:receiveTask id="r" messageRef="m"/>'
+LINKED = ENDS + THROWN + CAUGHT + flow("s", "thrown") + flow("caught", "e")
+ONE_START = starting("h1", HOUR) + '<bpmn:endEvent id="he"/>' + flow("h1", "he")
+#: By what is wrong: the element, the model, the same model made right, and whether it is refused or only not deployed.
+FORBIDDEN = {
+    "a link thrown and gone on from": ("thrown", LINKED + flow("thrown", "e2"), LINKED, True),
+    "a link caught and led to": (
+        "caught",
+        LINKED.replace(flow("s", "thrown"), "")
+        + '<bpmn:parallelGateway id="g"/>'
+        + flow("s", "g")
+        + flow("g", "caught")
+        + flow("g", "thrown"),
+        LINKED,
+        True,
+    ),
+    "an event subprocess that nothing begins": ("h", handler('<bpmn:task id="q"/>'), handler(ONE_START), True),
+    "an event subprocess with two starts": (
+        "h",
+        handler(ONE_START + starting("h2", HEARD) + flow("h2", "he")),
+        handler(ONE_START),
+        False,
+    ),
+    "a choice of one event": (
+        "g",
+        choice(catching("a", HOUR)),
+        choice(catching("a", HOUR), catching("b", HEARD)),
+        False,
+    ),
+    "messages awaited in two ways": (
+        "g",
+        choice(catching("a", HEARD), RECEIVE),
+        choice(catching("a", HOUR), RECEIVE),
+        False,
+    ),
+}
+
+
+@pytest.mark.parametrize("name", FORBIDDEN)
+def test_what_the_standard_forbids_is_not_deployed(name: str) -> None:
+    element, wrong, right, refused = FORBIDDEN[name]
+    problems = of(element, wrong)
+    assert [problem.severity for problem in problems] == ["error" if refused else "warning"], problems
+    assert refused or problems[0].undeployable
+    assert of(element, right) == []
+
+
+@pytest.mark.parametrize(("direction", "leaving"), [("Converging", "it also splits"), ("Diverging", "it also joins")])
+def test_a_gateway_that_is_drawn_otherwise_than_its_direction_is_told_of(direction: str, leaving: str) -> None:
+    fork = f'<bpmn:parallelGateway id="f" gatewayDirection="{direction}"/>'
+    join = f'<bpmn:parallelGateway id="j" gatewayDirection="{direction}"/>'
+    two = '<bpmn:task id="a"/><bpmn:task id="b"/>'
+    flows = flow("s", "f") + flow("f", "a") + flow("f", "b") + flow("a", "j") + flow("b", "j") + flow("j", "e")
+    inner = '<bpmn:startEvent id="s"/><bpmn:endEvent id="e"/>' + fork + join + two + flows
+    wrong, right = ("f", "j") if direction == "Converging" else ("j", "f")
+    assert [leaving in problem.message for problem in of(wrong, inner)] == [True]
+    assert of(right, inner) == []
