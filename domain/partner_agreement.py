@@ -14,7 +14,7 @@ REMINDER_DAYS = 30
 
 @dataclass(frozen=True)
 class PartnerAgreement:
-    """status: standing, not_prolonged or dissolved. ended: the day it was dissolved."""
+    """status: standing, not_prolonged or dissolved. ended: the day it was dissolved. addenda: as they were recorded."""
 
     id: str
     school: str
@@ -23,6 +23,7 @@ class PartnerAgreement:
     media: str
     status: str = "standing"
     ended: date | None = None
+    addenda: tuple[facts.AgreementAddendumRecorded, ...] = ()
 
     def said(self, name: str) -> str:
         """The partner or the subject; "" once the text was erased."""
@@ -37,6 +38,8 @@ def fold(agreement: PartnerAgreement, fact: Fact, acting: Acting) -> PartnerAgre
     match fact:
         case facts.AgreementAmended():
             return replace(agreement, terms=fact.terms)
+        case facts.AgreementAddendumRecorded():
+            return replace(agreement, addenda=(*agreement.addenda, fact))
         case facts.AgreementProlonged():
             return replace(agreement, terms=replace(agreement.terms, end=fact.end))
         case facts.AgreementNotProlonged():

@@ -42,5 +42,6 @@ STEPS: dict[str, tuple[str, str, Callable[[Story], str], set[str]]] = {
 GIVEN: dict[tuple[str, str], set[str]] = {
     ("partner_agreement", "record_agreement"): KEEPERS,
     ("partner_agreement", "amend_agreement"): KEEPERS,
+    ("partner_agreement", "record_agreement_addendum"): KEEPERS,
     ("partner_agreement", "dissolve_agreement"): KEEPERS,
 }

@@ -65,8 +65,11 @@ DOCS: dict[str, Made] = {
     "30": Made(pages=("site.bundle", "site.file")),
     "31": Made(
         ("register_paper",),
-        (("partner_agreement", "record_agreement"), ("partner_agreement", "settle_agreement")),
-        ("agreements.show", "agreements.paper", "agreements.file"),
+        tuple(
+            ("partner_agreement", f"{word}")
+            for word in ("record_agreement", "record_agreement_addendum", "settle_agreement")
+        ),
+        ("agreements.show", "agreements.paper", "agreements.file", "agreements.addendum"),
     ),
     "32": Made(("acquaintance",), (("order", "acknowledge_order"), ("order", "record_paper_list"))),
     "33": Made(("signature_agreement",), (("person", "record_signature_agreement"),)),

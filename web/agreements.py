@@ -7,6 +7,7 @@ from typing import Any
 
 from flask import url_for
 
+from domain.facts.partner_agreement import AgreementAddendumRecorded
 from domain.partner_agreement import REMINDER_DAYS, PartnerAgreement
 from processes.paging import paged
 from web import desk
@@ -81,8 +82,28 @@ def prefilled(state: PartnerAgreement, act: str) -> dict[str, Any]:
 
 
 def card(state: PartnerAgreement) -> dict[str, Any]:
-    """For the card: the scan, to those who may open it."""
-    return {"file": url_for("agreements.file", case=state.id) if may_open("agreements.file", visitor()) else ""}
+    """For the card: the scan and those of the addenda, to those who may open them; the way to add one."""
+    adds = url_for("agreements.ask_addendum", case=state.id) if may_open("agreements.ask_addendum", visitor()) else ""
+    reads = may_open("agreements.file", visitor())
+    addenda = [
+        {"said": addendum(each), "scan": each.scan, "file": _file(state, number) if reads else ""}
+        for number, each in enumerate(state.addenda, 1)
+    ]
+    return {"file": _file(state) if reads else "", "addenda": addenda, "adds": adds}
+
+
+def _file(state: PartnerAgreement, number: int = 0) -> str:
+    """Where the scan is; number: of the addendum, from 1, 0 for the agreement itself."""
+    return (
+        url_for("agreements.addendum", case=state.id, number=number)
+        if number
+        else url_for("agreements.file", case=state.id)
+    )
+
+
+def addendum(fact: AgreementAddendumRecorded) -> str:
+    """Дополнительное соглашение № 1 от 12.09.2026."""
+    return f"{'текст удалён' if fact.document.erased else fact.document.value} от {day_short(fact.day)}"
 
 
 def named() -> list[str]:

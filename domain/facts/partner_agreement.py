@@ -44,6 +44,17 @@ class AgreementAmended(Fact):
 
 
 @dataclass(frozen=True)
+class AgreementAddendumRecorded(Fact):
+    """What the two signed to it later is kept: document, as it is called, of the day. scan, media: as of the agreement."""
+
+    TOPIC: ClassVar[str] = "partner_agreement.addendum_recorded"
+    day: date
+    document: Personal
+    scan: str
+    media: str
+
+
+@dataclass(frozen=True)
 class AgreementEndsSoon(Fact):
     """Its term, or the day to look at it again, has come near."""
 
@@ -78,6 +89,7 @@ class AgreementDissolved(Fact):
 ALL: tuple[type[Fact], ...] = (
     AgreementRecorded,
     AgreementAmended,
+    AgreementAddendumRecorded,
     AgreementEndsSoon,
     AgreementProlonged,
     AgreementNotProlonged,

@@ -38,6 +38,13 @@ def agreement_is_prolonged_by_an_addendum(*, ends: date | None, before: date, to
 
 
 @rule("3.8")
+def addendum_follows_its_agreement(*, signed: date, agreed: date) -> None:
+    """3.8: what is added to an agreement is signed on its day or later. signed: the addendum; agreed: the agreement."""
+    if signed < agreed:
+        raise refused(addendum_follows_its_agreement, signed=signed, agreed=agreed)
+
+
+@rule("3.8")
 def agreement_ends_after_it_was_signed(*, ended: date, signed: date) -> None:
     """3.8: nothing ends before it was signed."""
     if ended < signed:

@@ -32,6 +32,17 @@ def amend_agreement(situation: Situation) -> Answer:
     return Answer(facts.AgreementAmended(terms, _ground(situation)), _reminder(situation, terms.end))
 
 
+@act("partner_agreement", "nothing", *KEEPERS)
+def record_agreement_addendum(situation: Situation) -> Answer:
+    """An addendum, or what ended the agreement, is kept with its scan, as the agreement itself is."""
+    data, state = situation.data, situation.state
+    papers.paper_has_its_scan(number=data["document"], scan=data["scan"], media=data["media"])
+    conduct.day_is_not_in_the_future(day=data["day"], today=today(situation))
+    rules.addendum_follows_its_agreement(signed=data["day"], agreed=state.terms.day)
+    document = Personal(situation.id, Retention.A, data["document"])
+    return Answer(facts.AgreementAddendumRecorded(data["day"], document, data["scan"], data["media"]))
+
+
 @act("partner_agreement", "message", *KEEPERS, catches="agreement_dissolved")
 def dissolve_agreement(situation: Situation) -> Answer:
     """It ended before its term."""

@@ -56,6 +56,7 @@ def _address(kind: str, act: str) -> str:
 
 #: Endpoint → who opens which address of it. {p3} is programme 2026-003; a kind is its oldest case of the school.
 VISITS: dict[str, Visits] = {
+    "agreements.ask_addendum": ((C, "/agreements/{partner_agreement}/addendum"),),
     "agreements.new": ((D, "/agreements/new"),),
     "agreements.paper": ((C, "/agreements/paper.html"),),
     "agreements.show": ((C, "/agreements"), (A, "/agreements?choice=soon"), (C, "/agreements?choice=over")),
@@ -217,7 +218,7 @@ REFUSED = {"/case/{unknown}": 404, "/case/{p3}/original": 404, "/case/{p5}/histo
 #: What answers a file, and what only leads on.
 FILES = frozenset(
     {
-        "agreements.file",
+        *("agreements.file", "agreements.addendum"),
         *("annex.file", "banks.book", "definitions.text", "deviations.table", "documents.docx", "documents.pdf"),
         *("incentives.certificate_docx", "moments.table", "monitoring.table", "paper.scan", "programme_bank.table"),
         *("site.bundle", "staff_import.template", "static_file", "statistics.book", "statistics.snapshot_book"),

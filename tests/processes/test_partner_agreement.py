@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from processes.history import Replay
 from processes.rights import NotYours
-from tests.agreements import TERMS, ending, recorded
+from tests.agreements import FILE, TERMS, ending, recorded
 from tests.processes.conftest import Begin
 
 
@@ -32,6 +33,32 @@ def test_a_month_before_the_end_somebody_decides_and_again_after_it_was_prolonge
     story.until(later - timedelta(days=29))
     story.step("settle_agreement", case, "dordzhiev", decision="end", end=None, ground="")
     assert story.case(case).ended and story.case(case).state.status == "not_prolonged"
+
+
+def test_an_addendum_is_kept_with_its_hash_also_of_an_agreement_that_is_over(begin: Begin) -> None:
+    story = begin("school")
+    case, signed = recorded(story), {"document": "Соглашение № 1", "day": story.now.date(), **FILE}
+    story.act("record_agreement_addendum", case, "dordzhiev", **signed)
+    story.act("dissolve_agreement", case, "ivanova", day=story.now.date(), ground="Соглашение о расторжении")
+    other = {"document": "Соглашение о расторжении", "scan": "cd" * 32}
+    story.act("record_agreement_addendum", case, "ivanova", **{**signed, **other})
+    kept = story.case(case).state.addenda
+    assert [(each.document.value, each.scan) for each in kept] == [
+        ("Соглашение № 1", "ab" * 32),
+        ("Соглашение о расторжении", "cd" * 32),
+    ]
+    assert story.case(case).state.status == "dissolved"
+    assert Replay(story.log, story.office.definitions).case(case) is None
+    with story.refused("addendum_follows_its_agreement"):
+        story.act("record_agreement_addendum", case, "ivanova", **{**signed, "day": date(2026, 7, 19)})
+    with story.refused("day_is_not_in_the_future"):
+        story.act(
+            "record_agreement_addendum", case, "ivanova", **{**signed, "day": story.now.date() + timedelta(days=1)}
+        )
+    with story.refused("paper_has_its_scan"):
+        story.act("record_agreement_addendum", case, "ivanova", **{**signed, "scan": ""})
+    with story.rejected(NotYours):
+        story.act("record_agreement_addendum", case, "petrov", **signed)
 
 
 def test_one_recorded_late_is_asked_about_at_once(begin: Begin) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
 from datetime import timedelta
 from io import BytesIO
@@ -105,6 +106,51 @@ def test_its_terms_are_changed_from_the_card_and_it_is_dissolved(school: Demo) -
     assert fill(curator, f"{card}/act/dissolve_agreement", **over).status_code == 302
     assert "расторгнут" in words(curator.get("/agreements?choice=over"))
     assert fill(curator, changed, **data).status_code in (403, 409, 422)
+
+
+def _add(browser: Browser, card: str, scan: bytes, **said: Any) -> TestResponse:
+    path = f"/agreements/{card.rsplit('/', 1)[1]}/addendum"
+    typed = {"document": "Соглашение № 1", "day": "02.09.2026", **said}
+    data = {**hidden(browser.get(path).text), **typed, "scan": (BytesIO(scan), "соглашение.pdf")}
+    return browser.client.post(path, data=data, content_type="multipart/form-data")
+
+
+def test_the_scan_of_an_addendum_stands_on_the_card_with_its_hash(school: Demo) -> None:
+    curator, addendum = school.browser("kurator"), b"%PDF-1.4 addendum"
+    card = _send(curator).location
+    assert "Приложить скан дополнительного соглашения" in curator.get(card).text
+    assert _add(curator, card, addendum).location == card
+    page = words(curator.get(card))
+    assert "Соглашение № 1 от 02.09.2026" in page and hashlib.sha256(addendum).hexdigest() in page
+    case = card.rsplit("/", 1)[1]
+    path = f"/agreements/{case}/addendum/1"
+    assert path in curator.get(card).text
+    assert school.browser("auditor").get(path).data == addendum
+    assert school.browser("nastavnik").get(path).status_code == 403
+    assert [curator.get(f"/agreements/{case}/addendum/{number}").status_code for number in (0, 2)] == [404, 404]
+    assert curator.get(f"/agreements/{school.case('programme', '2026-003')}/addendum").status_code == 404
+    assert school.browser("auditor").get(f"/agreements/{case}/addendum").status_code == 403
+
+
+@pytest.mark.parametrize(
+    ("scan", "said", "expected"),
+    [
+        (b"", {}, "Приложите скан"),
+        (PDF + b"2", {"document": ""}, "Заполните поле «Документ»"),
+        (PDF + b"2", {"day": "31.08.2026"}, "раньше самого договора"),
+    ],
+)
+def test_what_is_wrong_with_an_addendum_is_named_and_nothing_is_kept(
+    school: Demo, scan: bytes, said: dict[str, str], expected: str
+) -> None:
+    curator = school.browser("kurator")
+    card = _send(curator).location
+    answer = _add(curator, card, scan, **said)
+    assert answer.status_code == 422 and expected in words(answer)
+    assert school.store.office.case(card.rsplit("/", 1)[1]).state.addenda == ()
+    with school.store.accounts.read() as cursor:
+        kept = cursor.execute("SELECT 1 AS one FROM scans WHERE person LIKE 'partner_agreement-%'").fetchall()
+    assert len(kept) == 1
 
 
 def test_a_programme_may_name_one_that_stands(school: Demo) -> None:

@@ -16,7 +16,7 @@ from processes.paging import PAGE
 from web import agreements, desk, register_papers
 from web.acts import Trouble, perform
 from web.forms import Filled, empty, load
-from web.forms.partner_agreement import RecordAgreement
+from web.forms.partner_agreement import RecordAgreement, RecordAgreementAddendum
 from web.pages.paper import ENDINGS, problem_of, scans, sent_scan
 from web.phrases.words import STATUSES, word
 from web.visitor import visitor
@@ -85,29 +85,60 @@ def new() -> Page:
 @pages.post("/agreements/new")
 def record() -> Page:
     """Record the agreement and keep its scan, or neither."""
-    filled, scan = load(RecordAgreement, request.form), sent_scan()
+    act = _act()
+    return _recorded("record_agreement", case_id("partner_agreement", act), act, None)
+
+
+@pages.get("/agreements/<case>/addendum")
+def ask_addendum(case: str) -> Page:
+    """The form of an addendum that was signed."""
+    return _form(empty(RecordAgreementAddendum), None, agreement=_agreement(case))
+
+
+@pages.post("/agreements/<case>/addendum")
+def record_addendum(case: str) -> Page:
+    """Record the addendum and keep its scan, or neither."""
+    return _recorded("record_agreement_addendum", case, _act(), _agreement(case))
+
+
+def _act() -> str:
+    return request.form.get("act", "")[:64] or str(uuid4())
+
+
+def _agreement(case: str) -> PartnerAgreement:
+    state = desk.office().case(case).state
+    return state if isinstance(state, PartnerAgreement) else abort(404)
+
+
+def _recorded(word: str, case: str, act: str, agreement: PartnerAgreement | None) -> Page:
+    """The act with its scan, or neither. agreement: what an addendum is added to."""
+    filled, scan = load(RecordAgreementAddendum if agreement else RecordAgreement, request.form), sent_scan()
     problem = problem_of(scan)
     if filled.data is None or problem:
-        return _form(filled, None, problem), 422
-    act = request.form.get("act", "")[:64] or str(uuid4())
-    case = case_id("partner_agreement", act)
+        return _form(filled, None, problem, agreement=agreement), 422
     kept, new_here = scans().keep(case, scan, desk.now())
     file = {"scan": kept, "media": scans().media_of(scan)}
-    result = perform(Ask("record_agreement", case, desk.acting(None, tuple(KEEPERS), act), {**filled.data, **file}))
+    found = desk.office().case(case) if agreement else None
+    result = perform(Ask(word, case, desk.acting(found, tuple(KEEPERS), act), {**filled.data, **file}))
     if isinstance(result, Trouble):
         if new_here:
             scans().drop(case, kept)
-        return _form(filled, result), result.status
+        return _form(filled, result, agreement=agreement), result.status
     return redirect(url_for("cases.card", case=case))
 
 
-def _form(filled: Filled, trouble: Trouble | None, problem: str = "") -> str:
+def _form(
+    filled: Filled, trouble: Trouble | None, problem: str = "", *, agreement: PartnerAgreement | None = None
+) -> str:
+    way = [(url_for("cases.card", case=agreement.id), agreements.title(agreement))] if agreement else []
     return render_template(
         "pages/agreement_form.html",
-        form=RecordAgreement,
+        form=RecordAgreementAddendum if agreement else RecordAgreement,
         filled=filled,
         trouble=trouble,
         problem=problem,
+        scan_label="Скан документа" if agreement else "Скан договора",
+        way=way,
         act=request.form.get("act") or str(uuid4()),
     )
 
@@ -115,9 +146,19 @@ def _form(filled: Filled, trouble: Trouble | None, problem: str = "") -> str:
 @pages.get("/agreements/<case>/file")
 def file(case: str) -> Response:
     """The scan, as it was recorded."""
-    state = desk.office().case(case).state
-    book = scans().read(case, state.scan) if isinstance(state, PartnerAgreement) else None
+    state = _agreement(case)
+    return _sent(case, state.scan, state.media, "agreement")
+
+
+@pages.get("/agreements/<case>/addendum/<int:number>")
+def addendum(case: str, number: int) -> Response:
+    """The scan of an addendum, by its place in the list, from 1."""
+    found = _agreement(case).addenda[number - 1 : number] if number else ()
+    return _sent(case, found[0].scan, found[0].media, f"addendum-{number}") if found else abort(404)
+
+
+def _sent(case: str, scan: str, media: str, name: str) -> Response:
+    book = scans().read(case, scan)
     if book is None:
         abort(404)
-    name = f"agreement.{ENDINGS[state.media]}"
-    return send_file(BytesIO(book), state.media, as_attachment=True, download_name=name)
+    return send_file(BytesIO(book), media, as_attachment=True, download_name=f"{name}.{ENDINGS[media]}")

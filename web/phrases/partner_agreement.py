@@ -24,6 +24,7 @@ def _recorded(fact: Any, name: Name) -> str:
 FACTS: dict[str, tuple[Sentence, str]] = {
     "partner_agreement.recorded": (_recorded, "3.8"),
     "partner_agreement.amended": (lambda f, n: f"Сведения о договоре изменены: {_said(f.ground)}", "3.8"),
+    "partner_agreement.addendum_recorded": (lambda f, n: f"К договору приложен скан: {_said(f.document)}", "3.8"),
     "partner_agreement.ends_soon": ("Срок договора кончается", "3.8"),
     "partner_agreement.prolonged": (lambda f, n: f"Договор продлён до {day(f.end)}: {_said(f.ground)}", "3.8"),
     "partner_agreement.not_prolonged": ("Договор не продлён", "3.8"),
@@ -46,6 +47,10 @@ REFUSALS: dict[str, tuple[str, str]] = {
         "Продлить договор так нельзя: нужен день позже {before} и позже сегодняшнего, и основание.",
         "Укажите новый срок и дополнительное соглашение.",
     ),
+    "addendum_follows_its_agreement": (
+        "Приложение подписано {signed}, раньше самого договора: {agreed}.",
+        "Проверьте дату подписания.",
+    ),
     "agreement_ends_after_it_was_signed": (
         "Договор не мог окончиться {ended}: он подписан {signed}.",
         "Проверьте дату.",
@@ -56,5 +61,6 @@ CHECKS: dict[str, str] = {
     "agreement_ends_after_it_begins": "Срок договора идёт вперёд",
     "agreement_stands_once": "Договор в реестре один раз",
     "agreement_is_prolonged_by_an_addendum": "Договор продлён на будущее, основание названо",
+    "addendum_follows_its_agreement": "Приложение подписано не раньше договора",
     "agreement_ends_after_it_was_signed": "Договор окончен не раньше, чем подписан",
 }

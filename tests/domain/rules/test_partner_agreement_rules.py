@@ -3,6 +3,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from domain.rules.partner_agreement import (
+    addendum_follows_its_agreement,
     agreement_ends_after_it_begins,
     agreement_ends_after_it_was_signed,
     agreement_is_prolonged_by_an_addendum,
@@ -34,6 +35,11 @@ def test_it_is_prolonged_to_a_later_day_by_what_was_signed() -> None:
     agreement_is_prolonged_by_an_addendum(ends=NEXT, before=DAY, today=DAY, ground="No 1")
     for ends, today, ground in ((None, DAY, "No 1"), (DAY, DAY, "No 1"), (NEXT, NEXT, "No 1"), (NEXT, DAY, " ")):
         refusal(agreement_is_prolonged_by_an_addendum, ends=ends, before=DAY, today=today, ground=ground)
+
+
+def test_an_addendum_is_signed_no_earlier_than_its_agreement() -> None:
+    addendum_follows_its_agreement(signed=DAY, agreed=DAY)
+    refusal(addendum_follows_its_agreement, signed=DAY, agreed=NEXT)
 
 
 def test_nothing_ends_before_it_was_signed() -> None:
