@@ -18,6 +18,7 @@ from processes.cases import kind_of
 from processes.engine import NotOpen
 from processes.engine.handlers import Handlers
 from processes.incidents import Faulted, Problem
+from processes.journal import Entry
 from processes.moves import step_of
 from processes.office import Ask, NoSuchCase, Office
 from processes.ports import Conflict, Log, Unavailable
@@ -108,7 +109,7 @@ class Post:
                 troubles[key] = Undelivered(ask.case, ask.name, problem.problem)
                 incidents.record(self._office, ask, signals.key_of(data["version"], data["n"]), problem)
             elif key not in troubles:
-                moved += self._try(ask, key, troubles)
+                moved += self._try(ask, key, troubles) is not None
         return moved
 
     def _deliver(self, now: datetime, troubles: dict[tuple[str, str], Undelivered]) -> int:
@@ -121,7 +122,7 @@ class Post:
             if key not in troubles:
                 acting = _system(row["act_id"], row["school"], now)
                 ask = Ask(row["message"], row["receiver"], acting, json.loads(row["payload"]))
-                moved += self._try(ask, key, troubles, row["sender"])
+                moved += self._try(ask, key, troubles, row["sender"]) is not None
         return moved
 
     def _fire(self, now: datetime, troubles: dict[tuple[str, str], Undelivered], spent: Counter[str]) -> int:
@@ -139,33 +140,36 @@ class Post:
             if self._goes_round(key, troubles, spent):
                 incidents.record(self._office, ask, ask.key, Problem("endless", ask.name))
             else:
-                moved += self._try(ask, key, troubles)
+                entry = self._try(ask, key, troubles)
+                moved += entry is not None
+                if entry is not None and _is_due_again(entry, now):
+                    break  # what it has begun may be due before the others: after a downtime, too, each has its turn
         return moved
 
     def _try(
         self, ask: Ask, key: tuple[str, str], troubles: dict[tuple[str, str], Undelivered], sender: str = ""
-    ) -> bool:
+    ) -> Entry | None:
+        """The entry of the act; None where it could not be carried out."""
         try:
-            self._office.perform(ask)
+            return self._office.perform(ask)
         except (Refused, NotOpen, NoSuchCase, Faulted, Conflict) as error:
             troubles[key] = Undelivered(ask.case, ask.name, str(error))
             log.warning("%s in %s waits: %s", ask.name, ask.case, error)
             if sender and isinstance(error, Faulted) and not error.key:
                 incidents.record_at_start(self._office, ask, sender, error.problem)
-            return False
+            return None
         except Unavailable:
             raise
         except Exception as error:
             if self._is_early(ask):
                 # what the act looks for is not there yet, as what it is caught by is not: kept until the case has come so far
                 troubles[key] = Undelivered(ask.case, ask.name, type(error).__name__)
-                return False
+                return None
             # a defect of ours in one case: the others go on, and its words, which may name a person, are kept nowhere
             troubles[key] = Undelivered(ask.case, ask.name, type(error).__name__)
             log.error("%s in %s failed: %s", ask.name, ask.case, type(error).__name__, exc_info=error)
             self._record(ask, Problem("internal", ask.name, type(error).__name__))
-            return False
-        return True
+            return None
 
     def _is_early(self, ask: Ask) -> bool:
         """Whether it is a message that the case does not wait for yet."""
@@ -191,7 +195,7 @@ class Post:
                 self._services.stop(row, now)
             elif key not in troubles:
                 ask = self._services.asked(row, now)
-                moved += ask is not None and self._try(ask, key, troubles)
+                moved += ask is not None and self._try(ask, key, troubles) is not None
                 troubles.setdefault(key, Undelivered(*key, "")) if ask is None else None
         return moved
 
@@ -203,6 +207,12 @@ class Post:
         if spent[key[0]] > MOVES:
             troubles[key] = Undelivered(key[0], step_of(key[1]), "endless")
         return spent[key[0]] > MOVES
+
+
+def _is_due_again(entry: Entry, now: datetime) -> bool:
+    """Whether a timer that it has set is due already."""
+    opened = entry.move.effects.opened if entry.move is not None else ()
+    return any(each.due is not None and each.due <= now for each in opened)
 
 
 def _system(act: str, school: str, now: datetime) -> Acting:

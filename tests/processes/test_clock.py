@@ -71,6 +71,19 @@ class TestDowntime:
         ticked(story)
         assert [case for case, _ in fired(story)] == units
 
+    def test_what_comes_due_again_takes_its_turn_among_the_others(self, begin: Begin) -> None:
+        story = begin("school")
+        units = []
+        for who, days in (("basanova", 2), ("sidorova", 5)):
+            deploy(story.store, MEET + REMIND.replace("P7D", f"P{days}D"), at=story.now)
+            units.append(propose(story, who))
+        story.now += 10 * WEEK
+        ticked(story)
+        first, second = units
+        # due on the days 2, 4, 5, 6, 10, 15
+        assert [case for case, _ in fired(story)] == [first, first, second, first, second, second]
+        assert all(Replay(story.log, story.office.definitions).case(unit) is None for unit in units)
+
 
 class TestJumps:
     def test_back_and_forth_again_nothing_fires_twice(self, begin: Begin) -> None:
