@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 
+from domain.statistics import Figure
 from processes.ports import Log
 
 #: Fewer people or programmes than this are not told as a number.
@@ -14,13 +15,52 @@ Numbers = Mapping[str, int]
 Told = Mapping[str, int | None]
 
 
-def told(numbers: Numbers, least: int = LEAST) -> Told:
-    """The numbers that may be told. With one hidden the total would give it away, so the next smallest goes, too."""
-    small = {name for name, number in numbers.items() if 0 < number < least}
-    others = sorted((number, name) for name, number in numbers.items() if number >= least)
-    if len(small) == 1 and others:
-        small.add(others[0][1])
-    return {name: None if name in small else number for name, number in numbers.items()}
+#: What people take part as: whoever knows how many they are in all would reckon one from the other.
+SIDES = ("mentors", "mentees")
+#: Programmes of a period are those that run on its last day and those that ended: each of these bounds their sum.
+_OF_PERIOD = ("period_programmes", "period_begun", "period_extended")
+_RUNNING = ("active", "extended")
+_PREPARED = ("draft", "in_review", "approved")
+
+
+def told(numbers: Numbers, parts: Collection[str] = ()) -> Told:
+    """The numbers that may be told. parts: those that make up a whole which is told elsewhere, or may be: all of them
+    or none, zeros too, since what is left of the whole would give a small one away.
+    """
+    hidden = {name for name, number in numbers.items() if _small(number)}
+    if hidden.intersection(parts):
+        hidden.update(parts)
+    return {name: None if name in hidden else number for name, number in numbers.items()}
+
+
+def _small(number: int) -> bool:
+    return 0 < number < LEAST
+
+
+def whole_of(figure: Figure) -> str:
+    """The whole that the figure is a part of, and that is told or can be reckoned elsewhere; itself where there is none."""
+    if figure.code == "programmes_by_status":
+        own = f"{figure.code} {figure.part}"
+        return "running" if figure.part in _RUNNING else "prepared" if figure.part in _PREPARED else own
+    return f"parts {figure.code}" if figure.part else figure.code
+
+
+def told_of(figures: Iterable[Figure]) -> list[tuple[Figure, bool]]:
+    """Figures for the region, each with whether its number may be told; of the parts of a whole that may not, the
+    first one alone, since which parts there are would tell, too.
+    """
+    found = list(figures)
+    hidden = {whole_of(each) for each in found if _small(each.value)}
+    running = sum(each.value for each in found if whole_of(each) == "running")
+    if _small(running) or "period_ended" in hidden:
+        hidden.update(_OF_PERIOD)
+    rows, seen = [], set()
+    for each in found:
+        whole = whole_of(each)
+        if whole not in hidden or whole not in seen:
+            rows.append((each, whole not in hidden))
+        seen.add(whole)
+    return rows
 
 
 def programmes(log: Log, school: str) -> Numbers:

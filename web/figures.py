@@ -17,8 +17,8 @@ Rows = list[tuple[str, str]]
 #: Name, part, value, unit in words.
 Row = tuple[str, str, int | str, str]
 HIDDEN = f"меньше {aggregates.LEAST} или не показано"
-#: Parts that a figure of another code is the whole of: hidden together.
-_WHOLE = {"period_ended_by_ground": "period_ended"}
+#: Parts that are hidden together, in one row.
+_PARTS = {"running": "действуют и продлены", "prepared": "оформляются", "parts": "по частям"}
 HEADINGS = ("Показатель", "Разрез", "Значение", "Единица")
 
 
@@ -45,15 +45,12 @@ def table(figures: Iterable[Figure]) -> list[Row]:
 
 def table_for_the_region(figures: Iterable[Figure]) -> list[Row]:
     """The same with those hidden that would tell of a person, also by what they leave of a whole."""
-    found = list(figures)
-    groups: dict[str, dict[str, int]] = {}
-    for each in found:
-        groups.setdefault(_WHOLE.get(each.code, each.code), {})[f"{each.code} {each.part}"] = each.value
-    told = {name: number for group in groups.values() for name, number in aggregates.told(group).items()}
-    values = [told[f"{each.code} {each.part}"] for each in found]
-    return [
-        (*row[:2], HIDDEN if value is None else value, row[3]) for row, value in zip(table(found), values, strict=True)
-    ]
+    rows: list[Row] = []
+    for each, is_told in aggregates.told_of(figures):
+        name, part, value, unit = table([each])[0]
+        said = part if is_told else _PARTS.get(aggregates.whole_of(each).split(" ")[0], part)
+        rows.append((name, said, value if is_told else HIDDEN, unit))
+    return rows
 
 
 def shown(figures: Iterable[Figure]) -> list[dict[str, Any]]:

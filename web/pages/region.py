@@ -24,13 +24,13 @@ _NAMES = {
 def show() -> str:
     """Programmes, people, closings by ground, as numbers of today."""
     log, school = desk.log(), visitor().school
+    closings = aggregates.closings(log, school)
     tables = (
-        ("Программы", aggregates.programmes(log, school)),
-        ("Завершение по основаниям (п. 4.11)", aggregates.closings(log, school)),
-        ("Люди", aggregates.people(log, school)),
+        ("Программы", aggregates.told(aggregates.programmes(log, school))),
+        ("Завершение по основаниям (п. 4.11)", aggregates.told(closings, closings)),
+        ("Люди", aggregates.told(aggregates.people(log, school), aggregates.SIDES)),
     )
-    told = [(title, aggregates.told(numbers)) for title, numbers in tables]
-    shown = [(title, [(_name(code), number) for code, number in numbers.items()]) for title, numbers in told]
+    shown = [(title, [(_name(code), number) for code, number in numbers.items()]) for title, numbers in tables]
     return render_template("pages/region.html", tables=shown, least=aggregates.LEAST, today=desk.today())
 
 
