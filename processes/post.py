@@ -19,7 +19,7 @@ from processes.engine import NotOpen
 from processes.engine.handlers import Handlers
 from processes.incidents import Faulted, Problem
 from processes.journal import Entry
-from processes.moves import step_of
+from processes.moves import Effects, step_of
 from processes.office import Ask, NoSuchCase, Office
 from processes.ports import Conflict, Log, Unavailable
 from processes.service_tasks import ServiceTasks
@@ -142,9 +142,18 @@ class Post:
             else:
                 entry = self._try(ask, key, troubles)
                 moved += entry is not None
-                if entry is not None and _is_due_again(entry, now):
-                    break  # what it has begun may be due before the others: after a downtime, too, each has its turn
+                if entry is not None and self._comes_first(entry, now):
+                    break
         return moved
+
+    def _comes_first(self, entry: Entry, now: datetime) -> bool:
+        """Whether a timer has begun what comes before the timers after it, as it would have without a downtime: one that
+        is due already, or something that other cases are to hear."""
+        effects = entry.move.effects if entry.move is not None else Effects()
+        if effects.signals or any(each.due is not None and each.due <= now for each in effects.opened):
+            return True
+        sql = "SELECT 1 FROM messages WHERE sender = ? AND sender_version = ? LIMIT 1"
+        return bool(self._log.rows(sql, (entry.originator_id, entry.originator_version)))
 
     def _try(
         self, ask: Ask, key: tuple[str, str], troubles: dict[tuple[str, str], Undelivered], sender: str = ""
@@ -207,12 +216,6 @@ class Post:
         if spent[key[0]] > MOVES:
             troubles[key] = Undelivered(key[0], step_of(key[1]), "endless")
         return spent[key[0]] > MOVES
-
-
-def _is_due_again(entry: Entry, now: datetime) -> bool:
-    """Whether a timer that it has set is due already."""
-    opened = entry.move.effects.opened if entry.move is not None else ()
-    return any(each.due is not None and each.due <= now for each in opened)
 
 
 def _system(act: str, school: str, now: datetime) -> Acting:

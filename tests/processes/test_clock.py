@@ -16,6 +16,7 @@ from tests.adapters.stores import change_tables
 from tests.faulty import MEET, WAIT, deploy, propose, ticked
 from tests.lives import agree, answer, approve, consent, consent_of, draft, request_order, submit
 from tests.processes.conftest import Begin
+from tests.signalling import event, proposed, text, throws
 from tests.story import SCHOOL, Story
 
 WEEK = timedelta(days=7)
@@ -83,6 +84,21 @@ class TestDowntime:
         # due on the days 2, 4, 5, 6, 10, 15
         assert [case for case, _ in fired(story)] == [first, first, second, first, second, second]
         assert all(Replay(story.log, story.office.definitions).case(unit) is None for unit in units)
+
+    def test_what_a_timer_tells_other_cases_reaches_them_before_their_later_timers(self, begin: Begin) -> None:
+        story = begin("school")
+        units = []
+        for who, days in (("basanova", 2), ("sidorova", 5)):
+            overdue = REMIND.replace("R3/P7D", f"R1/P{days}D").replace('targetRef="reminded"', 'targetRef="told"')
+            told = throws("go") + '<bpmn:sequenceFlow id="t" sourceRef="told" targetRef="reminded"/>'
+            heard = event("boundaryEvent", "heard", "go", attachedToRef="hold_acquaintance", cancelActivity="true")
+            gone = '<bpmn:endEvent id="gone"/><bpmn:sequenceFlow id="h" sourceRef="heard" targetRef="gone"/>'
+            units.append(proposed(story, text(MEET, more=overdue + told + heard + gone, names=("go",)), who))
+        story.now += 10 * WEEK
+        ticked(story)
+        # the first pair's signal ends the acquaintance of both, three days before the second one is overdue
+        assert [case for case, _ in fired(story)] == units[:1]
+        assert [story.open(unit) for unit in units] == [set(), set()]
 
 
 class TestJumps:
