@@ -77,7 +77,7 @@ def _programmes(found: Case) -> Iterator[tuple[str, dict[str, str]]]:
         return
     for id in going_on:
         state = desk.office().case(id).state
-        link = url_for("cases.card", case=id) if _may_read(id) else ""
+        link = url_for("cases.card", case=id) if may_read(id) else ""
         yield "programmes", {"what": f"программа № {state.number}", "link": link, "state": word(STATUSES, state.status)}
 
 
@@ -108,7 +108,7 @@ def _way(found: Case, code: str, steps: list[dict[str, Any]]) -> dict[str, str]:
     case = _on_its_way(found, code)
     if case is None:
         return {"link": "", "state": "шаг откроется после предыдущих"}
-    return {"link": url_for("cases.card", case=case) if _may_read(case) else "", "state": "готовится"}
+    return {"link": url_for("cases.card", case=case) if may_read(case) else "", "state": "готовится"}
 
 
 def _on_its_way(found: Case, code: str) -> str | None:
@@ -122,6 +122,7 @@ def _on_its_way(found: Case, code: str) -> str | None:
     return case if known else None
 
 
-def _may_read(case: str) -> bool:
+def may_read(case: str) -> bool:
+    """Whether the visitor may open the card of the case."""
     held = visitor().roles | roles_in(desk.office().case(case).state, visitor().person)
     return bool(held & READ_CASE.roles)

@@ -18,6 +18,7 @@ from domain.people import Person
 from domain.programme import Programme
 from domain.report import Report
 from domain.roadmap import Roadmap
+from domain.stages import Stage
 from processes.acts.catalogue import ACTS
 from processes.cases import Case
 from processes.moves import step_of
@@ -27,9 +28,11 @@ from web import (
     agreements,
     confidential,
     desk,
+    gates,
     helping,
     offers,
     papers_by_hand,
+    programme_gate,
     reports,
     roadmaps,
     rounds,
@@ -83,8 +86,19 @@ def card(case: str) -> str:
         journal=journal_rows(entries)[-8:],
         export=offered(found),
         papers=papers_by_hand.links(found.state),
+        gate=_gate(found),
         **_more(found),
     )
+
+
+def _gate(found: Case) -> tuple[str, programme_gate.Missing] | None:
+    """What the case still waits for, under its heading."""
+    if isinstance(found.state, Programme):
+        return programme_gate.gate(found, open_steps)
+    if isinstance(found.state, Stage) and found.state.status == "open":
+        missing = gates.missing(found, open_steps(found))
+        return ("Чего не хватает, чтобы завершить этап", missing) if missing else None
+    return None
 
 
 def open_steps(found: Case) -> list[dict[str, Any]]:
