@@ -7,6 +7,7 @@ from typing import Any
 from domain.case import Role
 from processes.journal import Entry
 from processes.look import Look
+from processes.paging import PAGE, paged
 from processes.ports import Log
 
 
@@ -15,7 +16,6 @@ def sitting(look: Look, school: str) -> tuple[str, ...]:
     return tuple(p for p in look.school(school).council if Role.COUNCIL_MEMBER in look.person(p).roles)
 
 
-PAGE = 50
 #: Facts of the council's own life that others than its members record.
 _LIFE = ("school.council_formed", "school.council_member_left", "council.composed", "preparation.council_not_created")
 
@@ -53,11 +53,9 @@ def gathering(log: Log, school: str) -> str | None:
 def protocol(log: Log, school: str, page: int) -> tuple[list[Entry], int]:
     """A page of what the council decided and of its own life, newest first, and how much there is."""
     marks = ", ".join("?" for _ in _LIFE)
-    where = f"""FROM acts WHERE school = ? AND (role IN ('council_member', 'council_chair') OR topic IN ({marks}))
-                AND topic NOT LIKE 'case.%'"""
-    total = int(log.rows(f"SELECT COUNT(*) AS n {where}", (school, *_LIFE))[0]["n"])
-    sql = f"SELECT case_id, version {where} ORDER BY at DESC, act_id LIMIT {PAGE} OFFSET ?"
-    rows = log.rows(sql, (school, *_LIFE, (page - 1) * PAGE))
+    sql = f"""SELECT case_id, version FROM acts WHERE school = ? AND topic NOT LIKE 'case.%'
+              AND (role IN ('council_member', 'council_chair') OR topic IN ({marks}))"""
+    rows, total = paged(log, sql, (school, *_LIFE), "at DESC, act_id", page)
     found = [log.entries(row["case_id"], after=row["version"] - 1, upto=row["version"])[0] for row in rows]
     return found, total
 

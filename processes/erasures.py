@@ -8,10 +8,10 @@ from typing import Any
 from domain.case import Personal, Retention
 from domain.facts.erasure import Kept, PersonErased
 from processes.documents.people import named_in
+from processes.paging import paged
 from processes.ports import Log
 from processes.signed_papers import SignedPaper, signed_papers
 
-PAGE = 50
 #: Whose signed papers are kept by law (class A), and on what ground: orders, consents, what the school adopted and handed
 #: on. A programme's text, a pair's protocol (B) and a practice's card (published by consent alone) go with their keys;
 #: their signatures stay, as hashes.
@@ -53,9 +53,7 @@ def unfinished(log: Log) -> list[dict[str, Any]]:
 
 def listed(log: Log, school: str, page: int) -> tuple[list[dict[str, Any]], int]:
     """A page of the school's erasures, newest first, and how many there are: person, at, destroyed_at."""
-    total = int(log.rows("SELECT COUNT(*) AS n FROM erasures WHERE school = ?", (school,))[0]["n"])
-    sql = f"SELECT * FROM erasures WHERE school = ? ORDER BY at DESC, person LIMIT {PAGE} OFFSET ?"
-    return log.rows(sql, (school, (page - 1) * PAGE)), total
+    return paged(log, "SELECT * FROM erasures WHERE school = ?", (school,), "at DESC, person", page)
 
 
 def done(log: Log) -> int:

@@ -12,10 +12,10 @@ from processes.documents.certificate import CertificateContent
 from processes.documents.incentive_submission import IncentiveSubmissionContent, ProposedLine
 from processes.documents.requisites import Reference
 from processes.look import Look
+from processes.paging import paged
 from processes.papers import Unreadable, named, requisites, words
+from processes.ports import Log
 from processes.signers import director
-
-PAGE = 10
 
 
 @dataclass(frozen=True)
@@ -29,13 +29,12 @@ class Granted:
     proposals: tuple[Proposal, ...]
 
 
-def register(look: Look, school: str, page: int) -> tuple[list[Granted], int]:
+def register(log: Log, look: Look, school: str, page: int) -> tuple[list[Granted], int]:
     """A page of orders on encouragement in force, newest first, and how many there are."""
-    where = """FROM cases o WHERE o.kind = 'order' AND o.school = ? AND o.status = 'in_force'
-               AND EXISTS (SELECT 1 FROM stands t WHERE t.case_id = o.case_id AND t.about = 'incentive')"""
-    total = int(look.rows(f"SELECT COUNT(*) AS n {where}", school)[0]["n"])
-    sql = f"SELECT o.case_id {where} ORDER BY o.start_on DESC, o.case_id LIMIT {PAGE} OFFSET ?"
-    return [_granted(look, row["case_id"]) for row in look.rows(sql, school, (page - 1) * PAGE)], total
+    sql = """SELECT o.case_id FROM cases o WHERE o.kind = 'order' AND o.school = ? AND o.status = 'in_force'
+             AND EXISTS (SELECT 1 FROM stands t WHERE t.case_id = o.case_id AND t.about = 'incentive')"""
+    rows, total = paged(log, sql, (school,), "o.start_on DESC, o.case_id", page)
+    return [_granted(look, row["case_id"]) for row in rows], total
 
 
 def _granted(look: Look, order: str) -> Granted:

@@ -12,12 +12,12 @@ from domain.case import Acting, Refused, Role
 from processes.cases import kind_of
 from processes.engine import Definition, Endless, Stuck
 from processes.moves import step_of
+from processes.paging import PAGE, paged
 from processes.ports import Conflict, Log
 
 if TYPE_CHECKING:
     from processes.office import Ask, Office
 
-PAGE = 50
 #: Of a handler that may be called again: after how long, failure by failure; then a person decides.
 BACK_OFF = tuple(timedelta(minutes=5**n) for n in range(5))
 #: Work that can be left out: what comes after it needs nothing but its variables.
@@ -102,10 +102,8 @@ def _same(raised: Any, problem: Problem) -> bool:
 
 def listed(log: Log, school: str, page: int) -> tuple[list[dict[str, Any]], int]:
     """A page of what failed in the school and is not settled, oldest first, and how many there are."""
-    total = log.rows("SELECT COUNT(*) AS n FROM incidents WHERE school = ?", (school,))[0]["n"]
-    sql = f"""SELECT case_id, key, retry_at, released FROM incidents WHERE school = ?
-              ORDER BY at, case_id, key LIMIT {PAGE} OFFSET ?"""
-    return log.rows(sql, (school, (page - 1) * PAGE)), total
+    sql = "SELECT case_id, key, retry_at, released FROM incidents WHERE school = ?"
+    return paged(log, sql, (school,), "at, case_id, key", page)
 
 
 def undelivered(log: Log, school: str) -> list[dict[str, Any]]:

@@ -6,15 +6,15 @@ from typing import Any
 
 from domain.case import Role
 from domain.order import Order
+from processes.paging import paged
 from processes.ports import Log
 
-PAGE = 50
 #: A catalogue of one level is read on one page, up to here.
 MOST = 200
 KEEPERS = frozenset({Role.CURATOR, Role.TECH_SPECIALIST})
 #: Roles that open any order.
 READERS = frozenset({Role.DIRECTOR, Role.CURATOR, Role.AUDITOR, Role.TECH_SPECIALIST})
-_LOCAL = """FROM cases c JOIN links l ON l.case_id = c.case_id AND l.relation LIKE 'about.%'
+_LOCAL = """SELECT c.case_id FROM cases c JOIN links l ON l.case_id = c.case_id AND l.relation LIKE 'about.%'
             WHERE c.kind = 'order' AND c.school = ? AND c.status IN ('in_force', 'superseded')"""
 
 
@@ -32,9 +32,8 @@ def corrected(log: Log, school: str) -> list[dict[str, Any]]:
 
 def orders(log: Log, school: str, page: int) -> tuple[list[str], int]:
     """A page of signed orders on local acts, newest first, and how many there are."""
-    total = int(log.rows(f"SELECT COUNT(*) AS n {_LOCAL}", (school,))[0]["n"])
-    sql = f"SELECT c.case_id {_LOCAL} ORDER BY c.start_on DESC, c.case_id LIMIT {PAGE} OFFSET ?"
-    return [row["case_id"] for row in log.rows(sql, (school, (page - 1) * PAGE))], total
+    rows, total = paged(log, _LOCAL, (school,), "c.start_on DESC, c.case_id", page)
+    return [row["case_id"] for row in rows], total
 
 
 def replaced(log: Log, order: Order) -> bool:

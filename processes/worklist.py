@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from domain.case import Role
+from processes.paging import paged
 from processes.ports import Log
 
 View = Literal["mine", "role", "others", "watched", "done"]
@@ -173,10 +174,8 @@ def register(
     if number:
         parts.append("c.number LIKE ?")
         params.append(f"%{number}%")
-    where = f"FROM cases c WHERE {' AND '.join(parts)}"
-    total = log.rows(f"SELECT COUNT(*) AS n {where}", params)[0]["n"]
-    sql = f"SELECT c.* {where} ORDER BY c.opened_at DESC, c.case_id LIMIT {PAGE} OFFSET ?"
-    return log.rows(sql, [*params, (page - 1) * PAGE]), total
+    sql = f"SELECT c.* FROM cases c WHERE {' AND '.join(parts)}"
+    return paged(log, sql, params, "c.opened_at DESC, c.case_id", page)
 
 
 def people_of(log: Log, cases: Collection[str]) -> dict[str, list[dict[str, Any]]]:

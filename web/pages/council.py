@@ -18,6 +18,7 @@ from processes.journal import Entry
 from processes.messages import case_id
 from processes.moves import step_of
 from processes.office import Ask
+from processes.paging import PAGE
 from processes.rights import roles_in
 from web import banks, councils, desk, subject
 from web.acts import Trouble, perform
@@ -80,7 +81,7 @@ def _work(page: int) -> dict[str, Any]:
         "authored": [_authored(case) for case in council.authored(desk.log(), school)],
         "protocol": [_line(entry) for entry in entries],
         "page": page,
-        "pages": desk.pages(total, council.PAGE),
+        "pages": desk.pages(total, PAGE),
     }
 
 

@@ -16,6 +16,7 @@ from processes.acts import erasing
 from processes.cases import Case
 from processes.journal import Entry
 from processes.office import Ask
+from processes.paging import PAGE
 from web import desk, session, subject
 from web.acts import Trouble, perform
 from web.forms import Filled, Form, empty, load
@@ -49,7 +50,7 @@ def show() -> str:
         rows=[(row["person"], desk.people().name(row["person"]), datetime.fromisoformat(row["at"])) for row in rows],
         total=total,
         page=page,
-        pages=desk.pages(total, erasures.PAGE),
+        pages=desk.pages(total, PAGE),
     )
 
 

@@ -10,6 +10,7 @@ from werkzeug.wrappers import Response
 from domain.order import Order
 from processes import incentives
 from processes.documents.document import Document
+from processes.paging import PAGE
 from processes.papers import Unreadable
 from web import desk, printed
 from web.pages.templates import own
@@ -26,12 +27,12 @@ pages = Blueprint("incentives", __name__)
 def show() -> str:
     """Whom the school's orders encouraged, order by order."""
     page = desk.page_number(request.args.get("page", "1"))
-    granted, total = incentives.register(desk.office().look(), visitor().school, page)
+    granted, total = incentives.register(desk.log(), desk.office().look(), visitor().school, page)
     return render_template(
         "pages/incentives.html",
         orders=[_order(each) for each in granted],
         page=page,
-        pages=desk.pages(total, incentives.PAGE),
+        pages=desk.pages(total, PAGE),
     )
 
 

@@ -19,6 +19,7 @@ from processes.engine.expressions import run_script
 from processes.engine.state import checked
 from processes.moves import step_of
 from processes.office import Ask
+from processes.paging import PAGE
 from web import desk, subject
 from web.acts import Trouble, perform
 from web.forms import Filled, Form, empty, load
@@ -79,7 +80,7 @@ def show() -> str:
         total=total,
         messages=[_message(row) for row in incidents.undelivered(desk.log(), desk.school().id)],
         page=page,
-        pages=desk.pages(total, incidents.PAGE),
+        pages=desk.pages(total, PAGE),
     )
 
 

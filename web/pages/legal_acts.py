@@ -14,6 +14,7 @@ from domain.order import Order
 from processes import legal_acts
 from processes.messages import case_id
 from processes.office import Ask
+from processes.paging import PAGE
 from web import desk, subject
 from web.access import may_open
 from web.acts import Trouble, perform
@@ -72,7 +73,7 @@ def _case_of(code: str) -> str:
 def _orders(page: int) -> dict[str, Any]:
     cases, total = legal_acts.orders(desk.log(), visitor().school, page)
     rows = [_order(desk.office().case(case).state) for case in cases]
-    pages = desk.pages(total, legal_acts.PAGE)
+    pages = desk.pages(total, PAGE)
     return {"rows": rows, "page": page, "pages": pages}
 
 

@@ -11,6 +11,7 @@ from werkzeug.wrappers import Response
 from domain.case import COUNCIL, Role
 from processes.messages import case_id
 from processes.office import Ask
+from processes.paging import PAGE, paged
 from web import desk, practices
 from web.acts import Trouble, perform
 from web.forms import Filled, Form, Options, empty, load
@@ -23,7 +24,6 @@ from web.visitor import visitor
 pages = Blueprint("practices", __name__)
 Page = str | tuple[str, int] | Response
 DESCRIBERS = (Role.CURATOR, Role.COUNCIL_MEMBER, Role.COUNCIL_CHAIR)
-PAGE = 20
 
 
 class DescribePractice(Form):
@@ -59,12 +59,8 @@ def show() -> str:
 
 
 def _rows(status: str, page: int) -> tuple[list[dict[str, Any]], int]:
-    where, params = "FROM cases WHERE kind = 'practice' AND school = ?", [visitor().school]
-    if status:
-        where, params = f"{where} AND status = ?", [*params, status]
-    total = desk.log().rows(f"SELECT COUNT(*) AS n {where}", params)[0]["n"]
-    sql = f"SELECT case_id {where} ORDER BY opened_at DESC, case_id LIMIT {PAGE} OFFSET ?"
-    found = desk.log().rows(sql, [*params, (page - 1) * PAGE])
+    sql = "SELECT case_id FROM cases WHERE kind = 'practice' AND school = ? AND status LIKE ?"
+    found, total = paged(desk.log(), sql, (visitor().school, status or "%"), "opened_at DESC, case_id", page)
     return [_row(row["case_id"]) for row in found], total
 
 

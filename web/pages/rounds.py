@@ -16,6 +16,7 @@ from processes.messages import case_id
 from processes.monitoring import results, version
 from processes.moves import step_of
 from processes.office import Ask
+from processes.paging import PAGE, paged
 from web import desk, rounds, subject
 from web.acts import Trouble, perform
 from web.forms import Filled, empty, load
@@ -27,21 +28,15 @@ from web.visitor import visitor
 
 pages = Blueprint("rounds", __name__)
 Page = str | tuple[str, int] | Response
-PAGE = 50
 
 
 @pages.get("/monitoring/rounds")
 def show() -> str:
     """The school's rounds, the newest first."""
     page, status = desk.page_number(request.args.get("page", "1")), request.args.get("status", "")
-    sql = "FROM cases WHERE kind = 'monitoring_round' AND school = ?"
-    params: list[Any] = [visitor().school]
-    if status:
-        sql += " AND status = ?"
-        params.append(status)
-    total = desk.log().rows(f"SELECT COUNT(*) AS n {sql}", params)[0]["n"]
-    order = f"ORDER BY opened_at DESC, case_id LIMIT {PAGE} OFFSET {(page - 1) * PAGE}"
-    found = [desk.office().case(r["case_id"]).state for r in desk.log().rows(f"SELECT case_id {sql} {order}", params)]
+    sql = "SELECT case_id FROM cases WHERE kind = 'monitoring_round' AND school = ? AND status LIKE ?"
+    rows, total = paged(desk.log(), sql, (visitor().school, status or "%"), "opened_at DESC, case_id", page)
+    found = [desk.office().case(row["case_id"]).state for row in rows]
     return render_template(
         "pages/rounds.html",
         rows=[_row(each) for each in found],

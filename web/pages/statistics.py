@@ -13,6 +13,7 @@ from domain.snapshot import Snapshot
 from domain.statistics import Figure
 from processes.messages import case_id
 from processes.office import Ask
+from processes.paging import PAGE, paged
 from processes.statistics import statistics_of
 from web import desk, figures, printed, subject
 from web.acts import Trouble, perform
@@ -24,7 +25,6 @@ from web.visitor import visitor
 
 pages = Blueprint("statistics", __name__)
 Page = str | tuple[str, int] | Response
-SNAPSHOTS = 20
 
 
 @pages.get("/statistics")
@@ -41,7 +41,7 @@ def show() -> Page:
         figures=[] if wrong else figures.shown(_figures(since, as_of)),
         snapshots=snapshots,
         page=page,
-        pages=max((total + SNAPSHOTS - 1) // SNAPSHOTS, 1),
+        pages=desk.pages(total, PAGE),
         may_request=bool({role.value for role in visitor().roles} & {"curator", "tech_specialist"}),
         act=str(uuid4()),
     )
@@ -68,10 +68,8 @@ def _figures(since: date, as_of: date) -> tuple[Figure, ...]:
 
 
 def _snapshots(page: int) -> tuple[list[dict[str, Any]], int]:
-    where = "FROM cases WHERE kind = 'statistics' AND school = ?"
-    total = desk.log().rows(f"SELECT COUNT(*) AS n {where}", (visitor().school,))[0]["n"]
-    sql = f"SELECT case_id, status {where} ORDER BY opened_at DESC, case_id LIMIT {SNAPSHOTS} OFFSET ?"
-    rows = desk.log().rows(sql, (visitor().school, (page - 1) * SNAPSHOTS))
+    sql = "SELECT case_id, status FROM cases WHERE kind = 'statistics' AND school = ?"
+    rows, total = paged(desk.log(), sql, (visitor().school,), "opened_at DESC, case_id", page)
     return [{**row, "title": _title(row["case_id"]), "words": word(STATUSES, row["status"])} for row in rows], total
 
 
