@@ -156,3 +156,16 @@ def test_the_latest_round_that_asked_says_how_satisfied_people_are() -> None:
     assert (found.value, found.n, found.programmes) == (7.5, 6, ("programme-1",))
     assert of("future_mentors", "2027-02-01", picture).value == 40.0
     assert of("difficulty_drop", picture=picture).value is None
+
+
+def test_each_yearly_poll_says_how_many_plan_to_take_part_and_so_the_change() -> None:
+    """5.3: more teachers plan to become mentors and mentees: the polls stand side by side, the newest last."""
+    polls = [
+        RoundRow(
+            f"round-{n}", n, "poll", date(2025 + n, 2, 1), (("plans_mentor", share, 10), ("plans_mentee", 20.0, 10))
+        )
+        for n, share in ((1, 30.0), (2, 40.0))
+    ]
+    found = [each for each in indicators(replace(SCHOOL, rounds=tuple(polls))) if each.code == "future_mentors"]
+    assert [(each.part, each.value, each.n) for each in found] == [("2026-02-01", 30.0, 10), ("2027-02-01", 40.0, 10)]
+    assert of("future_mentees", "2027-02-01", replace(SCHOOL, rounds=tuple(polls))).value == 20.0

@@ -179,6 +179,15 @@ def test_a_group_is_two_or_more_and_a_pair_is_one(kinds: tuple[Kind, ...], mente
         assert refusal(group_has_one_mentor_and_enough_mentees, **given).facts["mentees"] == mentees
 
 
+@pytest.mark.parametrize("form", RoleForm)
+def test_every_role_form_may_be_of_a_pair_and_of_a_group(form: RoleForm) -> None:
+    """4.4: each form is "по отношению к наставнику или группе наставляемых"."""
+    for kind, mentees in ((Kind.TRADITIONAL, 1), (Kind.GROUP, 2), (Kind.GROUP, 5)):
+        said = text(role_forms=(form,), kinds=(kind,))
+        forms_and_kinds_go_together(text=said)
+        group_has_one_mentor_and_enough_mentees(text=said, mentees=[f"person-{n}" for n in range(mentees)], rules=RULES)
+
+
 SHORT = text(kinds=(Kind.SHORT_TERM,))
 
 

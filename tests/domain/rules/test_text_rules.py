@@ -55,6 +55,19 @@ def test_refuses_a_text_without_interim_results() -> None:
     assert refusal(text_has_every_block, text=text(interim_results=())).facts["missing"] == ("interim_results",)
 
 
+@pytest.mark.parametrize(
+    "block",
+    [
+        *("role_forms", "kinds", "personal", "problem", "aim", "tasks", "mentor_work", "mentee_work", "start", "end"),
+        *("interim_results", "planned_results", "schedule", "mode", "conditions", "plan"),
+    ],
+)
+def test_refuses_a_text_without_any_one_block(block: str) -> None:
+    """Each block that 1.3 and 4.9 name: forms and kinds, participants, the note, the plan."""
+    lacking = text(**{block: getattr(ProgrammeText(), block)})
+    assert block in refusal(text_has_every_block, text=lacking).facts["missing"]
+
+
 def test_each_mentee_has_one_part() -> None:
     every_mentee_has_a_personal_part(text=PAIR, mentees=(MENTEE,))
 
