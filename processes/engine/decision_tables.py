@@ -16,6 +16,11 @@ from processes.engine.unary_tests import Cell
 _NAMESPACE = re.compile(r"\{https?://www\.omg\.org/spec/DMN/[0-9]{8}/(?:MODEL/?|dmn(?:11)?\.xsd)\}")
 _POLICIES = ("UNIQUE", "FIRST", "ANY", "COLLECT")
 
+#: The basic types of FEEL that values here have, and what other tools call them; others are not looked at.
+TYPES = {
+    "number": "number", "integer": "number", "long": "number", "double": "number",
+    "string": "string", "boolean": "boolean",
+}  # fmt: skip
 _AGGREGATIONS = ("", "SUM", "MIN", "MAX", "COUNT")
 #: Parts of a decision that only describe it.
 _NOTES = (
@@ -28,19 +33,21 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class Input:
-    """A column of conditions. allowed: what its value may be, when that is said."""
+    """A column of conditions. allowed: what its value may be, when that is said. type: one of TYPES, or ""."""
 
     label: str
     expression: Expression
     allowed: Cell | None
+    type: str = ""
 
 
 @dataclass(frozen=True)
 class Output:
-    """A column of answers. default: when no rule holds."""
+    """A column of answers. default: when no rule holds. type: one of TYPES, or ""."""
 
     name: str
     default: Expression | None
+    type: str = ""
 
 
 @dataclass(frozen=True)
@@ -149,6 +156,7 @@ class _Reader:
             label,
             self._read(part, f"input {label}", _feel, expression) or _NOTHING,
             self._read(part, f"values of input {label}", unary_tests.read, values) if values else None,
+            next((_type(each) for each in children(part, "inputExpression")), ""),
         )
 
     def _outputs(self, table: Any) -> tuple[Output, ...]:
@@ -164,7 +172,7 @@ class _Reader:
             if name in [output.name for output in outputs]:
                 self._error(part, f"another output is called {name}")
             default = text_in(part, "defaultOutputEntry")
-            outputs.append(Output(name, self._entry(part, f"default of output {name}", default)))
+            outputs.append(Output(name, self._entry(part, f"default of output {name}", default), _type(part)))
         return tuple(outputs)
 
     def _rule(self, part: Any, number: int, inputs: list[str], outputs: list[str]) -> Rule:
@@ -202,6 +210,10 @@ class _Reader:
         except BadExpression as error:
             self._error(element, f"{where}: {error}")
             return None
+
+
+def _type(element: Any) -> str:
+    return TYPES.get((element.get("typeRef") or "").rpartition(":")[2], "")
 
 
 def _feel(text: str) -> Expression:

@@ -12,11 +12,14 @@ from typing import Any
 
 from processes.engine import decision_source, expressions
 from processes.engine.compared import around, names_in
-from processes.engine.decision_tables import Rule, Table
+from processes.engine.decision_tables import Output, Rule, Table
 from processes.engine.expressions import Expression
 from processes.engine.scanner import BadExpression
 from processes.engine.syntax import Name
 
+_TYPES: Mapping[type, str] = {int: "number", float: "number", str: "string"}
+#: Of each type, what is drawn where nothing in the table says more.
+_DRAWN: Mapping[str, tuple[Any, ...]] = {"number": (1, 2, 0), "string": ("a", "b"), "boolean": (True, False), "": ()}
 #: An error names so many of the rules that it is about.
 _TOLD = 5
 
@@ -76,7 +79,7 @@ def _decided(table: Table, variables: Mapping[str, Any]) -> dict[str, Any]:
     if table.policy == "COLLECT":
         return _collected(table, hits, variables)
     if not hits:
-        return {output.name: _cell(table, output.default, "the default", variables) for output in table.outputs}
+        return {o.name: _answer(table, o, o.default, f"the default of {o.name}", variables) for o in table.outputs}
     answers = [_answers(table, rule, variables) for rule in hits]
     if any(answer != answers[0] for answer in answers):
         raise BadExpression(f"table {table.id} is ANY, but rules {_numbers(hits)} answer differently")
@@ -94,6 +97,14 @@ def _input(table: Table, number: int, variables: Mapping[str, Any]) -> Any:
             raise BadExpression(f"{where}: {_reason(error)}") from error
         if not allowed:
             raise BadExpression(f"{where}: {str(value)[:40]!r} is not among its values")
+    return _typed(value, column.type, where)
+
+
+def _typed(value: Any, type: str, where: str) -> Any:
+    """The value; nothing is of every type. Raises BadExpression for one of another type."""
+    found = "boolean" if isinstance(value, bool) else _TYPES.get(value.__class__, "list")
+    if type and value is not None and found != type:
+        raise BadExpression(f"{where}: {str(value)[:40]!r} is a {found}, and a {type} is expected")
     return value
 
 
@@ -114,9 +125,13 @@ def _reason(error: Exception) -> str:
 
 def _answers(table: Table, rule: Rule, variables: Mapping[str, Any]) -> dict[str, Any]:
     return {
-        output.name: _cell(table, entry, f"rule {rule.number}, output {output.name}", variables)
+        output.name: _answer(table, output, entry, f"rule {rule.number}, output {output.name}", variables)
         for output, entry in zip(table.outputs, rule.entries, strict=True)
     }
+
+
+def _answer(table: Table, output: Output, entry: Expression | None, where: str, variables: Mapping[str, Any]) -> Any:
+    return _typed(_cell(table, entry, where, variables), output.type, f"table {table.id}, {where}")
 
 
 def _cell(table: Table, expression: Expression | None, where: str, variables: Mapping[str, Any]) -> Any:
@@ -155,8 +170,9 @@ def _table_compared(table: Table) -> dict[str, list[Any]]:
     for index, column in enumerate(table.inputs):
         tests = [rule.tests[index] for rule in table.rules] + ([column.allowed] if column.allowed else [])
         values = [value for test in tests for value in (*test.values, *around(list(test.limits)))]
+        plain = _DRAWN[column.type] if isinstance(column.expression.tree, Name) else ()
         for name in names_in(column.expression.tree):
-            found.setdefault(name, []).extend(values)
+            found.setdefault(name, []).extend(values or plain)
         for name in (name for test in tests for node in test.reads for name in names_in(node) if name != "?"):
             found.setdefault(name, [])
     entries = [entry for rule in table.rules for entry in rule.entries] + [output.default for output in table.outputs]
