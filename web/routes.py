@@ -201,6 +201,8 @@ CASE_ROUTES: dict[str, Access] = {
     "staff_import.template": open_to("school", *REGISTRARS),
     "staff_import.preview": open_to("school", *REGISTRARS),
     "staff_import.confirm": open_to("school", *REGISTRARS),
+    "sign_ins.show": open_to("school", Role.DIRECTOR, Role.SYSADMIN),
+    "sign_ins.give": open_to("school", Role.DIRECTOR, Role.SYSADMIN),
     "signatures.show": open_to("school", Role.CURATOR, Role.DIRECTOR, Role.AUDITOR),
     "signatures.give_up": open_to("school", Role.CURATOR, Role.DIRECTOR),
     "signatures.mine": SIGNED_IN,

@@ -184,6 +184,7 @@ VISITS: dict[str, Visits] = {
     ),
     "school.show": ((D, "/school"), (T, "/school"), (A, "/school")),
     "signatures.mine": ((MENTOR, "/me/signature"),),
+    "sign_ins.show": ((ADMINISTRATOR, "/people/access"),),
     "signatures.show": ((C, "/people/signatures"),),
     "sign_in.form": ((NOBODY, "/sign-in"), (NOBODY, "/sign-in?ended=1")),
     "site.file": tuple((C, f"/site/files/{name}.html") for name in SECTION_PAGES),

@@ -8,7 +8,7 @@ from typing import Any
 
 from marshmallow import ValidationError, validates, validates_schema
 
-from web.forms.fields import Choice, Day, LongText, Number, Text, Tick
+from web.forms.fields import Choice, Choices, Day, LongText, Number, Text, Tick
 from web.forms.step_form import Form
 from web.phrases.words import GIVEN_ROLES, STANDINGS
 
@@ -186,6 +186,19 @@ class RevokeRole(Form):
     title, button = "Снять роль", "Снять роль"
     role = Choice(label="Роль")
     ground = Text(label="Основание", help="Приказ, распоряжение: номер и дата", limit=300)
+
+
+class OpenAccounts(Form):
+    """Access for many; the role of a teacher for those who have none."""
+
+    title, button = "Дать вход многим", "Создать и показать пароли"
+    note = (
+        "Имя для входа составим из фамилии, одноразовые пароли покажем один раз, списком для печати. "
+        "Роль педагога нужна, чтобы подать заявление в банк, предложить пару и отвечать на опросы."
+    )
+    people = Choices(label="Кому", missing="Отметьте хотя бы одного человека.")
+    teacher = Tick(label="Дать роль педагога тем из отмеченных, у кого её нет", required=False)
+    ground = Text(label="Основание роли", help="Приказ, трудовой договор, список работников: номер и дата", limit=300)
 
 
 class OpenAccount(Form):

@@ -60,6 +60,7 @@ def show() -> str:
         filtered=bool(asked["q"] or asked["role"] or state != "registered"),
         may_register=_may("register_person"),
         may_sign=may_open("signatures.show", visitor()),
+        may_open_many=may_open("sign_ins.show", visitor()),
     )
 
 
