@@ -35,7 +35,8 @@ class Shown:
     """The section with what it rests on.
 
     items: whom it shows (id), and which items of each; allowed: which items each person's live consents allow;
-    consents: their ids. running, results: the listed programmes (id) with their states.
+    consents: their ids. running, results: the listed programmes (id) with their states. concerned: everyone whom it
+    shows or would, did they allow it.
     """
 
     content: SiteContent
@@ -44,19 +45,26 @@ class Shown:
     consents: tuple[str, ...]
     running: Mapping[str, str]
     results: Mapping[str, str]
+    concerned: Collection[str]
 
 
 @dataclass
 class _Through:
-    """People's permits, and what was let through them so far."""
+    """People's permits, whom they were asked for, and what was let through them so far."""
 
     permits: Mapping[str, Permit]
     used: dict[str, set[str]] = field(default_factory=dict)
+    asked: set[str] = field(default_factory=set)
+
+    def allowed(self, person: str) -> Collection[str]:
+        """The items the person allows."""
+        self.asked.add(person)
+        permit = self.permits.get(person)
+        return () if permit is None else permit.items
 
     def let(self, person: str, item: str, value: str) -> str:
         """The value if the person allows the item and there is one, "" otherwise."""
-        permit = self.permits.get(person)
-        if not value or permit is None or item not in permit.items:
+        if item not in self.allowed(person) or not value:
             return ""
         self.used.setdefault(person, set()).add(item)
         return value
@@ -86,6 +94,7 @@ def section_content(look: Look, section: SiteSection, words: Personal | None) ->
         tuple(sorted({id for person in through.used for id in through.permits[person].consents})),
         {each.id: each.status for each in running},
         {each.id: each.status for each in told.values()},
+        frozenset(through.asked),
     )
 
 
@@ -110,7 +119,7 @@ def _programmes(look: Look, school: str) -> list[Programme]:
 def _bank(people: Iterable[Person], bank: str, through: _Through) -> Bank:
     """Everyone is counted; only who lets themselves be shown by name has a line (AMB-15)."""
     there = [person for person in people if bank in person.banks]
-    lines = [_person(person, bank, through) for person in there if "name" in _allowed(person.id, through)]
+    lines = [_person(person, bank, through) for person in there if "name" in through.allowed(person.id)]
     return Bank(len(there), tuple(sorted(lines, key=lambda line: line.name)))
 
 
@@ -130,7 +139,7 @@ def _person(person: Person, bank: str, through: _Through) -> PersonLine:
 def _programme(look: Look, of: Programme, through: _Through) -> ProgrammeLine:
     """A name stands beside a programme only of who allows both the name and the topic to be shown."""
     text = read(of.text)
-    both = [person for person in of.participants if {"name", "topic"} <= set(_allowed(person, through))]
+    both = [person for person in of.participants if {"name", "topic"} <= set(through.allowed(person))]
     names = [through.let(person, "name", look.person(person).name or "") for person in both]
     for person in both:
         through.let(person, "topic", of.number)
@@ -145,11 +154,6 @@ def _programme(look: Look, of: Programme, through: _Through) -> ProgrammeLine:
         end=text.end if text else None,
         people=tuple(filter(None, names)),
     )
-
-
-def _allowed(person: str, through: _Through) -> Collection[str]:
-    permit = through.permits.get(person)
-    return () if permit is None else permit.items
 
 
 def _result(look: Look, of: Programme, words: Personal | None, through: _Through) -> ResultLine:

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from processes.cases import OpenStep, kind_of
+from processes.days import day_of
 from processes.dry_run import DryRun, aftermath
 from processes.messages import Message
 from processes.moves import item_of, step_of
 from processes.office import NoSuchCase
 from web import desk, subject
 from web.phrases.facts import sentence
-from web.phrases.typography import day_short, moment_short
+from web.phrases.terms import DAYS, LAST_DAYS
+from web.phrases.typography import day_short
 from web.phrases.words import KINDS_OF_CASE, STATUSES, word
 
 #: Acts whose trial would tell what is sealed: the last to answer would learn what the others said (4.5), or that they did.
@@ -42,36 +44,43 @@ def outcome(run: DryRun) -> Outcome:
         fact=sentence(run.entry.fact, desk.people().short),
         status=(word(STATUSES, was), word(STATUSES, then)) if was != then else None,
         appears=tuple(_step(each, definition) for each in run.appears if _is_told(each, definition)),
-        vanishes=tuple(_name(each, definition) for each in run.vanishes if _is_told(each, definition)),
-        moved=tuple(f"{_name(was, definition)}: {_when(was)} → {_when(then)}" for was, then in run.moved),
+        vanishes=tuple(_name(each, definition) for each in run.vanishes if _is_of_people(each, definition)),
+        moved=tuple(f"{_name(was, definition)}: {_day(was)} → {_day(then)}" for was, then in run.moved),
         others=tuple(dict.fromkeys(_others(run))),
     )
 
 
 def _is_told(step: OpenStep, definition: str | None) -> bool:
     """Tasks and dates are; an event that merely could happen would read as if it did."""
-    return bool(step.fires) or step_of(step.key) in desk.office().definitions.model(definition).steps
+    return bool(step.fires) or _is_of_people(step, definition)
+
+
+def _is_of_people(step: OpenStep, definition: str | None) -> bool:
+    """Whether somebody does it. That a term no longer runs goes without saying once what it was for is gone."""
+    return step_of(step.key) in desk.office().definitions.model(definition).steps
 
 
 def _step(step: OpenStep, definition: str | None) -> str:
-    when = _when(step)
-    return f"{_name(step, definition)}, {when}" if when else _name(step, definition)
+    if step.fires:
+        return f"{_day(step)} – {_name(step, definition)}"
+    return _name(step, definition) + (f", срок {_day(step)}" if step.due else "")
 
 
 def _name(step: OpenStep, definition: str | None) -> str:
-    model = desk.office().definitions.model(definition)
-    node = model.nodes.get(step_of(step.key))
-    name = node.name if node is not None and node.name else desk.step_name(definition, step_of(step.key))
     if step.fires:
-        return f"срок «{name}»"
+        return word({**DAYS, **LAST_DAYS}, step_of(step.key))
+    name = desk.step_name(definition, step_of(step.key))
     person = item_of(step.key)
     return f"{name} – {desk.people().short(person)}" if person and person.startswith("person-") else name
 
 
-def _when(step: OpenStep) -> str:
+def _day(step: OpenStep) -> str:
+    """The day of a term, or the day a task is due."""
+    due = step.due
     if step.fires:
-        return f"сработает {moment_short(datetime.fromisoformat(step.fires), desk.school().zone)}"
-    return f"срок {day_short(step.due)}" if step.due else ""
+        over = timedelta(days=1) if step_of(step.key) in LAST_DAYS else timedelta()
+        due = day_of(desk.school(), datetime.fromisoformat(step.fires)) - over
+    return day_short(due) if due else "без срока"
 
 
 def _others(run: DryRun) -> Iterator[str]:

@@ -14,14 +14,13 @@ from processes import outcomes
 from processes.cases import Case
 from processes.messages import case_id
 from processes.moves import step_of
-from processes.rights import roles_in
 from processes.senders.roadmap import roadmap_case
 from web import desk, rounds
+from web.access import may_open
 from web.phrases import final_stage
 from web.phrases.stages import PROVIDED, SUPPLIERS
 from web.phrases.typography import count
 from web.phrases.words import FIELDS, STATUSES, word
-from web.routes import READ_CASE
 from web.visitor import visitor
 
 #: Programmes that a gate names one by one.
@@ -77,8 +76,8 @@ def _programmes(found: Case) -> Iterator[tuple[str, dict[str, str]]]:
         return
     for id in going_on:
         state = desk.office().case(id).state
-        link = url_for("cases.card", case=id) if may_read(id) else ""
-        yield "programmes", {"what": f"программа № {state.number}", "link": link, "state": word(STATUSES, state.status)}
+        link, status = card_link(id), word(STATUSES, state.status)
+        yield "programmes", {"what": f"программа № {state.number}", "link": link, "state": status}
 
 
 def _outcomes(found: Case) -> Iterator[tuple[str, dict[str, str]]]:
@@ -108,7 +107,7 @@ def _way(found: Case, code: str, steps: list[dict[str, Any]]) -> dict[str, str]:
     case = _on_its_way(found, code)
     if case is None:
         return {"link": "", "state": "шаг откроется после предыдущих"}
-    return {"link": url_for("cases.card", case=case) if may_read(case) else "", "state": "готовится"}
+    return {"link": card_link(case), "state": "готовится"}
 
 
 def _on_its_way(found: Case, code: str) -> str | None:
@@ -122,7 +121,6 @@ def _on_its_way(found: Case, code: str) -> str | None:
     return case if known else None
 
 
-def may_read(case: str) -> bool:
-    """Whether the visitor may open the card of the case."""
-    held = visitor().roles | roles_in(desk.office().case(case).state, visitor().person)
-    return bool(held & READ_CASE.roles)
+def card_link(case: str) -> str:
+    """Where the card of the case is, for who may open it; "" for everybody else."""
+    return url_for("cases.card", case=case) if may_open("cases.card", visitor(), case) else ""

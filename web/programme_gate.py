@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from flask import url_for
-
 from domain.programme import Programme
 from domain.rule_set import rule_set
 from processes.cases import Case
 from web import desk
 from web.council_name import called
-from web.gates import may_read
+from web.gates import card_link
 from web.phrases.typography import day_short
 from web.phrases.words import STATUSES, SUBJECTS, word
 
@@ -67,7 +65,7 @@ def _orders(state: Programme, turns: Turns) -> list[tuple[str, dict[str, str]]]:
     missing = []
     for order, subject in state.order_drafts:
         found = desk.office().case(order)
-        link = url_for("cases.card", case=order) if may_read(order) else ""
+        link = card_link(order)
         for step in turns(found):
             said = f"{word(STATUSES, found.state.status)}, шаг «{step['name']}»"
             missing.append((step["who"] or "Куратор", _what(f"приказ {called(word(SUBJECTS, subject))}", said, link)))

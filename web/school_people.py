@@ -74,7 +74,7 @@ class SchoolPeople:
         held = roles_in(self._office.case(case).state, person)
         sql = "SELECT 1 AS one FROM participants WHERE case_id = ? AND person = ?"
         once = self._office.look().rows(sql, case, person)
-        return held | ({Role.TEACHER} if once else frozenset())
+        return held | ({Role.PARTICIPANT} if once else frozenset())
 
     def all(self, school: str, *, erased: bool = False) -> list[Person]:
         """Everyone of the school, by name; erased: with those whose data were destroyed."""

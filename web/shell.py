@@ -62,6 +62,7 @@ def _words(app: Flask) -> None:
         sight_choices=sight.CHOICES,
         questions=render.questions,
         error_summary=render.summary,
+        may_read=_may_read,
     )
     app.context_processor(_context)
 
@@ -73,6 +74,11 @@ def cited(text: str) -> Markup:
     """The text with every clause of the Regulation a link to its words."""
     tied = str(escape(typography.tied(text)))
     return Markup(_CITED.sub(r'<a href="/rules#p\2">\1\2</a>', tied))
+
+
+def _may_read(case: str) -> bool:
+    """Whether the visitor may open the case's card: a page that names it links it then, and only then."""
+    return may_open("cases.card", g.get("visitor"), case)
 
 
 @pass_context

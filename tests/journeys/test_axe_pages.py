@@ -163,6 +163,7 @@ VISITS: dict[str, Visits] = {
     "programme_bank.show": ((C, "/programmes/bank?order=worst"), (C, "/programmes/bank?q=ничего")),
     "questionnaires.edit": ((C, "/case/{questionnaire}/questionnaire"),),
     "questionnaires.new": ((C, "/questionnaires/new"),),
+    "questionnaires.read": ((C, "/questionnaires/{questionnaire}"),),
     "questionnaires.show": ((C, "/questionnaires"), (D, "/questionnaires")),
     "own_data.show": ((MENTEE, "/me/data"), (NEWCOMER, "/me/data"), (ADMINISTRATOR, "/me/data")),
     "readings.mine": ((MENTOR, "/me/readings"), (NEWCOMER, "/me/readings")),

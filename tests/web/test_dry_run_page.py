@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+from lxml import etree
 
 from tests.web.staged import words
 from tests.web.test_who_may import Demo, demo, fill
+from web.composition import PROCESSES, model_text
 from web.demo.cast import PASSWORD
+from web.demo.script import person_id
+from web.phrases.terms import DAYS, LAST_DAYS
 
 
 @pytest.fixture
@@ -52,3 +57,23 @@ def test_the_act_itself_still_asks_for_the_password(school: Demo) -> None:
     assert fill(director, path, decision="accept", password="-").status_code == 422
     assert fill(director, path, decision="accept", password=PASSWORD).status_code == 302
     assert school.store.office.case(case).state.status == "approved"
+
+
+def test_terms_are_told_in_words_and_only_tasks_of_people_vanish(school: Demo) -> None:
+    kind = "processing_consent"
+    case = next(
+        row["case_id"]
+        for row in school.store.log.rows("SELECT case_id FROM cases WHERE kind = ? AND status = 'signed'", (kind,))
+        if school.store.office.case(row["case_id"]).state.person == person_id("nastavnik")
+    )
+    page = words(fill(school.browser("nastavnik"), f"/case/{case}/act/withdraw_processing", _try="1"))
+    assert "Сейчас ничего не записано" in page
+    assert "Исчезнут" not in page and "Срок вышел" not in page
+
+
+def test_every_timer_has_words_for_its_day() -> None:
+    found = set[str]()
+    for process in PROCESSES:
+        timers: Any = etree.fromstring(model_text(process).encode()).iter("{*}timerEventDefinition")
+        found |= {str(each.getparent().get("id")) for each in timers}
+    assert found == set(DAYS) | set(LAST_DAYS) and not set(DAYS) & set(LAST_DAYS)

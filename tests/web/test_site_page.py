@@ -132,6 +132,18 @@ def test_a_choice_is_offered_to_people_of_the_school_alone(school: Demo) -> None
     assert school.store.office.case(case_id("distribution", "offer-1")).state.status == "issued"
 
 
+def test_a_choice_is_offered_only_to_whom_the_section_concerns(school: Demo) -> None:
+    _opened(school)
+    curator = school.browser("kurator")
+    page = words(curator.get("/site"))
+    assert f'value="{person_id("nastavnik")}"' in page
+    for login in ("auditor", "tehnik", "direktor"):
+        assert f'value="{person_id(login)}"' not in page, login
+        given = {"person": person_id(login), "act": f"offer-{login}"}
+        assert curator.post("/site/permissions", data=given).status_code == 404, login
+    assert school.store.log.rows("SELECT 1 AS one FROM cases WHERE kind = 'distribution'") == []
+
+
 def test_legal_acts_stand_by_their_level(school: Demo) -> None:
     _opened(school)
     given = {"level": "local", "form": "Приказ", "number": "15-к", "day": "2026-09-01", "heading": "О наставниках"}

@@ -19,7 +19,6 @@ from processes.messages import case_id
 from processes.moves import step_of
 from processes.office import Ask
 from processes.paging import PAGE
-from processes.rights import roles_in
 from web import banks, councils, desk, subject
 from web.acts import Trouble, perform
 from web.council_name import called
@@ -88,9 +87,8 @@ def _work(page: int) -> dict[str, Any]:
 def _authored(case: str) -> dict[str, Any]:
     """A programme the council develops; its author opens it, as those do who read every case."""
     found, short = desk.office().case(case), desk.people().short
-    opens = bool(roles_in(found.state, visitor().person)) or desk.reader().sees_all
     people = f"{short(found.state.mentor)} → {', '.join(map(short, found.state.mentees))}"
-    shown = {"case": case, "title": subject.title(found), "people": people, "opens": opens}
+    shown = {"case": case, "title": subject.title(found), "people": people}
     return {**shown, "author": short(found.state.author), "status": word(STATUSES, found.state.status)}
 
 

@@ -13,7 +13,6 @@ from domain.stages import STAGES, Cycle
 from processes.cases import Case
 from processes.messages import case_id
 from processes.office import Ask
-from processes.rights import roles_in
 from processes.senders.roadmap import roadmap_case
 from web import desk, gates, subject
 from web.access import may_open
@@ -24,7 +23,7 @@ from web.pages.cases import open_steps
 from web.phrases.stages import STAGES as NAMES
 from web.phrases.stages import school_year
 from web.phrases.words import word
-from web.routes import READ_CASE, READERS
+from web.routes import READERS
 from web.visitor import visitor
 
 pages = Blueprint("cycles", __name__)
@@ -83,9 +82,7 @@ def roadmap_of(cycle: Cycle) -> Case | None:
     case = roadmap_case(cycle.id)
     if not desk.log().rows("SELECT 1 AS one FROM cases WHERE case_id = ?", (case,)):
         return None
-    found = desk.office().case(case)
-    held = visitor().roles | roles_in(found.state, visitor().person)
-    return found if held & READ_CASE.roles else None
+    return desk.office().case(case) if may_open("cases.card", visitor(), case) else None
 
 
 @pages.get("/cycle/new")

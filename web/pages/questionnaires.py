@@ -18,7 +18,7 @@ from web import desk, rounds
 from web.acts import Trouble, perform
 from web.forms import Filled, Form, empty, load
 from web.forms.monitoring import AdoptQuestionnaire, ReviseQuestionnaire
-from web.phrases.monitoring import AUDIENCES, MODES
+from web.phrases.monitoring import AUDIENCES, MEASURES, MODES, QUESTION_KINDS
 from web.session import tell
 
 pages = Blueprint("questionnaires", __name__)
@@ -77,6 +77,14 @@ def adopt() -> Page:
     case = case_id("questionnaire", act)
     ask = Ask("adopt_questionnaire", case, desk.acting(None, ("curator",), act), _data(filled.data))
     return _done(perform(ask), filled, case)
+
+
+@pages.get("/questionnaires/<case>")
+def read(case: str) -> str:
+    """What is asked, in the latest version: for those who take part in the monitoring and open no card (3.10, 4.8)."""
+    return render_template(
+        "pages/questionnaire_read.html", state=_state(case), question_kinds=QUESTION_KINDS, question_measures=MEASURES
+    )
 
 
 @pages.get("/case/<case>/questionnaire")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 from uuid import uuid4
@@ -14,12 +15,14 @@ from processes import worklist
 from processes.messages import case_id
 from processes.office import Ask
 from web import desk, reuse, subject
+from web.access import may_open
 from web.acts import Trouble, perform
 from web.forms import Filled, Form, Options, empty
 from web.forms.fields import Choice, Day
 from web.forms.reasons import load_with_reasons, warned
 from web.phrases.typography import day_short
 from web.phrases.words import STATUSES, word
+from web.visitor import visitor
 
 pages = Blueprint("registers", __name__)
 Page = str | tuple[str, int] | Response
@@ -66,7 +69,9 @@ def units() -> str:
 def _register(kind: str) -> str:
     page = desk.page_number(request.args.get("page", "1"))
     status, number = request.args.get("status", "")[:40], request.args.get("q", "").strip()[:40]
-    rows, total = worklist.register(desk.log(), kind, desk.reader(), status, number, page)
+    # whoever may open the register of pairs reads all of it: the council proposes pairs (3.10)
+    reader = replace(desk.reader(), sees_all=True) if kind == "unit" else desk.reader()
+    rows, total = worklist.register(desk.log(), kind, reader, status, number, page)
     return render_template(
         "pages/register.html",
         kind=kind,
@@ -77,6 +82,7 @@ def _register(kind: str) -> str:
         pages=desk.pages(total, worklist.PAGE),
         statuses=_statuses(kind),
         filtered=bool(status or number),
+        may_match=may_open("matching.show", visitor()),
     )
 
 

@@ -67,9 +67,9 @@ def _more(found: Case) -> dict[str, Any]:
 
 
 def _others(shown: Shown) -> list[tuple[str, str]]:
-    """Whom a choice may be offered: everyone of the school who has no live consent."""
-    people = desk.people().all(visitor().school)
-    return [(each.id, each.name or "—") for each in people if each.id not in shown.allowed and each.left is None]
+    """Whom a choice may be offered: who works here, would stand in the section, and has no live consent."""
+    asked = set(shown.concerned) - set(shown.allowed)
+    return [(id, name) for id, name in desk.staff() if id in asked]
 
 
 def _files() -> dict[str, bytes]:
@@ -97,8 +97,11 @@ def bundle() -> Response:
 
 @pages.post("/site/permissions")
 def offer() -> Response:
-    """Lay the choice of what may be published before a person of the school."""
-    return _offered(request.form.get("person", "")[:100], ("curator", "tech_specialist"))
+    """Lay the choice of what may be published before a person whom the section concerns."""
+    person, found = request.form.get("person", "")[:100], _section()
+    if found is not None and person not in sites.shown(found.state).concerned:
+        abort(404)
+    return _offered(person, ("curator", "tech_specialist"))
 
 
 @pages.post("/my-permission")

@@ -34,9 +34,6 @@ VIEWS = {
 }
 
 
-UNITS = "registers.units"
-
-
 @pages.get("/")
 def show() -> str:
     """The worklist; view, filter, order and page stand in the URL."""
@@ -77,8 +74,9 @@ def _besides() -> dict[str, int]:
     return {
         "remarks": remarks.waiting(desk.log(), visitor().school) if told else 0,
         "help_asked": programme_bank.asked_of(desk.log(), visitor().person),
-        "proposes": bool(me and me.banks) and may_open("units.new", visitor()) and not may_open(UNITS, visitor()),
-        "matches": may_open("matching.show", visitor()) and not may_open(UNITS, visitor()),
+        "proposes": bool(me and me.banks)
+        and may_open("units.new", visitor())
+        and not may_open("registers.units", visitor()),
     }
 
 
