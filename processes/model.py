@@ -112,7 +112,9 @@ class Model:
 
 
 def _tree(text: bytes) -> Any:
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True
+    )
     try:
         tree: Any = etree.fromstring(text, parser)
     except etree.XMLSyntaxError as error:

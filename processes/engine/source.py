@@ -45,7 +45,10 @@ def tree(text: bytes) -> Any:
     """The root element of any XML file: nothing is fetched or expanded. Raises Unusable."""
     if len(text) > MAX_BYTES:
         raise Unusable("", 0, f"larger than {MAX_BYTES // 1024} KB")
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+    # a comment inside an expression would cut it in two, and what stands behind it would not be read
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True
+    )
     try:
         root: Any = etree.fromstring(text, parser)
     except etree.XMLSyntaxError as error:

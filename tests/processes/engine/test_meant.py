@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from processes.engine import Definition, Engine, decisions
+from processes.engine.answers import Answers
 from processes.engine.inspection import inspect
 from processes.engine.problems import Problem
-from tests.processes.engine.hostile import flow, line, model
+from processes.engine.tracing import trace
+from tests.processes.engine.hostile import flow, line, model, table
+from tests.processes.engine.story import AT
 
 LINK = '<bpmn:linkEventDefinition name="L"/>'
 THROWN = f'<bpmn:intermediateThrowEvent id="thrown">{LINK}</bpmn:intermediateThrowEvent>'
@@ -85,6 +89,21 @@ def test_what_the_standard_forbids_is_not_deployed(name: str) -> None:
     assert [problem.severity for problem in problems] == ["error" if refused else "warning"], problems
     assert refused or problems[0].undeployable
     assert of(element, right) == []
+
+
+@pytest.mark.parametrize("aside", ["<!-- so it is -->", "<?editor so it is?>", "<!-- a --><!-- b -->"])
+def test_what_stands_behind_a_comment_is_read_as_well(aside: str) -> None:
+    ways = flow("s", "g") + flow("g", "e", "x == 1") + flow("g", "e2", id="no")
+    choosing = ENDS + '<bpmn:exclusiveGateway id="g" default="no"/>' + ways
+    text = model(choosing).decode().replace("x == 1", f"x {aside} == {aside}1")
+    for x, end in ((1, "e"), (2, "e2")):
+        report = trace(Definition.on_trial(text.encode(), None, lambda id: None), Answers({"s": [{"x": x}]}))
+        assert report.events[-1].element == end
+    script = model(line(f'<bpmn:scriptTask id="t"><bpmn:script>a = 1{aside}\nb = 2</bpmn:script></bpmn:scriptTask>'))
+    instance = Engine().start(Definition.parse(script), AT, {})[0]
+    assert instance.variables == {"a": 1, "b": 2}
+    cell = table("1").decode().replace("<text>1</text></inputEntry>", f"<text>{aside}&gt; {aside}5</text></inputEntry>")
+    assert [decisions.parse(cell.encode()).decide({"x": x})["y"] for x in (1, 6)] == [[], [1]]
 
 
 @pytest.mark.parametrize(("direction", "leaving"), [("Converging", "it also splits"), ("Diverging", "it also joins")])
