@@ -119,6 +119,8 @@ def test_the_scan_of_an_addendum_stands_on_the_card_with_its_hash(school: Demo) 
     curator, addendum = school.browser("kurator"), b"%PDF-1.4 addendum"
     card = _send(curator).location
     assert "Приложить скан дополнительного соглашения" in curator.get(card).text
+    assert f"{card}/act/record_agreement_addendum" not in curator.get(card).text
+    assert curator.get(f"{card}/act/record_agreement_addendum").status_code == 404
     assert _add(curator, card, addendum).location == card
     page = words(curator.get(card))
     assert "Соглашение № 1 от 02.09.2026" in page and hashlib.sha256(addendum).hexdigest() in page

@@ -15,8 +15,9 @@ from processes.office import Ask
 from processes.paging import PAGE
 from web import agreements, desk, register_papers
 from web.acts import Trouble, perform
-from web.forms import Filled, empty, load
-from web.forms.partner_agreement import RecordAgreement, RecordAgreementAddendum
+from web.forms import Filled, Form, empty, load
+from web.forms.fields import Day, Text
+from web.forms.partner_agreement import RecordAgreement
 from web.pages.paper import ENDINGS, problem_of, scans, sent_scan
 from web.phrases.words import STATUSES, word
 from web.visitor import visitor
@@ -26,6 +27,15 @@ Page = str | tuple[str, int] | Response
 #: What may be asked of the register, in words.
 CHOICES = {"standing": "действуют", "soon": "кончаются", "late": "срок истёк", "over": "окончены и расторгнуты"}
 COLUMNS = ("Договор", "С кем", "Предмет", "Срок", "Состояние")
+
+
+class Addendum(Form):
+    """What the two signed later; its scan is sent beside it, so it is asked here alone."""
+
+    title, button = "Приложить скан к договору", "Приложить"
+    note = "Дополнительное соглашение или соглашение о расторжении; срок и предмет меняют в карточке договора."
+    document = Text(label="Документ", help="Дополнительное соглашение № 1")
+    day = Day(label="Дата подписания")
 
 
 @pages.get("/agreements")
@@ -92,7 +102,7 @@ def record() -> Page:
 @pages.get("/agreements/<case>/addendum")
 def ask_addendum(case: str) -> Page:
     """The form of an addendum that was signed."""
-    return _form(empty(RecordAgreementAddendum), None, agreement=_agreement(case))
+    return _form(empty(Addendum), None, agreement=_agreement(case))
 
 
 @pages.post("/agreements/<case>/addendum")
@@ -112,7 +122,7 @@ def _agreement(case: str) -> PartnerAgreement:
 
 def _recorded(word: str, case: str, act: str, agreement: PartnerAgreement | None) -> Page:
     """The act with its scan, or neither. agreement: what an addendum is added to."""
-    filled, scan = load(RecordAgreementAddendum if agreement else RecordAgreement, request.form), sent_scan()
+    filled, scan = load(Addendum if agreement else RecordAgreement, request.form), sent_scan()
     problem = problem_of(scan)
     if filled.data is None or problem:
         return _form(filled, None, problem, agreement=agreement), 422
@@ -133,7 +143,7 @@ def _form(
     way = [(url_for("cases.card", case=agreement.id), agreements.title(agreement))] if agreement else []
     return render_template(
         "pages/agreement_form.html",
-        form=RecordAgreementAddendum if agreement else RecordAgreement,
+        form=Addendum if agreement else RecordAgreement,
         filled=filled,
         trouble=trouble,
         problem=problem,
