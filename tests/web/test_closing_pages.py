@@ -138,11 +138,14 @@ def test_the_report_is_written_beside_its_figures_and_accepted(school: Demo) -> 
     path = "/case/report-0123456789abcdef"
     page = words(curator.get(f"{path}/step/write_report"))
     assert "Педагоги, вовлечённые в наставничество" in page
+    assert "Кто и что за числом" in page and f"/case/{school.case('programme', '2026-003')}" in page
     typed = {"as_of": NOON.date(), "problems": "Мало времени", "conclusions": "Продолжать"}
     assert fill(curator, f"{path}/step/write_report", **typed).status_code == 302
     card = words(curator.get(path))
     assert "2026-003" in card and "Мало времени" in card
-    answer = words(school.browser("direktor").get(f"{path}/document"))
+    director = school.browser("direktor")
+    assert f"/case/{school.case('programme', '2026-003')}" in director.get(f"{path}/step/accept_report").text
+    answer = words(director.get(f"{path}/document"))
     assert "Проблемы и риски" in answer and "Приложение 1" in answer
     assert curator.get(f"{path}/document.docx").status_code == 200
 
