@@ -81,3 +81,17 @@ def test_the_card_of_a_stage_says_what_its_gate_waits_for(tmp_path: Path) -> Non
         assert school.store.office.case(stage).state.status == "open"
         assert "Чего не хватает, чтобы завершить этап" in _card(school, "kurator", stage), stage
     school.close()
+
+
+def test_a_step_of_a_role_that_nobody_holds_says_so(tmp_path: Path) -> None:
+    school = demo(tmp_path)
+    case = school.case("programme", number="2026-007")
+    _goes(school, "nastavnik", f"/case/{case}/step/{school.key(case, 'draft_programme')}")
+    for login in ("nastavnik", "badmaev"):
+        key = school.key(case, "agree_to_text", login)
+        _goes(school, login, f"/case/{case}/step/{key}", decision="accept", password=PASSWORD)
+    said = "Куратор роль никому не дана: её дают директор или администратор на странице «Люди»; пока может директор"
+    assert "Завизировать программу" in _card(school, "nastavnik", case) and said not in _card(school, "nastavnik", case)
+    _goes(school, "direktor", f"/people/{person_id('kurator')}/revoke_role", role="curator", ground="приказ № 9")
+    assert said in _card(school, "nastavnik", case)
+    school.close()

@@ -37,6 +37,7 @@ from web import (
     roadmaps,
     rounds,
     subject,
+    vacancies,
 )
 from web.access import may_open
 from web.council_name import called
@@ -118,6 +119,7 @@ def open_steps(found: Case) -> list[dict[str, Any]]:
         shown.append(
             {"key": key, "name": info.name, "who": who, "mine": mine, "due": step.due, "state": _due(step.due)}
             | {"claimed": short(step.claimed_by) if step.claimed_by else ""}
+            | {"vacant": "" if holder else vacancies.words(info)}
         )
     return shown
 
