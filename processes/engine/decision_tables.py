@@ -90,7 +90,7 @@ def text_in(element: Any, name: str) -> str:
 
 def own_text(element: Any) -> str:
     """The text of the element's <text>; "" where there is none."""
-    return next(((text.text or "").strip() for text in children(element, "text")), "")
+    return next(("".join(text.itertext()).strip() for text in children(element, "text")), "")
 
 
 def read(element: Any, findings: Findings) -> Table | None:
