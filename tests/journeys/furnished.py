@@ -62,16 +62,11 @@ def _act(made: Furnished, word: str, case: str, data: dict[str, Any], login: str
 
 
 def _people(made: Furnished) -> None:
-    """The region's operator, an administrator, a newcomer, and somebody whose data were destroyed."""
-    for login, role in (
-        (OPERATOR, "regional_operator"),
-        (ADMINISTRATOR, "sysadmin"),
-        (LEFT, "teacher"),
-        (NEWCOMER, "teacher"),
-    ):
+    """A newcomer, and somebody whose data were destroyed."""
+    for login in (LEFT, NEWCOMER):
         card = {"name": "Петрова Анна Ивановна", "position": "методист", "standing": "staff"}
         _act(made, "register_person", person_id(login), card)
-        _act(made, "grant_role", person_id(login), {"role": role})
+        _act(made, "grant_role", person_id(login), {"role": "teacher"})
         accounts_of(made.school.store).create(person_id(login), SCHOOL, login, PASSWORD)
     ground = {"basis_number": "Заявление № 4", "basis_day": "14.09.2026", "password": PASSWORD}
     made.by("kurator", f"/case/{person_id(LEFT)}/erasure", ground="request", **ground)

@@ -63,7 +63,7 @@ def test_the_word_file_and_the_page_are_of_the_same_text(school: Demo) -> None:
 
 
 def test_the_list_is_paged_and_begins_with_who_has_not_signed(school: Demo, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(signatures, "PAGE", 4)
+    monkeypatch.setattr(signatures, "PAGE", 5)
     curator = school.browser("kurator")
     assert curator.post("/people/signatures", {"person": person_id("nastavnik")}).status_code == 302
     first, second = (words(curator.get(f"/people/signatures?page={page}")) for page in (1, 2))

@@ -185,12 +185,6 @@ WORDS = {
 @pytest.fixture(scope="module")
 def school(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
     made = demo(tmp_path_factory.mktemp("who-may"))
-    for login, role in (("administrator", "sysadmin"), ("operator", "regional_operator")):
-        card = {"name": f"{login} Вне Школы", "position": "—", "birth": date(1970, 1, 1), "experience_years": 20}
-        person, at = person_id(login), NOON
-        _system(made.store, "register_person", person, at, {**card, "standing": "partner"}, SCHOOL)
-        _system(made.store, "grant_role", person, at, {"role": role}, SCHOOL)
-        accounts_of(made.store).create(person, SCHOOL, login, cast.PASSWORD)
     yield made
     made.close()
 

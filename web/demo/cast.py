@@ -52,13 +52,40 @@ PEOPLE: dict[str, tuple[str, str, date, int, tuple[str, ...], str]] = {
         ("tech_specialist",),
         "техническим специалистом",
     ),
-    "lidzhiev": ("Лиджиев Бата Николаевич", "учитель истории", date(1968, 4, 4), 33, ("teacher",), ""),
+    "lidzhiev": (
+        "Лиджиев Бата Николаевич",
+        "учитель истории",
+        date(1968, 4, 4),
+        33,
+        ("teacher",),
+        "председателем совета",
+    ),
     "erdnieva": ("Эрдниева Кермен Очировна", "учитель истории", date(2000, 9, 9), 0, ("teacher",), ""),
     "mandzhieva": ("Манджиева Тамара Сергеевна", "учитель русского языка", date(1980, 7, 7), 20, ("teacher",), ""),
     "badmaev": ("Бадмаев Алтан Эдуардович", "учитель русского языка", date(1998, 3, 3), 2, ("teacher",), ""),
     "ivanova": ("Иванова Мария Петровна", "учитель начальных классов", date(1999, 12, 1), 1, ("teacher",), ""),
     "sidorova": ("Сидорова Елена Викторовна", "учитель начальных классов", date(2001, 5, 17), 0, ("teacher",), ""),
+    "administrator": (
+        "Кекеев Санал Викторович",
+        "системный администратор",
+        date(1987, 10, 3),
+        11,
+        ("sysadmin",),
+        "администратором",
+    ),
+    "operator": (
+        "Дорджиева Нина Алексеевна",
+        "региональный оператор",
+        date(1974, 2, 15),
+        25,
+        ("regional_operator",),
+        "региональным оператором",
+    ),
 }
+#: Who is of the school otherwise than as its staff.
+STANDINGS = {"direktor": "head", "operator": "partner"}
+#: Roles whose holders sign nothing.
+UNSIGNING = {"auditor", "sysadmin", "regional_operator"}
 
 
 def people() -> list[tuple[str, str]]:
@@ -76,7 +103,7 @@ def opened(s: Script) -> None:
     s.act("open_school", SCHOOL, None, Role.SYSTEM, {**requisites, "zone": "Europe/Moscow", "rules": NEWEST})
     for login, (name, position, birth, years, roles, _) in PEOPLE.items():
         card = {"name": name, "position": position, "birth": birth, "experience_years": years}
-        card["standing"] = "head" if login == "direktor" else "staff"
+        card["standing"] = STANDINGS.get(login, "staff")
         s.act("register_person", person_id(login), None, Role.SYSTEM, card)
         for role in roles:
             s.act("grant_role", person_id(login), None, Role.SYSTEM, {"role": role})
@@ -87,7 +114,8 @@ def opened(s: Script) -> None:
 def _agreed_to_sign(s: Script) -> None:
     """Everybody who will sign agrees on paper to sign electronically; the scan is kept (DOC-33)."""
     assert s.store.scans is not None
-    for number, login in enumerate((each for each in PEOPLE if each != "auditor"), 1):
+    signing = (login for login, row in PEOPLE.items() if not UNSIGNING & set(row[4]))
+    for number, login in enumerate(signing, 1):
         case = person_id(login)
         scan, _ = s.store.scans.keep(case, SCAN, s.clock)
         shown = signed_content(s.store.office.look(), s.store.office.case(case), "", number=None, at=s.clock)
