@@ -152,6 +152,8 @@ class Activities(TokenFlow):
 
     def _cardinality(self, scope: str, node: Node, many: Many) -> list[tuple[str, Any]]:
         number = self._value(many.cardinality or "", node, scope)
+        if isinstance(number, float) and number.is_integer():
+            number = int(number)  # 4 / 2
         if isinstance(number, bool) or not isinstance(number, int) or number < 0:
             raise Stuck(node.id, f"{many.cardinality} is not a number of times")
         if number > STEP_BUDGET:

@@ -79,8 +79,12 @@ class Walk:
         except (Stuck, Endless) as error:
             self._report.errors += 1
             self._report.said.append(f"run {self._run}: {type(error).__name__.lower()} at {error}")
-        instance = self.trial.instance
+        else:
+            self._count_the_end()
         self._report.covered |= self.trial.refs
+
+    def _count_the_end(self) -> None:
+        instance = self.trial.instance
         if instance.outcome == "error":
             self._report.errors += 1
         elif not instance.ended and not instance.open and not instance.listening:

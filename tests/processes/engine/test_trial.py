@@ -11,10 +11,11 @@ import pytest
 from processes.engine import Definition, Engine, tracing
 from processes.engine.answers import Answers, BadAnswers
 from processes.engine.handlers import Failed, Handlers
+from processes.engine.simulation import simulate
 from processes.engine.tracing import trace
 from processes.moves import Decision
 from tests.processes.conformance.told import MODELS
-from tests.processes.engine.hostile import flow, model
+from tests.processes.engine.hostile import flow, line, many, model, script
 from tests.processes.engine.story import AT, definition
 
 
@@ -206,3 +207,24 @@ def _seconds_an_act(items: int) -> float:
 def test_an_act_costs_the_same_among_many_open_steps() -> None:
     few, many = (min(_seconds_an_act(items) for _ in range(3)) for items in (300, 3000))
     assert many < few * 3
+
+
+def test_a_run_that_fails_is_an_error_and_one_that_deadlocks_is_stuck() -> None:
+    def of(*elements: str) -> tuple[int, int]:
+        report = simulate(Definition.on_trial(model(line(*elements)), None, lambda id: None), runs=4)
+        return report.errors, report.stuck
+
+    assert of(script("x = 1 / 0")) == (4, 0)
+    assert of('<bpmn:userTask id="t"/>') == (0, 0)
+    never = '<bpmn:startEvent id="s"/><bpmn:parallelGateway id="j"/><bpmn:endEvent id="e"/><bpmn:endEvent id="o"/>'
+    way = '<bpmn:exclusiveGateway id="g" default="d"/>' + flow("s", "g") + flow("g", "j", "1 == 1")
+    text = model(never + way + flow("g", "o", id="d") + '<bpmn:userTask id="u"/>' + flow("u", "j") + flow("j", "e"))
+    report = simulate(Definition.on_trial(text, None, lambda id: None), runs=4)
+    assert (report.errors, report.stuck) == (0, 4)
+
+
+@pytest.mark.parametrize(("times", "entered_so_often"), [("4 / 2", 2), ("3", 3), ("6 / 2 - 3", 0), ("5 / 2", None)])
+def test_a_whole_number_is_a_number_of_times_however_it_was_computed(times: str, entered_so_often: int | None) -> None:
+    report = trace(Definition.on_trial(model(line(many(times))), None, lambda id: None))
+    assert report.outcome == ("error" if entered_so_often is None else "completed")
+    assert entered_so_often is None or entered(report).count("t") == entered_so_often
