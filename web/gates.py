@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from flask import url_for
@@ -23,6 +23,8 @@ from web.phrases.typography import count
 from web.phrases.words import FIELDS, STATUSES, word
 from web.visitor import visitor
 
+#: Whose turn it is in a case, as cards show it.
+Turns = Callable[[Case], list[dict[str, Any]]]
 #: Programmes that a gate names one by one.
 NAMED = 5
 #: What is missing → the steps of the stage that bring it; what is not here is a case of its own.
@@ -40,16 +42,16 @@ STEPS = {
 }
 
 
-def missing(found: Case, steps: list[dict[str, Any]]) -> list[tuple[str, list[dict[str, str]]]]:
+def missing(found: Case, turns: Turns) -> list[tuple[str, list[dict[str, str]]]]:
     """(who can bring it, what is missing) for each group of people.
 
-    steps: the open ones of the stage, as the cards show them. what: its name; link: the visitor's own step or a case
+    what: its name; link: the visitor's own step or a case
     that is on its way; state: what stands in its way, in words.
     """
     groups: dict[str, list[dict[str, str]]] = {}
     for code in getattr(found.state, "missing", ()):
         who = word(SUPPLIERS | final_stage.SUPPLIERS, code)
-        groups.setdefault(who, []).append({"what": word(FIELDS, code), **_way(found, code, steps)})
+        groups.setdefault(who, []).append({"what": word(FIELDS, code), **_way(found, code, turns)})
     for code, lacking in (*_programmes(found), *_outcomes(found)):
         groups.setdefault(word(final_stage.SUPPLIERS, code), []).append(lacking)
     return list(groups.items())
@@ -99,15 +101,16 @@ def _outcomes(found: Case) -> Iterator[tuple[str, dict[str, str]]]:
         yield "assessment", {"what": f"показатели п. 5.3, программа № {number}", "link": link, "state": said}
 
 
-def _way(found: Case, code: str, steps: list[dict[str, Any]]) -> dict[str, str]:
-    open_now = next((step for step in steps if step_of(step["key"]) in STEPS.get(code, ())), None)
+def _way(found: Case, code: str, turns: Turns) -> dict[str, str]:
+    open_now = next((step for step in turns(found) if step_of(step["key"]) in STEPS.get(code, ())), None)
     if open_now is not None:
         link = url_for("steps.show", case=found.id, key=open_now["key"]) if open_now["mine"] else ""
         return {"link": link, "state": f"шаг «{open_now['name']}»"}
     case = _on_its_way(found, code)
     if case is None:
         return {"link": "", "state": "шаг откроется после предыдущих"}
-    return {"link": card_link(case), "state": "готовится"}
+    waits = "; ".join(f"{step['who']} – «{step['name']}»" for step in turns(desk.office().case(case)))
+    return {"link": card_link(case), "state": f"готовится: {waits}" if waits else "готовится"}
 
 
 def _on_its_way(found: Case, code: str) -> str | None:

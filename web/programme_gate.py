@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
-
 from domain.programme import Programme
 from domain.rule_set import rule_set
 from processes.cases import Case
 from web import desk
 from web.council_name import called
-from web.gates import card_link
+from web.gates import Turns, card_link
 from web.phrases.typography import day_short
 from web.phrases.words import STATUSES, SUBJECTS, word
 
-#: Whose turn it is in a case, as cards show it.
-Turns = Callable[[Case], list[dict[str, Any]]]
 Missing = list[tuple[str, list[dict[str, str]]]]
 HEADINGS = {True: "Чего не хватает, чтобы начать программу", False: "Чего ждут приказы по программе"}
 

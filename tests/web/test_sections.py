@@ -93,9 +93,10 @@ def test_the_gate_of_a_stage_says_what_is_missing_who_brings_it_and_where(school
     assert {code for codes in PROVIDED.values() for code in codes} == set(school.store.office.case(stage).state.have)
     assert fill(curator, f"/case/{stage}/step/adopt_local_regulation", decision="new").status_code == 302
     order = next(iter(school.store.office.case(stage).state.requests))
-    assert f'<a href="/case/{order}">приказ о Положении</a> <span class="small">готовится' in words(
-        curator.get("/cycle")
-    )
+    way = f'<a href="/case/{order}">приказ о Положении</a> <span class="small">готовится: '
+    assert way + "Куратор – «Подготовить проект приказа»<" in words(curator.get("/cycle"))
+    assert fill(curator, f"/case/{order}/step/draft_order", control="").status_code == 302
+    assert way + "Директор – «Подписать приказ»<" in words(curator.get("/cycle"))
 
 
 def _checklist(page: str) -> list[str]:

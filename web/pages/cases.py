@@ -97,7 +97,7 @@ def _gate(found: Case) -> tuple[str, programme_gate.Missing] | None:
     if isinstance(found.state, Programme):
         return programme_gate.gate(found, open_steps)
     if isinstance(found.state, Stage) and found.state.status == "open":
-        missing = gates.missing(found, open_steps(found))
+        missing = gates.missing(found, open_steps)
         return ("Чего не хватает, чтобы завершить этап", missing) if missing else None
     return None
 

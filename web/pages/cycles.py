@@ -64,7 +64,7 @@ def stage_shown(stage: str, cycle: Cycle) -> dict[str, Any]:
     if case is not None:
         found = desk.office().case(case)
         shown["found"], shown["steps"], shown["facts"] = found, open_steps(found), subject.facts(found)
-        shown["missing"] = gates.missing(found, shown["steps"]) if state == "open" else []
+        shown["missing"] = gates.missing(found, open_steps) if state == "open" else []
         shown["checklist"] = gates.checklist(found) if state == "open" else []
     return shown
 
