@@ -6,10 +6,11 @@ import hashlib
 import json
 import logging
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Any
 
 from domain.case import Acting, Refused, Role
 from processes import erasures, incidents, signals
@@ -29,6 +30,8 @@ log = logging.getLogger("nastavnik.post")
 #: How many timers and service tasks of one case a tick carries out. A model may go round by them for ever, and a tick
 #: has to end: a person then looks at the step. A week of a timer that fires every minute is as many.
 MOVES = 10_000
+#: So many due timers are looked up at once.
+PAGE = 100
 
 
 @dataclass(frozen=True)
@@ -126,11 +129,8 @@ class Post:
         return moved
 
     def _fire(self, now: datetime, troubles: dict[tuple[str, str], Undelivered], spent: Counter[str]) -> int:
-        sql = """SELECT t.case_id, t.key, t.due, c.school FROM timers t JOIN cases c ON c.case_id = t.case_id
-                 LEFT JOIN incidents i ON i.case_id = t.case_id AND i.key = t.key
-                 WHERE t.due <= ? AND (i.key IS NULL OR i.retry_at <= ?) ORDER BY t.due, t.case_id, t.key"""
-        moved, at = 0, now.astimezone(UTC).isoformat()
-        for row in self._log.rows(sql, (at, at)):
+        moved = 0
+        for row in self._due(now):
             key = (row["case_id"], row["key"])
             if key in troubles:
                 continue
@@ -146,11 +146,26 @@ class Post:
                     break
         return moved
 
+    def _due(self, now: datetime) -> Iterator[dict[str, Any]]:
+        """The timers to fire, in due order; looked up page by page, since each that fires may change what comes next."""
+        sql = f"""SELECT t.case_id, t.key, t.due, c.school FROM timers t JOIN cases c ON c.case_id = t.case_id
+                  LEFT JOIN incidents i ON i.case_id = t.case_id AND i.key = t.key
+                  WHERE t.due <= ? AND (i.key IS NULL OR i.retry_at <= ?) AND (t.due, t.case_id, t.key) > (?, ?, ?)
+                  ORDER BY t.due, t.case_id, t.key LIMIT {PAGE}"""
+        at, after = now.astimezone(UTC).isoformat(), ("", "", "")
+        while rows := self._log.rows(sql, (at, at, *after)):
+            yield from rows
+            after = (rows[-1]["due"], rows[-1]["case_id"], rows[-1]["key"])
+
     def _comes_first(self, entry: Entry, now: datetime) -> bool:
         """Whether a timer has begun what comes before the timers after it, as it would have without a downtime: one that
-        is due already, or something that other cases are to hear."""
+        is due already, or something that other cases are to hear; or has withdrawn some of them."""
         effects = entry.move.effects if entry.move is not None else Effects()
-        if effects.signals or any(each.due is not None and each.due <= now for each in effects.opened):
+        if (
+            effects.signals
+            or effects.withdrawn
+            or any(each.due is not None and each.due <= now for each in effects.opened)
+        ):
             return True
         sql = "SELECT 1 FROM messages WHERE sender = ? AND sender_version = ? LIMIT 1"
         return bool(self._log.rows(sql, (entry.originator_id, entry.originator_version)))

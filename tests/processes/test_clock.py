@@ -10,6 +10,7 @@ import pytest
 
 from domain.facts import programme
 from domain.facts.units import InterestLapsed
+from processes import post
 from processes.history import Replay
 from processes.ports import Put
 from tests.adapters.stores import change_tables
@@ -99,6 +100,32 @@ class TestDowntime:
         # the first pair's signal ends the acquaintance of both, three days before the second one is overdue
         assert [case for case, _ in fired(story)] == units[:1]
         assert [story.open(unit) for unit in units] == [set(), set()]
+
+    def test_a_timer_that_an_earlier_one_withdrew_is_no_trouble(self, begin: Begin) -> None:
+        story = begin("school")
+        first_of_two = (
+            '<bpmn:subProcess id="race">'
+            "<bpmn:multiInstanceLoopCharacteristics><bpmn:loopCardinality>2</bpmn:loopCardinality><bpmn:completionCondition>"
+            "1 == 1</bpmn:completionCondition></bpmn:multiInstanceLoopCharacteristics>"
+            '<bpmn:startEvent id="off"/>'
+            + WAIT
+            + '<bpmn:endEvent id="there"/><bpmn:sequenceFlow id="a" sourceRef="off" targetRef="interest_overdue"/>'
+            '<bpmn:sequenceFlow id="b" sourceRef="interest_overdue" targetRef="there"/>'
+            "</bpmn:subProcess>"
+        )
+        deploy(story.store, first_of_two, MEET)
+        unit = propose(story)
+        assert len(due(story)) == 2
+        story.now += 10 * WEEK
+        assert ticked(story) == []
+        assert [case for case, _ in fired(story)] == [unit]
+        assert story.open(unit) == {"hold_acquaintance"}
+
+    def test_more_timers_than_are_looked_up_at_once_all_fire_in_order(
+        self, begin: Begin, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(post, "PAGE", 1)
+        self.test_timers_of_many_cases_fire_in_due_order(begin)
 
 
 class TestJumps:
