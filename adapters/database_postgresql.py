@@ -79,7 +79,8 @@ class _Cursor:
 
     def execute(self, sql: str, params: Sequence[Any] = ()) -> _Rows:
         with _TRANSLATED:
-            self._last = _Rows(self._connection.cursor().execute(_marked(sql), tuple(params)))
+            # as text the server would write every byte of an event in two letters
+            self._last = _Rows(self._connection.cursor(binary=True).execute(_marked(sql), tuple(params)))
         return self._last
 
     def require(self, sql: str, params: Sequence[Any] = ()) -> _Rows:
