@@ -143,3 +143,14 @@ def test_a_curator_is_released_from_the_schools_page(school: Demo) -> None:
     data = {"person": person_id("kurator"), "number": "9-н", "day": "2026-09-14"}
     assert fill(director, path, **data).status_code == 302
     assert school.store.office.case(SCHOOL).state.curators == ()
+
+
+def test_an_administrator_finds_the_erasure_on_the_card_and_no_way_to_cases(school: Demo) -> None:
+    person = person_id("nastavnik")
+    keeper, path = school.browser(KEEPER), f"/case/{person}/erasure"
+    assert f'href="{path}"' in keeper.get(f"/people/{person}").text
+    page = keeper.get(path)
+    assert "Уничтожение персональных данных" in words(page) and "Не завершено" in words(page)
+    assert page.status_code == 200 and f'href="/people/{person}"' in page.text
+    assert 'href="/case/' not in page.text
+    assert f'href="{path}"' not in school.browser("auditor").get(f"/people/{person}").text

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from threading import Barrier, Thread
 
@@ -52,6 +53,18 @@ def test_the_page_shows_what_is_decided_and_asks_for_the_password(school: Demo) 
     carried = hidden(page)
     assert carried["version"] == str(school.version(case))
     assert carried["document"] in page.replace(f'value="{carried["document"]}"', "")
+
+
+def test_the_page_says_by_how_many_days_it_is_late(school: Demo) -> None:
+    case, path = _approval(school)
+    due = school.store.office.case(case).open[school.key(case, "approve_programme")].due
+    assert due is not None
+    for now, said in ((due, "Срок сегодня"), (due + timedelta(days=2), "Просрочено на 2 дня")):
+        school.clock.now = datetime(now.year, now.month, now.day, 9, tzinfo=UTC)
+        assert said in words(school.browser("direktor").get(path))
+    school.clock.now = datetime(due.year, due.month, due.day, 9, tzinfo=UTC) - timedelta(days=1)
+    page = words(school.browser("direktor").get(path))
+    assert "Просрочено" not in page and "Срок сегодня" not in page
 
 
 def test_a_wrong_password_records_nothing_and_keeps_the_remarks(school: Demo) -> None:

@@ -133,6 +133,7 @@ def card(case: str) -> str:
         acts=_acts(person),
         journal=journal_rows(desk.log().entries(case))[-12:],
         may_history=bool(visitor().roles & {Role.DIRECTOR, Role.CURATOR, Role.AUDITOR, Role.TECH_SPECIALIST}),
+        may_erase=person.erased is None and may_open("erasure.preview", visitor()),
         access=account_acts.state_words(case),
         left_with_access=person.left is not None and account_acts.is_open(case) and _may("lock_account"),
     )

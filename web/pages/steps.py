@@ -29,6 +29,7 @@ from web.forms.reasons import load_with_reasons, warned
 from web.forms.school import PEOPLE_ACTS, SCHOOL_ACTS
 from web.forms.step_form import Form, signs
 from web.journal import rows as journal_rows
+from web.phrases.typography import left
 from web.provided import services
 from web.regulation import sentence_of
 from web.session import address
@@ -142,6 +143,7 @@ def _page(
         claimable=_claimable(found, key),
         chapters=reports.sections(found.state) if isinstance(found.state, Report) else [],
         today=desk.today(),
+        left=left(found.open[key].due or desk.today(), desk.today()) if key in found.open else "",
     )
 
 
