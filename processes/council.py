@@ -29,7 +29,8 @@ def agenda(log: Log, school: str) -> list[dict[str, Any]]:
 
 def drafts(log: Log, school: str) -> list[str]:
     """Local acts not yet signed, the newest first, up to PAGE."""
-    sql = f"""SELECT c.case_id FROM cases c WHERE c.kind = 'order' AND c.school = ? AND c.status IN ('draft', 'to_sign')
+    sql = f"""SELECT c.case_id FROM cases c
+              WHERE c.kind = 'order' AND c.school = ? AND c.status IN ('draft', 'endorsing', 'to_sign')
               AND EXISTS (SELECT 1 FROM links l WHERE l.case_id = c.case_id AND l.relation LIKE 'about.%')
               ORDER BY c.opened_at DESC, c.case_id LIMIT {PAGE}"""
     return [row["case_id"] for row in log.rows(sql, (school,))]

@@ -96,13 +96,15 @@ def sign_order(situation: Situation) -> Answer:
     """The director signs: the order gets its number and is in force; or it is returned with remarks."""
     if situation.data["decision"] == "return":
         return Answer(facts.Returned(remarks(situation)), {"signed": False})
-    roles = [r["role"] for r in situation.look.rows("SELECT role FROM roles WHERE person = ?", situation.acting.person)]
-    check_before_signing(situation, [*roles, Role.DIRECTOR] if situation.acting.instead else roles, today(situation))
+    signer = situation.acting.person
+    roles = [r["role"] for r in situation.look.rows("SELECT role FROM roles WHERE person = ?", signer)]
+    roles = [*roles, Role.DIRECTOR] if situation.acting.instead else roles
+    check_before_signing(situation, signer, roles, today(situation))
     return in_force(situation, today(situation), signature(situation))
 
 
-def check_before_signing(situation: Situation, roles: Collection[str], day: date) -> None:
-    """Every rule of a signature under an order. roles: of whoever signs; day: of the order."""
+def check_before_signing(situation: Situation, signer: str | None, roles: Collection[str], day: date) -> None:
+    """Every rule of a signature under an order. signer: a person; roles: theirs; day: of the order."""
     order = situation.state
     orders.order_is_signed_by_the_director(roles=roles)
     orders.order_names_someone(lines=len(order.lines), supersedes=order.supersedes, about=order.about)
@@ -113,7 +115,7 @@ def check_before_signing(situation: Situation, roles: Collection[str], day: date
     for line in order.lines if order.supersedes is None else ():
         _check_line(situation, order.subject, line)
     _check_members(situation, order)
-    check_visas(situation)
+    check_visas(situation, signer)
     orders.order_is_not_older_than_its_grounds(day=day, grounds=_grounds(situation))
     preamble.cited_acts_are_in_force(acts=order.cited, day=day)
     orders.order_number_is_free(number=situation.data["number"], used=_numbers(situation, day.year))

@@ -25,7 +25,7 @@ def record_paper_order(situation: Situation) -> Answer:
     conduct.signature_is_to_this_document(signed=data["document"], shown=shown.sha256())
     signer = situation.look.at(day).holder(situation.acting.school, Role.DIRECTOR)
     rules.nobody_records_their_own_paper(signer=signer or "", by=situation.acting.person)
-    check_before_signing(situation, [Role.DIRECTOR] if signer else [], data["day"])
+    check_before_signing(situation, signer, [Role.DIRECTOR] if signer else [], data["day"])
     signed = signed_content(situation.look, situation.case, situation.word, number=data["number"], at=day)
     paper = Paper(signer or "", str(data["number"]), data["day"], data["scan"], data["media"])
     return in_force(situation, data["day"], Signature(signed.sha256(), "paper", EDITION), paper)

@@ -38,9 +38,10 @@ def endorsers_of(situation: Situation) -> tuple[str, ...]:
     return endorsers
 
 
-def check_visas(situation: Situation) -> None:
-    """What the director signs is what was endorsed: a draft that lost a programme since goes back."""
+def check_visas(situation: Situation, signer: str | None) -> None:
+    """Who signs gave no visa, whoever was to sign then; what is signed is what was endorsed, no draft that lost a programme."""
     assert situation.case is not None
+    rules.signer_gives_no_visa(endorsers=situation.state.endorsers, signer=signer)
     given = {visa.person: visa.document for visa in situation.state.visas}
     at = situation.acting.at
     text = signed_content(situation.look, situation.case, "endorse_order", number=None, at=at).sha256() if given else ""

@@ -201,6 +201,32 @@ def test_an_endorsed_order_is_signed_by_hand(begin: Begin) -> None:
     assert (signed.number, [visa.person.person for visa in signed.visas]) == ("17-н", [id_of("petrov")])
 
 
+def stands_in(story: Story, who: str) -> None:
+    """From today on this person does the director's duties."""
+    start = story.now.date()
+    period = {"day": start, "start": start, "end": start + timedelta(days=5)}
+    data = {"person": id_of(who), "instead_of": id_of("dordzhiev"), "number": "12-к", **period}
+    story.act("order_substitution", SCHOOL, "dordzhiev", **data)
+
+
+@pytest.mark.parametrize("by_hand", [False, True])
+def test_who_stands_in_for_the_director_later_signs_nothing_they_endorsed(begin: Begin, by_hand: bool) -> None:
+    story = begin("consented")
+    order = asked(story, "petrov")
+    endorse(story, order, "petrov")
+    stands_in(story, "petrov")
+    with story.refused("signer_gives_no_visa"):
+        if by_hand:
+            story.act("record_paper_order", order, "ivanova", **paper(story, order))
+        else:
+            story.step("sign_order", order, "petrov", role=Role.DIRECTOR, decision="accept")
+    story.step("sign_order", order, "petrov", role=Role.DIRECTOR, decision="return", remarks=REMARKS)
+    asked(story, "lidzhiev", order=order)
+    endorse(story, order, "lidzhiev")
+    story.step("sign_order", order, "petrov", role=Role.DIRECTOR, decision="accept")
+    assert story.case(order).state.signed_by == id_of("petrov")
+
+
 def paper(story: Story, order: str) -> dict[str, Any]:
     """What the curator's form gives."""
     shown = signed_content(story.office.look(), story.case(order), "", number=None, at=story.now)
