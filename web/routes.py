@@ -205,6 +205,7 @@ CASE_ROUTES: dict[str, Access] = {
     "sign_ins.show": open_to("school", Role.DIRECTOR, Role.SYSADMIN),
     "sign_ins.give": open_to("school", Role.DIRECTOR, Role.SYSADMIN),
     "signatures.show": open_to("school", Role.CURATOR, Role.DIRECTOR, Role.AUDITOR),
+    "signatures.blanks": open_to("school", Role.CURATOR, Role.DIRECTOR),
     "signatures.give_up": open_to("school", Role.CURATOR, Role.DIRECTOR),
     "signatures.mine": SIGNED_IN,
     "own_data.show": SIGNED_IN,

@@ -184,6 +184,7 @@ VISITS: dict[str, Visits] = {
         (T, "/school/change/correct_details"),
     ),
     "school.show": ((D, "/school"), (T, "/school"), (A, "/school")),
+    "signatures.blanks": ((C, "/people/signatures/blanks"),),
     "signatures.mine": ((MENTOR, "/me/signature"),),
     "sign_ins.show": ((ADMINISTRATOR, "/people/access"),),
     "signatures.show": ((C, "/people/signatures"),),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
@@ -70,3 +71,15 @@ def test_the_list_is_paged_and_begins_with_who_has_not_signed(school: Demo, monk
     assert "Страница 1 из 3" in first and "Страница 2 из 3" in second
     assert first.index("Очирова") < first.index(">скан<") and "Очирова" not in second
     assert "Страница 3 из 3" in words(curator.get("/people/signatures?page=99"))
+
+
+def test_the_blanks_of_all_who_have_not_signed_are_printed_in_one_pack(school: Demo) -> None:
+    curator = school.browser("kurator")
+    page = words(curator.get("/people/signatures"))
+    missing = re.search(r"Без соглашения: (\d+) из \d+", page)
+    assert missing is not None and 'href="/people/signatures/blanks"' in page
+    blanks = words(curator.get("/people/signatures/blanks"))
+    assert blanks.count("Об использовании простой электронной подписи") == int(missing[1]) > 1
+    without = re.findall(r'"Имя">([^<]+)<span[^>]*>[^<]*</span></td><td data-label="Соглашение">нет<', page)
+    assert len(without) == int(missing[1]) and all(name in blanks for name in without)
+    assert school.browser("auditor").get("/people/signatures/blanks").status_code == 403

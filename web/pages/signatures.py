@@ -9,12 +9,14 @@ from werkzeug.wrappers import Response
 
 from domain.rule_set import rule_set
 from processes.acts.signature_agreement import KEEPERS
-from processes.cases import kind_of
+from processes.cases import Case, kind_of
 from processes.office import Ask
 from web import desk
 from web.acts import Trouble, perform
+from web.pack import pack
 from web.pages.documents import document_of, page_of
 from web.people_list import PAGE, plain
+from web.session import tell
 from web.visitor import visitor
 
 pages = Blueprint("signatures", __name__)
@@ -27,9 +29,25 @@ def show() -> str:
     return _page(None)
 
 
-def _page(trouble: Trouble | None) -> str:
+@pages.get("/people/signatures/blanks")
+def blanks() -> Page:
+    """The agreement of everybody who has none yet, to print and sign in one go."""
+    papers = [(each, document_of(each)) for each in _here() if each.state.agreement is None]
+    sheets = [page_of(each, paper, on_screen=False) for each, paper in papers if paper is not None]
+    if not sheets:
+        tell("Соглашения есть у всех.")
+        return redirect(url_for("signatures.show"))
+    return pack(sheets, "Соглашения об электронной подписи")
+
+
+def _here() -> list[Case]:
+    """Everyone who works at the school now."""
     everyone = [desk.office().case(person.id) for person in desk.people().all(visitor().school)]
-    here = [each for each in everyone if each.state.left is None and each.state.erased is None]
+    return [each for each in everyone if each.state.left is None and each.state.erased is None]
+
+
+def _page(trouble: Trouble | None) -> str:
+    here = _here()
     rows = [{"case": each, "state": each.state, "name": desk.people().name(each.id)} for each in here]
     # who still has to sign comes first; names are sealed, so that no database could put them in order
     rows.sort(key=lambda row: (row["state"].agreement is not None, plain(row["name"])))
