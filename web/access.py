@@ -82,7 +82,7 @@ def install(app: Flask, routes: Mapping[str, Access]) -> None:
 
 
 def may_open(endpoint: str, visitor: Visitor | None, case: str = "") -> bool:
-    """True when the visitor's roles in the school open the endpoint, or those that the named case gives them."""
+    """True when the visitor's roles open the endpoint; with a case, those in the school and those that this case gives."""
     row = _routes().get(endpoint)
     if row is None:
         return False
@@ -90,8 +90,11 @@ def may_open(endpoint: str, visitor: Visitor | None, case: str = "") -> bool:
         return row.scope == "public"
     if _is_closed_to(endpoint, row, visitor):
         return False
-    held = not row.roles or bool(row.roles & visitor.roles)
-    return held or (bool(case) and bool(row.roles & services().cases.roles_in(case, visitor.person)))
+    roles = visitor.roles
+    if case:
+        # what the case of the page gives opens no other
+        roles = roles - visitor.given | services().cases.roles_in(case, visitor.person)
+    return not row.roles or bool(row.roles & roles)
 
 
 def safe_next(target: str | None) -> str:
@@ -146,4 +149,5 @@ def _in_case(visitor: Visitor) -> Visitor:
     case = str((request.view_args or {})["case"])
     if services().cases.school_of(case) != visitor.school:
         abort(404)
-    return replace(visitor, roles=visitor.roles | services().cases.roles_in(case, visitor.person))
+    given = services().cases.roles_in(case, visitor.person) - visitor.roles
+    return replace(visitor, roles=visitor.roles | given, given=given)

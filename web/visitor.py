@@ -12,12 +12,13 @@ from domain.case import Role
 
 @dataclass(frozen=True)
 class Visitor:
-    """A signed-in person. roles: in the school, and on the page of a case also those the case gives."""
+    """A signed-in person. roles: in the school, and on the page of a case also those the case gives; given: these alone."""
 
     person: str
     school: str
     roles: frozenset[Role]
     name: str
+    given: frozenset[Role] = frozenset()
 
 
 def visitor() -> Visitor:

@@ -25,7 +25,7 @@ def agreement_ends_after_it_begins(*, signed: date, begins: date, ends: date) ->
 
 @rule("3.8")
 def agreement_stands_once(*, number: str, others: Collection[str]) -> None:
-    """3.8: an agreement stands in the register once. others: numbers and days of the other ones."""
+    """3.8: an agreement stands in the register once. others: numbers of the other ones of its day."""
     if number in others:
         raise refused(agreement_stands_once, number=number)
 

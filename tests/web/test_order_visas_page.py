@@ -96,3 +96,24 @@ def test_who_signs_inspects_or_administers_is_not_offered(school: Demo) -> None:
         assert name in offered
     for name in ("Манджиев Очир", "Петров Игорь"):
         assert name not in offered.split("Кто визирует")[1]
+
+
+def test_the_card_of_a_stage_links_an_order_for_who_may_open_it(school: Demo) -> None:
+    """Everybody reads the stage; what takes them to it opens no order."""
+    order = drafted(school)
+    stage = school.case("preparatory_stage")
+    teacher, curator = school.browser("lidzhiev"), school.browser("kurator")
+    assert teacher.get(f"/case/{order}").status_code == 403
+    assert f'href="/case/{order}"' not in teacher.get(f"/case/{stage}").text
+    assert f'href="/case/{order}"' in curator.get(f"/case/{stage}").text
+
+
+def test_who_endorsed_an_earlier_draft_still_reads_the_order_that_their_pages_link(school: Demo) -> None:
+    order = drafted(school, "nastavnik")
+    curator, mentor = school.browser("kurator"), school.browser("nastavnik")
+    assert fill(curator, f"/case/{order}/act/recall_order").status_code == 302
+    again = f"/case/{order}/step/{school.key(order, 'draft_order')}"
+    assert fill(curator, again, endorsers=[person_id("lidzhiev")]).status_code == 302
+    assert f'href="/case/{order}"' in mentor.get("/orders").text
+    assert mentor.get(f"/case/{order}").status_code == 200
+    assert "/step/endorse_order" not in mentor.get(f"/case/{order}").text

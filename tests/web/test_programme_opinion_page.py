@@ -9,7 +9,7 @@ import pytest
 
 from tests.web.staged import words
 from tests.web.test_council_page import _gathered
-from tests.web.test_who_may import Demo, demo, fill
+from tests.web.test_who_may import Demo, demo, fill, hidden, send
 
 
 @pytest.fixture
@@ -40,3 +40,12 @@ def test_an_opinion_without_its_text_is_refused_in_words(school: Demo) -> None:
     answer = fill(member, f"/council/draft/{case}", decision="accept", text_hash="00")
     assert answer.status_code == 422 and "текст программы изменили" in words(answer)
     assert school.store.office.case(case).state.opinions == ()
+
+
+def test_a_text_that_is_not_in_review_is_not_read_by_the_council(school: Demo) -> None:
+    _gathered(school)
+    member, path = school.browser("nastavnik"), f"/council/draft/{school.case('programme', '2026-003')}"
+    assert member.get(path).status_code == 404
+    read = member.get(f"/council/draft/{school.case('programme', '2026-005')}")
+    answer = send(member, path, {**hidden(read.text), "decision": "accept"})
+    assert answer.status_code == 422 and "Задачи" not in words(answer)

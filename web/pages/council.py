@@ -170,6 +170,8 @@ def leave() -> Page:
 def draft(case: str) -> Page:
     """The draft of a local act, or a programme's text in review, and what one thinks of it."""
     found = _draft(case)
+    if not _is_read(found):
+        abort(404)
     return _opinion(found, empty(GiveOpinion), None)
 
 
@@ -194,6 +196,11 @@ def _draft(case: str) -> Case:
     if not local_act and not (isinstance(found.state, Programme) and found.state.text is not None):
         abort(404)
     return found
+
+
+def _is_read(found: Case) -> bool:
+    """Whether the council reads it now: of programmes only what is in review (3.10)."""
+    return not isinstance(found.state, Programme) or found.state.status == "in_review"
 
 
 def _programmes(school: str) -> list[tuple[Case, str, list[str]]]:
@@ -230,6 +237,8 @@ def _opinion(found: Case, filled: Filled, trouble: Trouble | None) -> str:
         heading=subject.title(found),
         button=GiveOpinion.button,
         note=GiveOpinion.note,
-        facts=[*subject.facts(found), *(councils.programme_facts(programme) if programme else [])],
+        facts=[*subject.facts(found), *(councils.programme_facts(programme) if programme else [])]
+        if _is_read(found)
+        else [],
         keep={"act": request.form.get("act") or str(uuid4()), "text_hash": stands},
     )
