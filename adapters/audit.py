@@ -213,6 +213,19 @@ class Audit:
             self._bad(None, "the stored tree lacks a part, or has one too many: run `nastavnik rebuild`")
 
 
+def whole(log: SqlLog, case: str) -> int:
+    """How many facts of the case, from its first on, are stored as they were written: each by the leaf hash of its bytes,
+    each after the one before it. That nobody computed the hashes anew only the checkpoints tell."""
+    previous, count = b"", 0
+    sql = "SELECT * FROM stored_events WHERE originator_id = ? ORDER BY originator_version"
+    for count, row in enumerate(log.rows(sql, (case,)), 1):
+        stored = bytes(row["leaf"])
+        if row["originator_version"] != count or bytes(row["previous"]) != previous or _leaf(row) != stored:
+            return count - 1
+        previous = stored
+    return count
+
+
 def _leaf(row: Row) -> bytes | None:
     """The leaf hash of what is stored; None for what is no event."""
     try:

@@ -12,6 +12,7 @@ from flask import Blueprint, Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from adapters import archive, mining, staff_book
+from adapters.audit import whole
 from adapters.documents.check import check_template
 from adapters.documents.docx import template_for, to_docx
 from adapters.documents.html import to_html
@@ -166,6 +167,7 @@ def _more(opened: Store) -> dict[str, Any]:
         "forget": lambda: _forget(opened),
         "to_content": to_content,
         "seal": opened.seal,
+        "whole": partial(whole, opened.log),
         "seal_now": partial(seal_now, opened),
         "to_html": to_html,
         "to_docx": to_docx,

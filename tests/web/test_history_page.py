@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
+from tests.web.commands.test_verify_everywhere import tamper
 from tests.web.staged import words
 from tests.web.test_who_may import Demo, demo
 
@@ -132,3 +134,17 @@ def test_the_comparison_shows_no_ids_and_no_python(school: Demo) -> None:
     plain = re.sub(r"<[^>]+>", "", _page(school, f"?a=1&b={total}", "comparison"))
     for ugly in ("person-", "Personal(", "None", "True", "datetime", "{'", "order-", "consent-"):
         assert ugly not in plain, ugly
+
+
+def test_the_page_says_whether_the_facts_are_stored_as_they_were_written(tmp_path: Path) -> None:
+    school = demo(tmp_path)
+    case = _case(school)
+    total = school.version(case)
+    assert f"Цепочка записей цела: {total} из {total}" in _page(school)
+    changed = "CAST(replace(CAST(state AS TEXT), '\"demo-', '\"omed-') AS BLOB)"
+    where = f"originator_id = '{case}' AND originator_version = 4"
+    tamper(school.store.log.database, f"UPDATE stored_events SET state = {changed} WHERE {where}")
+    page = _page(school)
+    assert f"Цепочка записей нарушена: целы первые 3 из {total}" in page and "Цепочка записей цела" not in page
+    assert "Цепочка записей цела" in words(school.browser("auditor").get(f"/case/{school.case('order')}/history"))
+    school.close()

@@ -37,6 +37,7 @@ from web.phrases.words import (
     SUBJECTS,
     word,
 )
+from web.provided import services
 from web.visitor import visitor
 
 pages = Blueprint("history", __name__)
@@ -69,6 +70,8 @@ def show(case: str) -> str:
         state=[] if confidential.kept_from_visitor(case) else _state(then.state),
         **_audited(then),
         past=len(chosen) < len(entries),
+        # what was recorded since the page began to read is not among its facts yet
+        whole=min(services().more["whole"](case), len(entries)),
         model=desk.office().definitions.model(then.definition) if then.definition else None,
     )
 
