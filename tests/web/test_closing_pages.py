@@ -59,6 +59,8 @@ def test_a_snapshot_is_counted_signed_and_taken_for_the_region(school: Demo) -> 
     assert counted.status_code == 302
     assert fill(curator, f"/case/{case}/step/sign_statistics", password=PASSWORD).status_code == 302
     technician = school.browser("tehnik")
+    assert "figures.csv" not in technician.get(f"/case/{case}").text
+    assert technician.get(f"/case/{case}/figures.csv").status_code == 404
     confirmed = fill(technician, f"/case/{case}/step/confirm_statistics", decision="accept", password=PASSWORD)
     assert confirmed.status_code == 302
     page = words(technician.get(f"/case/{case}/document"))

@@ -119,7 +119,7 @@ def snapshot_book(case: str) -> Response:
 
 def _of_snapshot(case: str, form: str) -> Response:
     state = desk.office().case(case).state
-    if not isinstance(state, Snapshot) or state.counted is None:
+    if not isinstance(state, Snapshot) or state.status != "confirmed" or state.counted is None:
         abort(404)
     counted = state.counted
     return _written(form, counted.since, counted.as_of, figures.table_for_the_region(counted.figures))
