@@ -107,6 +107,7 @@ def addendum(fact: AgreementAddendumRecorded) -> str:
 
 
 def named() -> list[str]:
-    """What a programme may name: agreements that stand today (4.3)."""
-    standing, _ = found("standing", 0)
-    return [f"{partner(each)}, договор № {each.terms.number} от {day_short(each.terms.day)}" for each in standing]
+    """What a programme may name: agreements that stand today, also those without a term that are to be looked at (4.3)."""
+    standing, late = (found(choice, 0)[0] for choice in ("standing", "late"))
+    held = [*standing, *(each for each in late if each.terms.open_ended)]
+    return [f"{partner(each)}, договор № {each.terms.number} от {day_short(each.terms.day)}" for each in held]

@@ -161,3 +161,12 @@ def test_a_programme_may_name_one_that_stands(school: Demo) -> None:
     offered = school.browser("kurator").get(f"/case/{case}/text").text
     assert '<option value="Калмыцкий университет, договор № 17 от 01.09.2026">' in offered
     assert 'list="f-partner_agreement-list"' in offered
+
+
+def test_one_without_a_term_is_named_after_the_day_to_look_at_it_and_one_that_ended_is_not(school: Demo) -> None:
+    curator, case = school.browser("kurator"), school.case("programme", status="draft")
+    _send(curator, number="18", end=SOON)
+    _send(curator, number="19", end=SOON, open_ended="1")
+    school.clock.forward(days=30)
+    offered = school.browser("kurator").get(f"/case/{case}/text").text
+    assert "договор № 19 от" in offered and "договор № 18 от" not in offered

@@ -59,6 +59,7 @@ def test_sent_twice_it_changes_no_password(school: Demo) -> None:
     form = {"people": [person_id("a")], "teacher": "", "ground": "Приказ № 5-л", "act": "same"}
     told = _told(words(fill(director, "/people/access", **form)))
     assert fill(director, "/people/access", **form).status_code == 302
+    assert "задайте новый в карточке" in words(director.get("/people"))
     assert Browser(school.app.test_client()).sign_in(*told[NEW["a"]]).status_code == 302
     assert Role.TEACHER not in school.store.office.case(person_id("a")).state.roles
 

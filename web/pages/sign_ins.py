@@ -18,10 +18,15 @@ from web.forms import Filled, empty, load
 from web.forms.fields import Options
 from web.forms.school import OpenAccounts
 from web.provided import services
+from web.session import tell
 from web.visitor import visitor
 
 pages = Blueprint("sign_ins", __name__)
 Page = str | tuple[str, int] | Response
+TWICE = (
+    "Этот список уже отправлен: пароли показаны один раз и остались прежними. "
+    "Кому пароль не записан, задайте новый в карточке человека."
+)
 
 
 @pages.get("/people/access")
@@ -38,7 +43,8 @@ def give() -> Page:
     filled = load(OpenAccounts, request.form, options=_options())
     act = request.form.get("act", "")[:48] or str(uuid4())
     if any(_is_done(f"{act}-account-{id}") for id in request.form.getlist("people")):
-        return redirect(url_for("people.show"))  # sent twice: passwords once shown stay as they are
+        tell(TWICE)
+        return redirect(url_for("people.show"))  # passwords once shown stay as they are
     if filled.data is None:
         return _form(filled), 422
     given = [_one(act, desk.people().person(id), filled.data) for id in filled.data["people"]]
