@@ -90,11 +90,10 @@ def may_open(endpoint: str, visitor: Visitor | None, case: str = "") -> bool:
         return row.scope == "public"
     if _is_closed_to(endpoint, row, visitor):
         return False
-    roles = visitor.roles
-    if case:
-        # what the case of the page gives opens no other
-        roles = roles - visitor.given | services().cases.roles_in(case, visitor.person)
-    return not row.roles or bool(row.roles & roles)
+    # what the case of the page gives opens no other
+    roles = visitor.roles - visitor.given if case else visitor.roles
+    held = not row.roles or bool(row.roles & roles)
+    return held or (bool(case) and bool(row.roles & services().cases.roles_in(case, visitor.person)))
 
 
 def safe_next(target: str | None) -> str:
