@@ -36,6 +36,15 @@ def test_a_mentee_reads_their_own_data_and_documents_and_nobody_else_s(school: D
     assert 'href="/me/data"' in mentee.get("/me").text
 
 
+def test_what_its_address_says_besides_chooses_no_other_paper(school: Demo) -> None:
+    mentee = school.browser("nastavlyaemyi")
+    assert (
+        mentee.get("/me/data?of=notice&who=x").text.count("/document")
+        == mentee.get("/me/data").text.count("/document")
+        > 0
+    )
+
+
 def test_a_mentee_may_refuse_end_and_complain_without_a_reason(school: Demo) -> None:
     """The page names the ways, and each of them is open: leaving the programme, and a request to the council."""
     mentee = school.browser("nastavlyaemyi")

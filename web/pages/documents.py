@@ -200,7 +200,9 @@ def _erased(content: Content) -> set[str]:
 
 
 def _asked() -> tuple[str, str]:
-    """Which paper of the case, and whose: as the address says."""
+    """Which paper of the case, and whose: as the address of a document says; any other page shows the case's own."""
+    if request.blueprint != pages.name:
+        return "", ""
     return request.args.get("of", "")[:64], request.args.get("who", "")[:64]
 
 
