@@ -11,6 +11,7 @@ from processes.cases import KINDS
 from processes.definitions import NotDeployed
 from processes.engine import Definition, Unusable
 from processes.engine.activities import waits
+from processes.engine.decisions_inside import names
 from processes.engine.difference import Difference, difference
 from processes.engine.graph import TIMERS
 from processes.engine.inspection import Report, inspect
@@ -32,7 +33,7 @@ class Deployment:
 
     in_force: hash of the definition that new cases start under now, None when there is none. difference: to it.
     known: whether cases of ours run on it. heard: each signal to other cases that it throws, with the processes that
-    would wait for it, in force or in the file.
+    would wait for it, in force or in the file. decisions: ids of those that stand in it.
     """
 
     problems: tuple[Problem, ...]
@@ -42,6 +43,7 @@ class Deployment:
     difference: Difference | None = None
     known: bool = False
     heard: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    decisions: tuple[str, ...] = ()
 
     @property
     def is_in_force(self) -> bool:
@@ -56,15 +58,15 @@ def looked_at(office: Office, text: bytes) -> Deployment:
     if isinstance(found, Problem):
         return Deployment((*report.problems, found) if report.deployable else report.problems)
     plain, process = text.decode(), found.process
-    known, heard = process in _OURS, _heard(office, found)
+    known, heard, inside = process in _OURS, _heard(office, found), tuple(names(text))
     try:
         old = office.definitions.in_force(process).hash
     except NotDeployed:
-        return Deployment(report.problems, plain, found, known=known, heard=heard)
+        return Deployment(report.problems, plain, found, known=known, heard=heard, decisions=inside)
     if old == found.hash:
-        return Deployment(report.problems, plain, found, old, Difference(), known, heard)
+        return Deployment(report.problems, plain, found, old, Difference(), known, heard, inside)
     changed = difference(office.definitions.text(old).encode(), text)
-    return Deployment(report.problems, plain, found, old, changed, known, heard)
+    return Deployment(report.problems, plain, found, old, changed, known, heard, inside)
 
 
 def _heard(office: Office, found: Definition) -> dict[str, tuple[str, ...]]:

@@ -29,7 +29,7 @@ def process(root: Any, element: Any, resolve: Resolve) -> tuple[Any | None, byte
 def decision(element: Any, resolve: Resolve) -> decisions.Decision:
     """The decision that a business rule task calls. Raises Unusable at the task, whatever is wrong with its file."""
     id = extensions.called_decision(element)
-    data = resolve(id) if id else None
+    data = extensions.decisions(element).encode() or (resolve(id) if id else None)
     if data is None:
         raise unusable(element, f"the decision {id or 'it calls'} is not found")
     try:

@@ -10,6 +10,8 @@ from typing import Any
 
 from processes.engine.source import BPMN
 
+#: What holds the DMN text of the decision that a business rule task calls: our own, see decisions_inside.
+DECISIONS = "decisions"
 _NAME = re.compile(r"[^\W\d]\w*")
 
 
@@ -40,6 +42,11 @@ def called_decision(element: Any) -> str:
     spiff = next((e.text or "" for e in _extensions(element) if _local(e.tag) == "calledDecisionId"), "")
     implementation = element.get("implementation") or ""
     return _bare(found or spiff.strip()) or implementation.rsplit("#", 1)[-1].removeprefix("unspecified")
+
+
+def decisions(element: Any) -> str:
+    """The DMN text that a business rule task was given with it; "" where its decision is looked for elsewhere."""
+    return next((e.text or "" for e in _extensions(element) if _local(e.tag) == DECISIONS), "")
 
 
 def result_variable(element: Any) -> str:

@@ -86,6 +86,7 @@ DRAWING = (
 READ = (
     "properties", "property", "taskDefinition", "script", "calledElement", "calledDecision", "calledDecisionId",
     "loopCharacteristics", "subscription", "formData", "formField", "formDefinition", "assignmentDefinition", "userTask",
+    "decisions",
 )  # fmt: skip
 READ_ATTRIBUTES = (
     "topic", "delegateExpression", "class", "expression", "decisionRef", "decision", "resultVariable", "collection",

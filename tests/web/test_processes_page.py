@@ -13,7 +13,9 @@ from domain.facts.any_case import DefinitionDeployed
 from domain.facts.migration import CaseMigrated
 from processes import migration
 from processes.engine import Definition
+from processes.engine.decisions_inside import names
 from tests.faulty import MEET
+from tests.processes.conformance.told import MODELS
 from tests.signalling import hears, text, throws
 from tests.web.staged import Browser, words
 from tests.web.test_who_may import Demo, demo, hidden, send
@@ -39,9 +41,20 @@ def hash_of(text: str) -> str:
     return Definition.parse(text).hash
 
 
-def upload(browser: Browser, text: str) -> TestResponse:
-    data = {"csrf": browser.token("/processes"), "model": (BytesIO(text.encode()), "order.bpmn")}
+def upload(browser: Browser, text: str, *tables: bytes) -> TestResponse:
+    files = {"model": [(BytesIO(text.encode()), "order.bpmn")], "tables": [(BytesIO(each), "a.dmn") for each in tables]}
+    data = {"csrf": browser.token("/processes"), **files}
     return browser.client.post("/processes/preview", data=data, content_type="multipart/form-data")
+
+
+#: The order, weighed by a table before it is drafted.
+WEIGHED = ORDER.replace(
+    '<bpmn:sequenceFlow id="flow_order_drafted_draft_order" sourceRef="order_drafted" targetRef="draft_order" />',
+    """<bpmn:businessRuleTask id="weigh" name="Взвесить" xmlns:c="http://camunda.org/schema/1.0/bpmn" c:decisionRef="rating" />
+    <bpmn:sequenceFlow id="flow_order_drafted_draft_order" sourceRef="order_drafted" targetRef="weigh" />
+    <bpmn:sequenceFlow id="flow_weigh_draft_order" sourceRef="weigh" targetRef="draft_order" />""",
+)
+RATING = (MODELS / "rating.dmn").read_bytes()
 
 
 def deploy(browser: Browser, text: str, password: str = PASSWORD) -> TestResponse:
@@ -203,3 +216,15 @@ def test_what_is_no_running_case_of_the_school_is_not_moved(school: Demo) -> Non
     onto = {"hash": hash_of(ORDER), "onto": hash_of(QUICKER), "csrf": browser.token()}
     assert send(browser, "/processes/cases", {**onto, "case": "order-0000000000000000"}).status_code == 422
     assert browser.get("/processes/cases?hash=nothing").status_code == 404
+
+
+def test_decisions_sent_along_are_signed_and_in_force_with_the_process(school: Demo) -> None:
+    browser = school.browser("tehnik")
+    alone = upload(browser, WEIGHED)
+    assert alone.status_code == 422 and "the decision rating is not found" in alone.text
+    answer = upload(browser, WEIGHED, b"no table", RATING)
+    assert answer.status_code == 200 and "Вместе со схемой: 1 решение (rating)" in words(answer)
+    send(browser, "/processes/deploy", {**hidden(answer.text), "password": PASSWORD})
+    definitions = school.store.office.definitions
+    text = definitions.text(in_force(school))
+    assert names(text.encode()) == ["rating"] and Definition.parse(text).hash == in_force(school)

@@ -13,6 +13,7 @@ from werkzeug.wrappers import Response
 from domain.case import Role
 from processes import migration
 from processes.definitions import NotDeployed, definition_case
+from processes.engine.decisions_inside import among, taken_in
 from processes.engine.source import MAX_BYTES
 from processes.office import Ask
 from web import desk, session, versions
@@ -26,6 +27,8 @@ from web.trying import so_far, tried
 from web.visitor import visitor
 
 pages = Blueprint("definitions", __name__)
+#: More files than this are no decisions of one process.
+MAX_TABLES = 20
 Page = str | tuple[str, int] | Response
 
 
@@ -63,6 +66,8 @@ def preview() -> Page:
     model = model or _sent_along()
     if not model:
         return _list("Выберите файл .bpmn."), 422
+    tables = [each.stream.read(MAX_BYTES + 1) for each in request.files.getlist("tables")[:MAX_TABLES]]
+    model = taken_in(model, among(tables))
     return _previewed(model, empty(Deploying))
 
 

@@ -15,6 +15,7 @@ from click.testing import CliRunner, Result
 from processes import migration
 from tests.faulty import MEET
 from tests.signalling import hears, text, throws
+from tests.web.test_processes_page import RATING, WEIGHED
 from tests.web.test_who_may import _made
 from web.cli import main
 from web.composition import model_text, open_store
@@ -64,6 +65,16 @@ def test_a_dry_run_tells_what_would_change_and_deploys_nothing(url: str, tmp_pat
     assert all(each["possible"] for each in row["cases"]) and len(row["cases"]) == 5
     moved = [each["moved"] for each in row["cases"] if each["moved"]]
     assert [each[0]["key"] for each in moved] == ["draft_programme"]
+
+
+def test_a_decision_beside_the_file_goes_with_it(url: str, tmp_path: Path) -> None:
+    file = written(tmp_path, WEIGHED, "order.bpmn")
+    assert "the decision rating is not found" in run(url, "deploy", file).stderr
+    (tmp_path / "rating.dmn").write_bytes(RATING)
+    [row] = report(run(url, "deploy", "--json", file))
+    assert row["deployed"] and row["decisions"] == ["rating"]
+    (tmp_path / "rating.dmn").unlink()
+    assert run(url, "verify", "--rehearse").exit_code == 0
 
 
 def test_who_hears_its_signals_is_told(url: str, tmp_path: Path) -> None:
