@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -14,6 +15,7 @@ from tests.web.staged import words
 from tests.web.test_who_may import Demo, demo, fill, hidden, send
 from web.demo.cast import PASSWORD
 from web.demo.script import person_id
+from web.phrases.typography import moment_words
 from web.phrases.words import CIRCUMSTANCES
 
 CIRCUMSTANCE = next(iter(CIRCUMSTANCES))
@@ -296,3 +298,39 @@ def test_a_form_without_its_token_is_refused(school: Demo) -> None:
     assert browser.client.post(path, data={**sent, "csrf": "0"}).status_code == 400
     assert browser.client.post(path, data=sent, headers={"Sec-Fetch-Site": "cross-site"}).status_code == 400
     assert school.version(case) == before
+
+
+def test_the_page_says_who_handed_the_step_over_and_when(school: Demo) -> None:
+    case, path = _approval(school)
+    key = school.key(case, "approve_programme")
+    opened = next(
+        entry
+        for entry in reversed(school.store.log.entries(case))
+        if entry.move and any(each.key == key for each in entry.move.effects.opened)
+    )
+    page = words(school.browser("direktor").get(path))
+    at = moment_words(opened.acting.at, "Europe/Moscow").replace("\xa0", " ")
+    assert f"Передано {at}: Бадмаева С. Д., куратор" in page
+
+
+def test_one_button_goes_on_to_the_next_task_once_the_act_is_recorded(school: Demo) -> None:
+    _, path = _approval(school)
+    browser = school.browser("direktor")
+    typed = {**hidden(browser.get(path).text), "decision": "accept", "_next": "1"}
+    refused = send(browser, path, {**typed, "password": WRONG})
+    assert refused.status_code == 422
+    done = send(browser, path, {**typed, "password": PASSWORD})
+    assert done.status_code == 302
+    waiting = [words(browser.get(f"/?view={view}")) for view in ("mine", "role")]
+    links = [link for page in waiting for link in re.findall(r'href="(/case/[^"]+/step/[^"]+)"', page)]
+    assert done.headers["Location"] == next(iter(links), "/")
+
+
+def test_the_button_is_there_only_while_another_task_waits(school: Demo) -> None:
+    offered = "Записать и перейти к следующей задаче"
+    browser = school.browser("direktor")
+    _, path = _approval(school)
+    links = re.findall(r'href="(/case/[^"]+/step/[^"]+)"', words(browser.get("/?view=mine")))
+    links += re.findall(r'href="(/case/[^"]+/step/[^"]+)"', words(browser.get("/?view=role")))
+    assert path in links
+    assert (offered in words(browser.get(path))) is (len(links) > 1)

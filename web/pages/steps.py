@@ -33,6 +33,7 @@ from web.phrases.typography import left
 from web.provided import services
 from web.regulation import sentence_of
 from web.session import address
+from web.turns import handed_over, next_task
 from web.visitor import visitor
 from web.what_changed import changed
 
@@ -40,6 +41,8 @@ pages = Blueprint("steps", __name__)
 Page = str | tuple[str, int] | Response
 #: The name of the button that asks what the act would do.
 TRY = "_try"
+#: The name of the button that, once the act is recorded, goes on to the next task.
+NEXT = "_next"
 
 
 @pages.get("/case/<case>/step/<path:key>")
@@ -132,7 +135,7 @@ def _page(
         trouble=trouble,
         would=would,
         basis=_basis(word, model.steps[word].clause) if model and word in model.steps else None,
-        step=found.open.get(key),
+        **_turn(found, key),
         title=subject.title(found),
         facts=subject.facts(found),
         changed=changed(found, word),
@@ -143,8 +146,18 @@ def _page(
         claimable=_claimable(found, key),
         chapters=reports.sections(found.state) if isinstance(found.state, Report) else [],
         today=desk.today(),
-        left=left(found.open[key].due or desk.today(), desk.today()) if key in found.open else "",
     )
+
+
+def _turn(found: Case, key: str) -> dict[str, Any]:
+    """The open step: who handed it over, how its day due stands, and whether another task waits after it."""
+    step, today = found.open.get(key), desk.today()
+    return {
+        "step": step,
+        "handed": handed_over(found, key),
+        "goes_on": step is not None and next_task(found.id, key) is not None,
+        "left": left(step.due or today, today) if step is not None else "",
+    }
 
 
 def _basis(word: str, clause: str | None) -> tuple[str, str] | None:
@@ -211,7 +224,14 @@ def _perform(found: Case, key: str, word: str) -> Page:
         return _page(desk.office().case(found.id), key, word, filled, result), result.status
     if isinstance(result, DryRun):
         return _page(found, key, word, filled, None, outcome(result))
-    return redirect(url_for("cases.card", case=ask.case))
+    return redirect(_onward(ask))
+
+
+def _onward(ask: Ask) -> str:
+    """Where the person goes once the act is recorded: to the card, or to the next task if they asked for it."""
+    if NEXT not in request.form:
+        return url_for("cases.card", case=ask.case)
+    return next_task(ask.case, ask.key) or url_for("worklist.show")
 
 
 def _sent(word: str, only_try: bool) -> MultiDict[str, str]:
