@@ -62,6 +62,7 @@ def certificate(look: Look, order: Order, rules: str, person: str) -> Certificat
         words=str(proposal.evidence.value).rstrip(". "),
         year=f"{stage.year}/{stage.year + 1}",
         signer=named(look, order.signed_by),
+        incentive=proposal.incentive,
     )
 
 

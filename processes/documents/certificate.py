@@ -1,16 +1,19 @@
-"""A letter of thanks, or a certificate, to somebody whom an order encourages (4.7)."""
+"""The letter to somebody whom an order encourages: of thanks, a certificate, or what else it gives (4.7)."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from processes.documents.canonical import Canonical
+from processes.documents.canonical import LATER, Canonical
 from processes.documents.requisites import Named, Reference, School
 
 
 @dataclass(frozen=True)
 class CertificateContent(Canonical):
-    """side: "mentor" or "mentee". words: in what the success was. order: that gives it. year: the school year."""
+    """side: "mentor" or "mentee". words: in what the success was. order: that gives it. year: the school year.
+
+    incentive: which encouragement, a code; "" is thanks, as in letters of before.
+    """
 
     school: School
     rules: str
@@ -20,6 +23,7 @@ class CertificateContent(Canonical):
     words: str
     year: str
     signer: Named
+    incentive: str = field(default="", metadata=LATER)
 
     @property
     def kind(self) -> str:

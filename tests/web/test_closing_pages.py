@@ -98,7 +98,7 @@ def test_encouragement_is_proposed_signed_and_registered(school: Demo) -> None:
     assert "итоговый мониторинг" in words(curator.get("/cycle"))
     rows: dict[str, str] = {}
     for n, login in enumerate(("nastavnik", "nastavlyaemyi")):
-        row = {"person": person_id(login), "incentive": "gratitude", "evidence": f"Успех {n}."}
+        row = {"person": person_id(login), "incentive": ("certificate", "gratitude")[n], "evidence": f"Успех {n}."}
         rows |= {f"proposals-{n}-{name}": value for name, value in row.items()}
     assert fill(curator, f"/case/{stage}/step/propose_incentives", decision="propose", **rows).status_code == 302
     order = next(iter(school.store.office.case(stage).state.proposals))
@@ -115,13 +115,17 @@ def test_encouragement_is_proposed_signed_and_registered(school: Demo) -> None:
     assert "Успех 0" in register and "благодарность" in register
     letter = words(curator.get(f"/case/{order}/certificate/{person_id('nastavnik')}"))
     assert "Успех 0</span>." in letter and "Проект" not in letter
+    assert "Школа награждает вас грамотой за работу наставником" in letter and "Благодарность" not in letter
+    thanks = words(curator.get(f"/case/{order}/certificate/{person_id('nastavlyaemyi')}"))
+    assert "Благодарность" in thanks and "Школа благодарит вас за работу в паре" in thanks
     assert curator.get(f"/case/{order}/certificate/{person_id('kurator')}").status_code == 404
     _thanks_by_its_own_template(school, f"/case/{order}/certificate/{person_id('nastavnik')}.docx")
 
 
 def _thanks_by_its_own_template(school: Demo, file: str) -> None:
     curator = school.browser("kurator")
-    assert SIGN not in _text(curator.get(file).data)
+    word = _text(curator.get(file).data)
+    assert SIGN not in word and "ГРАМОТА" in word and "Школа награждает вас грамотой" in word
     assert _send(curator, "certificate", _edited(curator, "certificate", SIGN)).status_code == 302
     school.clock.forward(minutes=1)
     assert SIGN in _text(curator.get(file).data) and "Успех 0" in _text(curator.get(file).data)

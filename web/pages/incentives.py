@@ -14,7 +14,7 @@ from processes.paging import PAGE
 from processes.papers import Unreadable
 from web import desk, printed
 from web.pages.templates import own
-from web.phrases.final_stage import INCENTIVES
+from web.phrases.final_stage import INCENTIVES, LETTERS
 from web.phrases.stages import school_year
 from web.phrases.words import ROLES, word
 from web.provided import services
@@ -43,6 +43,7 @@ def _order(granted: incentives.Granted) -> dict[str, Any]:
             "name": desk.people().short(each.person),
             "side": word(ROLES, each.side),
             "incentive": word(INCENTIVES, each.incentive),
+            "letter": word(LETTERS, each.incentive),
             "evidence": "текст удалён" if each.evidence.erased else each.evidence.value,
         }
         for each in granted.proposals

@@ -17,6 +17,11 @@ INCENTIVES = {
     "bonus": "премия",
     "present": "ценный подарок",
 }
+#: What the letter to the encouraged person is called.
+LETTERS = {code: "Уведомление о поощрении" for code in INCENTIVES} | {
+    "gratitude": "Благодарность",
+    "certificate": "Грамота",
+}
 #: Who can bring what the gate of the final stage waits for.
 SUPPLIERS = {
     "final_round": "куратор и директор",
