@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, datetime
 from typing import ClassVar
 
 from domain.case import Acting, Fact, Personal
@@ -71,7 +71,10 @@ class Sheet:
 
 @dataclass(frozen=True)
 class MonitoringRound:
-    """status: planned, plan_agreed, collecting, collected, analysed, results_approved or plan_dropped."""
+    """status: planned, plan_agreed, collecting, collected, analysed, results_approved or plan_dropped.
+
+    collected_at: when the last of those asked had answered; None when the last day passed, or has not come.
+    """
 
     id: str
     school: str
@@ -95,6 +98,7 @@ class MonitoringRound:
     plan_signature: Signature | None = None
     signature: Signature | None = None
     closed_on: date | None = field(default=None)
+    collected_at: datetime | None = None
 
     @property
     def declined(self) -> int:
@@ -140,17 +144,21 @@ def fold_round(state: MonitoringRound, fact: Fact, acting: Acting) -> Monitoring
         case facts.PlanDropped():
             return replace(state, status="plan_dropped")
         case facts.RoundOpened():
-            status = "collecting" if fact.respondents else "collected"
-            return replace(state, status=status, respondents=fact.respondents, council=fact.council)
+            asked = replace(state, respondents=fact.respondents, council=fact.council)
+            return _collecting(asked, acting)
         case facts.Answered():
-            sheets = (*state.sheets, Sheet(fact.person, fact.answers))
-            # once everyone has answered or declined, nothing more is waited for
-            status = "collected" if len(sheets) == len(state.respondents) else state.status
-            return replace(state, sheets=sheets, status=status)
+            return _collecting(replace(state, sheets=(*state.sheets, Sheet(fact.person, fact.answers))), acting)
         case facts.AnswersClosed():
             return replace(state, status="collected")
         case _:
             return _analysed(state, fact, acting)
+
+
+def _collecting(state: MonitoringRound, acting: Acting) -> MonitoringRound:
+    """Once everyone has answered or declined, nothing more is waited for."""
+    if len(state.sheets) < len(state.respondents):
+        return replace(state, status="collecting")
+    return replace(state, status="collected", collected_at=acting.at)
 
 
 def _analysed(state: MonitoringRound, fact: Fact, acting: Acting) -> MonitoringRound:

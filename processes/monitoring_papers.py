@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from domain.facts.monitoring import Asked, Figure, Measured, Question
 from domain.monitoring import CONDITIONS, SWOT, MonitoringRound, Questionnaire, Version
 from domain.monitoring_figures import values_of
 from domain.rule_set import rule_set
+from processes.days import day_of
 from processes.documents.monitoring import (
     ConditionLine,
     CountLine,
@@ -19,7 +22,7 @@ from processes.documents.monitoring import (
 )
 from processes.look import Look
 from processes.monitoring import version
-from processes.papers import Unreadable, named, requisites, words
+from processes.papers import EDITION, Unreadable, named, requisites, words
 
 
 def paper(look: Look, state: MonitoringRound, word: str) -> MonitoringPlanContent | MonitoringResultsContent:
@@ -72,7 +75,7 @@ def results(look: Look, state: MonitoringRound) -> MonitoringResultsContent:
         number=state.round_number,
         purpose=state.purpose,
         opens=state.opens,
-        closes=state.closes,
+        closes=_closed(look, state),
         author=named(look, state.analysed_by),
         asked=counted.asked,
         answered=counted.answered,
@@ -85,6 +88,14 @@ def results(look: Look, state: MonitoringRound) -> MonitoringResultsContent:
         conditions=tuple(map(ConditionLine, CONDITIONS, state.conditions)),
         opinion=words(state.opinion),
     )
+
+
+def _closed(look: Look, state: MonitoringRound) -> date:
+    """The day the asking ended, when all had answered before the last one; results of before edition 4 name the plan."""
+    edition = EDITION if state.signature is None else state.signature.edition
+    if state.collected_at is None or edition < 4:
+        return state.closes
+    return day_of(look.school(state.school), state.collected_at)
 
 
 def _figure(each: Figure) -> QuestionFigure:

@@ -20,9 +20,9 @@ from processes.signers import named as named
 from processes.texts import is_whole, read
 
 #: What documents say of the facts. 2: a programme names the level of a difficulty and why it is not worked on;
-#: every order names its grounds. 3: a sheet of changes names the order that assigned the pair. A signed document keeps
-#: the edition of its signature, and so its bytes.
-EDITION = 3
+#: every order names its grounds. 3: a sheet of changes names the order that assigned the pair. 4: results of
+#: monitoring name the day the asking really ended. A signed document keeps the edition of its signature, and so its bytes.
+EDITION = 4
 
 
 class Unreadable(Exception):

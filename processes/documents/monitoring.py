@@ -104,6 +104,7 @@ class ConditionLine:
 class MonitoringResultsContent(Canonical):
     """The aggregates, the SWOT and the conditions. least: answers below which nothing is told.
 
+    closes: the day the asking ended: when the last of those asked answered, else the last day of the plan.
     previous: number of the round the means are compared with, None for none. opinion: of the council, "" for none.
     """
 

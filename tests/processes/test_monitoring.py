@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -12,6 +13,7 @@ from domain.monitoring_figures import Filled
 from processes import monitoring as counting
 from processes.engine import NotOpen
 from processes.indicators import school_indicators
+from processes.monitoring_papers import results
 from processes.past import Moment
 from processes.signed import signed_content
 from tests.cycles import empty_final, needed
@@ -201,6 +203,33 @@ def test_results_are_frozen_with_the_hash_the_director_signed(begin: Begin) -> N
     assert isinstance(fact, ResultsApproved)
     paper = signed_content(story.office.look(), story.case(case), "", number=None, at=story.now)
     assert (paper.kind, paper.sha256()) == ("monitoring_results", fact.signature.document)
+
+
+def test_results_name_the_day_the_asking_ended_and_those_signed_before_the_planned_one(begin: Begin) -> None:
+    story = begin("active")
+    case = opened(story)
+    answered(story, case, "petrov", 9)
+    story.until(story.now.date() + timedelta(days=3))
+    ended = story.now.date()
+    declined(story, case, "sidorova")
+    story.until(ended + timedelta(days=2))
+    analysed(story, case)
+    approved(story, case)
+    state, look = story.case(case).state, story.office.look()
+    paper = results(look, state)
+    assert paper.closes == ended < state.closes and paper.sha256() == state.signature.document
+    before = replace(state, signature=replace(state.signature, edition=3))
+    assert results(look, before).closes == state.closes
+
+
+def test_results_of_a_round_that_ran_to_its_last_day_name_that_day(begin: Begin) -> None:
+    story = begin("active")
+    case = opened(story)
+    answered(story, case, "petrov", 9)
+    closed(story, case)
+    analysed(story, case)
+    state = story.case(case).state
+    assert results(story.office.look(), state).closes == state.closes
 
 
 def test_a_council_there_is_takes_part_and_one_there_is_not_is_passed_over(begin: Begin) -> None:
