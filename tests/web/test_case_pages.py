@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import UTC, date, datetime, timedelta
 from html import unescape
 from urllib.parse import quote
 
@@ -62,6 +63,23 @@ def test_what_waits_for_others_says_whose_turn_it_is(school: Demo) -> None:
     assert all(turns)
 
 
+def test_a_row_says_what_case_it_is_of_since_when_it_waits_and_how_near_the_day_is(school: Demo) -> None:
+    case = school.case("programme", "2026-005")
+    step = school.store.office.case(case).open[school.key(case, "approve_programme")]
+    assert step.due is not None
+    was = school.clock.now
+    for days, said in ((-2, ""), (-1, ", завтра"), (0, ""), (1, ", вчера"), (2, "")):
+        day = step.due + timedelta(days=days)
+        school.clock.now = datetime(day.year, day.month, day.day, 9, tzinfo=UTC)
+        rows = _rows(words(school.browser("direktor").get("/?view=role")))
+        row = next(row for row in rows if "Программа 2026-005" in row)
+        assert f"Передано {date.fromisoformat(step.opened_at[:10]):%d.%m.%Y}" in row
+        assert f" {step.due:%d.%m.%Y}{said} " in row
+    school.clock.now = was
+    others = words(school.browser("kurator").get("/?view=others"))
+    assert "Согласие: " in others and "Согласие</a>" not in others
+
+
 def test_an_unknown_view_is_the_first_one(school: Demo) -> None:
     browser = school.browser("kurator")
     assert _rows(words(browser.get("/?view=%3Cscript%3E"))) == _rows(words(browser.get("/")))
@@ -88,7 +106,7 @@ def test_nothing_found_offers_to_drop_the_filter(school: Demo) -> None:
 
 def test_the_worklist_filters_by_kind_of_case(school: Demo) -> None:
     browser = school.browser("kurator")
-    assert {t.split()[0] for t in _titles(words(browser.get("/?view=others&kind=consent")))} == {"Согласие"}
+    assert {t.split(":")[0] for t in _titles(words(browser.get("/?view=others&kind=consent")))} == {"Согласие"}
     assert {t.split()[0] for t in _titles(words(browser.get("/?view=others&kind=programme")))} == {"Программа"}
 
 

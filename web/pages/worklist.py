@@ -12,9 +12,10 @@ from werkzeug.wrappers import Response
 
 from processes import programme_bank, remarks, worklist
 from processes.cases import Case
+from processes.days import day_of
 from processes.office import Ask
 from processes.rights import holder_of
-from web import confidential, desk, printed
+from web import confidential, desk, printed, subject
 from web.access import may_open
 from web.acts import perform
 from web.calendar_file import Due, calendar_file
@@ -137,8 +138,10 @@ def _row(row: dict[str, Any]) -> dict[str, Any]:
     return {
         **row,
         "name": desk.step_name(case.definition, row["step"]),
-        "title": desk.title(row["kind"], row["number"], row["case_id"]),
+        "title": subject.title(case),
         "due": due,
+        "near": {-1: "вчера", 1: "завтра"}.get((due - today).days, "") if due else "",
+        "since": day_of(desk.school(), datetime.fromisoformat(row["opened_at"])) if row.get("opened_at") else None,
         "late": late,
         "state": left(due, today) if due and (late or (due - today).days <= 3) else ("В срок" if due else "Без срока"),
         "state_class": "late" if late else ("now" if due == today else ""),
