@@ -29,10 +29,11 @@ def beginning_of(school: School, day: date) -> datetime:
     return datetime.combine(day, time(), ZoneInfo(school.zone))
 
 
-def deadlines(school: School, at: datetime, terms: Mapping[str, int]) -> dict[str, date]:
-    """The day that ends each term of so many working days from the moment, by key."""
+def deadlines(school: School, at: datetime, terms: Mapping[str, int], since: date | None = None) -> dict[str, date]:
+    """The day that ends each term of so many working days from the moment, or from a later day, by key."""
     calendar, today = calendar_of(school), day_of(school, at)
-    return {key: calendar.add_working_days(today, days) for key, days in terms.items()}
+    first = max(today, since or today)
+    return {key: calendar.add_working_days(first, days) for key, days in terms.items()}
 
 
 def _school(situation: Situation) -> School:

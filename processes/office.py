@@ -206,13 +206,13 @@ class Office:
     def _entry(self, ask: Ask, answer: Answer, case: Case | None, move: Move | None, said: Heard, look: Look) -> Entry:
         version = 1 if case is None else case.version + 1
         rules = _rules_id(ask, case, look)
-        due = {} if move is None else self._deadlines(move, case, ask.acting, look, answer.due, rules)
+        due = {} if move is None else self._deadlines(move, case, ask.acting, look, answer, rules)
         previous = b"" if case is None else case.leaf
         checks, warned = tuple(said.held), overridden(said.cautions, ask.reasons, ask.acting, ask.case)
         return Entry(ask.case, version, answer.fact, ask.acting, rules, move, due, checks, warned, previous=previous)
 
     def _deadlines(
-        self, move: Move, case: Case | None, acting: Acting, look: Look, due: date | None, rules: str
+        self, move: Move, case: Case | None, acting: Acting, look: Look, answer: Answer, rules: str
     ) -> dict[str, date]:
         """The day each newly opened user step is due."""
         if move.decision.kind == "migrate" and case is not None:
@@ -221,8 +221,11 @@ class Office:
         opened = [o.key for o in move.effects.opened if step_of(o.key) in steps]
         terms = {key: term(steps[step_of(key)], rule_set(rules)) for key in opened}
         # a step without a term is due on the act's day, if it names one: the final report is due when the plan says
-        fixed, own = {key: days for key, days in terms.items() if days}, {key: due for key in terms if due}
-        return own | (deadlines(look.school(acting.school), acting.at, fixed) if fixed else {})
+        fixed, own = (
+            {key: days for key, days in terms.items() if days},
+            {key: answer.due for key in terms if answer.due},
+        )
+        return own | (deadlines(look.school(acting.school), acting.at, fixed, answer.since) if fixed else {})
 
     # caches
 

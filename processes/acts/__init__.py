@@ -52,14 +52,16 @@ class Situation:
 class Answer:
     """The fact the act leaves, and the variables it gives to the process. catches: see Act; here it overrides.
 
-    due: the last day of the steps it opens, where the model names no term for them. definition: hash of the one that a
-    migration leads to. renamed: steps that are called otherwise there, old id and new.
+    due: the last day of the steps it opens, where the model names no term for them. since: the day their terms are
+    counted from, where it is later than the act's. definition: hash of the one that a migration leads to. renamed: steps
+    that are called otherwise there, old id and new.
     """
 
     fact: Fact
     variables: Variables = field(default_factory=dict)
     catches: str | None = None
     due: date | None = None
+    since: date | None = None
     definition: str | None = None
     renamed: tuple[tuple[str, str], ...] = ()
 

@@ -106,7 +106,9 @@ def _left(situation: Situation, order: str) -> Answer:
     remaining = len(situation.state.mentees) - 1
     fact = running.ParticipantLeft(line.person, order, line.effective)
     viable = remaining >= situation.rules.group_min_mentees
-    return Answer(fact, {"viable": viable}, catches="leaving_order_in_force")
+    # a change of form is proposed while the programme runs, so what becomes of a small group is owed from its first day
+    start = situation.state.text.start
+    return Answer(fact, {"viable": viable}, catches="leaving_order_in_force", since=start)
 
 
 def _closed(situation: Situation, order: str) -> Answer:

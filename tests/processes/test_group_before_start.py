@@ -8,6 +8,7 @@ import pytest
 
 from domain.facts import programme as facts
 from domain.facts import running
+from processes.days import calendar_of
 from processes.history import Replay
 from tests.lives import (
     agree,
@@ -150,6 +151,19 @@ def test_who_stays_of_a_group_of_two_goes_on_as_a_pair_by_consent(begin: Begin) 
     story.step("settle_small_group", story.programme, "ivanova", decision="form")
     assert story.last(story.programme) == running.SmallGroupSettled("form")
     assert Replay(story.log, story.office.definitions).case(story.programme) is None
+
+
+def test_what_becomes_of_a_group_of_two_is_owed_from_its_first_day(begin: Begin) -> None:
+    story = two_of_whom_one_left(begin)
+    first = story.case(story.programme).state.text.start
+    key = story.key(story.programme, "settle_small_group")
+    calendar = calendar_of(story.case(SCHOOL).state)
+    due = calendar.add_working_days(first, 5)
+    assert story.case(story.programme).open[key].due == due > calendar.add_working_days(story.now.date(), 5)
+    start(story)
+    story.act("propose_change", story.programme, "ivanova", text=text(), reason="Остался один наставляемый.")
+    story.step("settle_small_group", story.programme, "ivanova", decision="form")
+    assert story.now.date() < due
 
 
 @pytest.mark.parametrize("who", ["sidorova", "petrov"])

@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 
 from domain.facts import running
+from processes.days import calendar_of
 from tests.lives import ordered, text
 from tests.processes.conftest import Begin
 from tests.processes.test_programme_closing import leave, question, status
-from tests.story import Story
+from tests.story import SCHOOL, Story
 
 
 def one_left(begin: Begin) -> Story:
@@ -18,6 +19,13 @@ def one_left(begin: Begin) -> Story:
     ordered(story, "prepare_leaving_order")
     assert "settle_small_group" in story.open(story.programme)
     return story
+
+
+def test_in_a_running_group_the_term_is_counted_from_the_order(begin: Begin) -> None:
+    story = one_left(begin)
+    key = story.key(story.programme, "settle_small_group")
+    due = calendar_of(story.case(SCHOOL).state).add_working_days(story.now.date(), 5)
+    assert story.case(story.programme).open[key].due == due
 
 
 @pytest.mark.parametrize("decision", ["form", "close"])
