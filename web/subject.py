@@ -33,6 +33,7 @@ from web import (
     figures,
     final_stage,
     helping,
+    order_consents,
     order_visas,
     practices,
     reports,
@@ -161,24 +162,11 @@ def _order(state: Order) -> Rows:
         ground = f", {word(GROUNDS, line.ground)}" if line.ground else ""
         rows.append((f"Программа {of.number}", f"{people}{ground}"))
     if state.subject == "assignment":
-        rows.append(("Согласия участников", _consents(state)))
+        rows.append(("Согласия участников", order_consents.summary(state)))
     rows += [*order_visas.facts(state), *councils.order_facts(state)]
     if state.amended:
         rows.append(("Отменён для", ", ".join(title(desk.office().case(each)) for each in state.amended)))
     return rows + ([("Отменяет", title(desk.office().case(state.supersedes)))] if state.supersedes else [])
-
-
-def _consents(state: Order) -> str:
-    given, missing = 0, []
-    for line in state.lines:
-        have = dict(desk.office().case(line.programme).state.consents)
-        for person in line.people:
-            consent = have.get(person)
-            live = consent is not None and desk.office().case(consent).state.status == "signed"
-            given += live
-            missing += [] if live else [desk.people().short(person)]
-    total = given + len(missing)
-    return f"{given} из {total} дано" + (f"; нет: {', '.join(missing)}" if missing else "")
 
 
 #: State → what says its main facts.

@@ -6,6 +6,8 @@ import re
 from datetime import date
 from pathlib import Path
 
+import pytest
+
 from tests.journeys.furnished import furnish
 from tests.web.staged import words
 from tests.web.test_who_may import Demo, demo, fill
@@ -50,6 +52,40 @@ def test_each_thing_a_programme_waits_for_to_begin_is_named_with_who_brings_it(t
     assert "приказ о закреплении" not in seen and "оно не нужно можно записать" in seen
     _goes(school, "kurator", f"/case/{case}/step/{school.key(case, 'record_addendum')}", number="1", day="14.09.2026")
     assert "Наступит само" in _card(school, "kurator", case)
+    school.close()
+
+
+def _consents(school: Demo, order: str) -> list[tuple[str, ...]]:
+    """The table of consents on the director's page of the order."""
+    page = words(school.browser("direktor").get(f"/case/{order}/step/sign_order"))
+    table = page.partition("<h2>Согласия участников</h2>")[2].partition("</table>")[0]
+    rows = [re.findall(r"<td[^>]*>(.*?)</td>", row) for row in table.split("<tr>")[2:]]
+    return [tuple(" ".join(re.sub(r"<[^>]+>", " ", cell).split()) for cell in row) for row in rows]
+
+
+def test_who_signs_reads_whose_consent_stands_and_whose_no_longer(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    school = demo(tmp_path)
+    case, consent = school.case("programme", status="approved"), school.case("consent", status="issued")
+    _goes(school, "erdnieva", f"/case/{consent}/step/answer_consent", decision="accept", password=PASSWORD)
+    _goes(school, "kurator", f"/case/{case}/step/{school.key(case, 'prepare_order')}")
+    order = dict(school.store.office.case(case).state.order_drafts).popitem()[0]
+    _goes(school, "kurator", f"/case/{order}/step/draft_order", control="")
+    assert _consents(school, order) == [
+        ("Манджиева Т. С.", "наставник", "дано 10.09.2026 13:24"),
+        ("Эрдниева К. О.", "наставляемый", "дано 14.09.2026 15:00"),
+    ]
+    # between the withdrawal and what comes of it the director may have the page open
+    with monkeypatch.context() as undelivered:
+        undelivered.setattr(type(school.store.post), "deliver", lambda *_: None)
+        taken_back = {"last_day": "2026-09-14", "password": PASSWORD}
+        assert (
+            fill(school.browser("erdnieva"), f"/case/{consent}/act/withdraw_consent", **taken_back).status_code == 302
+        )
+        assert _consents(school, order)[1] == ("Эрдниева К. О.", "наставляемый", "отозвано")
+    list(school.store.post.tick(school.clock()))
+    assert _consents(school, order) == []
     school.close()
 
 

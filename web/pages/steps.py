@@ -19,7 +19,7 @@ from processes.moves import step_of
 from processes.office import Ask
 from processes.rights import holder_of, step_roles
 from processes.signed import next_number, signed_content
-from web import consequences, desk, reports, rounds, sites, subject
+from web import consequences, desk, order_consents, reports, rounds, sites, subject
 from web.acts import Trouble, perform, rehearse
 from web.dry_run import SEALED, Outcome, outcome
 from web.forms import Filled, empty
@@ -137,8 +137,7 @@ def _page(
         basis=_basis(word, model.steps[word].clause) if model and word in model.steps else None,
         **_turn(found, key),
         title=subject.title(found),
-        facts=subject.facts(found),
-        changed=changed(found, word),
+        **_read_first(found, word),
         keep=_kept(found, word, number, shown=would is not None),
         shown_first=word in consequences.SHOWN_FIRST,
         may_try=word not in SEALED,
@@ -147,6 +146,15 @@ def _page(
         chapters=reports.sections(found.state) if isinstance(found.state, Report) else [],
         today=desk.today(),
     )
+
+
+def _read_first(found: Case, word: str) -> dict[str, Any]:
+    """What is decided about: the case's main facts, the consents an order rests on, what differs from before."""
+    return {
+        "facts": subject.facts(found),
+        "consents": order_consents.before_signing(found.state),
+        "changed": changed(found, word),
+    }
 
 
 def _turn(found: Case, key: str) -> dict[str, Any]:
