@@ -114,6 +114,23 @@ def test_strange_moments_are_brought_to_the_nearest(school: Demo, tail: str) -> 
     assert "Сравнение двух моментов" in _page(school, tail, "comparison")
 
 
+def test_the_state_names_the_version_of_the_process_it_went_by(school: Demo) -> None:
+    definition = school.store.office.case(_case(school)).definition
+    assert definition is not None
+    for tail in ("", "?n=1"):
+        assert re.search(rf"<dt>Версия схемы</dt><dd>[А-Яа-я «»]+, {definition[:12]}</dd>", _page(school, tail))
+
+
+@pytest.mark.parametrize(("login", "mined", "scheme"), [("auditor", 1, 1), ("tehnik", 0, 1), ("nastavnik", 0, 0)])
+def test_files_are_offered_to_who_may_take_them(school: Demo, login: str, mined: bool, scheme: bool) -> None:
+    page = school.browser(login).get(f"/case/{_case(school)}/history").text
+    for path, offered in (("/mining?kind=programme", mined), ("/processes/version.bpmn?hash=", scheme)):
+        found = re.search(rf'href="({re.escape(path)}[^"]*)"', page)
+        assert (found is not None) is bool(offered), path
+        if found is not None:
+            assert school.browser(login).get(found[1]).status_code == 200
+
+
 def test_the_whole_of_a_text_is_never_in_the_diagram(school: Demo) -> None:
     svg = re.search(r"<svg.*?</svg>", _page(school), re.DOTALL)
     assert svg is not None

@@ -13,13 +13,14 @@ from markupsafe import Markup
 from domain.case import Personal, Role
 from domain.facts.order import Line
 from domain.programme import Change, Closing, Meeting
-from processes import case_file, readings
+from processes import case_file, mining, readings
 from processes.acts.auditing import REMARKED
 from processes.cases import Case, fold
 from processes.history import differences, happened_by, known_at, way
 from processes.journal import Entry
 from web import confidential, desk, moments, rounds, subject
-from web.council_name import drawn_as_called
+from web.access import may_open
+from web.council_name import called, drawn_as_called
 from web.diagram import svg
 from web.journal import rows as journal_rows
 from web.pages.case_file import offered
@@ -61,19 +62,35 @@ def show(case: str) -> str:
         "pages/history.html",
         case=then,
         title=subject.title(then),
-        export=offered(then),
+        **_files(then),
         total=len(entries),
         number=len(chosen),
         journal=journal_rows(entries),
         diagram=_diagram(chosen, then),
         facts=subject.facts(then),
-        state=[] if confidential.kept_from_visitor(case) else _state(then.state),
+        state=[] if confidential.kept_from_visitor(case) else [*_state(then.state), *_version(then)],
         **_audited(then),
         past=len(chosen) < len(entries),
         # what was recorded since the page began to read is not among its facts yet
         whole=min(services().more["whole"](case), len(entries)),
-        model=desk.office().definitions.model(then.definition) if then.definition else None,
     )
+
+
+def _files(then: Case) -> dict[str, bool]:
+    """Which files the visitor may take from here: the case file, its kind for process mining, the process as BPMN."""
+    return {
+        "export": offered(then),
+        "mined": then.kind in mining.KINDS and may_open("mining.show", visitor()),
+        "scheme": then.definition is not None and may_open("definitions.text", visitor()),
+    }
+
+
+def _version(then: Case) -> list[tuple[str, str]]:
+    """The version of its process that the case went by at the moment shown."""
+    if then.definition is None:
+        return []
+    name = called(desk.office().definitions.model(then.definition).name)
+    return [("Версия схемы", f"{name}, {then.definition[:12]}")]
 
 
 def _audited(then: Case) -> dict[str, Any]:
