@@ -114,6 +114,16 @@ def test_strange_moments_are_brought_to_the_nearest(school: Demo, tail: str) -> 
     assert "Сравнение двух моментов" in _page(school, tail, "comparison")
 
 
+def test_the_drawing_says_in_words_which_step_it_shows(school: Demo) -> None:
+    total = school.version(_case(school))
+    for number in (1, total):
+        page = _page(school, f"?n={number}")
+        row = page.partition('aria-current="true"><td data-label="№">')[2].partition('data-label="Событие">')[2]
+        said = page.partition("<strong>На схеме:</strong> ")[2].partition("</p>")[0]
+        assert said.startswith(f"шаг {number} из {total}, ")
+        assert row.partition("<")[0] in said
+
+
 def test_the_state_names_the_version_of_the_process_it_went_by(school: Demo) -> None:
     definition = school.store.office.case(_case(school)).definition
     assert definition is not None

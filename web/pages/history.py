@@ -65,6 +65,7 @@ def show(case: str) -> str:
         **_files(then),
         total=len(entries),
         number=len(chosen),
+        last=journal_rows(chosen[-1:])[0],
         journal=journal_rows(entries),
         diagram=_diagram(chosen, then),
         facts=subject.facts(then),
