@@ -16,7 +16,14 @@ from web.commands import benching
 FIGURES = {
     *("acts_per_s", "commits_per_s", "round_trips_per_act", "act_ms_at_4", "act_ms_at_8", "mi_1000_open_ms"),
     *("mi_office_open_ms", "mi_office_ms_at_4", "mi_office_ms_at_8"),
-    *("mi_1000_act_ms", "cold_load_ms_60", "worklist_ms_at_10", "worklist_ms_at_20", "rebuild_facts_per_s"),
+    *(
+        "mi_1000_act_ms",
+        "cold_load_ms_60",
+        "drawing_ms",
+        "worklist_ms_at_10",
+        "worklist_ms_at_20",
+        "rebuild_facts_per_s",
+    ),
     *("replay_facts_per_s", "blob_acts_per_s", "rss_mb", "seal_ratio", "seal_check_events_per_s"),
 }
 

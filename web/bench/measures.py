@@ -17,10 +17,12 @@ from processes.cases import fold
 from processes.definitions import Definitions
 from processes.engine import Engine
 from processes.engine.bare import BareProcess
+from processes.model import Model
 from processes.ports import Change, Put
 from web.bench.load import SCHOOL, Load, Timed
 from web.composition import LogAgain, Store, model_text
 from web.demo.script import person_id
+from web.diagram import svg
 
 Figures = dict[str, float]
 
@@ -97,6 +99,17 @@ def cold_load(store: Store, facts: int = 60) -> Figures:
 
     load()
     return {"cold_load_ms_60": median(took(load) for _ in range(9)) * 1000}
+
+
+def drawing() -> Figures:
+    """Milliseconds for the drawing of our largest process, with all of its way told."""
+    model = Model.parse(model_text("programme").encode())
+    nodes = list(model.nodes)
+
+    def draw() -> None:
+        svg(model, passed=nodes, returned=(), current=(), title="", description="")
+
+    return {"drawing_ms": min(took(draw) for _ in range(9)) * 1000}
 
 
 def rebuilt(load: Load, url: str) -> Figures:

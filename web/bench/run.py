@@ -25,7 +25,7 @@ def measured(kind: Kind, say: Say) -> measures.Figures:
             figures |= seal_cost(store, load)
             say("one long case")
             figures |= measures.one_case(load)
-            figures |= measures.cold_load(store)
+            figures |= measures.cold_load(store) | measures.drawing()
             figures |= measures.memory()
             say("rebuild and replay")
             figures |= measures.rebuilt(load, url)
