@@ -114,6 +114,7 @@ def _page(filled: Filled) -> str:
         agreement=desk.office().case(person).state.agreement,
         device=device,
         may_allow=may_open("site.allow", visitor()),
+        has_own_data=may_open("own_data.show", visitor()),
         sessions=given.accounts.sessions(person, now=given.now()),
         this=given.accounts.session(session.token() or "", now=given.now()),
     )

@@ -19,6 +19,7 @@ from web import confidential, desk, printed, subject
 from web.access import may_open
 from web.acts import perform
 from web.calendar_file import Due, calendar_file
+from web.council_name import called
 from web.phrases.typography import day_brief, day_short, left, moment_short
 from web.provided import services
 from web.saved_views import kept, saved_links
@@ -138,7 +139,7 @@ def _row(row: dict[str, Any]) -> dict[str, Any]:
     return {
         **row,
         "name": desk.step_name(case.definition, row["step"]),
-        "title": subject.title(case),
+        "title": called(subject.title(case)),
         "due": due,
         "near": {-1: "вчера", 1: "завтра"}.get((due - today).days, "") if due else "",
         "since": day_of(desk.school(), datetime.fromisoformat(row["opened_at"])) if row.get("opened_at") else None,
