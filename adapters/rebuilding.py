@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -69,7 +70,7 @@ def crew(again: Callable[[], SqlLog], workers: int, *loaded: str) -> Iterator[Sh
     """
     context = get_context("forkserver")
     # started from a process that has the program loaded, and neither threads nor connections
-    context.set_forkserver_preload(["__main__", __name__, again.__module__, *loaded])
+    context.set_forkserver_preload([*program(), __name__, again.__module__, *loaded])
     with ProcessPoolExecutor(workers, context, _open, (again,)) as pool:
         # they start while the tables are emptied
         for _ in range(workers):
@@ -78,6 +79,14 @@ def crew(again: Callable[[], SqlLog], workers: int, *loaded: str) -> Iterator[Sh
             yield lambda parts: pool.map(_folded_here, parts)
         except BrokenProcessPool as error:
             raise Unavailable("a process that folds the log ended early; nothing has changed: run it again") from error
+
+
+def program() -> list[str]:
+    """The modules that the started script takes its names from. Every worker runs the script's first lines again, and
+    no Python up to 3.13 does that ahead in the process they start from, whatever it is asked to load.
+    """
+    taken = {getattr(each, "__module__", None) for each in vars(sys.modules["__main__"]).values()}
+    return sorted(name for name in taken if isinstance(name, str) and name in sys.modules and name != "__main__")
 
 
 def _folded(log: SqlLog, definitions: Definitions, part: Part) -> Batch:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import date
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import pytest
@@ -20,6 +22,7 @@ from tests.processes.conftest import Begin
 from tests.processes.test_every_kind import LAST
 from tests.processes.test_rights import STEPS
 from tests.story import Story
+from web import cli
 from web.composition import LogAgain, Store
 
 
@@ -171,3 +174,12 @@ class TestOnEveryDatabase:
         replay = history.Replay(story.log, story.office.definitions)
         ids = [row["case_id"] for row in story.log.rows("SELECT case_id FROM cases")]
         assert [found for id in ids if (found := replay.case(id))] == []
+
+
+def test_workers_start_with_what_the_started_script_would_have_them_load(monkeypatch: pytest.MonkeyPatch) -> None:
+    script = ModuleType("__main__")
+    vars(script).update(main=cli.main, Path=Path, count=1)
+    monkeypatch.setitem(sys.modules, "__main__", script)
+    assert {cli.__name__, "pathlib"} <= set(rebuilding.program())
+    monkeypatch.setitem(sys.modules, "__main__", ModuleType("__main__"))
+    assert cli.__name__ not in rebuilding.program()
