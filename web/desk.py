@@ -49,6 +49,11 @@ def staff() -> list[tuple[str, str]]:
     return [(each.id, each.name or "—") for each in people().all(visitor().school) if each.left is None]
 
 
+def is_done(act: str) -> bool:
+    """Whether an act with this id was recorded: a form that is sent twice makes no second password."""
+    return bool(log().rows("SELECT 1 AS one FROM acts WHERE act_id = ?", (act,)))
+
+
 def now() -> datetime:
     """The moment of the request: read once, so that one act has one time."""
     if "now" not in g:

@@ -42,17 +42,13 @@ def give() -> Page:
     """Give the role and access to those who are ticked; their passwords are shown once."""
     filled = load(OpenAccounts, request.form, options=_options())
     act = request.form.get("act", "")[:48] or str(uuid4())
-    if any(_is_done(f"{act}-account-{id}") for id in request.form.getlist("people")):
+    if any(desk.is_done(f"{act}-account-{id}") for id in request.form.getlist("people")):
         tell(TWICE)
         return redirect(url_for("people.show"))  # passwords once shown stay as they are
     if filled.data is None:
         return _form(filled), 422
     given = [_one(act, desk.people().person(id), filled.data) for id in filled.data["people"]]
     return render_template("pages/secrets.html", given=given, left=len(_without()))
-
-
-def _is_done(act: str) -> bool:
-    return bool(desk.log().rows("SELECT 1 AS one FROM acts WHERE act_id = ?", (act,)))
 
 
 def _one(act: str, person: Person | None, data: dict[str, Any]) -> dict[str, str]:
