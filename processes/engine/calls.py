@@ -7,10 +7,20 @@ from typing import Any
 
 from processes.engine import decisions, extensions
 from processes.engine.problems import Findings
-from processes.engine.source import BPMN, Unusable, unusable
+from processes.engine.source import BPMN, Unusable, tree, unusable
 
 #: The BPMN or DMN text that holds the process or decision with this id, None where there is none.
 Resolve = Callable[[str], bytes | None]
+
+
+def held_in(text: bytes) -> list[str]:
+    """Ids of the processes and decisions of a file; a file that cannot be read holds nothing that could be called."""
+    try:
+        root = tree(text)
+    except Unusable:
+        return []
+    parts = [e for e in root if isinstance(e.tag, str) and e.tag.rsplit("}", 1)[-1] in ("process", "decision")]
+    return [part.get("id") for part in parts if part.get("id")]
 
 
 def process(root: Any, element: Any, resolve: Resolve) -> tuple[Any | None, bytes]:

@@ -4,13 +4,13 @@ pinned to, so no later change of a DMN file can reach it. The DMN text stands in
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Any
 
 from lxml import etree
 
-from processes.engine import decision_source, extensions, source
-from processes.engine.calls import Resolve
+from processes.engine import extensions, source
+from processes.engine.calls import Resolve, held_in
 from processes.engine.source import BPMN, Unusable
 
 _INSIDE = f"{{http://nastavnik/bpmn}}{extensions.DECISIONS}"
@@ -43,18 +43,9 @@ def among(files: Iterable[bytes]) -> Resolve:
     """Finds decisions in these files; one that cannot be read holds none."""
     found: dict[str, bytes] = {}
     for text in files:
-        for id in _held(text):
+        for id in held_in(text):
             found.setdefault(id, text)
     return found.get
-
-
-def _held(text: bytes) -> Iterator[str]:
-    try:
-        root = source.tree(text)
-    except Unusable:
-        return
-    if decision_source.is_dmn(root):
-        yield from (each.get("id") for each in root if source.kind(each).endswith("}decision") and each.get("id"))
 
 
 def _take(task: Any, resolve: Resolve) -> bool:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
-from processes.engine import Unusable, source
+from processes.engine import source
+from processes.engine.calls import held_in
 
 #: More files than this beside a model are not its parts.
 MAX_FILES = 500
@@ -33,13 +33,7 @@ class Folder:
             if not file.is_file() or file.stat().st_size > source.MAX_BYTES:
                 return
             text = file.read_bytes()
-            root = source.tree(text)
-        except (OSError, Unusable):
-            return  # a file that cannot be read holds nothing that could be called
-        for id in _called_by(root):
+        except OSError:
+            return
+        for id in held_in(text):
             found.setdefault(id, text)
-
-
-def _called_by(root: Any) -> list[str]:
-    parts = [e for e in root if isinstance(e.tag, str) and e.tag.rsplit("}", 1)[-1] in ("process", "decision")]
-    return [part.get("id") for part in parts if part.get("id")]
