@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import hmac
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from importlib import resources
@@ -119,6 +119,22 @@ class Accounts:
         with self._database.transaction() as cursor:
             _put_password(cursor, person, hashed(password), must_change)
             cursor.execute("DELETE FROM sessions WHERE person = ?", (person,))
+
+    def newcomers(self, school: str) -> dict[str, str]:
+        """Whoever still has a one-time password to come in by: person to login; nobody whose account is closed."""
+        with self._database.read() as cursor:
+            sql = "SELECT person, login FROM accounts WHERE school = ? AND must_change = 1 AND disabled = 0 ORDER BY login"
+            cursor.execute(sql, (school,))
+            return {row["person"]: row["login"] for row in cursor.fetchall()}
+
+    def renew_passwords(self, secrets: Mapping[str, str]) -> frozenset[str]:
+        """Put new one-time passwords, all or none; who is none of the newcomers by now keeps theirs. Returns the others."""
+        hashes = [(hashed(secret), person) for person, secret in secrets.items()]
+        sql = "UPDATE accounts SET password_hash = ? WHERE person = ? AND must_change = 1 AND disabled = 0 RETURNING person"
+        with self._database.transaction() as cursor:
+            found = [row["person"] for each in hashes for row in cursor.execute(sql, each).fetchall()]
+            cursor.executemany("DELETE FROM sessions WHERE person = ?", [(person,) for person in found])
+        return frozenset(found)
 
     def disable(self, person: str, *, disabled: bool = True) -> None:
         """Close or reopen the account; closing ends every session of the person."""

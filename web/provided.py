@@ -92,6 +92,12 @@ class Accounts(Protocol):
 
     def set_password(self, person: str, password: str, *, must_change: bool = True) -> None: ...
 
+    def newcomers(self, school: str) -> Mapping[str, str]:
+        """Whoever still has a one-time password to come in by: person to login."""
+
+    def renew_passwords(self, secrets: Mapping[str, str]) -> frozenset[str]:
+        """New one-time passwords for those of them who are newcomers still, all or none; who got one."""
+
     def disable(self, person: str, *, disabled: bool = True) -> None: ...
 
     def end_sessions(self, person: str) -> None: ...

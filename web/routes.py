@@ -204,6 +204,8 @@ CASE_ROUTES: dict[str, Access] = {
     "staff_import.confirm": open_to("school", *REGISTRARS),
     "sign_ins.show": open_to("school", Role.DIRECTOR, Role.SYSADMIN),
     "sign_ins.give": open_to("school", Role.DIRECTOR, Role.SYSADMIN),
+    "sign_ins.waiting": open_to("school", Role.DIRECTOR, Role.SYSADMIN),
+    "sign_ins.renew": open_to("school", Role.DIRECTOR, Role.SYSADMIN),
     "signatures.show": open_to("school", Role.CURATOR, Role.DIRECTOR, Role.AUDITOR),
     "signatures.blanks": open_to("school", Role.CURATOR, Role.DIRECTOR),
     "signatures.give_up": open_to("school", Role.CURATOR, Role.DIRECTOR),

@@ -75,6 +75,14 @@ class PasswordReset(Fact):
 
 
 @dataclass(frozen=True)
+class PasswordsReset(Fact):
+    """People who had not signed in yet were given new one-time passwords, all at once."""
+
+    TOPIC: ClassVar[str] = "school.passwords_reset"
+    people: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class AccountLocked(Fact):
     """The person may not sign in any longer."""
 
@@ -103,6 +111,7 @@ ALL: tuple[type[Fact], ...] = (
     PersonReturned,
     AccountOpened,
     PasswordReset,
+    PasswordsReset,
     AccountLocked,
     AccountUnlocked,
     SessionsEnded,

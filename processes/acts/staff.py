@@ -135,6 +135,14 @@ def reset_password(situation: Situation) -> Answer:
     return Answer(more.PasswordReset())
 
 
+@act("school", "nothing", *KEEPERS)
+def reset_passwords(situation: Situation) -> Answer:
+    """Several people who have not signed in yet get new one-time passwords."""
+    for person in situation.data["people"]:
+        staff.person_is_of_the_school(left=situation.look.person(person).left)
+    return Answer(more.PasswordsReset(tuple(situation.data["people"])))
+
+
 @act("person", "nothing", *KEEPERS)
 def lock_account(situation: Situation) -> Answer:
     """The person may not sign in any longer."""

@@ -51,6 +51,19 @@ def test_a_session_lives_from_sign_in_to_sign_out(accounts: Accounts) -> None:
     assert accounts.session(token, now=NOW) is None
 
 
+def test_newcomers_get_new_passwords_and_nobody_else_does(accounts: Accounts) -> None:
+    for id, school in (("person-2", "school-1"), ("person-3", "school-1"), ("person-4", "school-2")):
+        accounts.create(id, school, id, "first", must_change=True)
+    accounts.disable("person-3")
+    token = accounts.sign_in("person-2", "first", ip="1", agent="", now=NOW).token or ""
+    assert accounts.newcomers("school-1") == {"person-2": "person-2"}
+    everybody = {f"person-{n}": "second" for n in range(1, 6)}
+    assert accounts.renew_passwords(everybody) == {"person-2", "person-4"}
+    assert accounts.session(token, now=NOW) is None
+    assert accounts.check_password("person-2", "second", ip="1", now=NOW)
+    assert accounts.check_password("person-1", PASSWORD, ip="1", now=NOW)
+
+
 def test_a_login_and_a_person_have_one_account(accounts: Accounts) -> None:
     with pytest.raises(Taken):
         accounts.create("person-2", "school-1", "DIRECTOR", PASSWORD)

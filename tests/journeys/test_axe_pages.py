@@ -187,6 +187,7 @@ VISITS: dict[str, Visits] = {
     "signatures.blanks": ((C, "/people/signatures/blanks"),),
     "signatures.mine": ((MENTOR, "/me/signature"),),
     "sign_ins.show": ((ADMINISTRATOR, "/people/access"),),
+    "sign_ins.waiting": ((ADMINISTRATOR, "/people/passwords"),),
     "signatures.show": ((C, "/people/signatures"),),
     "sign_in.form": ((NOBODY, "/sign-in"), (NOBODY, "/sign-in?ended=1")),
     "site.file": tuple((C, f"/site/files/{name}.html") for name in SECTION_PAGES),

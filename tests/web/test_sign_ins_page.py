@@ -8,12 +8,16 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from adapters.accounts import Accounts
 from domain.case import Acting, Personal, Retention, Role
+from domain.facts.staff import PasswordsReset
 from domain.people import Person
 from processes.office import Ask
+from processes.ports import Unavailable
 from tests.web.staged import Browser, words
-from tests.web.test_who_may import Demo, demo, fill
+from tests.web.test_who_may import Demo, demo, fill, hidden, send
 from web import sign_ins
+from web.composition import accounts_of
 from web.demo.script import SCHOOL, person_id
 from web.forms.school import login_problem
 
@@ -59,9 +63,52 @@ def test_sent_twice_it_changes_no_password(school: Demo) -> None:
     form = {"people": [person_id("a")], "teacher": "", "ground": "Приказ № 5-л", "act": "same"}
     told = _told(words(fill(director, "/people/access", **form)))
     assert fill(director, "/people/access", **form).status_code == 302
-    assert "задайте новый в карточке" in words(director.get("/people"))
+    again = words(director.get("/people/passwords"))
+    assert "показанные пароли остались прежними" in again and NEW["a"] in again
     assert Browser(school.app.test_client()).sign_in(*told[NEW["a"]]).status_code == 302
     assert Role.TEACHER not in school.store.office.case(person_id("a")).state.roles
+
+
+def test_a_page_of_passwords_that_was_lost_is_asked_for_again(school: Demo, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The server dies after the second of three; who has signed in since keeps their password."""
+    director, create = school.browser("direktor"), Accounts.create
+
+    def dying(self: Accounts, person: str, *more: str, must_change: bool = False) -> None:
+        if person == person_id("c"):
+            raise Unavailable
+        create(self, person, *more, must_change=must_change)
+
+    form = {"people": [person_id(id) for id in NEW], "teacher": "1", "ground": "Приказ № 5-л", "act": "lost"}
+    with monkeypatch.context() as broken:
+        broken.setattr(Accounts, "create", dying)
+        assert fill(director, "/people/access", **form).status_code == 503
+    assert fill(director, "/people/access", **form).status_code == 302
+    asked = director.get("/people/passwords").text
+    assert all(f"{NEW[id]}, " in asked for id in "ab") and NEW["c"] not in asked
+    told = _told(words(fill(director, "/people/passwords", people=[person_id(id) for id in "ab"])))
+    assert set(told) == {NEW["a"], NEW["b"]}
+    rest = _told(words(fill(director, "/people/access", people=[person_id("c")], ground="Приказ № 5-л")))
+    assert set(rest) == {NEW["c"]}
+    for pair in (told | rest).values():
+        assert Browser(school.app.test_client()).sign_in(*pair).status_code == 302
+
+
+def test_whoever_has_come_in_keeps_the_password_when_others_get_new_ones(school: Demo) -> None:
+    director, accounts = school.browser("direktor"), accounts_of(school.store)
+    page = fill(director, "/people/access", people=[person_id(id) for id in "ab"], ground="Приказ № 5-л")
+    first = _told(words(page))
+    form = hidden(director.get("/people/passwords").text) | {"people": [person_id(id) for id in "ab"]}
+    accounts.set_password(person_id("a"), "a password of her own", must_change=False)
+    assert send(director, "/people/passwords", form).status_code == 422
+    told = _told(words(send(director, "/people/passwords", form | {"people": [person_id("b")]})))
+    assert set(told) == {NEW["b"]} and told[NEW["b"]] != first[NEW["b"]]
+    assert send(director, "/people/passwords", form | {"people": [person_id("b")]}).status_code == 302
+    signs_in = Browser(school.app.test_client()).sign_in
+    assert signs_in(first[NEW["a"]][0], "a password of her own").status_code == 302
+    assert signs_in(*first[NEW["b"]]).status_code == 422
+    assert signs_in(*told[NEW["b"]]).status_code == 302
+    last = school.store.log.entries(SCHOOL)[-1]
+    assert last.fact == PasswordsReset((person_id("b"),)) and last.acting.role == Role.DIRECTOR
 
 
 @pytest.mark.parametrize(

@@ -14,9 +14,9 @@ from processes.acts.catalogue import ACTS
 from processes.office import Ask
 from web import account_acts, desk, sign_ins
 from web.acts import Trouble, carried_out
-from web.forms import Filled, empty, load
+from web.forms import Filled, Form, empty, load
 from web.forms.fields import Options
-from web.forms.school import OpenAccounts
+from web.forms.school import OpenAccounts, RenewPasswords
 from web.provided import services
 from web.session import tell
 from web.visitor import visitor
@@ -24,9 +24,11 @@ from web.visitor import visitor
 pages = Blueprint("sign_ins", __name__)
 Page = str | tuple[str, int] | Response
 TWICE = (
-    "Этот список уже отправлен: пароли показаны один раз и остались прежними. "
-    "Кому пароль не записан, задайте новый в карточке человека."
+    "Этот список уже отправлен, показанные пароли остались прежними. Если вы их не видели, выдайте новые здесь. "
+    "Кому вход дать не успели, остался в списке «Дать вход многим»."
 )
+EVERYBODY_HAS = "Вход есть у всех, кто работает в школе."
+NOBODY_WAITS = "Все, кому дан вход, уже вошли со своим паролем."
 
 
 @pages.get("/people/access")
@@ -44,11 +46,60 @@ def give() -> Page:
     act = request.form.get("act", "")[:48] or str(uuid4())
     if any(desk.is_done(f"{act}-account-{id}") for id in request.form.getlist("people")):
         tell(TWICE)
-        return redirect(url_for("people.show"))  # passwords once shown stay as they are
+        return redirect(url_for("sign_ins.waiting"))  # passwords once shown stay as they are
     if filled.data is None:
         return _form(filled), 422
     given = [_one(act, desk.people().person(id), filled.data) for id in filled.data["people"]]
+    return _shown(given)
+
+
+def _shown(given: list[dict[str, str]]) -> str:
     return render_template("pages/secrets.html", given=given, left=len(_without()))
+
+
+@pages.get("/people/passwords")
+def waiting() -> Page:
+    """Who has access and has not signed in yet; everybody is ticked."""
+    options = _newcomers()
+    return _renewing(empty(RenewPasswords, {"people": tuple(id for id, _ in options["people"])}, options=options))
+
+
+@pages.post("/people/passwords")
+def renew() -> Page:
+    """Give those who are ticked new passwords by one act; whatever page was lost, this one can be asked for again."""
+    filled = load(RenewPasswords, request.form, options=_newcomers())
+    act = request.form.get("act", "")[:48] or str(uuid4())
+    if desk.is_done(act):
+        tell(TWICE)
+        return redirect(url_for("sign_ins.waiting"))
+    if filled.data is None:
+        return _renewing(filled), 422
+    said = {"people": tuple(filled.data["people"])}
+    acting = desk.acting(None, tuple(ACTS["school", "reset_passwords"].roles), act)
+    result = carried_out(Ask("reset_passwords", visitor().school, acting, said))
+    if isinstance(result, Trouble):
+        return _renewing(filled, result), result.status
+    return _shown(_renewed(said["people"]))
+
+
+def _renewed(people: tuple[str, ...]) -> list[dict[str, str]]:
+    """Each with a new password; without one whoever has signed in meanwhile."""
+    accounts = services().accounts
+    secrets = {id: account_acts.one_time_password() for id in people}
+    done = accounts.renew_passwords(secrets)
+    kept = "За это время человек уже вошёл со своим паролем."
+    rows = [(id, {"name": desk.people().name(id), "refused": "" if id in done else kept}) for id in people]
+    return [row | {"login": accounts.login_of(id) or "", "secret": secrets[id]} for id, row in rows]
+
+
+def _newcomers() -> dict[str, Options]:
+    logins, people = services().accounts.newcomers(visitor().school), desk.people().all(visitor().school)
+    there = [person for person in people if person.id in logins and person.left is None]
+    return {"people": [(person.id, f"{person.name}, {logins[person.id]}") for person in there]}
+
+
+def _renewing(filled: Filled, trouble: Trouble | None = None) -> str:
+    return _page(RenewPasswords, filled, bool(_newcomers()["people"]), NOBODY_WAITS, trouble)
 
 
 def _one(act: str, person: Person | None, data: dict[str, Any]) -> dict[str, str]:
@@ -83,10 +134,16 @@ def _options() -> dict[str, Options]:
 
 
 def _form(filled: Filled) -> str:
+    return _page(OpenAccounts, filled, bool(_without()), EVERYBODY_HAS)
+
+
+def _page(form: type[Form], filled: Filled, anybody: bool, nobody: str, trouble: Trouble | None = None) -> str:
     return render_template(
         "pages/sign_ins.html",
-        form=OpenAccounts,
+        form=form,
         filled=filled,
-        anybody=bool(_without()),
+        trouble=trouble,
+        anybody=anybody,
+        nobody=nobody,
         keep={"act": request.form.get("act") or str(uuid4())},
     )

@@ -27,6 +27,10 @@ FACTS: dict[str, tuple[Sentence, str]] = {
     "person.returned": (lambda f, n: f"Возвращение в школу {day(f.day)}", ""),
     "person.account_opened": ("Дан вход, выдан одноразовый пароль", ""),
     "person.password_reset": ("Выдан новый одноразовый пароль", ""),
+    "school.passwords_reset": (
+        lambda f, n: f"Выданы новые одноразовые пароли тем, кто ещё не входил: {', '.join(map(n, f.people))}",
+        "",
+    ),
     "person.account_locked": ("Вход закрыт", ""),
     "person.account_unlocked": ("Вход открыт", ""),
     "person.sessions_ended": ("Вход завершён на всех устройствах", ""),
