@@ -77,7 +77,7 @@ def _condition(node: Node, found: dict[str, list[Any]]) -> None:
 def _pair(side: Node, sign: str, other: Node, found: dict[str, list[Any]], *, turned: bool = False) -> None:
     """What the names on one side are compared with on the other. turned: the side stands right of the sign."""
     values = list(_literals(other))
-    if sign in ("in", "not in") and turned:
+    if sign in ("in", "not in", "among", "not among") and turned:
         values = [*([value] for value in values), []]
     match side:
         case Name(id):

@@ -1,20 +1,18 @@
 """Values of expressions and scripts in the closed grammar (grammar.py): compiled once, then plain function calls.
 
 The same text over the same variables gives the same value everywhere; size and time are bounded by the grammar and by
-MAX_SIZE. True and 1 are equal, as in Python.
+what arithmetic allows. How values are compared: comparing.
 """
 
 from __future__ import annotations
 
-import math
-import operator
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from processes.engine import grammar
-from processes.engine.scanner import MAX_NUMBER, BadExpression
+from processes.engine import arithmetic, comparing, grammar
+from processes.engine.scanner import BadExpression
 from processes.engine.syntax import Arithmetic, Call, Comparison, Joined, ListOf, Literal, Minus, Name, Node, Not
 
 __all__ = [
@@ -29,30 +27,10 @@ __all__ = [
     "valued",
 ]
 
-#: Characters of a text, items of a list that an expression makes.
-MAX_SIZE = 10_000
-MAX_LINES = 100
-
 Value = Callable[[Mapping[str, Any]], Any]
 
-_COMPARE: Mapping[str, Callable[[Any, Any], Any]] = {
-    "==": operator.eq,
-    "!=": operator.ne,
-    "<": operator.lt,
-    "<=": operator.le,
-    ">": operator.gt,
-    ">=": operator.ge,
-    "in": lambda a, b: a in b,
-    "not in": lambda a, b: a not in b,
-}
-_ARITHMETIC: Mapping[str, Callable[[Any, Any], Any]] = {
-    "+": operator.add,
-    "-": operator.sub,
-    "*": operator.mul,
-    "/": operator.truediv,
-    "//": operator.floordiv,
-    "%": operator.mod,
-}
+#: A script has at most so many.
+MAX_LINES = 100
 
 
 @dataclass(frozen=True)
@@ -156,7 +134,7 @@ def compiled(node: Node) -> Value:
             return lambda variables: not value(variables)
         case Minus(operand):
             value = compiled(operand)
-            return lambda variables: -_a_number(value(variables))
+            return lambda variables: 0 - arithmetic.a_number(value(variables))
         case Joined(word, joined):
             return _joined(word, [compiled(part) for part in joined])
         case Arithmetic(left, sign, right):
@@ -164,7 +142,7 @@ def compiled(node: Node) -> Value:
         case Call(function, arguments):
             return _called(function, [compiled(argument) for argument in arguments])
         case Comparison(first, rest):
-            return _comparison(compiled(first), [(_COMPARE[sign], compiled(right)) for sign, right in rest])
+            return _comparison(compiled(first), [(comparing.COMPARE[sign], compiled(right)) for sign, right in rest])
 
 
 def _read(name: str) -> Value:
@@ -196,37 +174,7 @@ def _comparison(first: Value, rest: list[tuple[Callable[[Any, Any], Any], Value]
 
 
 def _arithmetic(left: Value, sign: str, right: Value) -> Value:
-    compute = _ARITHMETIC[sign]
-
-    def value(variables: Mapping[str, Any]) -> Any:
-        a, b = left(variables), right(variables)
-        if sign == "+" and type(a) is type(b) and isinstance(a, str | list):
-            return _small(a, b)
-        return _bounded(compute(_a_number(a), _a_number(b)))
-
-    return value
-
-
-def _small(a: Any, b: Any) -> Any:
-    if len(a) + len(b) > MAX_SIZE:
-        raise BadExpression(f"a text or list would be longer than {MAX_SIZE}")
-    return a + b
-
-
-def _a_number(value: Any) -> int | float:
-    if isinstance(value, bool) or not isinstance(value, int | float):
-        raise BadExpression(f"{_shown(value)} is not a number")
-    return value
-
-
-def _bounded(value: int | float) -> int | float:
-    if not math.isfinite(value) or (isinstance(value, int) and abs(value) > MAX_NUMBER):
-        raise OverflowError
-    return value
-
-
-def _shown(value: Any) -> str:
-    return repr(value)[:40] if not isinstance(value, str) else repr(value[:40])
+    return lambda variables: arithmetic.computed(left(variables), sign, right(variables))
 
 
 def _called(function: str, arguments: list[Value]) -> Value:
@@ -247,7 +195,7 @@ def _one(arguments: list[Any], function: str) -> Any:
 def _len(arguments: list[Any]) -> int:
     value = _one(arguments, "len")
     if not isinstance(value, str | list):
-        raise BadExpression(f"{_shown(value)} has no length")
+        raise BadExpression(f"{arithmetic.shown(value)} has no length")
     return len(value)
 
 
@@ -261,14 +209,14 @@ def _items(arguments: list[Any], function: str) -> list[Any]:
 def _sum(arguments: list[Any]) -> int | float:
     total: int | float = 0
     for item in arguments[0] if len(arguments) == 1 and isinstance(arguments[0], list) else arguments:
-        total = _bounded(total + _a_number(item))
+        total = arithmetic.of_numbers(total, "+", arithmetic.a_number(item))
     return total
 
 
 _FUNCTIONS: Mapping[str, Callable[[list[Any]], Any]] = {
-    "abs": lambda arguments: abs(_a_number(_one(arguments, "abs"))),
+    "abs": lambda arguments: abs(arithmetic.a_number(_one(arguments, "abs"))),
     "len": _len,
-    "max": lambda arguments: max(_items(arguments, "max")),
-    "min": lambda arguments: min(_items(arguments, "min")),
+    "max": lambda arguments: max(comparing.same_order(_items(arguments, "max"))),
+    "min": lambda arguments: min(comparing.same_order(_items(arguments, "min"))),
     "sum": _sum,
 }

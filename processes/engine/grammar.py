@@ -4,13 +4,16 @@
     names, numbers, "texts", True False None, [lists], (parentheses), and calls of FUNCTIONS
 
 What strangers write with a plain meaning is read too: `${…}` and `#{…}` around it, `&& || !`, `true false null`;
-a leading `=` (FEEL), after which a single `=` compares.
+a leading `=` (FEEL), after which a single `=` compares and `in` finds no part of a text. What in such a dress means
+something else than here is refused: `a == b == c`, `//` (a comment), `!a == b`.
 """
 
 from __future__ import annotations
 
 import keyword
 import re
+from typing import Literal as OneOf
+from typing import TypeAlias
 
 from processes.engine.scanner import BadExpression, Token, cut
 from processes.engine.syntax import Arithmetic, Call, Comparison, Joined, ListOf, Literal, Minus, Name, Node, Not
@@ -22,7 +25,10 @@ FUNCTIONS = ("abs", "len", "max", "min", "sum")
 _CONSTANTS = {"True": True, "true": True, "False": False, "false": False, "None": None, "null": None}
 #: Words of the grammar and of Python: naming a variable so would mislead whoever reads.
 RESERVED = frozenset({*keyword.kwlist, "then"})
+#: Whose expression it is: `${` of EL, `=` of FEEL, "" our own.
+Dress: TypeAlias = OneOf["", "${", "="]
 _COMPARE = ("==", "!=", "<", "<=", ">", ">=", "in", "not in")
+_ORDER = {"<", "<=", ">", ">="}
 _WRAPPED = re.compile(r"[$#]\{(.*)\}", re.DOTALL)
 
 
@@ -33,7 +39,8 @@ def read(text: str) -> Node:
     inner = text.strip()
     wrapped = _WRAPPED.fullmatch(inner)
     feel = inner.startswith("=") and not inner.startswith("==")
-    parser = Parser(wrapped.group(1) if wrapped else inner[1:] if feel else inner, single_equals=feel)
+    dress: Dress = "${" if wrapped else "=" if feel else ""
+    parser = Parser(wrapped.group(1) if wrapped else inner[1:] if feel else inner, dress)
     tree = parser.expression()
     parser.end()
     return tree
@@ -45,16 +52,17 @@ def means_something(name: str) -> bool:
 
 
 class Parser:
-    """Reads tokens from left to right. single_equals: a single = compares (FEEL)."""
+    """Reads tokens from left to right."""
 
-    def __init__(self, text: str, *, single_equals: bool = False) -> None:
+    def __init__(self, text: str, dress: Dress = "") -> None:
         if len(text) > MAX_LENGTH:
             raise BadExpression(f"longer than {MAX_LENGTH} characters")
         self._text = text.strip()
         self.tokens = cut(text)
         self.at = 0  # which token is next; whoever remembers it can go back
         self._depth = 0
-        self._single_equals = single_equals
+        self._dress = dress
+        self._products = ("*", "/", "%") if dress else ("*", "/", "//", "%")
 
     # tokens
 
@@ -112,12 +120,12 @@ class Parser:
         return parts[0] if len(parts) == 1 else Joined("and", tuple(parts))
 
     def _not(self) -> Node:
-        nots = 0
-        while self.take("not", "!"):
-            nots += 1
+        nots, sign = 0, None
+        while last := self.take("not", "!"):
+            nots, sign = nots + 1, last
         if nots > MAX_DEPTH:
             raise BadExpression(f"nested deeper than {MAX_DEPTH}: {self._text[:80]!r}")
-        found = self._comparison()
+        found = self.sum() if sign == "!" else self._comparison()  # elsewhere ! binds more than ==, here less
         for _ in range(nots):
             found = Not(found)
         return found
@@ -126,13 +134,19 @@ class Parser:
         first = self.sum()
         rest: list[tuple[str, Node]] = []
         while sign := self._compare_sign():
+            if rest and self._dress and not {sign, rest[-1][0]} <= _ORDER:
+                raise BadExpression(f"{sign} compares what was compared already, in {self._text[:80]!r}")
             rest.append((sign, self.sum()))
         return Comparison(first, tuple(rest)) if rest else first
 
     def _compare_sign(self) -> str | None:
+        feel = self._dress == "="
         if self.take("not"):
-            return "not " + self.need("in")
-        if self._single_equals and self.take("="):
+            self.need("in")
+            return "not among" if feel else "not in"
+        if feel and self.take("in"):
+            return "among"
+        if feel and self.take("="):
             return "=="
         return self.take(*_COMPARE)
 
@@ -145,7 +159,7 @@ class Parser:
 
     def _product(self) -> Node:
         found = self._signed()
-        while sign := self.take("*", "/", "//", "%"):
+        while sign := self.take(*self._products):
             found = Arithmetic(found, sign, self._signed())
         return found
 
@@ -157,7 +171,7 @@ class Parser:
         if not minuses % 2:
             return found
         if isinstance(found, Literal) and isinstance(found.value, int | float) and not isinstance(found.value, bool):
-            return Literal(-found.value)
+            return Literal(0 - found.value)
         return Minus(found)
 
     def _atom(self) -> Node:

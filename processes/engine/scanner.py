@@ -17,7 +17,8 @@ _TOKEN = re.compile(
     )""",
     re.VERBOSE,
 )
-_ESCAPES = {"n": "\n", "t": "\t"}
+_ESCAPED = re.compile(r"\\(?:u([0-9a-fA-F]{4})|(.))", re.DOTALL)
+_ESCAPES = {"n": "\n", "t": "\t", "r": "\r", "\\": "\\", '"': '"', "'": "'", "/": "/"}
 _SPELLED = {"&&": "and", "||": "or"}
 
 
@@ -52,7 +53,7 @@ def _token(match: re.Match[str]) -> Token:
     if kind == "number":
         return Token(kind, word, _number(word))
     if kind == "text":
-        return Token(kind, word, re.sub(r"\\(.)", lambda m: _ESCAPES.get(m.group(1), m.group(1)), word[1:-1]))
+        return Token(kind, word, _text(word))
     return Token(kind, _SPELLED.get(word, word))
 
 
@@ -61,3 +62,20 @@ def _number(word: str) -> int | float:
     if abs(value) > MAX_NUMBER:
         raise BadExpression(f"the number {word[:20]} is too large")
     return value
+
+
+def _text(word: str) -> str:
+    found = _ESCAPED.sub(_escape, word[1:-1])
+    try:  # a character beyond the first 65,536 is written as two
+        return found.encode("utf-16", "surrogatepass").decode("utf-16")
+    except UnicodeDecodeError as error:
+        raise BadExpression(f"half a character in {word[:40]}") from error
+
+
+def _escape(found: re.Match[str]) -> str:
+    code, letter = found.groups()
+    if code:
+        return chr(int(code, 16))
+    if letter not in _ESCAPES:
+        raise BadExpression(f"\\{letter} means nothing in a text")
+    return _ESCAPES[letter]

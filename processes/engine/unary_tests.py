@@ -5,25 +5,18 @@
 
 from __future__ import annotations
 
-import operator
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from processes.engine.compared import compared_in
+from processes.engine.comparing import COMPARE, among, equal
 from processes.engine.expressions import Value, compiled
 from processes.engine.grammar import Parser
 from processes.engine.syntax import Literal, Name, Node
 
-_SIGNS: Mapping[str, Callable[[Any, Any], Any]] = {
-    "<": operator.lt,
-    "<=": operator.le,
-    ">": operator.gt,
-    ">=": operator.ge,
-    "=": operator.eq,
-    "==": operator.eq,
-    "!=": operator.ne,
-}
+_SIGNS = ("<", "<=", ">", ">=", "=", "==", "!=")
+_EQUAL = ("=", "==", "!=")
 #: How a cell writes the input's value.
 _INPUT = "?"
 Test: TypeAlias = Callable[[Any, Mapping[str, Any]], bool]
@@ -54,7 +47,7 @@ def read(text: str) -> Cell:
 
 class _Reader(Parser):
     def __init__(self, text: str) -> None:
-        super().__init__(text, single_equals=True)
+        super().__init__(text, dress="=")
         self._values: list[Any] = []
         self._limits: list[Any] = []
         self._reads: list[Node] = []
@@ -96,7 +89,7 @@ class _Reader(Parser):
     def _test(self) -> Test:
         sign = self.take(*_SIGNS)
         if sign:
-            return _against(sign, self._endpoint(limit=sign not in ("=", "==", "!=")))
+            return _against(sign, self._endpoint(limit=sign not in _EQUAL))
         return self._interval() or _equal(self._endpoint(limit=False))
 
     def _endpoint(self, *, limit: bool) -> Value:
@@ -130,13 +123,13 @@ def _any_of(tests: list[Test], wanted: bool) -> Test:
 
 
 def _against(sign: str, endpoint: Value) -> Test:
-    compare = _SIGNS[sign]
+    compare = COMPARE["==" if sign == "=" else sign]
 
     def holds(value: Any, variables: Mapping[str, Any]) -> bool:
         limit = endpoint(variables)
-        if sign not in ("=", "==", "!=") and (value is None or limit is None):
+        if sign not in _EQUAL and (value is None or limit is None):
             return False  # nothing is neither more nor less
-        return bool(compare(value, limit))
+        return compare(value, limit)
 
     return holds
 
@@ -144,8 +137,6 @@ def _against(sign: str, endpoint: Value) -> Test:
 def _equal(endpoint: Value) -> Test:
     def holds(value: Any, variables: Mapping[str, Any]) -> bool:
         expected = endpoint(variables)
-        if isinstance(expected, list) and not isinstance(value, list):
-            return value in expected
-        return bool(value == expected)
+        return equal(value, expected) if isinstance(value, list) else among(value, expected)
 
     return holds

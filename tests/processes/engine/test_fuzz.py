@@ -11,7 +11,8 @@ from typing import Any
 import pytest
 
 from processes.engine import compared, expressions, timers, unary_tests
-from processes.engine.expressions import MAX_SIZE, BadExpression
+from processes.engine.arithmetic import MAX_SIZE
+from processes.engine.expressions import BadExpression
 
 TEXTS = 200_000 if os.environ.get("NASTAVNIK_PROOF") else 6_000
 VARIABLES = {"x": 3, "y": "text", "z": ["a", "b"], "ok": True, "no": None, "big": 2**53, "f": 1e308, "empty": []}
