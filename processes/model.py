@@ -2,30 +2,20 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from lxml import etree
 
+from processes import drawn
+from processes.drawn import Bounds
 from processes.engine import extensions
 
 BPMN = "{http://www.omg.org/spec/BPMN/20100524/MODEL}"
-BPMNDI = "{http://www.omg.org/spec/BPMN/20100524/DI}"
-DC = "{http://www.omg.org/spec/DD/20100524/DC}"
-DI = "{http://www.omg.org/spec/DD/20100524/DI}"
+#: Activities with an inside; the first two in the same process.
+_AROUND = ("subProcess", "transaction", "callActivity")
 SPIFF = "{http://spiffworkflow.org/bpmn/schema/1.0/core}"
-
-
-@dataclass(frozen=True)
-class Bounds:
-    """In the diagram's units, from its top left corner."""
-
-    x: float
-    y: float
-    width: float
-    height: float
 
 
 @dataclass(frozen=True)
@@ -75,6 +65,8 @@ class FlowShape:
 
 @dataclass(frozen=True)
 class LaneShape:
+    """Of a lane, or of a process around its lanes; a called process has one around its nodes."""
+
     id: str
     name: str
     bounds: Bounds | None
@@ -82,7 +74,11 @@ class LaneShape:
 
 @dataclass(frozen=True)
 class Model:
-    """Everything but the semantics, which is the engine's. signals: what waits for one of every case: its id → the name."""
+    """Everything but the semantics, which is the engine's: of the process and of those it calls.
+
+    signals: what waits for one of every case: its id → the name. called: ids of the called processes. frames: around the
+    process and each called one, as far as they are drawn.
+    """
 
     process: str
     name: str
@@ -91,23 +87,26 @@ class Model:
     flows: Mapping[str, FlowShape]
     lanes: Mapping[str, LaneShape]
     signals: Mapping[str, str]
+    called: tuple[str, ...] = ()
+    frames: tuple[LaneShape, ...] = ()
 
     @classmethod
     def parse(cls, text: bytes) -> Model:
         """Read a BPMN file. Raises ValueError, naming the element that lacks something."""
         tree = _tree(text)
-        process = tree.find(f"{BPMN}process")
-        if process is None:
-            raise ValueError("there is no process")
-        bounds, waypoints = _diagram(tree)
+        process, *called = _parts(tree)
+        bounds, waypoints = drawn.places(tree)
+        parts = (process, *called)
         return cls(
             process.get("id"),
             process.get("name", ""),
-            _steps(process),
-            _nodes(process, bounds),
-            _flows(process, waypoints),
-            _lanes(process, bounds),
+            {id: step for each in parts for id, step in _steps(each).items()},
+            {id: node for each in parts for id, node in _nodes(each, bounds).items()},
+            {id: flow for each in parts for id, flow in _flows(each, waypoints).items()},
+            {id: lane for each in parts for id, lane in _lanes(each, bounds).items()},
             _signals(tree),
+            tuple(each.get("id") for each in called),
+            tuple(_frame(each, bounds, is_called=each is not process) for each in parts),
         )
 
 
@@ -124,6 +123,30 @@ def _tree(text: bytes) -> Any:
     return tree
 
 
+def _parts(tree: Any) -> list[Any]:
+    """The process that is run, and in the order of the calls those of the file that it calls."""
+    processes = {each.get("id"): each for each in tree.findall(f"{BPMN}process")}
+    if not processes:
+        raise ValueError("there is no process")
+    run = [each for each in processes.values() if each.get("isExecutable") in ("true", "1")]
+    parts = [*run, *processes.values()][:1]
+    for part in parts:  # which grows by what it calls
+        called = [processes.get(extensions.called_process(call)) for call in part.iter(f"{BPMN}callActivity")]
+        parts += [each for each in dict.fromkeys(called) if each is not None and each not in parts]
+    return parts
+
+
+def _frame(process: Any, bounds: Mapping[str, Bounds], *, is_called: bool) -> LaneShape:
+    """With a strip for the name beside the lanes."""
+    lanes = [bounds[lane.get("id")] for lane in process.iter(f"{BPMN}lane") if lane.get("id") in bounds]
+    box = drawn.around(lanes)
+    if box is None and is_called:
+        box = drawn.around([bounds[each.get("id")] for each in process.iter() if each.get("id") in bounds], drawn.GAP)
+    if box is not None:
+        box = Bounds(box.x - drawn.STRIP, box.y, box.width + drawn.STRIP, box.height)
+    return LaneShape(process.get("id"), process.get("name", ""), box)
+
+
 def _lanes(process: Any, bounds: Mapping[str, Bounds]) -> dict[str, LaneShape]:
     found = [(lane.get("id"), lane.get("name", "")) for lane in process.iter(f"{BPMN}lane")]
     return {id: LaneShape(id, name, bounds.get(id)) for id, name in found}
@@ -133,34 +156,6 @@ def _signals(tree: Any) -> dict[str, str]:
     events = tree.iter(*(f"{BPMN}{tag}" for tag in ("startEvent", "intermediateCatchEvent", "boundaryEvent")))
     found = {event.get("id"): extensions.broadcast(tree, event) for event in events}
     return {id: name for id, name in found.items() if name is not None}
-
-
-def _diagram(tree: Any) -> tuple[dict[str, Bounds], dict[str, tuple[tuple[float, float], ...]]]:
-    bounds, waypoints = {}, {}
-    for shape in tree.iter(f"{BPMNDI}BPMNShape"):
-        bounds[shape.get("bpmnElement")] = Bounds(
-            *_numbers(shape, shape.find(f"{DC}Bounds"), "x", "y", "width", "height")
-        )
-    for edge in tree.iter(f"{BPMNDI}BPMNEdge"):
-        points = edge.findall(f"{DI}waypoint")
-        waypoints[edge.get("bpmnElement")] = tuple(_point(edge, point) for point in points)
-    return bounds, waypoints
-
-
-def _point(edge: Any, point: Any) -> tuple[float, float]:
-    x, y = _numbers(edge, point, "x", "y")
-    return x, y
-
-
-def _numbers(drawn: Any, place: Any, *names: str) -> list[float]:
-    """The numbers of a place in the drawing. Raises ValueError, naming what is drawn there."""
-    try:
-        found = [float(place.get(name)) for name in names]
-    except (AttributeError, TypeError, ValueError):
-        found = [math.inf]
-    if not all(map(math.isfinite, found)):
-        raise ValueError(f"the drawing does not say where {drawn.get('bpmnElement')} is")
-    return found
 
 
 def _properties(element: Any) -> dict[str, str]:
@@ -193,10 +188,10 @@ def _nodes(process: Any, bounds: Mapping[str, Bounds]) -> dict[str, NodeShape]:
     nodes = {}
     for element in process.iter():
         tag = etree.QName(element).localname if isinstance(element.tag, str) else ""
-        if not tag.endswith(("Task", "Event", "Gateway", "task")) and tag != "subProcess":
+        if not tag.endswith(("Task", "Event", "Gateway", "task")) and tag not in _AROUND:
             continue
         id, parent = element.get("id"), element.getparent()
-        inside = parent.get("id") if etree.QName(parent).localname == "subProcess" else ""
+        inside = parent.get("id") if etree.QName(parent).localname in _AROUND[:2] else ""
         event = next((etree.QName(x).localname for x in element if str(x.tag).endswith("EventDefinition")), None)
         nodes[id] = NodeShape(
             id,

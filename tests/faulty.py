@@ -54,7 +54,11 @@ def model(*elements: str) -> str:
 
 def deploy(store: Store, *elements: str, at: datetime = AT) -> None:
     """Put the process in force for pairs proposed from now on."""
-    text = model(*elements)
+    put_in_force(store, model(*elements), at)
+
+
+def put_in_force(store: Store, text: str, at: datetime = AT) -> None:
+    """The same of any text."""
     found = Definition.parse(text)
     data = {"process": "unit", "hash": found.hash, "text": text}
     acting = Acting(f"deploy-{found.hash}", "system", Role.SYSTEM, at, at, "")
@@ -109,6 +113,7 @@ __all__ = [
     "acquaint",
     "deploy",
     "propose",
+    "put_in_force",
     "settle",
     "technician",
     "ticked",

@@ -28,4 +28,5 @@ def drawn_as_called(model: Model) -> Model:
         nodes={id: replace(node, name=called(node.name)) for id, node in model.nodes.items()},
         flows={id: replace(flow, name=called(flow.name)) for id, flow in model.flows.items()},
         lanes={id: replace(lane, name=called(lane.name)) for id, lane in model.lanes.items()},
+        frames=tuple(replace(frame, name=called(frame.name)) for frame in model.frames),
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from processes import migration
 from processes.acts.catalogue import ACTS
@@ -11,12 +11,14 @@ from processes.cases import KINDS
 from processes.definitions import NotDeployed
 from processes.engine import Definition, Unusable
 from processes.engine.activities import waits
+from processes.engine.calls import Resolve
 from processes.engine.decisions_inside import names
 from processes.engine.difference import Difference, difference
 from processes.engine.graph import TIMERS
 from processes.engine.inspection import Report, inspect
 from processes.engine.problems import Problem
 from processes.engine.source import read
+from processes.engine.whole import whole
 from processes.model import Model
 from processes.office import Office
 from processes.ports import Log
@@ -33,7 +35,7 @@ class Deployment:
 
     in_force: hash of the definition that new cases start under now, None when there is none. difference: to it.
     known: whether cases of ours run on it. heard: each signal to other cases that it throws, with the processes that
-    would wait for it, in force or in the file. decisions: ids of those that stand in it.
+    would wait for it, in force or in the file. decisions, called: ids of the decisions and called processes in it.
     """
 
     problems: tuple[Problem, ...]
@@ -44,6 +46,7 @@ class Deployment:
     known: bool = False
     heard: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     decisions: tuple[str, ...] = ()
+    called: tuple[str, ...] = ()
 
     @property
     def is_in_force(self) -> bool:
@@ -51,22 +54,33 @@ class Deployment:
         return self.definition is not None and self.definition.hash == self.in_force
 
 
-def looked_at(office: Office, text: bytes) -> Deployment:
-    """The report on a file. Nothing is written."""
-    report = inspect(text, FORMS)
-    found = _definition(report, text)
-    if isinstance(found, Problem):
-        return Deployment((*report.problems, found) if report.deployable else report.problems)
-    plain, process = text.decode(), found.process
-    known, heard, inside = process in _OURS, _heard(office, found), tuple(names(text))
+def looked_at(office: Office, text: bytes, resolve: Resolve = lambda id: None) -> Deployment:
+    """The report on a file. resolve: finds what it calls in other files, which goes with it. Nothing is written."""
     try:
-        old = office.definitions.in_force(process).hash
+        made = whole(text, resolve)
+    except Unusable as error:
+        return Deployment((_problem(error),))
+    report = inspect(made.text, FORMS)
+    found = _definition(report, made.text)
+    problems = tuple(made.told(each) for each in report.problems)
+    if isinstance(found, Problem):
+        return Deployment((*problems, made.told(found)) if report.deployable else problems)
+    inside = Deployment(
+        problems,
+        made.text.decode(),
+        found,
+        known=found.process in _OURS,
+        heard=_heard(office, found),
+        decisions=tuple(names(made.text)),
+        called=Model.parse(made.text).called,
+    )
+    try:
+        old = office.definitions.in_force(found.process).hash
     except NotDeployed:
-        return Deployment(report.problems, plain, found, known=known, heard=heard, decisions=inside)
-    if old == found.hash:
-        return Deployment(report.problems, plain, found, old, Difference(), known, heard, inside)
-    changed = difference(office.definitions.text(old).encode(), text)
-    return Deployment(report.problems, plain, found, old, changed, known, heard, inside)
+        return inside
+    same = old == found.hash
+    changed = Difference() if same else difference(office.definitions.text(old).encode(), made.text)
+    return replace(inside, in_force=old, difference=changed)
 
 
 def _heard(office: Office, found: Definition) -> dict[str, tuple[str, ...]]:
@@ -100,10 +114,14 @@ def _definition(report: Report, text: bytes) -> Definition | Problem:
         found = Definition.parse(text)
         Model.parse(text)
     except Unusable as error:
-        return Problem(error.element, error.line, error.reason, "error")
+        return _problem(error)
     except ValueError as error:
         return Problem("", 0, str(error), "error")
     return _without_act(found, text) or found
+
+
+def _problem(error: Unusable) -> Problem:
+    return Problem(error.element, error.line, error.reason, "error")
 
 
 def _without_act(found: Definition, text: bytes) -> Problem | None:

@@ -13,7 +13,8 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from processes.model import Bounds, FlowShape, Model, NodeShape
+from processes.drawn import Bounds, around
+from processes.model import FlowShape, Model, NodeShape
 from web.phrases.migration import ELEMENTS
 
 # Said aloud: colour alone tells nothing to a screen reader.
@@ -23,12 +24,15 @@ STATES = {
     "current": "сейчас здесь",
     "untouched": "не пройдено",
 }
-KINDS = {"userTask": "user", "receiveTask": "receive", "subProcess": "subprocess"}
+KINDS = {
+    "userTask": "user", "receiveTask": "receive", "callActivity": "call", "subProcess": "subprocess", "transaction": "subprocess",
+}  # fmt: skip
 ENDINGS = (("Event", "event"), ("Gateway", "gateway"))
 EDGES = {"done": "taken", "returned": "back", "current": "taken", "untouched": "plain"}
 
 TICK = "M8 13l4 5 8-10"
 PLAY = "M8 8l10 6-10 6z"
+CALL = "M-6-6H6V6H-6ZM-3 0H3M0-3V3"
 BARS = "M-5-4v10M0-4v10M5-4v10"
 ENVELOPE = "M-9-6H9V6H-9ZL0 1L9-6"
 SEALED = "M-9-7H9L0-1ZM-9-4.5L0 1.5L9-4.5V6.5H-9Z"
@@ -184,30 +188,24 @@ def _flow_label(flow: FlowShape) -> _Label:
     return _Label(x + 6, y + 15 if next_y > y else y - 8, "start", (flow.name,))
 
 
-def _pool(model: Model) -> Bounds:
-    """The lanes with a strip for the process's name; without lanes, whatever holds all the shapes."""
-    lanes = [lane.bounds for lane in model.lanes.values() if lane.bounds]
-    boxes = lanes or [node.bounds for node in model.nodes.values() if node.bounds] or [Bounds(0, 0, 0, 0)]
-    left, top = min(b.x for b in boxes) - (30 if lanes else 0), min(b.y for b in boxes)
-    right, bottom = max(b.x + b.width for b in boxes), max(b.y + b.height for b in boxes)
-    return Bounds(left, top, right - left, bottom - top)
-
-
 def _size(model: Model) -> str:
     """At its own size, with room for the frame's line."""
-    box = _pool(model)
+    boxes = [*(frame.bounds for frame in model.frames), *(node.bounds for node in model.nodes.values())]
+    box = around([each for each in boxes if each]) or Bounds(0, 0, 0, 0)
     width, height = f"{box.width + 4:g}", f"{box.height + 4:g}"
     return f'viewBox="{box.x - 2:g} {box.y - 2:g} {width} {height}" width="{width}" height="{height}"'
 
 
 def _frames(model: Model) -> Iterator[str]:
-    named = [(lane.name, lane.bounds, "lane") for lane in model.lanes.values() if lane.bounds]
-    if named:
-        named.insert(0, (model.name, _pool(model), "pool"))
-    for name, box, kind in named:
-        at = f"translate({box.x + 19:g} {box.y + box.height / 2:g}) rotate(-90)"
-        text = f'<text class="frame-name" transform="{at}">{_clean(name)}</text>'
-        yield f'<g class="{kind}">{_rect(box)}{text}</g>'
+    """Around each process, behind its lanes."""
+    for each, kind in [
+        *((frame, "pool") for frame in model.frames),
+        *((lane, "lane") for lane in model.lanes.values()),
+    ]:
+        if (box := each.bounds) is not None:
+            at = f"translate({box.x + 19:g} {box.y + box.height / 2:g}) rotate(-90)"
+            text = f'<text class="frame-name" transform="{at}">{_clean(each.name)}</text>'
+            yield f'<g class="{kind}">{_rect(box)}{text}</g>'
 
 
 def _rect(box: Bounds, round_by: int = 0, *, broken: bool = False) -> str:
@@ -229,10 +227,10 @@ def _content(model: Model, way: _Way, uid: str) -> Iterator[str]:
     """From the back to the front: subprocesses, flows (those taken last), nodes, those on a border."""
     named = _labels(model)
     nodes = [node for node in model.nodes.values() if node.bounds]
-    yield from (_node(n, way, named) for n in nodes if n.type == "subProcess")
+    yield from (_node(n, way, named) for n in nodes if KINDS.get(n.type) == "subprocess")
     flows = sorted(model.flows.values(), key=lambda flow: EDGES[way.state(flow.id)] != "plain")
     yield from (_flow(flow, way, uid) for flow in flows if flow.waypoints)
-    inner = sorted((n for n in nodes if n.type != "subProcess"), key=lambda n: n.host is not None)
+    inner = sorted((n for n in nodes if KINDS.get(n.type) != "subprocess"), key=lambda n: n.host is not None)
     yield from (_node(n, way, named) for n in inner)
     yield from (named[flow.id].draw("label flow-name") for flow in flows if flow.id in named)
 
@@ -268,6 +266,8 @@ def _task(node: NodeShape, box: Bounds, state: str) -> str:
     parts = [_rect(box, 10), _mark(state, box.x, box.y), _Label(middle, top, "middle", text).draw("name")]
     if node.multiple:
         parts.append(_glyph(BARS, middle, box.y + box.height - 9))
+    if node.type == "callActivity":
+        parts.append(_glyph(CALL, box.x + box.width - 14, box.y + 14))
     if node.type == "receiveTask":
         parts.append(_glyph(ENVELOPE, box.x + box.width - 16, box.y + 13))
     return "".join(parts)

@@ -29,12 +29,12 @@ def serving(begin: Begin, handler: Handler, *elements: str, repeatable: bool = F
     story = begin("school")
     deploy(story.store, TELL, *(elements or (MEET,)))
     story.store.post.handlers.register("tell", handler, repeatable=repeatable)
-    unit = _proposed(story)
+    unit = proposed(story)
     ticked(story)
     return story, unit
 
 
-def _proposed(story: Story, mentee: str = "sidorova") -> str:
+def proposed(story: Story, mentee: str = "sidorova") -> str:
     """Proposed without the tick that a story makes after every act."""
     tick, story.tick = story.tick, lambda: None  # type: ignore[method-assign]
     unit = propose(story, mentee)
@@ -103,7 +103,7 @@ class TestHandlers:
         story = begin("school")
         deploy(story.store, TELL, MEET)
         story.store.post.handlers.register("tell", handler)
-        units = [_proposed(story, who) for who in ("sidorova", "lidzhiev", "basanova")]
+        units = [proposed(story, who) for who in ("sidorova", "lidzhiev", "basanova")]
         ticked(story)
         assert [story.open(unit) for unit in units].count({"tell_founder"}) == 1
         assert [story.open(unit) for unit in units].count({"hold_acquaintance"}) == 2
@@ -112,7 +112,7 @@ class TestHandlers:
     def test_without_a_handler_it_waits_for_one(self, begin: Begin) -> None:
         story = begin("school")
         deploy(story.store, TELL, MEET)
-        unit = _proposed(story)
+        unit = proposed(story)
         ticked(story)
         assert raised(story, unit)[0].problem == "no_handler"
         story.store.post.handlers.register("tell", Handler())
@@ -170,7 +170,7 @@ class TestRepeating:
         handler = Handler()
         handler.before = crash
         story.store.post.handlers.register("tell", handler)
-        unit = _proposed(story)
+        unit = proposed(story)
         with pytest.raises(Crash):
             ticked(story)
         handler.before = lambda: None
@@ -193,7 +193,7 @@ class TestRepeating:
         other.handlers.register("tell", handler)
         handler.before = lambda: other.tick(story.now)
         story.store.post.handlers.register("tell", handler)
-        unit = _proposed(story)
+        unit = proposed(story)
         ticked(story)
         assert len(handler.seen) == 1
         assert story.open(unit) == {"hold_acquaintance"}

@@ -10,8 +10,9 @@ from typing import Any
 import pytest
 from lxml import etree
 
+from processes.drawn import Bounds
 from processes.engine import Definition
-from processes.model import Bounds, Model, NodeShape
+from processes.model import Model, NodeShape
 from web.composition import PROCESSES
 from web.phrases.words import ROLES
 

@@ -41,8 +41,8 @@ def hash_of(text: str) -> str:
     return Definition.parse(text).hash
 
 
-def upload(browser: Browser, text: str, *tables: bytes) -> TestResponse:
-    files = {"model": [(BytesIO(text.encode()), "order.bpmn")], "tables": [(BytesIO(each), "a.dmn") for each in tables]}
+def upload(browser: Browser, text: str, *along: bytes) -> TestResponse:
+    files = {"model": [(BytesIO(text.encode()), "order.bpmn")], "along": [(BytesIO(each), "a.xml") for each in along]}
     data = {"csrf": browser.token("/processes"), **files}
     return browser.client.post("/processes/preview", data=data, content_type="multipart/form-data")
 
@@ -228,3 +228,27 @@ def test_decisions_sent_along_are_signed_and_in_force_with_the_process(school: D
     definitions = school.store.office.definitions
     text = definitions.text(in_force(school))
     assert names(text.encode()) == ["rating"] and Definition.parse(text).hash == in_force(school)
+
+
+#: The order, which calls a process of another file before it is drafted.
+CALLING = WEIGHED.replace("businessRuleTask", "callActivity").replace(
+    'xmlns:c="http://camunda.org/schema/1.0/bpmn" c:decisionRef="rating"', 'calledElement="weighing"'
+)
+WEIGHING = """<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" targetNamespace="urn:test">
+<process id="weighing" isExecutable="true"><startEvent id="in_force"/><scriptTask id="weigh"><script>weight = 1</script>
+</scriptTask><endEvent id="abandoned"/><sequenceFlow id="f1" sourceRef="in_force" targetRef="weigh"/>
+<sequenceFlow id="f2" sourceRef="weigh" targetRef="abandoned"/></process></definitions>"""
+
+
+def test_a_process_sent_along_goes_into_the_version(school: Demo) -> None:
+    browser = school.browser("tehnik")
+    alone = upload(browser, CALLING)
+    assert alone.status_code == 422 and "the process weighing is not found" in words(alone)
+    answer = upload(browser, CALLING, WEIGHING.encode())
+    page = words(answer)
+    assert answer.status_code == 200 and "1 вызванный процесс (weighing)" in page and "weighing.weigh" in page
+    assert send(browser, "/processes/deploy", {**hidden(answer.text), "password": PASSWORD}).status_code == 302
+    model = school.store.office.definitions.model(in_force(school))
+    assert model.called == ("weighing",) and model.process == "order"
+    again = browser.get(f"/processes/version.bpmn?hash={in_force(school)}").data.decode()
+    assert "уже в действии" in words(upload(browser, again))

@@ -15,7 +15,6 @@ from domain.case import Acting
 from processes.cases import OpenStep
 from processes.definitions import definition_case
 from processes.engine import Definition
-from processes.engine.decisions_inside import taken_in
 from processes.engine.difference import Element
 from processes.engine.problems import Problem
 from processes.engine.source import MAX_BYTES
@@ -44,6 +43,7 @@ class _Row:
             "deployed": self.deployed,
             "problems": [_problem(each) for each in found.problems],
             "difference": _difference(found),
+            "called": list(found.called),
             "decisions": list(found.decisions),
             "signals": {name: list(processes) for name, processes in found.heard.items()},
             "cases": [_case(each) for each in self.cases],
@@ -59,13 +59,13 @@ def deploy(database: str, files: tuple[Path, ...], dry_run: bool, as_json: bool)
     """Put process definitions in force for cases opened from now on; running cases keep theirs. An upgrade leaves
     them in force.
 
-    Decisions that a file calls are looked for in its folder and go with it. Each file is checked as by lint, compared
-    with the definition in force, and every running case of the process is tried under it, in memory. If one file cannot
-    be put in force, none is, and the exit code is 1.
+    Processes and decisions that a file calls are looked for in its folder and go with it, as one text. Each file is
+    checked as by lint, compared with the definition in force, and every running case of the process is tried under it,
+    in memory. If one file cannot be put in force, none is, and the exit code is 1.
 
     JSON: [{"file", "hash", "process", "in_force", "deployed", "problems": [as of lint], "difference": {"added",
-    "removed", "changed"}, "decisions": [ids], "signals": {name: [processes whose cases hear it]}, "cases": [{"case",
-    "possible", "problem", "lost", "left_out", "opens", "closes", "moved"}]}]
+    "removed", "changed"}, "called": [ids of processes], "decisions": [ids], "signals": {name: [processes whose cases
+    hear it]}, "cases": [{"case", "possible", "problem", "lost", "left_out", "opens", "closes", "moved"}]}]
     """
     with store(database) as opened:
         rows = [_row(opened, file) for file in files]
@@ -82,7 +82,7 @@ def deploy(database: str, files: tuple[Path, ...], dry_run: bool, as_json: bool)
 
 
 def _row(opened: Store, file: Path) -> _Row:
-    found = looked_at(opened.office, taken_in(_read(file), Folder(file)))
+    found = looked_at(opened.office, _read(file), Folder(file))
     ids = to_try(opened.log, found)
     hash = found.definition.hash if found.definition else ""
     bar: Any = click.progressbar(ids, label=str(file), file=sys.stderr, hidden=not (ids and sys.stderr.isatty()))
@@ -119,6 +119,8 @@ def _lines(row: _Row) -> Iterator[str]:
         return
     for sign, element, parts in _told(found):
         yield f"{row.file}: {sign} {element.kind} {element.id}{f' ({parts})' if parts else ''}"
+    for process in found.called:
+        yield f"{row.file}: the process {process} goes with it"
     for decision in found.decisions:
         yield f"{row.file}: the decision {decision} goes with it"
     for name, processes in found.heard.items():

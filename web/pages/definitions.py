@@ -13,8 +13,9 @@ from werkzeug.wrappers import Response
 from domain.case import Role
 from processes import migration
 from processes.definitions import NotDeployed, definition_case
-from processes.engine.decisions_inside import among, taken_in
+from processes.engine.calls import Resolve
 from processes.engine.source import MAX_BYTES
+from processes.engine.whole import among
 from processes.office import Ask
 from web import desk, session, versions
 from web.acts import Trouble, carried_out
@@ -27,8 +28,8 @@ from web.trying import so_far, tried
 from web.visitor import visitor
 
 pages = Blueprint("definitions", __name__)
-#: More files than this are no decisions of one process.
-MAX_TABLES = 20
+#: More files than this are no parts of one process.
+MAX_ALONG = 20
 Page = str | tuple[str, int] | Response
 
 
@@ -66,9 +67,8 @@ def preview() -> Page:
     model = model or _sent_along()
     if not model:
         return _list("Выберите файл .bpmn."), 422
-    tables = [each.stream.read(MAX_BYTES + 1) for each in request.files.getlist("tables")[:MAX_TABLES]]
-    model = taken_in(model, among(tables))
-    return _previewed(model, empty(Deploying))
+    along = [each.stream.read(MAX_BYTES + 1) for each in request.files.getlist("along")[:MAX_ALONG]]
+    return _previewed(model, empty(Deploying), resolve=among(along))
 
 
 @pages.post("/processes/deploy")
@@ -120,8 +120,11 @@ def _list(problem: str) -> str:
     return render_template("pages/processes.html", processes=processes, may_deploy=may_deploy, problem=problem)
 
 
-def _previewed(model: bytes, filled: Filled, trouble: Trouble | None = None) -> Page:
-    found = looked_at(desk.office(), model)
+def _previewed(
+    model: bytes, filled: Filled, trouble: Trouble | None = None, resolve: Resolve = lambda id: None
+) -> Page:
+    """resolve: finds what came along with the file."""
+    found = looked_at(desk.office(), model, resolve)
     known, cases = tried(found, so_far(request.form))
     page = render_template(
         "pages/process_preview.html",
@@ -135,7 +138,7 @@ def _previewed(model: bytes, filled: Filled, trouble: Trouble | None = None) -> 
         filled=filled,
         trouble=trouble,
         keep={
-            "content": base64.b64encode(model).decode(),
+            "content": base64.b64encode(found.text.encode() or model).decode(),
             "act": request.form.get("act") or str(uuid4()),
             **known.kept(),
         },

@@ -15,7 +15,7 @@ from click.testing import CliRunner, Result
 from processes import migration
 from tests.faulty import MEET
 from tests.signalling import hears, text, throws
-from tests.web.test_processes_page import RATING, WEIGHED
+from tests.web.test_processes_page import CALLING, RATING, WEIGHED, WEIGHING
 from tests.web.test_who_may import _made
 from web.cli import main
 from web.composition import model_text, open_store
@@ -74,6 +74,21 @@ def test_a_decision_beside_the_file_goes_with_it(url: str, tmp_path: Path) -> No
     [row] = report(run(url, "deploy", "--json", file))
     assert row["deployed"] and row["decisions"] == ["rating"]
     (tmp_path / "rating.dmn").unlink()
+    assert run(url, "verify", "--rehearse").exit_code == 0
+
+
+def test_a_called_process_beside_the_file_goes_with_it(url: str, tmp_path: Path) -> None:
+    file = written(tmp_path, CALLING, "order.bpmn")
+    said = run(url, "deploy", file)
+    assert said.exit_code == 1 and "weigh: the process weighing is not found" in said.stderr
+    broken = written(tmp_path, WEIGHING.replace("weight = 1", "weight ="), "weighing.bpmn")
+    said = run(url, "deploy", file)
+    where = "line 2: error: weighing.weigh: in the process weighing, which is called:"
+    assert said.exit_code == 1 and where in said.stderr
+    Path(broken).write_text(WEIGHING)
+    [row] = report(run(url, "deploy", "--json", file))
+    assert row["deployed"] and row["called"] == ["weighing"] and row["problems"] == []
+    Path(broken).unlink()
     assert run(url, "verify", "--rehearse").exit_code == 0
 
 
