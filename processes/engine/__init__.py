@@ -15,8 +15,10 @@ from processes.moves import Decision, Effects, Variables
 #: The version of our walk: another one wherever the same definition and decisions may have other effects. Under
 #: "spiffworkflow-3.2.0/1" SpiffWorkflow's parser read the definitions; what was recorded then replays the same. "walk/2"
 #: computed a condition on the default flow of an inclusive split, and opened an inclusive join to which a non-interrupting
-#: boundary event had sent a token before the activity itself was done; all else replays the same.
-ENGINE_ID = "walk/3"
+#: boundary event had sent a token before the activity itself was done. "walk/3" took an error or escalation without a
+#: code, where it is caught, for one of its own, passed over boundary events of event subprocesses, and let an inclusive
+#: join wait for an event gateway that could also lead to a flow with a token; all else replays the same.
+ENGINE_ID = "walk/4"
 
 
 class Diverged(Exception):

@@ -90,6 +90,7 @@ class Node:
     script: lines `name = expression`. decision, result: of a rule task, and the variable for its outcome.
     correlation: names of the payload that must equal expressions over the case, for a message to be meant for it.
     broadcast: of a signal that every case of the school hears, not this one alone.
+    any: of what catches an error or escalation, that it says no code and so catches every one (BPMN 2.0, 8.4).
     """
 
     id: str
@@ -111,3 +112,4 @@ class Node:
     result: str = ""
     correlation: tuple[tuple[str, str], ...] = ()
     broadcast: bool = False
+    any: bool = False

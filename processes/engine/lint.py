@@ -11,6 +11,7 @@ from typing import Any
 
 from processes.engine import (
     lint_events,
+    lint_failures,
     lint_levels,
     lint_messages,
     lint_nodes,
@@ -101,4 +102,5 @@ def _process(root: Any, process: Any, findings: Findings) -> None:
         for node in level.nodes.values():
             lint_nodes.check(node, level, findings)
             lint_events.check(node, names, findings)
+        lint_failures.check(root, level, findings)
         lint_ways.check(level, findings)

@@ -62,7 +62,11 @@ def _flows_fit(node: Any, level: Level, findings: Findings) -> None:
     if kind(node) == "endEvent" and leaving:
         findings.error(node, "no flow may leave an end event")
     if kind(node) in GATEWAYS and not leaving:
-        findings.error(node, "no flow leaves here")
+        # BPMN 2.0, 10.6: a gateway merges or splits, and none has to have a flow that leaves
+        if arriving < 2 or kind(node) == "eventBasedGateway":
+            findings.error(node, "no flow leaves here")
+        else:
+            findings.warning(node, "no flow leaves here: the way ends without an end event")
 
 
 def _links_fit(node: Any, level: Level, findings: Findings) -> None:
@@ -95,6 +99,10 @@ def _conditions_fit(node: Any, level: Level, findings: Findings) -> None:
             findings.error(flow, f"a flow from a {kind(node)} has no condition")
         if flow.get("id") == default:
             findings.warning(flow, "the condition of a default flow is passed over")
+        elif kind(node) == "startEvent":
+            findings.undeployable(flow, "BPMN 2.0 has no condition on a flow from a start event")
+        elif kind(node) in ACTIVITIES and len(leaving) == 1:
+            findings.undeployable(flow, "where a condition is to choose, another flow leaves the activity")
     if kind(node) in ("exclusiveGateway", "inclusiveGateway") and len(leaving) > 1:
         _decides(node, leaving, default, findings)
 

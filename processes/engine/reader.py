@@ -122,6 +122,7 @@ class Reader:
             result=extensions.result_variable(element),
             correlation=self._correlation(element),
             broadcast=extensions.broadcast(self._root, element) is not None,
+            any=found in ("boundary", "start") and self._says_no_code(element),
         )
 
     def _caught(self, element: Any, links: Mapping[str, str]) -> str:
@@ -178,6 +179,14 @@ class Reader:
         if event in ("error", "escalation"):
             return event, ""
         return event, element.get("name") or element.get("id")
+
+    def _says_no_code(self, element: Any) -> bool:
+        for definition in element:
+            if kind(definition) in ("errorEventDefinition", "escalationEventDefinition"):
+                _, ref, code = _EVENTS[kind(definition)]
+                referred = self._named.get((definition.get(ref) or "").rsplit(":", 1)[-1])
+                return referred is None or not referred.get(code)
+        return False
 
     def _correlation(self, element: Any) -> tuple[tuple[str, str], ...]:
         ref = next((e.get("messageRef") for e in (element, *element) if e.get("messageRef")), "")

@@ -151,9 +151,11 @@ class State:
         return self._index.of(("wait", wait))
 
     def held_at(self, scope: str) -> Iterator[str]:
-        """Refs of the nodes at which tokens of the scope rest, joins included."""
+        """Refs of the nodes at which tokens of the scope rest, joins included; of what an event gateway waits for, the
+        gateway's own: its token may still go any of these ways."""
         for key in self._index.of(("token", scope)):
-            yield self.activities[key].node
+            activity = self.activities[key]
+            yield activity.gateway[1] if activity.gateway else activity.node
         yield from (ref for ref, flows in self.scopes[scope].arrived.items() if flows)
 
     def new_key(self, scope: str, node: str, item: str | None = None) -> str:

@@ -90,7 +90,7 @@ class TokenFlow(Computing):
             self._tell("enter", node)
         match node.kind:
             case "exclusive":
-                self._leave(scope, node, [self._chosen(scope, node)])
+                self._leave(scope, node, [self._chosen(scope, node)] if node.outs else [])
             case "parallel":
                 self._join(scope, out, node)
             case "inclusive":
@@ -175,11 +175,15 @@ class TokenFlow(Computing):
         """One token of each flow that brought one becomes one token on each flow onward."""
         arrived = self._state.scopes[scope].arrived[node.ref]
         flows = set(arrived)
+        joining = self._state.joining.get(scope, {})
+        if node.ref in joining:
+            told = arrived[: len(arrived) - joining[node.ref]]
+            joining[node.ref] -= len(flows.difference(told))
         for flow in flows:
             arrived.remove(flow)
         if not arrived:
             del self._state.scopes[scope].arrived[node.ref]
-            self._state.joining.get(scope, {}).pop(node.ref, None)
+            joining.pop(node.ref, None)
         self._state.scopes[scope].tokens -= len(flows) - 1
         self._leave(scope, node, outs)
 

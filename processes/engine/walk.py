@@ -139,6 +139,7 @@ class Walk(Activities):
             self._state.scopes[scope].tokens += 1
         key = self._state.new_key(scope, handler.id)
         self._await(Activity(key, handler.ref, scope))
+        self._watch(key, scope, handler)
         self._begin_scope(key, Level((start.ref,), (handler.inside or Level()).handlers))
 
     # conditions
@@ -233,5 +234,5 @@ class Walk(Activities):
 
 def _catcher(nodes: list[Node], event: Event, code: str) -> Node | None:
     """The one for this code, else the one for any."""
-    fitting = [node for node in nodes if node.event == event and node.name in ("", code)]
+    fitting = [node for node in nodes if node.event == event and (node.any or node.name == code)]
     return next((node for node in fitting if node.name == code), fitting[0] if fitting else None)

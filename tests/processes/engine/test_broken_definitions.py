@@ -18,6 +18,8 @@ RETURNED = '<bpmn:messageEventDefinition messageRef="message_returned" />'
 PEOPLE = "<bpmn:loopDataInputRef>people</bpmn:loopDataInputRef>"
 MULTIPLE = "<bpmn:multiInstanceLoopCharacteristics>"
 END = "</bpmn:process>"
+CONDITION = "<bpmn:conditionExpression>ok</bpmn:conditionExpression>"
+FAILED = '<bpmn:endEvent id="x"><bpmn:errorEventDefinition errorRef="error_lost" /></bpmn:endEvent>'
 
 
 def _draft(inner: str) -> str:
@@ -112,6 +114,21 @@ CASES = {
         "draft",
         "name = expression",
     ),
+    "a condition at a start": Broken(
+        _flow("drafted__draft", "drafted", "draft"),
+        _flow("drafted__draft", "drafted", "draft").replace(" />", f">{CONDITION}</bpmn:sequenceFlow>"),
+        "drafted__draft",
+        "start event",
+    ),
+    "a condition that chooses nothing": Broken(
+        _flow("agree__endorse", "agree", "endorse"),
+        _flow("agree__endorse", "agree", "endorse").replace(" />", f">{CONDITION}</bpmn:sequenceFlow>"),
+        "agree__endorse",
+        "another flow",
+    ),
+    "an error without a code": Broken(
+        END, f'{FAILED}{END}<bpmn:error id="error_lost" name="lost" />', "x", "error_lost has no errorCode"
+    ),
     "a second start": Broken(END, f'<bpmn:startEvent id="x" />{_flow("f", "x", "draft")}{END}', "text", "one start"),
     "a second process": Broken(
         END, f'{END}<bpmn:process id="q" isExecutable="true" />', "definitions_text", "one process"
@@ -176,6 +193,7 @@ def test_is_refused_by_element_and_line(case: str) -> None:
 #: A stranger's model may be tried with these; it is not deployed.
 TRIED = (
     "a flow without condition", "a script before a task", "a process that cannot run", "an island", "a second start",
+    "a condition at a start", "a condition that chooses nothing", "an error without a code",
 )  # fmt: skip
 
 
