@@ -116,11 +116,11 @@ CREATE TABLE IF NOT EXISTS incidents (
 CREATE INDEX IF NOT EXISTS incidents_by_school ON incidents (school, at);
 CREATE INDEX IF NOT EXISTS incidents_by_act ON incidents (act_id);
 -- What lists of programmes are asked by: codes between spaces; quiet_on: the first day of too long a silence; help_by:
--- the last day to answer the oldest request for help that waits.
+-- the last day to answer the oldest request for help that waits; assigned_by: the order that stands.
 CREATE TABLE IF NOT EXISTS programmes (
   case_id TEXT PRIMARY KEY, school TEXT NOT NULL, stage TEXT, grouped INTEGER NOT NULL, role_forms TEXT NOT NULL,
   kinds TEXT NOT NULL, directions TEXT NOT NULL, meetings INTEGER NOT NULL, quiet_on TEXT, leaving INTEGER NOT NULL,
-  help_by TEXT);
+  help_by TEXT, assigned_by TEXT);
 CREATE INDEX IF NOT EXISTS programmes_by_school ON programmes (school, stage);
 -- Which definition each case runs on that has not ended.
 CREATE TABLE IF NOT EXISTS running (case_id TEXT PRIMARY KEY, definition TEXT NOT NULL, school TEXT NOT NULL);

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 
 from domain.case import Acting, Fact, Personal
 from domain.facts import final_stage as facts
@@ -18,7 +19,7 @@ INCENTIVES = ("gratitude", "certificate", "title", "training", "time_off", "bonu
 class FinalStage(Stage):
     """round_wanted, practices: None until it was decided. rounds: monitoring rounds that are over, the last one last.
 
-    proposals: what was asked for, by order. incentives: the order in force, "nobody", or None while it is open.
+    proposals: what was asked for, and proposed_at: when, by order. incentives: the order in force, "nobody", or None while it is open.
     report, statistics: the accepted and the confirmed ones.
     published: address of the results. following: what was decided of the next cycle.
     """
@@ -26,6 +27,7 @@ class FinalStage(Stage):
     round_wanted: bool | None = None
     rounds: tuple[str, ...] = ()
     proposals: Mapping[str, tuple[facts.Proposal, ...]] = field(default_factory=dict)
+    proposed_at: Mapping[str, datetime] = field(default_factory=dict)
     incentives: str | None = None
     practices: tuple[str, ...] | None = None
     report: str | None = None
@@ -73,7 +75,7 @@ def fold(stage: FinalStage, fact: Fact, acting: Acting) -> FinalStage:
         case stage_facts.StageClosed():
             return replace(stage, status="closed")
         case _:
-            return _encouraged(_gathered(stage, fact), fact)
+            return _encouraged(_gathered(stage, fact), fact, acting)
 
 
 def _gathered(stage: FinalStage, fact: Fact) -> FinalStage:
@@ -92,10 +94,11 @@ def _gathered(stage: FinalStage, fact: Fact) -> FinalStage:
             return stage
 
 
-def _encouraged(stage: FinalStage, fact: Fact) -> FinalStage:
+def _encouraged(stage: FinalStage, fact: Fact, acting: Acting) -> FinalStage:
     match fact:
         case facts.IncentivesProposed():
-            return replace(stage, proposals={**stage.proposals, fact.order: fact.proposals})
+            proposals = {**stage.proposals, fact.order: fact.proposals}
+            return replace(stage, proposals=proposals, proposed_at={**stage.proposed_at, fact.order: acting.at})
         case facts.NobodyProposed():
             return replace(stage, incentives="nobody")
         case facts.IncentivesSettled() if fact.outcome == "in_force":

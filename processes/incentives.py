@@ -8,6 +8,7 @@ from datetime import date
 from domain.facts.final_stage import Proposal
 from domain.final_stage import FinalStage
 from domain.order import Order
+from processes.days import day_of
 from processes.documents.certificate import CertificateContent
 from processes.documents.incentive_submission import IncentiveSubmissionContent, ProposedLine
 from processes.documents.requisites import Reference
@@ -84,4 +85,5 @@ def submission(look: Look, order: Order, rules: str) -> IncentiveSubmissionConte
             for each in stage.proposals[order.id]
         ),
         chair=named(look, school.council_chair) if school.council_chair else None,
+        day=day_of(school, stage.proposed_at[order.id]),
     )

@@ -42,6 +42,7 @@ def _row(state: Programme, rules: RuleSet) -> dict[str, Any]:
         "quiet_on": quiet,
         "leaving": int(bool(state.leaving) or (state.closing is not None and not state.closed)),
         "help_by": help_by.isoformat() if help_by and state.running else None,
+        "assigned_by": state.order,
     }
 
 

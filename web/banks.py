@@ -11,6 +11,7 @@ from domain.bank_admission import BankAdmission, ProcessingConsent
 from domain.banks import MenteeProfile, MentorProfile, mentee_of, mentor_of
 from domain.people import Person
 from processes.banks import open_admissions
+from processes.paging import PAGE, paged
 from web import bank_columns, desk
 from web.people_list import plain
 from web.phrases.banks import BANKS, CATEGORIES, LEVELS, SOURCES, STANDINGS
@@ -19,10 +20,10 @@ from web.phrases.words import DIRECTIONS, KINDS, MATTERS, MODES, ROLE_FORMS, STA
 from web.visitor import visitor
 
 Rows = list[tuple[str, str]]
-PAGE = 50
-_OPEN_PROGRAMME = """EXISTS (SELECT 1 FROM participants p JOIN cases c ON c.case_id = p.case_id
-    WHERE p.person = e.person AND p.role = e.bank AND p.state <> 'left' AND c.kind = 'programme'
-    AND c.status NOT LIKE 'closed%')"""
+#: The day of the first order that binds the person of an entry to a programme that goes on (3.8).
+_ASSIGNED = """(SELECT MIN(o.start_on) FROM participants p JOIN cases c ON c.case_id = p.case_id
+    JOIN programmes g ON g.case_id = p.case_id JOIN cases o ON o.case_id = g.assigned_by
+    WHERE p.person = e.person AND p.role = e.bank AND p.state <> 'left' AND c.status NOT LIKE 'closed%')"""
 
 
 @dataclass(frozen=True)
@@ -48,13 +49,13 @@ def register(school: str, choice: Choice) -> tuple[list[dict[str, Any]], int]:
         parts.append("e.matters LIKE ?")
         params.append(f"% {choice.matter} %")
     parts.append(_STATES[choice.state])
-    sql = f"""SELECT e.case_id, e.person, e.state, e.since, {_OPEN_PROGRAMME} AS assigned FROM bank_entries e
-              WHERE {" AND ".join(parts)} ORDER BY e.since DESC, e.case_id"""
-    if choice.order == "since" and not (choice.words or choice.category):
-        total = desk.log().rows(f"SELECT COUNT(*) AS n FROM bank_entries e WHERE {' AND '.join(parts)}", params)
-        rows = desk.log().rows(f"{sql} LIMIT {PAGE} OFFSET ?", (*params, (choice.page - 1) * PAGE))
-        return [_entry(row, choice.bank) for row in rows], total[0]["n"]
-    found = [row | {"name": desk.people().name(row["person"])} for row in desk.log().rows(sql, params)]
+    sql = f"""SELECT e.case_id, e.person, e.state, e.since, {_ASSIGNED} AS assigned FROM bank_entries e
+              WHERE {" AND ".join(parts)}"""
+    by_sql = choice.order == "since" and not (choice.words or choice.category)
+    rows, total = paged(desk.log(), sql, params, "e.since DESC, e.case_id", choice.page if by_sql else 0)
+    if by_sql:
+        return [_entry(row, choice.bank) for row in rows], total
+    found = [row | {"name": desk.people().name(row["person"])} for row in rows]
     found = [row for row in found if plain(choice.words) in plain(row["name"])]
     found = [row for row in found if choice.category in ("", _category(row))]
     if choice.order == "name":
@@ -67,8 +68,8 @@ _STATES = {
     "": "e.state IN ('in_bank', 'paused')",
     "paused": "e.state = 'paused'",
     "candidate": "e.state = 'candidate'",
-    "in_bank": f"e.state = 'in_bank' AND NOT {_OPEN_PROGRAMME}",
-    "assigned": f"e.state = 'in_bank' AND {_OPEN_PROGRAMME}",
+    "in_bank": f"e.state = 'in_bank' AND {_ASSIGNED} IS NULL",
+    "assigned": f"e.state = 'in_bank' AND {_ASSIGNED} IS NOT NULL",
     "left": "e.state = 'left'",
 }
 
@@ -113,7 +114,7 @@ def _entry(row: Mapping[str, Any], bank: str) -> dict[str, Any]:
         "name": desk.people().name(person.id),
         "position": person.position or "",
         "standing": STANDINGS[state],
-        "since": str(row["since"])[:10],
+        "since": str(row["assigned"] if state == "assigned" else row["since"])[:10],
         "mentors": _mentors(person.id) if bank == "mentee" else "",
         "told": dict(profile_rows(told) + _said_before(person, bank) + bank_columns.known(person, bank)),
     }

@@ -14,6 +14,7 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
+from processes.documents.numbers import minus
 from web.phrases.statistics import figure_words
 
 #: Units of the picture; it grows to the width it is given.
@@ -83,7 +84,7 @@ def _number(line: Mapping[str, Any]) -> float:
 
 def _bar(line: Mapping[str, Any], label: str, most: float) -> Bar:
     unit = figure_words(line["unit"], "")[0] if line["unit"] == PERCENT else ""
-    return Bar(label, f"{line['value']} {unit}".strip(), min(max(_number(line) / most, 0.0), 1.0))
+    return Bar(label, f"{minus(line['value'])} {unit}".strip(), min(max(_number(line) / most, 0.0), 1.0))
 
 
 def _rows(bars: Sequence[Bar]) -> tuple[Markup, int]:

@@ -8,6 +8,7 @@ from typing import Any
 
 from domain.facts.report import ReportFigure
 from domain.report import SECTIONS, Report
+from processes.documents.numbers import minus
 from processes.report import figures_on
 from web import desk, practices
 from web.charts import charts
@@ -38,7 +39,7 @@ def value_words(figure: ReportFigure) -> str:
     if not figure.value:
         return "нет данных"
     made = f" ({figure.n} из {figure.of})" if figure.of else ""
-    return f"{figure.value} {figure_words(figure.unit, '')[0]}{made}"
+    return f"{minus(figure.value)} {figure_words(figure.unit, '')[0]}{made}"
 
 
 def prefilled(state: Report) -> dict[str, Any]:

@@ -29,7 +29,8 @@ Code = Literal[
     "not_word", "too_large", "macros", "embedded", "outside_link", "outside_field", "syntax",
     "unknown_name", "unknown_field", "unknown_filter", "underscore", "forbidden", "fails",
 ]  # fmt: skip
-_ADDED = {"kind", "sha256", "draft", "cancelled", "erased", "signatures", "acquaintance", "marks", "qr", "qr_text"}
+_ADDED = {"kind", "sha256", "draft", "cancelled", "erased", "signatures", "endorsements", "acquaintance", "marks"}
+_ADDED |= {"qr", "qr_text"}
 _LOOP = {"index", "index0", "revindex", "revindex0", "first", "last", "length"}
 _FORBIDDEN = (
     nodes.Call, nodes.CallBlock, nodes.Macro, nodes.Include, nodes.Import, nodes.FromImport, nodes.Extends,

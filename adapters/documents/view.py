@@ -23,7 +23,7 @@ _REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 def values_of(document: Document) -> dict[str, Any]:
     """The template's variables: the content's fields at the top, and what the print adds to them.
 
-    Added: kind, sha256 (of the content), draft, cancelled, erased, signatures, acquaintance, marks.
+    Added: kind, sha256 (of the content), draft, cancelled, erased, signatures, endorsements, acquaintance, marks.
     Moments are in the school's civil time; every text is printable.
     """
     local = timezone(timedelta(hours=document.offset_hours))
@@ -34,6 +34,7 @@ def values_of(document: Document) -> dict[str, Any]:
         "erased": document.erased,
         "cancelled": document.cancelled,
         "signatures": document.signatures,
+        "endorsements": document.endorsements,
         "acquaintance": document.acquaintance,
         "marks": document.marks,
     }

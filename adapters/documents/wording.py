@@ -13,6 +13,7 @@ from typing import Any
 from jinja2 import Environment
 
 from domain.rule_set import rule_set
+from processes.documents.numbers import minus
 
 TEMPLATES = Path(__file__).parent / "templates"
 _NO_BREAK = "\N{NO-BREAK SPACE}"
@@ -118,7 +119,22 @@ def marked(marks: Iterable[Mapping[str, Any]], number: int) -> list[Mapping[str,
 
 FILTERS: dict[str, Callable[..., Any]] = {
     each.__name__: each
-    for each in (word, words, day, long_day, moment, initials, council, opening, named, names, changed, of, marked)
+    for each in (
+        word,
+        words,
+        day,
+        long_day,
+        moment,
+        minus,
+        initials,
+        council,
+        opening,
+        named,
+        names,
+        changed,
+        of,
+        marked,
+    )
 }
 
 

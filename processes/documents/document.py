@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Literal
 
 from processes.documents.content import Content, ProgrammeContent
-from processes.documents.requisites import Named, Reference
+from processes.documents.requisites import Named, Reference, Visa
 
 #: What the signature says: the author signed, the director approved, the curator endorsed, a participant agreed.
 SignedAs = Literal["signed", "approved", "endorsed", "agreed"]
@@ -85,7 +85,7 @@ class Document:
     qr: text of the code on the first page, "" for none. sealed: of the last signature; the code is then the checkpoint
     itself, so that the paper convicts a log that was rewritten later. offset_hours: the school's civil time, from UTC.
     cancelled: the document was cancelled or superseded, and the print says so. erased: a name in it was destroyed, so
-    that it is no longer what was signed.
+    that it is no longer what was signed. endorsements: visas on the text that were recorded without a signature.
     Raises ValueError for a signature given under other bytes.
     """
 
@@ -98,6 +98,7 @@ class Document:
     offset_hours: int = 3
     cancelled: bool = False
     erased: bool = False
+    endorsements: tuple[Visa, ...] = ()
 
     def __post_init__(self) -> None:
         if not signatures_bind_to_this_text(self):

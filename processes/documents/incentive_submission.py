@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
 
-from processes.documents.canonical import Canonical
+from processes.documents.canonical import LATER, Canonical
 from processes.documents.requisites import Named, School
 
 
@@ -20,7 +21,7 @@ class ProposedLine:
 
 @dataclass(frozen=True)
 class IncentiveSubmissionContent(Canonical):
-    """year: the school year. order: the order it asks for. chair: of the council, None where there is none."""
+    """year: the school year. order: the order it asks for. chair: of the council, None where there is none. day: when it was made."""
 
     school: School
     rules: str
@@ -30,6 +31,7 @@ class IncentiveSubmissionContent(Canonical):
     curator: Named
     lines: tuple[ProposedLine, ...]
     chair: Named | None = None
+    day: date | None = field(default=None, metadata=LATER)
 
     @property
     def kind(self) -> str:

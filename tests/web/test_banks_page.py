@@ -146,3 +146,22 @@ def test_a_filter_is_folded_until_something_is_asked_for(school: Demo) -> None:
         joined = "&" if "?" in path else "?"
         assert '<details class="fold" open>' in browser.get(f"{path}{joined}order=new").text, path
         assert '<details class="fold"><summary>' in browser.get(f"{path}{joined}page=2&order=").text, path
+
+
+@pytest.mark.parametrize("bank", ["mentor", "mentee"])
+def test_assigned_is_who_an_order_binds_and_since_the_day_of_that_order(school: Demo, bank: str) -> None:
+    """A programme that is only being written assigns nobody (3.8)."""
+    office, bound = school.store.office, dict[str, list[str]]()
+    for row in school.store.log.rows(
+        "SELECT case_id FROM cases WHERE kind = 'programme' AND status NOT LIKE 'closed%'"
+    ):
+        state = office.case(row["case_id"]).state
+        if state.order is not None:
+            for person in [state.mentor] if bank == "mentor" else state.mentees:
+                bound.setdefault(person, []).append(f"{office.case(state.order).state.day}")
+    answer = school.browser("kurator").get(f"/banks/bank.xlsx?bank={bank}")
+    rows = list(load_workbook(BytesIO(answer.data)).active.iter_rows(min_row=2, values_only=True))
+    told = {row[0]: str(row[-1])[:10] for row in rows if row[-2] == "закреплён"}
+    assert told == {office.case(person).state.name: min(days) for person, days in bound.items()} != {}
+    free = load_workbook(BytesIO(school.browser("kurator").get(f"/banks/bank.xlsx?bank={bank}&state=in_bank").data))
+    assert {row[0] for row in free.active.iter_rows(min_row=2, values_only=True)} == {r[0] for r in rows} - set(told)

@@ -104,9 +104,8 @@ def test_encouragement_is_proposed_signed_and_registered(school: Demo) -> None:
     order = next(iter(school.store.office.case(stage).state.proposals))
     assert "of=incentive_submission" in curator.get(f"/case/{order}").text
     asked = words(curator.get(f"/case/{order}/document?of=incentive_submission"))
-    assert (
-        "Представление" in asked and "Успех 0" in asked and "объявить благодарность" in asked and "Проект" not in asked
-    )
+    said = ("Представление", "Успех 0", "объявить благодарность", f"{NOON:%d.%m.%Y}")
+    assert all(each in asked for each in said) and "Проект" not in asked and "«___»" not in asked
     assert curator.get(f"/case/{order}/document.docx?of=incentive_submission").status_code == 200
     assert fill(curator, f"/case/{order}/step/draft_order", control="").status_code == 302
     director = school.browser("direktor")

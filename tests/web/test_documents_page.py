@@ -153,3 +153,27 @@ def test_a_signed_order_carries_the_checkpoint_over_its_signature_and_keeps_it(s
     draft = school.store.log.rows("SELECT case_id FROM cases WHERE kind = 'order' AND status = 'draft'")
     for each in draft:
         assert "корень" not in words(school.browser("auditor").get(f"/case/{each['case_id']}/document"))
+
+
+def test_the_sheet_of_agreement_names_the_curator_who_gave_the_visa(school: Demo) -> None:
+    """The visa is a decision without a signature (3.9): who, and on which day; nothing before it is given."""
+    browser, told = school.browser("auditor"), {True: 0, False: 0}
+    for case in _all(school, "programme"):
+        entries = school.store.log.entries(case)
+        last = [
+            e for e in entries if e.fact.TOPIC in ("programme.submitted", "programme.returned", "programme.endorsed")
+        ]
+        page = browser.get(f"/case/{case}/document")
+        if page.status_code == 404 or school.store.office.case(case).state.changes:
+            continue
+        endorsed = bool(last) and last[-1].fact.TOPIC == "programme.endorsed"
+        told[endorsed] += 1
+        line = words(page).partition("Лист согласования")[2].partition("Лист изменений")[0].partition("Куратор")[2]
+        word = ZipFile(BytesIO(browser.get(f"/case/{case}/document.docx").data)).read("word/document.xml").decode()
+        assert ("Виза поставлена" in word) == endorsed, case
+        if endorsed:
+            who = school.store.office.case(last[-1].acting.person).state.name
+            assert who in line and f"{last[-1].acting.at:%d.%m.%Y}" in line and "(подпись)" not in line
+        else:
+            assert "(подпись)" in line and "Виза" not in line
+    assert all(told.values())

@@ -17,6 +17,7 @@ from processes.documents.people import named_in, renamed
 from processes.journal import Entry
 from processes.signed_papers import LookThen, SignedPaper, signed_papers
 from processes.signers import signer_of, signer_on_paper
+from processes.text_visas import visas_on_text
 from web import desk
 from web.pages.documents import SAYS
 from web.phrases.paper import paper_words
@@ -91,11 +92,18 @@ def _page(stream: Stream, paper: SignedPaper, zone: str) -> bytes:
         renamed(tuple(_given(look, entry, says, paper.document) for entry, says in given if says is not None), name),
         renamed(tuple(_read(look, stream, paper)), name),
         offset_hours=int(offset.total_seconds() // 3600),
+        endorsements=renamed(visas_on_text(look, _until(stream, paper), paper.content), name),
     )
     page: str = services().more["to_html"](
         document, current_app.extensions["documents"], stylesheet="../document.css", links=None
     )
     return page.encode()
+
+
+def _until(stream: Stream, paper: SignedPaper) -> list[Entry]:
+    """The entries of the case until the last signature under the paper."""
+    last = paper.signed[-1].originator_version
+    return [entry for entry in stream.entries if entry.originator_version <= last]
 
 
 def _given(look: LookThen, entry: Entry, says: SignedAs, document: str) -> Signature:

@@ -14,6 +14,7 @@ from domain.people import Person
 from processes.acts.catalogue import ACTS
 from processes.messages import case_id
 from processes.office import Ask
+from processes.paging import PAGE
 from web import bank_papers, banks, desk, printed, register_papers, subject
 from web.acts import Trouble, perform
 from web.forms import Filled, Options, empty, load
@@ -55,7 +56,7 @@ def show() -> str:
         total=total,
         choice=choice,
         asked=_asked_of(choice),
-        pages=desk.pages(total, banks.PAGE),
+        pages=desk.pages(total, PAGE),
         standings=STANDINGS,
         matters=MATTERS,
         categories=CATEGORIES,
@@ -104,7 +105,7 @@ def book() -> Response:
 def _whole() -> Iterator[dict[str, Any]]:
     """Every entry of the register as chosen."""
     page, total = 1, 1
-    while (page - 1) * banks.PAGE < total:
+    while (page - 1) * PAGE < total:
         rows, total = banks.register(visitor().school, _choice(page))
         yield from rows
         page += 1

@@ -42,6 +42,7 @@ from processes.papers_by_hand import BY_HAND, by_hand
 from processes.signed import next_number, signed_content
 from processes.signed_papers import signed_papers
 from processes.signers import signer_of, signer_on_paper
+from processes.text_visas import visas_on_text
 from web import confidential, desk, printed
 from web.pages.templates import own as own_template
 from web.papers_by_hand import may_read
@@ -156,7 +157,6 @@ def document_of(found: Case) -> Document | None:
         content = renamed(content, name, _erased(content))
     signed = _signed_entries(entries, content)
     position, note = _sealing(signed[-1]) if signed else (0, None)
-    offset = desk.now().astimezone(ZoneInfo(desk.school().zone)).utcoffset()
     return Document(
         content,
         renamed(tuple(_signature(look, entry) for entry in signed), name),
@@ -164,9 +164,10 @@ def document_of(found: Case) -> Document | None:
         tuple(_marks(found, content)),
         qr=note.text() if note else "",
         sealed=Sealed(position, note.checkpoint.size, note.checkpoint.root.hex()) if note else None,
-        offset_hours=int(offset.total_seconds() // 3600) if offset else 3,
+        offset_hours=_offset_hours(),
         cancelled=content.kind not in ON_PAPER and getattr(found.state, "status", "") in ("superseded", "withdrawn"),
         erased=put_aside,
+        endorsements=renamed(visas_on_text(look, entries, content), name),
     )
 
 
@@ -185,6 +186,12 @@ def original(case: str) -> str | tuple[str, int]:
     signed = [_signature(desk.office().look(), e) for e in _signed_entries(entries, content)]
     names = tuple(replace(s, name=known[s.person].name) if s.person in known else s for s in signed)
     return page_of(found, Document(content, renamed(names, desk.people().name)), on_screen=True)
+
+
+def _offset_hours() -> int:
+    """The school's civil time, from UTC."""
+    offset = desk.now().astimezone(ZoneInfo(desk.school().zone)).utcoffset()
+    return int(offset.total_seconds() // 3600) if offset else 3
 
 
 def _last_kept(case: str, entries: list[Entry]) -> str:

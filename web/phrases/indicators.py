@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from domain.indicators import Indicator
+from processes.documents.numbers import minus
 from web.phrases.monitoring import POINTS, WHEN
 from web.phrases.typography import count, day_short
 from web.phrases.words import GROUNDS, KINDS, ROLE_FORMS
@@ -105,7 +106,7 @@ def value(indicator: Indicator) -> str:
     if found is None:
         return HIDDEN if indicator.n else NOTHING
     whole = int(found) if float(found).is_integer() else None
-    number = str(whole if whole is not None else round(found, 2)).replace(".", ",")
+    number = minus(str(whole if whole is not None else round(found, 2)).replace(".", ","))
     match indicator.unit:
         case "percent":
             return f"{number} %"

@@ -15,6 +15,7 @@ from processes.documents.content import (
     ProgrammeContent,
 )
 from processes.documents.document import Acquaintance, Document, PlanMark, Signature, SignedAs
+from processes.documents.requisites import Visa
 from web.specimens.consents import DISTRIBUTION, PROCESSING
 from web.specimens.monitoring import BLANK, ROADMAP, ROUND_PLAN, ROUND_RESULTS
 from web.specimens.orders import (
@@ -84,11 +85,11 @@ def agreed(content: ProgrammeContent | ChangeSheetContent) -> Document:
         signatures=(
             signed_by(content, MENTOR, "mentor", "agreed"),
             signed_by(content, MENTEE, "mentee", "agreed"),
-            signed_by(content, CURATOR, "curator", "endorsed"),
             signed_by(content, DIRECTOR, "director", "approved"),
         ),
         marks=(PlanMark(1, date(2026, 10, 29), "четыре листа наблюдения"),),
         qr="https://school.example/verify/p-14",
+        endorsements=(Visa(CURATOR, date(2026, 9, 2)),) if isinstance(content, ProgrammeContent) else (),
     )
 
 

@@ -85,6 +85,7 @@ INCENTIVE_SUBMISSION = IncentiveSubmissionContent(
         ProposedLine(MENTEE, "mentee", "gratitude", "Открытый урок на районном семинаре."),
     ),
     chair=SECOND,
+    day=date(2026, 6, 1),
 )
 REGISTER = RegisterContent(
     *(SCHOOL, RULES, "training", date(2026, 11, 28), CURATOR),

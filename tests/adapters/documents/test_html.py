@@ -16,11 +16,14 @@ from domain.forms import Direction, Kind, Matter, Mode, RoleForm
 from domain.text import PersonalPart, ProgrammeText
 from processes.documents.content import ChangeKind, ClosingGround, Named
 from processes.documents.document import Document
+from processes.documents.numbers import minus
+from processes.documents.report import ReportLine, Section
 from tests.adapters.documents.page import page_of
 from web.specimens.documents import DOCUMENTS, order
 from web.specimens.orders import ASSIGNMENT, CHANGE, CLOSING
 from web.specimens.people import MENTOR
 from web.specimens.programme import PROGRAMME
+from web.specimens.results import REPORT
 
 
 def _signing(document: Document, electronic: str, blank: str) -> str:
@@ -143,6 +146,14 @@ def test_names_and_moments_are_written_the_russian_way() -> None:
     assert (initials("Ким"), initials("")) == ("Ким", "")
     assert long_day(date(2026, 9, 1)) == "1\xa0сентября\xa02026\xa0г."
     assert moment(datetime(2026, 9, 1, 9, 5, tzinfo=timezone(timedelta(hours=5)))) == "01.09.2026 09:05 (МСК+2)"
+
+
+def test_a_negative_figure_has_a_minus_before_it() -> None:
+    fallen = ReportLine("programme_points", "motivation.after", "-1,5", "points", 3, 0)
+    report = replace(REPORT, sections=(Section(7, "dynamics", "", (fallen,)),))
+    page = page_of(Document(report))
+    assert "−1,5" in page and "-1,5" not in page
+    assert (minus("-0,4"), minus("2,5"), minus("2026-09")) == ("−0,4", "2,5", "2026-09")
 
 
 def test_a_code_too_long_is_refused() -> None:

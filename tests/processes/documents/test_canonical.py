@@ -48,7 +48,7 @@ GOLDEN = {
     "acquaintance": "e7caca09458eb08e17d0b92683a8bc2fac7e2c7218d37ce35aca19071d85d769",
     "council_request": "0c5a2fe0b687cff0be9d3ea7c0c85a5d0c90acc42880956dbc549b33f5a420a0",
     "signature_agreement": "8a86b5a30081ad01a58b11ed511f9e1b805e094457d1265a0635cbbab0523536",
-    "incentive_submission": "2c83ec457f5b5e392b8ab4d2de5cfa45a9b7b4a8f719893fd75c8044a473ed3b",
+    "incentive_submission": "3e6bb1edf61037b6183a51efc0ff2beb31d541f85ad259c72b8bf72fccdabd07",
     "questionnaire": "383a82f1c0e33e85c2835b8a014f910ad64db516ebb3cd5dfe60bdf1d2b8e70c",
     "register_paper": "44d540f13ae1932d13acddb258b391c1e31b7935490b1088400837cf8005a5f1",
     "monitoring_plan": "cb4c57863c61009deaeab5c59c5d215a009890161a2917954e45503024a01b98",
