@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import errno
+import io
 import logging
+import sys
 from typing import Any
 
 import click
@@ -55,6 +57,9 @@ def _in_words(error: OSError) -> str:
 @click.pass_context
 def main(context: click.Context, database: str) -> None:
     """Mentoring of teachers by the Regulation: keeps, runs and shows a school's programmes."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # what a terminal of another alphabet cannot show is written as \u0416
+            stream.reconfigure(errors="backslashreplace")
     logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s %(message)s")
     # the steps of making a PDF are nobody's news
     logging.getLogger("weasyprint").setLevel(logging.WARNING)

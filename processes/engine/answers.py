@@ -36,7 +36,7 @@ class Answers:
         self._taken: dict[str, int] = defaultdict(int)
 
     @classmethod
-    def read(cls, text: str) -> Answers:
+    def read(cls, text: str | bytes) -> Answers:
         """From `{"tasks": {"ID": [{…}, …]}, "messages": [{"name", "after", "payload"}]}`. Raises BadAnswers."""
         try:
             found = json.loads(text)
@@ -69,7 +69,8 @@ def _message(row: Any, where: str) -> Message:
     name, after = found.get("name"), found.get("after") or ""
     if not isinstance(name, str) or not name or not isinstance(after, str):
         raise BadAnswers(f"{where}: name and after are texts, and a name is needed")
-    return Message(name, after, _data(found.get("payload") or {}, f"{where}.payload"))
+    payload = found.get("payload")
+    return Message(name, after, _data({} if payload is None else payload, f"{where}.payload"))
 
 
 def _rows(value: Any, where: str) -> list[Any]:
@@ -77,8 +78,9 @@ def _rows(value: Any, where: str) -> list[Any]:
 
 
 def _data(value: Any, where: str) -> dict[str, Any]:
+    data = _mapping(value, where)
     try:
-        return checked(_mapping(value, where))
+        return checked(data)
     except ValueError as error:
         raise BadAnswers(f"{where}: {error}") from error
 

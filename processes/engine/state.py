@@ -219,13 +219,9 @@ def checked(data: Variables) -> dict[str, Any]:
         if not name.isidentifier():
             raise ValueError(f"{name!r} cannot name a variable")
         for item in value if isinstance(value, list) else [value]:
-            if not _scalar(item):
+            if isinstance(item, float) and not math.isfinite(item):
+                raise ValueError(f"variable {name} holds {item}, which is no number")
+            if not (item is None or isinstance(item, str | int | float)):
                 raise ValueError(f"variable {name} is not flat")
         copy[name] = list(value) if isinstance(value, list) else value
     return copy
-
-
-def _scalar(value: object) -> bool:
-    if isinstance(value, float):
-        return math.isfinite(value)
-    return value is None or isinstance(value, str | int | bool)

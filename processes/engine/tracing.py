@@ -110,8 +110,16 @@ class _Tracing:
         return [id for id in named if id not in known]
 
     def _start_data(self) -> Mapping[str, Any]:
-        starts = [self._trial.definition.nodes[ref].id for ref in self._trial.definition.level.starts]
-        return self._answers.next(starts[0]) if starts else {}
+        """What the start event is given; a message or signal that begins the process brings its own."""
+        starts = [self._trial.definition.nodes[ref] for ref in self._trial.definition.level.starts]
+        if not starts:
+            return {}
+        given = self._answers.next(starts[0].id)
+        if starts[0].event not in ("message", "signal"):
+            return given
+        first = next((m for m in self._released if m.name in (starts[0].name, starts[0].id)), Message(""))
+        self._released = [message for message in self._released if message is not first]
+        return {**given, **first.payload}
 
     def _outcome(self) -> Outcome:
         ended = self._trial.instance.outcome

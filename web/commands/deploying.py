@@ -20,7 +20,7 @@ from processes.engine.problems import Problem
 from processes.engine.source import MAX_BYTES
 from processes.migration import Preview, preview
 from processes.office import Ask
-from web.commands.folder import Folder
+from web.commands.folder import Folder, read
 from web.commands.opening import now, store, system
 from web.composition import Store
 from web.deployment import Deployment, looked_at, to_try
@@ -82,17 +82,12 @@ def deploy(database: str, files: tuple[Path, ...], dry_run: bool, as_json: bool)
 
 
 def _row(opened: Store, file: Path) -> _Row:
-    found = looked_at(opened.office, _read(file), Folder(file))
+    found = looked_at(opened.office, read(file, MAX_BYTES), Folder(file))
     ids = to_try(opened.log, found)
     hash = found.definition.hash if found.definition else ""
     bar: Any = click.progressbar(ids, label=str(file), file=sys.stderr, hidden=not (ids and sys.stderr.isatty()))
     with bar as going:
         return _Row(file, found, tuple(preview(opened.office, id, hash, now(), text=found.text) for id in going))
-
-
-def _read(file: Path) -> bytes:
-    with file.open("rb") as opened:
-        return opened.read(MAX_BYTES + 1)
 
 
 def _deployed(opened: Store, row: _Row) -> _Row:

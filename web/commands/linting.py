@@ -12,7 +12,7 @@ import click
 from processes.engine.inspection import Report, inspect
 from processes.engine.problems import Problem
 from processes.engine.source import MAX_BYTES
-from web.commands.folder import Folder
+from web.commands.folder import Folder, read
 from web.forms.catalogue import FORMS
 
 
@@ -62,8 +62,7 @@ def lint(files: tuple[Path, ...], as_json: bool) -> None:
 def inspected(file: Path) -> Report:
     """The report on one file, with what it calls in its folder; a file that cannot be read has a report as well."""
     try:
-        with file.open("rb") as opened:
-            return inspect(opened.read(MAX_BYTES + 1), FORMS, Folder(file))
+        return inspect(read(file, MAX_BYTES), FORMS, Folder(file))
     except OSError as error:
         return Report((Problem("", 0, f"cannot be read: {error.strerror or error}", "error"),))
 

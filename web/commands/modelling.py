@@ -13,7 +13,7 @@ from processes.engine import Definition, Unusable, simulation, source, tracing
 from processes.engine.answers import Answers, BadAnswers
 from processes.engine.inspection import Report
 from processes.engine.problems import Problem
-from web.commands.folder import Folder
+from web.commands.folder import Folder, read
 from web.commands.linting import Linted, inspected
 
 FILE = click.Path(path_type=Path)
@@ -33,10 +33,8 @@ def _definition(file: Path, process: str | None, *, as_json: bool) -> Definition
 
 
 def _read(file: Path, most: int, *, as_json: bool) -> bytes:
-    """Never more than one byte beyond what is allowed, whatever the file is."""
     try:
-        with file.open("rb") as opened:
-            return opened.read(most + 1)
+        return read(file, most)
     except OSError as error:
         reason = f"cannot be read: {error.strerror or error}"
         _refuse(file, reason, (Problem("", 0, reason, "error"),), as_json=as_json)
@@ -46,8 +44,8 @@ def _answers(file: Path | None, *, as_json: bool) -> Answers:
     if file is None:
         return Answers()
     try:
-        return Answers.read(_read(file, MAX_ANSWERS, as_json=as_json).decode())
-    except (BadAnswers, UnicodeDecodeError) as error:
+        return Answers.read(_read(file, MAX_ANSWERS, as_json=as_json))
+    except BadAnswers as error:
         _refuse(file, str(error), (Problem("", 0, str(error), "error"),), as_json=as_json)
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import os
+import subprocess
+import sys
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -14,6 +16,9 @@ from click.testing import CliRunner, Result
 from processes.engine import simulation, tracing, trial
 from tests.processes.engine.hostile import flow, line, many, model, script
 from web.cli import main
+from web.commands import folder
+
+ROOT = Path(__file__).parents[3]
 
 
 def run(*words: object) -> Result:
@@ -35,6 +40,7 @@ FILES: dict[str, Callable[[Path], object]] = {
     "a folder": lambda file: file.mkdir(),
     "nothing at all": lambda file: None,
     "a device that never ends": lambda file: file.symlink_to("/dev/zero"),
+    "a pipe nobody writes into": lambda file: os.mkfifo(file),
     "a decision": lambda file: file.write_bytes(b'<definitions xmlns="https://www.omg.org/spec/DMN/20191111/MODEL/"/>'),
     "an id without end": lambda file: file.write_bytes(model(line(f'<bpmn:task id="{"a" * 600_000}"/>'))),
 }
@@ -42,7 +48,10 @@ FILES: dict[str, Callable[[Path], object]] = {
 
 @pytest.mark.parametrize("command", ["lint", "trace", "simulate"])
 @pytest.mark.parametrize("name", FILES)
-def test_what_is_no_model_gets_a_clear_error_and_no_half_report(name: str, command: str, tmp_path: Path) -> None:
+def test_what_is_no_model_gets_a_clear_error_and_no_half_report(
+    name: str, command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(folder, "PATIENCE", 0.1)
     file = tmp_path / "x.bpmn"
     FILES[name](file)
     found = run(command, file, "--json")
@@ -145,3 +154,39 @@ def test_everything_that_a_model_calls_in_vain_is_told_at_once_where_it_is_calle
         "rank": "the decision ranked cannot be made: odd, line 4: the hit policy PRIORITY is not supported, "
         "only UNIQUE, FIRST, ANY, COLLECT",
     }
+
+
+def test_a_model_may_come_through_a_pipe() -> None:
+    """As a shell gives it: `nastavnik trace <(make-a-model)`."""
+    out, into = os.pipe()
+    os.write(into, PLAIN)
+    os.close(into)
+    assert json.loads(run("trace", f"/dev/fd/{out}", "--json").stdout)["outcome"] == "completed"
+    os.close(out)
+
+
+@pytest.mark.parametrize("alphabet", ["latin-1", "cp1251"])
+def test_a_terminal_of_another_alphabet_is_no_failure(alphabet: str, tmp_path: Path) -> None:
+    file = tmp_path / "модель.bpmn"
+    file.write_bytes(model(line(script("x = 1", "Шаг"))))
+    words = [sys.executable, "-m", "web.cli", "trace", str(file), "--json"]
+    environment = {**os.environ, "PYTHONIOENCODING": alphabet}
+    done = subprocess.run(words, env=environment, capture_output=True, check=True, cwd=ROOT)
+    assert "Шаг" in [event["element"] for event in json.loads(done.stdout.decode(alphabet))["events"]]
+
+
+@pytest.mark.parametrize(("start", "name"), [("message", "Order"), ("message", "s"), ("signal", "Bell")])
+def test_what_begins_a_process_brings_its_data(start: str, name: str, tmp_path: Path) -> None:
+    event = f'<bpmn:startEvent id="s"><bpmn:{start}EventDefinition {start}Ref="m"/></bpmn:startEvent>'
+    ways = '<bpmn:exclusiveGateway id="g" default="d"/><bpmn:endEvent id="a"/><bpmn:endEvent id="b"/>'
+    more = f'<bpmn:{start} id="m" name="{"Bell" if start == "signal" else "Order"}"/>'
+    (tmp_path / "m.bpmn").write_bytes(
+        model(event + ways + flow("s", "g") + flow("g", "a", "n == 7") + flow("g", "b", id="d"), more)
+    )
+    for n, way in ((7, "a"), (8, "b")):
+        message = {"name": name, "payload": {"n": n}}
+        answers = {"tasks": {"s": [{"n": 1, "m": 2}]}, "messages": [message, {"name": "Other"}]}
+        (tmp_path / "a.json").write_text(json.dumps(answers), encoding="utf-8-sig")
+        found = run("trace", tmp_path / "m.bpmn", "--answers", tmp_path / "a.json", "--json")
+        assert [event["element"] for event in json.loads(found.stdout)["events"]][-1] == way
+        assert found.stderr == "nobody waited for the message Other\n"
