@@ -67,6 +67,6 @@ def prefilled(state: Contest, act: str) -> dict[str, Any]:
 def choices(state: Contest, act: str) -> dict[str, Options]:
     """Who may judge; who may win, and what."""
     if act == "revise_contest":
-        return {"jury": desk.staff()}
+        return {"jury": desk.teachers()}
     numbered = [(str(number), each["name"]) for number, each in enumerate(state.nominations, 1)]
-    return {"nomination": numbered, "person": desk.staff()} if act == "sum_up_contest" else {}
+    return {"nomination": numbered, "person": desk.teachers()} if act == "sum_up_contest" else {}

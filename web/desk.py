@@ -9,7 +9,7 @@ from uuid import uuid4
 from flask import g
 
 from domain.case import Acting, Role
-from domain.people import School
+from domain.people import Person, School
 from processes.cases import Case
 from processes.days import day_of
 from processes.office import Office
@@ -45,8 +45,18 @@ def people() -> SchoolPeople:
 
 
 def staff() -> list[tuple[str, str]]:
-    """Everyone of the visitor's school who works there now: id, name."""
-    return [(each.id, each.name or "—") for each in people().all(visitor().school) if each.left is None]
+    """Everyone of the visitor's school who works there now: id, name. Whoever only reads numbers works elsewhere."""
+    return [(each.id, each.name or "—") for each in _at_work() if each.roles != {Role.REGIONAL_OPERATOR}]
+
+
+def teachers() -> list[tuple[str, str]]:
+    """Those of the staff who do more than keep accounts: id, name."""
+    apart = {Role.REGIONAL_OPERATOR, Role.SYSADMIN}
+    return [(each.id, each.name or "—") for each in _at_work() if not each.roles or each.roles - apart]
+
+
+def _at_work() -> list[Person]:
+    return [each for each in people().all(visitor().school) if each.left is None]
 
 
 def is_done(act: str) -> bool:

@@ -28,6 +28,13 @@ def contest_days_go_forward(*, first: date, last: date, results: date, today: da
 
 
 @rule("4.8")
+def contest_is_approved_before_it_is_over(*, last: date, results: date, today: date) -> None:
+    """4.8: whoever wishes to take part can still apply after the rules are approved. last: day of applications."""
+    if last < today or results <= today:
+        raise refused(contest_is_approved_before_it_is_over, last=last, results=results)
+
+
+@rule("4.8")
 def winners_are_of_a_nomination(*, numbers: Collection[int], nominations: int) -> None:
     """4.8: who wins wins one of the nominations that the rules name. numbers: from 1."""
     unknown = tuple(number for number in numbers if not 1 <= number <= nominations)

@@ -25,8 +25,10 @@ def approve_contest(situation: Situation) -> Answer:
     """The director approves the rules with a signature, or returns them."""
     if situation.data["decision"] == "return":
         return Answer(facts.ContestReturned(remarks(situation)), {"accepted": False})
-    results = moment(situation, situation.state.conditions.results)
-    return Answer(facts.ContestApproved(signature(situation)), {"accepted": True, "results_at": results})
+    days = situation.state.conditions
+    rules.contest_is_approved_before_it_is_over(last=days.last, results=days.results, today=today(situation))
+    results_at = moment(situation, days.results)
+    return Answer(facts.ContestApproved(signature(situation)), {"accepted": True, "results_at": results_at})
 
 
 @act("contest", "complete")

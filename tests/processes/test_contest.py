@@ -74,6 +74,18 @@ def test_what_is_refused(begin: Begin) -> None:
     story.step("sum_up_contest", case, "ivanova", winners=[], words="Заявок не было")
 
 
+def test_rules_that_waited_past_their_last_day_are_returned_and_not_approved(begin: Begin) -> None:
+    story = begin("school")
+    late, last = planned(story), planned(story)
+    story.until(story.case(late).state.conditions.last)
+    story.step("approve_contest", last, "dordzhiev", decision="accept")
+    story.until(story.case(late).state.conditions.last + timedelta(days=1))
+    with story.refused("contest_is_approved_before_it_is_over"):
+        story.step("approve_contest", late, "dordzhiev", decision="accept")
+    story.step("approve_contest", late, "dordzhiev", decision="return", remarks="Перенесите дни")
+    assert story.case(late).open.keys() == {"revise_contest"} and "sum_up_contest" not in story.case(last).open
+
+
 def test_results_are_not_written_down_before_their_day(begin: Begin) -> None:
     story = begin("school")
     case = approved(story)

@@ -52,6 +52,17 @@ def test_the_rules_begin_with_a_template_and_go_to_the_director(school: Demo) ->
     assert "Пара года" in words(school.browser("nastavnik").get(card))
 
 
+def test_the_jury_is_chosen_of_those_who_work_at_the_school(school: Demo) -> None:
+    curator = school.browser("kurator")
+    asked = curator.get("/contests/new").text
+    assert f'value="{person_id("mandzhieva")}"' in asked and f'value="{person_id("direktor")}"' in asked
+    for login in ("operator", "administrator"):
+        assert person_id(login) not in asked
+        answer = _plan(curator, jury=person_id(login))
+        assert answer.status_code == 422, login
+    assert person_id("operator") not in school.browser("direktor").get("/curator/replace").text
+
+
 def test_winners_stand_in_the_list(school: Demo) -> None:
     card = _plan(school.browser("kurator")).location
     accepted = {"decision": "accept", "remarks": "", "password": cast.PASSWORD}

@@ -50,13 +50,13 @@ def show() -> str:
 @pages.get("/contests/new")
 def new() -> Page:
     """The template of the rules, to be changed."""
-    return _form(empty(PlanContest, TEMPLATE, options={"jury": desk.staff()}), None)
+    return _form(empty(PlanContest, TEMPLATE, options={"jury": desk.teachers()}), None)
 
 
 @pages.post("/contests/new")
 def plan() -> Page:
     """Lay the rules before the director."""
-    filled = load(PlanContest, request.form, options={"jury": desk.staff()})
+    filled = load(PlanContest, request.form, options={"jury": desk.teachers()})
     if filled.data is None:
         return _form(filled, None, 200 if filled.rows_changed else 422)
     act = request.form.get("act", "")[:64] or str(uuid4())

@@ -68,6 +68,10 @@ REFUSALS: dict[str, tuple[str, str]] = {
         "Дни конкурса не сходятся: заявки с {first} по {last}, итоги {results}.",
         "Итоги – не раньше конца приёма заявок и позже сегодняшнего дня.",
     ),
+    "contest_is_approved_before_it_is_over": (
+        "Конкурс уже прошёл бы: заявки по {last}, итоги {results}.",
+        "Верните положение с замечанием, чтобы дни перенесли: после утверждения педагоги ещё должны успеть подать заявки.",
+    ),
     "winners_are_of_a_nomination": (
         "Таких номинаций в положении нет: {numbers}.",
         "Выберите номинацию из списка.",
@@ -84,6 +88,7 @@ REFUSALS: dict[str, tuple[str, str]] = {
 CHECKS: dict[str, str] = {
     "contest_rules_are_whole": "Положение о конкурсе заполнено",
     "contest_days_go_forward": "Дни конкурса идут по порядку",
+    "contest_is_approved_before_it_is_over": "Заявки на конкурс ещё принимают",
     "winners_are_of_a_nomination": "Победители – в номинациях положения",
     "nobody_judges_their_own_success": "Жюри себя не награждает",
     "results_say_how_they_came": "Основание итогов названо",

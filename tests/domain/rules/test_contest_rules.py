@@ -4,6 +4,7 @@ from datetime import date
 
 from domain.rules.contest import (
     contest_days_go_forward,
+    contest_is_approved_before_it_is_over,
     contest_rules_are_whole,
     nobody_judges_their_own_success,
     results_say_how_they_came,
@@ -29,6 +30,12 @@ def test_its_days_go_forward() -> None:
     refusal(contest_days_go_forward, first=NEXT, last=DAY, results=NEXT, today=DAY)
     refusal(contest_days_go_forward, first=DAY, last=NEXT, results=DAY, today=date(2026, 8, 1))
     refusal(contest_days_go_forward, first=DAY, last=DAY, results=NEXT, today=NEXT)
+
+
+def test_it_is_approved_while_there_is_time_to_apply() -> None:
+    contest_is_approved_before_it_is_over(last=DAY, results=NEXT, today=DAY)
+    refusal(contest_is_approved_before_it_is_over, last=DAY, results=date(2026, 9, 9), today=NEXT)
+    refusal(contest_is_approved_before_it_is_over, last=DAY, results=DAY, today=DAY)
 
 
 def test_who_wins_wins_a_nomination() -> None:
