@@ -9,6 +9,7 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from domain.case import Acting, Refused, Role
+from domain.facts.incidents import IncidentRaised
 from processes.cases import kind_of
 from processes.engine import Definition, Endless, Stuck
 from processes.moves import step_of
@@ -106,6 +107,12 @@ def listed(log: Log, school: str, page: int) -> tuple[list[dict[str, Any]], int]
     return paged(log, sql, (school,), "at, case_id, key", page)
 
 
+def was_raised(log: Log, case: str, key: str) -> bool:
+    """Whether the case ever had an incident by this key."""
+    raised = (entry.fact for entry in log.entries(case) if isinstance(entry.fact, IncidentRaised))
+    return any(fact.key == key for fact in raised)
+
+
 def undelivered(log: Log, school: str) -> list[dict[str, Any]]:
     """The first messages between cases that wait: those whose receiver cannot take them yet."""
     sql = f"""SELECT sender, receiver, message FROM messages WHERE school = ?
@@ -140,4 +147,5 @@ __all__ = [
     "record",
     "row",
     "undelivered",
+    "was_raised",
 ]

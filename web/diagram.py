@@ -65,9 +65,9 @@ class _Way:
 def svg(
     model: Model,
     *,
-    passed: Collection[str],
-    returned: Collection[str],
-    current: Collection[str],
+    passed: Collection[str] = (),
+    returned: Collection[str] = (),
+    current: Collection[str] = (),
     title: str,
     description: str,
 ) -> str:

@@ -69,7 +69,7 @@ def title(case: Case) -> str:
         case Cycle() | Stage() | Roadmap() | Report() | Council():
             return f"{word(KINDS_OF_CASE, case.kind)} {school_year(case.state.year)}"
         case Unit():
-            return "Пара" if len(case.state.mentees) == 1 else "Группа"
+            return units.title(case.state)
         case _:
             made = _TITLES.get(type(case.state))
             return made(case.state) if made else case.id

@@ -8,6 +8,16 @@ from web.phrases.typography import day_short
 from web.phrases.units import STATUSES
 from web.phrases.words import KINDS, MATTERS, MODES, ROLE_FORMS, word
 
+#: More people than this are counted, not named, where a case is called by its name.
+MAX_NAMED = 3
+
+
+def title(unit: Unit) -> str:
+    """Пара: Лиджиев Б. Н., Бадмаев А. Э."""
+    named = [desk.people().short(each) for each in (unit.mentor, *unit.mentees)]
+    more = f" и ещё {len(named) - MAX_NAMED}" if len(named) > MAX_NAMED else ""
+    return f"{'Пара' if len(unit.mentees) == 1 else 'Группа'}: {', '.join(named[:MAX_NAMED])}{more}"
+
 
 def facts(unit: Unit) -> list[tuple[str, str]]:
     """The main facts; of the answers only how many there are (INV-22)."""

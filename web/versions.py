@@ -14,6 +14,7 @@ from processes.model import Model
 from processes.moves import item_of, step_of
 from web import desk, subject
 from web.deployment import Deployment
+from web.phrases.engine_words import in_words
 from web.phrases.migration import ELEMENTS, PARTS
 from web.phrases.typography import day_short, moment_short
 from web.phrases.words import word
@@ -90,7 +91,8 @@ def _wrong(preview: Preview, old: Model, new: Model) -> str:
         at = preview.problem.element
         node = new.nodes.get(at)
         missing = f" Нет значений: {', '.join(preview.problem.missing)}." if preview.problem.missing else ""
-        return f"Останавливается на элементе «{node.name if node and node.name else at}».{missing}"
+        reason = f" Причина: {in_words(preview.problem.detail)}." if preview.problem.detail and not missing else ""
+        return f"Останавливается на элементе «{node.name if node and node.name else at}».{missing}{reason}"
     lost = ", ".join(f"«{_name(key, old)}» ({step_of(key)})" for key in preview.lost)
     return f"Пропали бы открытые шаги: {lost}." if lost else ""
 

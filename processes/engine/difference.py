@@ -14,6 +14,7 @@ from processes.engine.source import BPMN, kind, read
 _HOLDERS = {
     f"{BPMN}{tag}" for tag in ("definitions", "process", "subProcess", "transaction", "laneSet", "collaboration")
 }
+_PROCESSES = ("process", "subProcess", "transaction")
 _PROPERTY = "{http://spiffworkflow.org/bpmn/schema/1.0/core}property"
 _SAID_BY_FLOWS = ("incoming", "outgoing")
 
@@ -67,6 +68,8 @@ def _elements(root: Any) -> Iterator[tuple[str, tuple[Element, _Parts]]]:
 
 def _parts(element: Any) -> _Parts:
     parts = {name: value for name, value in element.attrib.items() if name != "id"} | {"": kind(element)}
+    if kind(element.getparent()) in _PROCESSES:
+        parts["within"] = element.getparent().get("id") or ""
     for child in element:
         if not isinstance(child.tag, str) or kind(child) in _SAID_BY_FLOWS:
             continue

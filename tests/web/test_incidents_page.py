@@ -176,6 +176,32 @@ def test_signals_that_go_round_are_stopped_from_the_page(school: Demo) -> None:
     assert "Сигнал «Пора» ни в одно другое дело не пошёл" in history and "о сигнале решено" in history
 
 
+def test_what_was_settled_meanwhile_leads_back_to_the_list(school: Demo) -> None:
+    school.store.post.handlers.register("tell", Handler(Unserved("down")))
+    unit = proposed(school, TELL, MEET)
+    school.store.post.tick(school.clock())
+    technician, path = school.browser("tehnik"), f"/case/{unit}/incident?key=tell_founder"
+    assert "Пара: " in words(technician.get(path))
+    for _ in range(2):
+        given = {"csrf": technician.token(), "key": "tell_founder", "way": "retry"}
+        assert send(technician, f"/case/{unit}/incident", given).status_code in (302, 422)
+    school.store.post.tick(school.clock())
+    for posted in (False, True):
+        answer = send(technician, f"/case/{unit}/incident", given) if posted else technician.get(path)
+        assert answer.status_code == 302 and answer.location.endswith("/incidents")
+        assert "Этого сбоя больше нет" in words(technician.get("/incidents"))
+
+
+def test_what_fails_after_the_answer_is_named_with_its_reason(school: Demo) -> None:
+    school.store.post.handlers.register("tell", Handler(answer={"days": "x"}))
+    unit = proposed(school, TELL, COUNT, MEET)
+    school.store.post.tick(school.clock())
+    technician = school.browser("tehnik")
+    assert "Известить учредителя → Посчитать недели" in words(technician.get("/incidents"))
+    page = words(technician.get(f"/case/{unit}/incident?key=tell_founder"))
+    assert "Причина" in page and "– не число" in page and "её ответ сохранён" in page
+
+
 def test_what_is_no_failure_is_not_found(school: Demo) -> None:
     case, technician = school.case("programme", "2026-003"), school.browser("tehnik")
     assert technician.get(f"/case/{case}/incident?key=nothing").status_code == 404

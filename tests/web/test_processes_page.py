@@ -247,6 +247,7 @@ def test_a_process_sent_along_goes_into_the_version(school: Demo) -> None:
     answer = upload(browser, CALLING, WEIGHING.encode())
     page = words(answer)
     assert answer.status_code == 200 and "1 вызванный процесс (weighing)" in page and "weighing.weigh" in page
+    assert "Подготовить проект приказа: не пройдено" in page and 'class="diagram"' in answer.text
     assert send(browser, "/processes/deploy", {**hidden(answer.text), "password": PASSWORD}).status_code == 302
     model = school.store.office.definitions.model(in_force(school))
     assert model.called == ("weighing",) and model.process == "order"

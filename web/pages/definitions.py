@@ -8,6 +8,7 @@ from typing import Any
 from uuid import uuid4
 
 from flask import Blueprint, abort, redirect, render_template, request, send_file, url_for
+from markupsafe import Markup
 from werkzeug.wrappers import Response
 
 from domain.case import Role
@@ -16,10 +17,13 @@ from processes.definitions import NotDeployed, definition_case
 from processes.engine.calls import Resolve
 from processes.engine.source import MAX_BYTES
 from processes.engine.whole import among
+from processes.model import Model
 from processes.office import Ask
 from web import desk, session, versions
 from web.acts import Trouble, carried_out
+from web.council_name import drawn_as_called
 from web.deployment import Deployment, looked_at, to_try
+from web.diagram import svg
 from web.forms import Filled, Form, empty, load
 from web.forms.fields import Password
 from web.provided import services
@@ -115,7 +119,8 @@ def _list(problem: str) -> str:
     for version in migration.versions(desk.log(), visitor().school):
         row = {"hash": version.hash, "at": version.at, "running": version.running}
         found.setdefault(version.process, []).append(row)
-    processes = [(versions.process_name(rows[0]["hash"], process), rows) for process, rows in found.items()]
+    named = ((versions.process_name(rows[0]["hash"], process), rows) for process, rows in found.items())
+    processes = sorted(named, key=lambda each: each[0].lower())
     may_deploy = Role.TECH_SPECIALIST in visitor().roles
     return render_template("pages/processes.html", processes=processes, may_deploy=may_deploy, problem=problem)
 
@@ -132,6 +137,7 @@ def _previewed(
         name=versions.process_name(found.in_force, found.definition.process) if found.definition else "",
         hash=found.definition.hash if found.definition else "",
         difference=versions.differences(found),
+        drawing=_drawing(found),
         signals=versions.signals(found),
         tried=known,
         cases=[versions.told(case, found.text) for case in cases],
@@ -145,6 +151,17 @@ def _previewed(
     )
     status = trouble.status if trouble else 422 if _is_wrong(found) or filled.errors else 200
     return page, status
+
+
+def _drawing(found: Deployment) -> Markup:
+    """The file as a picture; nothing where it draws nothing."""
+    if found.definition is None:
+        return Markup("")
+    model = drawn_as_called(Model.parse(found.text.encode()))
+    if not any(node.bounds for node in model.nodes.values()):
+        return Markup("")
+    # the drawing escapes every text itself
+    return Markup(svg(model, title=model.name or model.process, description="Новая версия процесса"))
 
 
 def _is_wrong(found: Deployment) -> bool:

@@ -67,7 +67,7 @@ def show(case: str) -> str:
         number=len(chosen),
         last=journal_rows(chosen[-1:])[0],
         journal=journal_rows(entries),
-        diagram=_diagram(chosen, then),
+        **_picture(chosen, then),
         facts=subject.facts(then),
         state=[] if confidential.kept_from_visitor(case) else [*_state(then.state), *_version(then)],
         **_audited(then),
@@ -158,6 +158,15 @@ def _diagram(entries: list[Entry], then: Any) -> Markup:
             description=described,
         )
     )
+
+
+def _picture(entries: list[Entry], then: Case) -> dict[str, Any]:
+    """The drawing, and the names of the called processes that are drawn below the main one."""
+    if then.definition is None:
+        return {"diagram": Markup(""), "called": []}
+    frames = drawn_as_called(desk.office().definitions.model(then.definition)).frames
+    called = [f"«{frame.name or frame.id}»" for frame in frames[1:] if frame.bounds]
+    return {"diagram": _diagram(entries, then), "called": called}
 
 
 def _state(state: Any) -> list[tuple[str, str]]:

@@ -24,8 +24,10 @@ from web import desk, subject
 from web.acts import Trouble, perform
 from web.forms import Filled, Form, empty, load
 from web.forms.fields import LongText
+from web.phrases.engine_words import in_words
 from web.phrases.incidents import PROBLEMS, kind_of_problem, problem
 from web.phrases.words import KINDS_OF_CASE, word
+from web.session import tell
 
 pages = Blueprint("incidents", __name__)
 Page = str | tuple[str, int] | Response
@@ -103,6 +105,14 @@ def _words(case: Case, found: Incident) -> dict[str, Any]:
 
 
 def _step(case: Case, found: Incident) -> str:
+    """The step; and where it failed, when what fails comes after what is done."""
+    step, element = _named(case, found), found.raised.element
+    return (
+        f"{step} → {_element(case, found)}" if found.raised.answered and element != step_of(found.raised.key) else step
+    )
+
+
+def _named(case: Case, found: Incident) -> str:
     if found.raised.receiver:
         return f"{word(KINDS_OF_CASE, kind_of(found.raised.receiver))} – начало дела"
     if found.raised.problem == "circle":
@@ -130,13 +140,15 @@ def _message(row: Mapping[str, Any]) -> dict[str, str]:
 def one(case: str) -> Page:
     """One failure and the three ways on."""
     found, incident = _found(case)
-    return _page(found, incident, {})
+    return _page(found, incident, {}) if incident is not None else _gone()
 
 
 @pages.post("/case/<case>/incident")
 def settle(case: str) -> Page:
     """Retry, correct or skip."""
     found, incident = _found(case)
+    if incident is None:
+        return _gone()
     way = request.form.get("way", "")
     act, schema = WAYS.get(way) or abort(404)
     filled = load(schema, request.form)
@@ -150,10 +162,18 @@ def settle(case: str) -> Page:
     return redirect(url_for("incidents.show"))
 
 
-def _found(case: str) -> tuple[Case, Incident]:
-    found = desk.office().case(case)
-    incident = found.incidents.get(request.values.get("key", ""))
-    return (found, incident) if incident is not None else abort(404)
+def _found(case: str) -> tuple[Case, Incident | None]:
+    """The incident is None where its step has failed once, and has gone on."""
+    found, key = desk.office().case(case), request.values.get("key", "")
+    incident = found.incidents.get(key)
+    if incident is None and not incidents.was_raised(desk.log(), case, key):
+        abort(404)
+    return found, incident
+
+
+def _gone() -> Response:
+    tell("Этого сбоя больше нет: шаг выполнен или о сбое решено.")
+    return redirect(url_for("incidents.show"))
 
 
 def _page(found: Case, incident: Incident, filled: Mapping[str, Filled], trouble: Trouble | None = None) -> str:
@@ -166,6 +186,7 @@ def _page(found: Case, incident: Incident, filled: Mapping[str, Filled], trouble
         title=subject.title(found),
         incident=incident,
         raised=raised,
+        detail=in_words(raised.detail),
         advice=PROBLEMS[kind_of_problem(raised)][1],
         element=_element(found, incident),
         variables=_variables(found, raised.key),

@@ -73,6 +73,7 @@ ELEMENTS: dict[str, str] = {
 #: Parts of an element that changed → how people call them.
 PARTS: dict[str, str] = {
     "name": "название",
+    "within": "в каком процессе",
     "sourceRef": "откуда",
     "targetRef": "куда",
     "conditionExpression": "условие",

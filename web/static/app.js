@@ -56,7 +56,7 @@
     });
     wait();
   }
-  const here = document.querySelector(".drawing .user.current, .drawing .current");
+  const here = document.querySelector(".drawing .user.current") || document.querySelector(".drawing .current");
   if (here) {
     const frame = here.closest(".drawing"), box = here.getBoundingClientRect(), around = frame.getBoundingClientRect();
     frame.scrollTo(box.left - around.left - frame.clientWidth / 2, box.top - around.top - frame.clientHeight / 2);
