@@ -22,7 +22,7 @@ from web import desk
 from web.council_name import called
 from web.phrases.facts import sentence
 from web.phrases.refusals import refusal
-from web.phrases.typography import moment_words
+from web.phrases.typography import ended, moment_words
 from web.phrases.words import ROLES, word
 from web.session import tell
 
@@ -50,7 +50,7 @@ def perform(ask: Ask) -> Entry | Trouble:
     if isinstance(entry, Trouble):
         return entry
     desk.post().deliver(desk.now())
-    tell(f"Готово. {sentence(entry.fact, desk.people().short)}.")
+    tell(f"Готово. {ended(sentence(entry.fact, desk.people().short))}")
     return entry
 
 

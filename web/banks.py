@@ -13,10 +13,10 @@ from domain.people import Person
 from processes.banks import open_admissions
 from processes.paging import PAGE, paged
 from web import bank_columns, desk
-from web.people_list import plain
 from web.phrases.banks import BANKS, CATEGORIES, LEVELS, SOURCES, STANDINGS
 from web.phrases.typography import day_short
 from web.phrases.words import DIRECTIONS, KINDS, MATTERS, MODES, ROLE_FORMS, STATUSES, word
+from web.school_people import plain
 from web.visitor import visitor
 
 Rows = list[tuple[str, str]]

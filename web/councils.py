@@ -22,6 +22,7 @@ from web.forms import Options
 from web.phrases.council_request import OUTCOMES, PURPOSES
 from web.phrases.typography import day_short
 from web.phrases.words import STATUSES, word
+from web.school_people import told_apart
 from web.visitor import visitor
 
 
@@ -42,8 +43,7 @@ def _names(people: tuple[str, ...] | list[str]) -> str:
 
 def mentors() -> list[tuple[str, str]]:
     """Who may be invited: the bank of mentors."""
-    found = [person for person in desk.people().all(desk.school().id) if "mentor" in person.banks]
-    return [(person.id, person.name or "—") for person in found]
+    return told_apart(person for person in desk.people().all(desk.school().id) if "mentor" in person.banks)
 
 
 def order_facts(state: Order) -> list[tuple[str, str]]:
@@ -103,7 +103,8 @@ def request_choices(state: CouncilRequest, act: str) -> dict[str, Options]:
         return {"outcome": [(code, OUTCOMES[code]) for code in (*ENDINGS[state.purpose], "passed_on")]}
     sitting = council.sitting(desk.office().look(), state.school)
     found = sitting if act == "choose_neutral" and sitting else [id for id, _ in desk.staff()]
-    return {"neutral": [(id, desk.people().name(id)) for id in found if id not in state.parties]}
+    people = desk.people().all(state.school)
+    return {"neutral": told_apart(each for each in people if each.id in found and each.id not in state.parties)}
 
 
 def change_title(state: CuratorChange) -> str:

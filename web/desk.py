@@ -20,7 +20,7 @@ from processes.seal import Seal
 from processes.worklist import Reader
 from web.council_name import called
 from web.provided import services
-from web.school_people import SEE_ALL, SchoolPeople
+from web.school_people import SEE_ALL, SchoolPeople, told_apart
 from web.visitor import visitor
 
 
@@ -46,13 +46,13 @@ def people() -> SchoolPeople:
 
 def staff() -> list[tuple[str, str]]:
     """Everyone of the visitor's school who works there now: id, name. Whoever only reads numbers works elsewhere."""
-    return [(each.id, each.name or "—") for each in _at_work() if each.roles != {Role.REGIONAL_OPERATOR}]
+    return told_apart(each for each in _at_work() if each.roles != {Role.REGIONAL_OPERATOR})
 
 
 def teachers() -> list[tuple[str, str]]:
     """Those of the staff who do more than keep accounts: id, name."""
     apart = {Role.REGIONAL_OPERATOR, Role.SYSADMIN}
-    return [(each.id, each.name or "—") for each in _at_work() if not each.roles or each.roles - apart]
+    return told_apart(each for each in _at_work() if not each.roles or each.roles - apart)
 
 
 def _at_work() -> list[Person]:

@@ -10,6 +10,7 @@ from domain.people import Person
 from web import desk
 from web.forms import Options
 from web.phrases.typography import moment_short
+from web.school_people import told_apart
 
 
 def facts(state: Order) -> list[tuple[str, str]]:
@@ -26,9 +27,7 @@ def choices(state: Order) -> Options:
     if definition is None or "endorse_order" not in desk.office().definitions.model(definition).steps:
         return []
     signer = desk.office().look().holder(state.school, Role.DIRECTOR)
-    return [
-        (each.id, each.name or "—") for each in desk.people().all(state.school) if _endorses(each) and each.id != signer
-    ]
+    return told_apart(each for each in desk.people().all(state.school) if _endorses(each) and each.id != signer)
 
 
 def _endorses(person: Person) -> bool:

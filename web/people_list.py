@@ -9,7 +9,7 @@ from typing import Any
 
 from domain.people import Person
 from processes.ports import Log
-from web.school_people import SchoolPeople
+from web.school_people import SchoolPeople, plain
 
 PAGE = 50
 ORDERS = ("name", "position", "new")
@@ -43,11 +43,6 @@ def chosen(log: Log, people: SchoolPeople, school: str, choice: Choice) -> tuple
         found.sort(key=lambda person: _key(person, choice.order))
     start = (choice.page - 1) * PAGE
     return found[start : start + PAGE], len(found)
-
-
-def plain(text: str | None) -> str:
-    """A name as it is compared: one spelling of ё, no double spaces, no capitals."""
-    return " ".join((text or "").casefold().replace("ё", "е").split())
 
 
 def _says(person: Person, words: str) -> bool:

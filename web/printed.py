@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from io import BytesIO
 from typing import Any, cast
@@ -22,6 +23,12 @@ def page(document: Document, links: Mapping[str, str] | None) -> str:
     style = cast(Any, current_app.jinja_env.globals["asset"])("document.css")
     to_html, environment = services().more["to_html"], current_app.extensions["documents"]
     return cast(str, to_html(document, environment, stylesheet=style, links=links))
+
+
+def named(title: str, ending: str) -> str:
+    """The name of a file a person will find again: the title of what it holds, without what file systems refuse."""
+    plain = re.sub(r'[\s/\\:*?"<>|]+', " ", title.replace(": ", " – "))
+    return plain[:120].strip(" .") + ending
 
 
 def file(made: bytes, name: str, kind: str) -> Response:

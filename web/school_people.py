@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterable
 from datetime import datetime
 
 from domain.case import Role
@@ -81,12 +82,45 @@ class SchoolPeople:
         rows = self._office.look().rows("SELECT person FROM persons WHERE school = ?", school)
         found = [person for row in rows if (person := self.person(row["person"])) is not None]
         found = [person for person in found if erased or person.erased is None]
-        return sorted(found, key=lambda person: (person.name or "").casefold())
+        return sorted(found, key=lambda person: plain(person.name))
 
     def search(self, school: str, words: str) -> tuple[str, ...]:
         """Ids of people whose name holds the words; names are sealed, so a school's few are opened and compared."""
         sought = words.casefold().replace("ё", "е")
         return tuple(p.id for p in self.all(school) if sought in (p.name or "").casefold().replace("ё", "е"))
+
+
+def plain(text: str | None) -> str:
+    """A name as it is compared: one spelling of ё, no double spaces, no capitals."""
+    return " ".join((text or "").casefold().replace("ё", "е").split())
+
+
+def told_apart(people: Iterable[Person]) -> list[tuple[str, str]]:
+    """Ids and names to choose from; namesakes with what tells one from the other: post, subject, year of birth."""
+    found = list(people)
+    often = Counter(plain(person.name) for person in found)
+    return [(each.id, _apart(each, found) if often[plain(each.name)] > 1 else each.name or "—") for each in found]
+
+
+def _apart(person: Person, everyone: list[Person]) -> str:
+    namesakes = [each for each in everyone if plain(each.name) == plain(person.name)]
+    for said in (_post, _subject, _born):
+        if len({said(each) for each in namesakes}) == len(namesakes):
+            return f"{person.name} ({said(person)})"
+    known = [said(person) for said in (_post, _subject, _born)]
+    return f"{person.name} ({', '.join(known)}; карточка {namesakes.index(person) + 1})"
+
+
+def _post(person: Person) -> str:
+    return person.position or "должность не указана"
+
+
+def _subject(person: Person) -> str:
+    return person.subject or "предмет не указан"
+
+
+def _born(person: Person) -> str:
+    return f"{person.birth.year} г. р." if person.birth else "год рождения не указан"
 
 
 def facts(person: Person) -> list[tuple[str, str]]:

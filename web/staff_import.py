@@ -13,8 +13,9 @@ from domain.people import Person
 from web.forms import load
 from web.forms.fields import Options
 from web.forms.school import PersonCard
-from web.people_list import card_data, plain
+from web.people_list import card_data
 from web.phrases.words import STANDINGS
+from web.school_people import plain
 
 COLUMNS = {
     "surname": "Фамилия",

@@ -197,7 +197,7 @@ _FACTS: dict[type, Callable[[Any], Rows]] = {
 def choices(case: Case, act: str) -> dict[str, Options]:
     """Choices that only this case knows, by field."""
     if act in ("appoint_curator", "appoint_cycle_curator"):
-        return {"person": [(person.id, person.name or "—") for person in desk.people().all(desk.school().id)]}
+        return {"person": desk.staff()}
     made = _CHOICES.get(type(case.state))
     return (made(case.state, act) if made else {}) | rounds.choices(case, act)
 

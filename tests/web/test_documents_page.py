@@ -8,6 +8,7 @@ from io import BytesIO
 from zipfile import ZipFile
 
 import pytest
+from werkzeug.http import parse_options_header
 
 from tests.web.staged import words
 from tests.web.test_who_may import Demo, demo
@@ -36,7 +37,10 @@ def test_every_document_opens_as_a_page_and_in_word(school: Demo, kind: str) -> 
         page, file = browser.get(f"/case/{case}/document"), browser.get(f"/case/{case}/document.docx")
         assert (page.status_code, page.mimetype) == (200, "text/html"), case
         assert (file.status_code, file.mimetype) == (200, WORD), case
-        assert file.headers["Content-Disposition"] == f"attachment; filename={case}.docx"
+        kept_as, said = parse_options_header(file.headers["Content-Disposition"])
+        name = {"programme": "Программа 2026-0", "order": "Приказ", "consent": "Согласие – "}[kind]
+        assert kept_as == "attachment" and said["filename"].startswith(name), case
+        assert re.fullmatch(r'[^/\\:*?"<>|\s](?:[^/\\:*?"<>|]*[^/\\:*?"<>|\s.])?\.docx', said["filename"]), case
         assert ZipFile(BytesIO(file.data)).testzip() is None
         for answer in (page, file):
             assert answer.headers["Content-Security-Policy"] == CSP

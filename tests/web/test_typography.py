@@ -60,10 +60,22 @@ def test_lines_do_not_break_where_they_must_not(plain: str, tied: str) -> None:
 
 @pytest.mark.parametrize(
     ("name", "brief"),
-    [("Очирова Герензел Владимировна", "Очирова~Г.~В."), ("Ли Ян", "Ли~Я."), ("Мадонна", "Мадонна"), ("", "")],
+    [
+        ("Очирова Герензел Владимировна", "Очирова~Г.~В."),
+        ("Ли Ян", "Ли~Я."),
+        ("Алиева Лейла Анар кызы", "Алиева~Л.~А.~кызы"),
+        ("Мадонна", "Мадонна"),
+        ("", ""),
+    ],
 )
 def test_names_are_shortened_to_initials(name: str, brief: str) -> None:
     assert typography.initials(name) == brief.replace("~", typography.NBSP)
+
+
+@pytest.mark.parametrize("said", ["Ознакомлен Ли Я.", "Не создаётся: «Мало людей.»", "Готов ли он?"])
+def test_a_sentence_ends_with_one_full_stop(said: str) -> None:
+    assert typography.ended(said) == said
+    assert typography.ended("Этап завершён: «так»") == "Этап завершён: «так»."
 
 
 def test_every_role_has_a_word_and_the_widest_is_named_first() -> None:

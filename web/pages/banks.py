@@ -246,8 +246,7 @@ def resume() -> Page:
 
 
 def _people() -> dict[str, Options]:
-    found = [each for each in desk.people().all(visitor().school) if each.left is None]
-    return {"person": sorted(((each.id, each.name or "—") for each in found), key=lambda each: each[1])}
+    return {"person": desk.staff()}
 
 
 def _held(paused: bool | None = None) -> dict[str, Options]:

@@ -13,9 +13,10 @@ from domain.case import Role
 from processes.case_file import NoFile
 from processes.cases import NO_FILE, Case
 from processes.seal import Contradiction, NotSealed, Seal
-from web import confidential, desk
+from web import confidential, desk, printed, subject
 from web.access import may_open
 from web.case_file.pack import Files, note, pack
+from web.council_name import called
 from web.provided import services
 from web.visitor import visitor
 
@@ -43,5 +44,8 @@ def export(case: str) -> Response | tuple[str, int]:
         return render_template("pages/no_case_file.html", case=case), 503
     roles = (Role.AUDITOR, Role.CURATOR, Role.DIRECTOR)
     note(case, files, desk.acting(None, roles, None))
-    made = BytesIO(to_zip(files))
-    return send_file(made, "application/zip", as_attachment=True, download_name=f"{case}.zip")
+    made, name = (
+        BytesIO(to_zip(files)),
+        printed.named(f"Дело – {called(subject.title(desk.office().case(case)))}", ".zip"),
+    )
+    return send_file(made, "application/zip", as_attachment=True, download_name=name)

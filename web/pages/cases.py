@@ -8,7 +8,7 @@ from typing import Any
 
 from flask import Blueprint, render_template, url_for
 
-from domain.bank_admission import ProcessingConsent
+from domain.bank_admission import BankAdmission, ProcessingConsent
 from domain.case import Role
 from domain.consent import Consent
 from domain.monitoring import MonitoringRound, Questionnaire
@@ -18,7 +18,7 @@ from domain.people import Person
 from domain.programme import Programme
 from domain.report import Report
 from domain.roadmap import Roadmap
-from domain.stages import Stage
+from domain.stages import MainStage, Stage
 from processes.acts.catalogue import ACTS
 from processes.cases import Case
 from processes.moves import step_of
@@ -38,6 +38,7 @@ from web import (
     rounds,
     subject,
     vacancies,
+    whats_next,
 )
 from web.access import may_open
 from web.council_name import called
@@ -88,12 +89,17 @@ def card(case: str) -> str:
         export=offered(found),
         papers=papers_by_hand.links(found.state),
         gate=_gate(found),
+        moves=whats_next.moves() if isinstance(found.state, MainStage) and found.state.status == "open" else [],
         **_more(found),
     )
 
 
 def _gate(found: Case) -> tuple[str, programme_gate.Missing] | None:
     """What the case still waits for, under its heading."""
+    if isinstance(found.state, BankAdmission) and found.state.status == "consent":
+        asked = {"what": "согласие на обработку данных", "state": "отдельный документ", "link": ""}
+        asked["link"] = gates.card_link(found.state.consent)
+        return "Чего ждёт заявление", [(desk.people().short(found.state.person), [asked])]
     if isinstance(found.state, Programme):
         return programme_gate.gate(found, open_steps)
     if isinstance(found.state, Stage) and found.state.status == "open":

@@ -14,7 +14,7 @@ from processes.cases import Case
 from processes.messages import case_id
 from processes.office import Ask
 from processes.senders.roadmap import roadmap_case
-from web import desk, gates, subject
+from web import desk, gates, subject, whats_next
 from web.access import may_open
 from web.acts import Trouble, perform
 from web.forms import Filled, empty, load
@@ -60,12 +60,13 @@ def stage_shown(stage: str, cycle: Cycle) -> dict[str, Any]:
     """A stage of the cycle: its name, state, open steps, and what its gate waits for."""
     case, state = cycle.stages.get(stage, (None, "not_started"))
     shown: dict[str, Any] = {"name": word(NAMES, stage), "case": case, "state": state, "steps": [], "missing": []}
-    shown["facts"], shown["checklist"] = [], []
+    shown["facts"], shown["checklist"], shown["moves"] = [], [], []
     if case is not None:
         found = desk.office().case(case)
         shown["found"], shown["steps"], shown["facts"] = found, open_steps(found), subject.facts(found)
         shown["missing"] = gates.missing(found, open_steps) if state == "open" else []
         shown["checklist"] = gates.checklist(found) if state == "open" else []
+        shown["moves"] = whats_next.moves() if state == "open" and stage == "main_stage" else []
     return shown
 
 

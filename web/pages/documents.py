@@ -43,7 +43,8 @@ from processes.signed import next_number, signed_content
 from processes.signed_papers import signed_papers
 from processes.signers import signer_of, signer_on_paper
 from processes.text_visas import visas_on_text
-from web import confidential, desk, printed
+from web import confidential, desk, printed, subject
+from web.council_name import called
 from web.pages.templates import own as own_template
 from web.papers_by_hand import may_read
 from web.phrases.paper import paper_words
@@ -97,7 +98,7 @@ def docx(case: str) -> Response:
     signed = max((each.at for each in document.signatures), default=desk.now())
     template = own_template(desk.school().id, document.kind, signed)
     made = services().more["to_docx"](document, moment=_moment(found), template=template)
-    return printed.file(made, f"{found.id}.docx", printed.WORD)
+    return printed.file(made, printed.named(called(subject.title(found)), ".docx"), printed.WORD)
 
 
 @pages.get("/case/<case>/document.pdf")
@@ -111,7 +112,7 @@ def pdf(case: str) -> Response | tuple[str, int]:
     )
     if made is None:
         return render_template("pages/no_pdf.html", docx=_address("docx", case), page=_address("show", case)), 503
-    return printed.file(made, f"{found.id}.pdf", printed.PDF)
+    return printed.file(made, printed.named(called(subject.title(found)), ".pdf"), printed.PDF)
 
 
 def _address(view: str, case: str) -> str:

@@ -14,6 +14,7 @@ from web import desk
 from web.pages.units import replaced
 from web.phrases.matching import CRITERIA, explained, reasons, values
 from web.phrases.words import KINDS
+from web.school_people import told_apart
 
 pages = Blueprint("matching", __name__)
 PAGE = 25
@@ -32,7 +33,7 @@ def show() -> str:
     old = replaced(request.args.get("replaces", "")[:64])
     return render_template(
         "pages/matching.html",
-        mentees=[(each.id, each.name or "—", _has_pair(each.id, known)) for each in mentees.values()],
+        mentees=[(id, name, _has_pair(id, known)) for id, name in told_apart(mentees.values())],
         mentee=mentee,
         kinds=KINDS.items(),
         kind=kind,

@@ -25,10 +25,11 @@ from web.forms.fields import Options
 from web.forms.reasons import load_with_reasons, warned
 from web.forms.school import PEOPLE_ACTS, RegisterNamesake, RegisterPerson
 from web.journal import rows as journal_rows
-from web.people_list import ORDERS, PAGE, Choice, card_data, chosen, known_as, plain
+from web.people_list import ORDERS, PAGE, Choice, card_data, chosen, known_as
 from web.phrases.typography import day_short
 from web.phrases.words import GIVEN_ROLES, ROLES, STANDINGS, word
 from web.provided import services
+from web.school_people import plain, told_apart
 from web.visitor import visitor
 
 pages = Blueprint("people", __name__)
@@ -49,7 +50,7 @@ def show() -> str:
     people, total = chosen(desk.log(), desk.people(), visitor().school, choice)
     return render_template(
         "pages/people.html",
-        rows=[_row(person) for person in people],
+        rows=[_row(person) | {"name": name} for person, (_, name) in zip(people, told_apart(people), strict=True)],
         total=total,
         page=page,
         pages=desk.pages(total, PAGE),
@@ -67,7 +68,6 @@ def show() -> str:
 def _row(person: Person) -> dict[str, Any]:
     return {
         "id": person.id,
-        "name": person.name or "Имя скрыто",
         "position": person.position or "",
         "roles": ", ".join(word(ROLES, role) for role in sorted(person.roles)),
         "left": day_short(person.left) if person.left else "",

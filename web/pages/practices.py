@@ -19,6 +19,7 @@ from web.forms.fields import Choice, Choices, LongText, Text
 from web.phrases.practice import FORMS, STATUSES
 from web.phrases.words import word
 from web.routes import READERS
+from web.school_people import told_apart
 from web.visitor import visitor
 
 pages = Blueprint("practices", __name__)
@@ -98,7 +99,7 @@ def describe() -> Page:
 
 
 def _options() -> dict[str, Options]:
-    return {"authors": [(person.id, person.name or "—") for person in desk.people().all(visitor().school)]}
+    return {"authors": told_apart(desk.people().all(visitor().school))}
 
 
 def _form(filled: Filled, trouble: Trouble | None) -> str:

@@ -21,6 +21,7 @@ from web.forms.catalogue import FORMS
 from web.forms.fields import Options
 from web.forms.school import days_of, days_text
 from web.phrases.typography import count, day_short
+from web.school_people import told_apart
 from web.visitor import visitor
 
 pages = Blueprint("school", __name__)
@@ -106,14 +107,14 @@ def _known(word: str) -> Filled:
 
 def _options(word: str) -> dict[str, Options]:
     """The people an act on the school may name."""
-    people, school = desk.people().all(visitor().school), desk.school()
+    people, school = [each for each in desk.people().all(visitor().school) if each.left is None], desk.school()
     if word == "end_substitution":
         running = [each.person for each in school.substitutions if each.end >= desk.today()]
         return {"person": [(id, desk.people().name(id)) for id in running]}
     if word != "order_substitution":
         return {}
-    directors = [(person.id, person.name or "—") for person in people if Role.DIRECTOR in person.roles]
-    others = [(person.id, person.name or "—") for person in people if Role.DIRECTOR not in person.roles]
+    directors = told_apart(person for person in people if Role.DIRECTOR in person.roles)
+    others = told_apart(person for person in people if Role.DIRECTOR not in person.roles)
     return {"person": others, "instead_of": directors}
 
 

@@ -18,6 +18,7 @@ from web.forms import Filled, Form, empty, load
 from web.forms.fields import Options
 from web.forms.school import OpenAccounts, RenewPasswords
 from web.provided import services
+from web.school_people import told_apart
 from web.session import tell
 from web.visitor import visitor
 
@@ -49,7 +50,8 @@ def give() -> Page:
         return redirect(url_for("sign_ins.waiting"))  # passwords once shown stay as they are
     if filled.data is None:
         return _form(filled), 422
-    given = [_one(act, desk.people().person(id), filled.data) for id in filled.data["people"]]
+    names = dict(told_apart(_without()))
+    given = [{"name": names[id]} | _one(act, desk.people().person(id), filled.data) for id in filled.data["people"]]
     return _shown(given)
 
 
@@ -88,7 +90,8 @@ def _renewed(people: tuple[str, ...]) -> list[dict[str, str]]:
     secrets = {id: account_acts.one_time_password() for id in people}
     done = accounts.renew_passwords(secrets)
     kept = "За это время человек уже вошёл со своим паролем."
-    rows = [(id, {"name": desk.people().name(id), "refused": "" if id in done else kept}) for id in people]
+    names = dict(told_apart(person for id in people if (person := desk.people().person(id)) is not None))
+    rows = [(id, {"name": names[id], "refused": "" if id in done else kept}) for id in people]
     return [row | {"login": accounts.login_of(id) or "", "secret": secrets[id]} for id, row in rows]
 
 
@@ -103,9 +106,9 @@ def _renewing(filled: Filled, trouble: Trouble | None = None) -> str:
 
 
 def _one(act: str, person: Person | None, data: dict[str, Any]) -> dict[str, str]:
-    """What came of it: the name, and either login and password or why not."""
+    """What came of it: either login and password or why not."""
     assert person is not None
-    accounts, row = services().accounts, {"name": person.name or "", "refused": ""}
+    accounts, row = services().accounts, {"refused": ""}
     if data["teacher"] and Role.TEACHER not in person.roles:
         given = {"role": Role.TEACHER.value, "ground": data["ground"]}
         if (refused := _act("grant_role", f"{act}-role-{person.id}", person, given)) is not None:
@@ -130,7 +133,9 @@ def _without() -> list[Person]:
 
 
 def _options() -> dict[str, Options]:
-    return {"people": [(person.id, f"{person.name}, {person.position or '—'}") for person in _without()]}
+    found = _without()
+    posts = {each.id: each.position or "—" for each in found}
+    return {"people": [(id, f"{name}, {posts[id]}") for id, name in told_apart(found)]}
 
 
 def _form(filled: Filled) -> str:

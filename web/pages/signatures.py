@@ -15,7 +15,8 @@ from web import desk
 from web.acts import Trouble, perform
 from web.pack import pack
 from web.pages.documents import document_of, page_of
-from web.people_list import PAGE, plain
+from web.people_list import PAGE
+from web.school_people import plain, told_apart
 from web.session import tell
 from web.visitor import visitor
 
@@ -48,7 +49,8 @@ def _here() -> list[Case]:
 
 def _page(trouble: Trouble | None) -> str:
     here = _here()
-    rows = [{"case": each, "state": each.state, "name": desk.people().name(each.id)} for each in here]
+    names = dict(told_apart(each.state for each in here))
+    rows = [{"case": each, "state": each.state, "name": names[each.id]} for each in here]
     # who still has to sign comes first; names are sealed, so that no database could put them in order
     rows.sort(key=lambda row: (row["state"].agreement is not None, plain(row["name"])))
     page = min(desk.page_number(request.args.get("page", "1")), desk.pages(len(rows), PAGE))

@@ -11,6 +11,7 @@ from werkzeug.wrappers import Response
 
 from domain.programme import Programme
 from domain.report import Report
+from domain.rule_set import rule_set
 from processes.acts.catalogue import ACTS
 from processes.cases import Case, kind_of
 from processes.dry_run import DryRun
@@ -19,7 +20,7 @@ from processes.moves import step_of
 from processes.office import Ask
 from processes.rights import holder_of, step_roles
 from processes.signed import next_number, signed_content
-from web import consequences, desk, order_consents, reports, rounds, sites, subject
+from web import consequences, desk, order_consents, reports, rounds, sites, subject, whats_next
 from web.acts import Trouble, perform, rehearse
 from web.dry_run import SEALED, Outcome, outcome
 from web.forms import Filled, empty
@@ -142,10 +143,18 @@ def _page(
         shown_first=word in consequences.SHOWN_FIRST,
         may_try=word not in SEALED,
         has_document=signs(form) or word in ("draft_programme", "endorse_programme", "draft_order", "draft_roadmap"),
+        cannot_sign=signs(form) and rule_set(found.rules).signature_agreement and not _has_agreed(),
+        prepared=whats_next.prepared() if word == "open_banks" else [],
         claimable=_claimable(found, key),
         chapters=reports.sections(found.state) if isinstance(found.state, Report) else [],
         today=desk.today(),
     )
+
+
+def _has_agreed() -> bool:
+    """Whether the visitor's agreement to sign electronically is recorded."""
+    person = desk.people().person(visitor().person)
+    return person is not None and person.agreement is not None
 
 
 def _read_first(found: Case, word: str) -> dict[str, Any]:

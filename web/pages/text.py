@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import uuid4
 
 from flask import Blueprint, abort, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
+from domain.banks import mentee_of
 from domain.programme import Programme
 from domain.text import ProgrammeText
 from processes.cases import Case
@@ -63,6 +65,23 @@ def _saved(state: Programme, act: str) -> ProgrammeText | None:
     return read(state.text if act == "propose_change" else state.draft)
 
 
+def _shown(state: Programme, saved: ProgrammeText | None) -> dict[str, Any]:
+    """What was saved; of what nobody has written yet, what the pair and the banks already know."""
+    unit = desk.office().case(state.unit).state
+    shown = to_form(state, saved)
+    if saved is None:
+        shown["role_forms"] = list(unit.role_forms) or shown["role_forms"]
+        shown["kinds"] = list(unit.kinds) or shown["kinds"]
+        shown["selection_sheet"] = ((unit.words.value if unit.words else None) or {}).get("criteria", "")
+    for number, mentee in enumerate(state.mentees):
+        if saved is None or saved.part_of(mentee) is None:
+            person = desk.office().case(mentee).state
+            told = mentee_of(person, person.profiles.get("mentee"))
+            shown |= {f"p{number}_request": told.request, f"p{number}_strengths": told.strengths}
+            shown[f"p{number}_deficits"] = "\n".join(each.text for each in told.difficulties if each.text)
+    return shown
+
+
 def _options(state: Programme, saved: ProgrammeText | None, names: dict[str, str]) -> dict[str, Options]:
     """Choices of this text: of forms and kinds those the school has chosen for its cycle, and what was saved (2.3)."""
     options, charter = options_for(state, saved, names), charter_of(desk.office().look(), state.stage)
@@ -86,7 +105,7 @@ def _page(found: Case, act: str, filled: Filled | None, trouble: Trouble | None)
         case=found,
         title=subject.title(found),
         act=act,
-        filled=filled or empty(form, to_form(state, saved), options=_options(state, saved, names)),
+        filled=filled or empty(form, _shown(state, saved), options=_options(state, saved, names)),
         trouble=trouble,
         spread=plan_shown.spread(saved) if saved else "",
         answers=plan_shown.answers(saved, names) if saved else [],

@@ -17,6 +17,7 @@ from web.acts import Trouble, perform
 from web.forms import Filled, Options, empty
 from web.forms.reasons import load_with_reasons, warned
 from web.forms.units import FormUnit
+from web.school_people import told_apart
 
 pages = Blueprint("units", __name__)
 Page = str | tuple[str, int] | Response
@@ -66,8 +67,8 @@ def propose() -> Page:
 
 def _options() -> dict[str, Options]:
     everyone = desk.people().all(desk.school().id)
-    banks = {bank: [(p.id, p.name or "—") for p in everyone if bank in p.banks] for bank in ("mentor", "mentee")}
-    return {"mentor": banks["mentor"], "mentees": banks["mentee"]}
+    mentors, mentees = (told_apart(each for each in everyone if bank in each.banks) for bank in ("mentor", "mentee"))
+    return {"mentor": mentors, "mentees": mentees}
 
 
 def _form(filled: Filled, trouble: Trouble | None) -> str:

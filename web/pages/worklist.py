@@ -15,7 +15,7 @@ from processes.cases import Case
 from processes.days import day_of
 from processes.office import Ask
 from processes.rights import holder_of
-from web import confidential, desk, printed, subject
+from web import confidential, desk, printed, subject, whats_next
 from web.access import may_open
 from web.acts import perform
 from web.calendar_file import Due, calendar_file
@@ -27,6 +27,8 @@ from web.spreadsheet import spreadsheet
 from web.visitor import visitor
 
 pages = Blueprint("worklist", __name__)
+#: So many people of a case are named in its row.
+MOST_NAMES = 5
 VIEWS = {
     "mine": "Ждут меня",
     "role": "Моей роли",
@@ -67,7 +69,7 @@ def show() -> str:
     )
 
 
-def _besides() -> dict[str, int]:
+def _besides() -> dict[str, Any]:
     """What waits for the visitor and is no task: remarks of the auditor, requests for help; and what they may begin.
 
     proposes: a pair with themselves in it, for who is in a bank and has no register of pairs to begin it from (2.2).
@@ -79,6 +81,9 @@ def _besides() -> dict[str, int]:
         "proposes": bool(me and me.banks)
         and may_open("units.new", visitor())
         and not may_open("registers.units", visitor()),
+        "moves": whats_next.moves(),
+        "begun": whats_next.cycle_is_begun(),
+        "starts": may_open("cycles.new", visitor()),
     }
 
 
@@ -165,7 +170,12 @@ def _people(case: str) -> str:
     rows = worklist.people_of(desk.log(), [case])[case]
     mentor = [desk.people().short(r["person"]) for r in rows if r["role"] == "mentor"]
     rest = [desk.people().short(r["person"]) for r in rows if r["role"] != "mentor"]
-    return " → ".join(part for part in (", ".join(mentor), ", ".join(rest)) if part)
+    return " → ".join(_first(some) for some in (mentor, rest) if some)
+
+
+def _first(names: list[str]) -> str:
+    """The names; of an order for many pairs the first few and how many more."""
+    return ", ".join(names if len(names) <= MOST_NAMES else [*names[:MOST_NAMES], f"и ещё {len(names) - MOST_NAMES}"])
 
 
 def _group(due: date | None, today: date) -> str:

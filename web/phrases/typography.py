@@ -115,10 +115,15 @@ def left(due: date, today: date) -> str:
     return f"{plural(days, 'Остался', 'Осталось', 'Осталось')} {count(days, 'день', 'дня', 'дней')}"
 
 
+def ended(sentence: str) -> str:
+    """The sentence with one full stop: initials and what is quoted may bring their own."""
+    return sentence if sentence.rstrip("»").endswith((".", "!", "?", "…")) else f"{sentence}."
+
+
 def initials(name: str) -> str:
-    """Очирова Герензел Владимировна is Очирова Г. В."""
+    """Очирова Герензел Владимировна is Очирова Г. В.; a particle stays whole: Мамедова Л. А. кызы."""
     surname, *rest = name.split() or [""]
-    return NBSP.join((surname, *(f"{part[0]}." for part in rest)))
+    return NBSP.join((surname, *(part if part[0].islower() else f"{part[0]}." for part in rest)))
 
 
 def standing(roles: frozenset[Role]) -> str:
