@@ -39,6 +39,7 @@ TABLES: Mapping[str, tuple[str, ...]] = {
     "programmes": ("case_id",),
     "running": ("case_id",),
     "bank_entries": ("case_id", "bank"),
+    "agreements": ("case_id",),
     "deviations": ("case_id", "version", "deviation", "facts"),
     "owed": ("case_id", "deviation", "key", "version"),
     "tenures": ("person", "role", "version"),

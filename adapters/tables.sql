@@ -132,3 +132,7 @@ CREATE TABLE IF NOT EXISTS bank_entries (
   case_id TEXT NOT NULL, bank TEXT NOT NULL, person TEXT NOT NULL, school TEXT NOT NULL, state TEXT NOT NULL,
   since TEXT NOT NULL, matters TEXT NOT NULL, PRIMARY KEY (case_id, bank));
 CREATE INDEX IF NOT EXISTS bank_entries_by_school ON bank_entries (school, bank, state);
+-- Agreements with partners: a number of a day stands once in a school's register.
+CREATE TABLE IF NOT EXISTS agreements (
+  case_id TEXT PRIMARY KEY, school TEXT NOT NULL, number TEXT NOT NULL, day TEXT NOT NULL,
+  UNIQUE (school, number, day));

@@ -11,7 +11,10 @@ from processes.journal import Entry
 
 @dataclass(frozen=True)
 class Put:
-    """Insert the row, or replace the one with the same primary key. Values: text, int, None; dates as ISO text."""
+    """Insert the row, or replace the one with the same primary key; one that takes what the table holds unique is a conflict.
+
+    Values: text, int, None; dates as ISO text.
+    """
 
     table: str
     row: Mapping[str, Any]
@@ -51,7 +54,7 @@ class Log(Protocol):
         """Store the entry and the table changes in one transaction; return the entry as it will be read, with its leaf.
 
         unchanged: other cases the decision relied on, with the version it saw; each is compared inside the transaction.
-        Raises Conflict when the version is taken, a case of `unchanged` moved on, or a Take found its row taken.
+        Raises Conflict when the version is taken, a case of `unchanged` moved on, or a Take or a unique row was taken.
         """
 
     def entries(self, case: str, *, after: int = 0, upto: int | None = None) -> list[Entry]:

@@ -14,6 +14,7 @@ from domain.monitoring import MonitoringRound
 from domain.order import Order
 from domain.programme import Programme
 from processes import (
+    agreement_tables,
     bank_tables,
     deviation_tables,
     messages,
@@ -72,6 +73,7 @@ def of_entry(
     out += owed_tables.tenures(before, now, entry)
     out += _named(now, entry)
     out += bank_tables.entries(before, now, entry)
+    out += agreement_tables.entries(before, now)
     if model is not None:
         out += step_tables.spans(before, now, entry, model, was or model)
     out += _of_fact(before, now, entry)

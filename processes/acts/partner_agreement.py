@@ -86,10 +86,9 @@ def _terms(situation: Situation) -> facts.Terms:
 
 def _others(situation: Situation, day: date) -> list[str]:
     """Numbers of the school's other agreements of the day."""
-    sql = "SELECT case_id FROM cases WHERE kind = 'partner_agreement' AND school = ? AND number = ? AND case_id <> ?"
-    rows = situation.look.rows(sql, situation.acting.school, situation.data["number"], situation.id)
-    others = [situation.look.case(row["case_id"]).state.terms for row in rows]
-    return [other.number for other in others if other.day == day]
+    sql = "SELECT number FROM agreements WHERE school = ? AND number = ? AND day = ? AND case_id <> ?"
+    asked = (situation.acting.school, situation.data["number"], day.isoformat(), situation.id)
+    return [row["number"] for row in situation.look.rows(sql, *asked)]
 
 
 def _ground(situation: Situation) -> Personal:

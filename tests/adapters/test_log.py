@@ -138,6 +138,16 @@ class TestConflicts:
         assert len(log.stored()) == 1
         assert [row["case_id"] for row in log.rows("SELECT case_id FROM numbers")] == ["order-1"]
 
+    def test_what_another_row_holds_alone_is_a_conflict_until_it_is_given_up(self, log: SqlLog) -> None:
+        row = {"school": "s", "number": "17", "day": "2026-09-01"}
+        log.append(first(), changes=[Put("agreements", {**row, "case_id": "unit-1"})], unchanged={})
+        with pytest.raises(Conflict):
+            log.append(first("unit-2"), changes=[Put("agreements", {**row, "case_id": "unit-2"})], unchanged={})
+        assert len(log.stored()) == 1
+        change_tables(log, [Put("agreements", {**row, "case_id": "unit-1", "number": "18"})])
+        log.append(first("unit-2"), changes=[Put("agreements", {**row, "case_id": "unit-2"})], unchanged={})
+        assert [each["number"] for each in log.rows("SELECT number FROM agreements ORDER BY case_id")] == ["18", "17"]
+
     def test_works_on_after_a_conflict(self, log: SqlLog) -> None:
         begun(log)
         for _ in range(12):  # more than there are connections

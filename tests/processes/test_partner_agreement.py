@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import Any
 
+import pytest
+
+from adapters.rebuilding import rebuild
+from domain.case import Refused
 from processes.history import Replay
 from processes.rights import NotYours
 from tests.agreements import FILE, TERMS, ending, recorded
@@ -66,6 +71,43 @@ def test_one_recorded_late_is_asked_about_at_once(begin: Begin) -> None:
     case = recorded(story, end=story.now.date() + timedelta(days=5))
     story.until(story.now.date() + timedelta(days=1))
     assert "settle_agreement" in story.case(case).open
+
+
+def test_of_two_who_record_one_agreement_at_once_one_is_told_that_it_stands(
+    begin: Begin, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The other's entry comes in after the rule was asked and before this one is written."""
+    story = begin("school")
+    log, waiting = type(story.log), ["another"]
+    append = log.append
+
+    def overtaken(self: Any, entry: Any, **more: Any) -> Any:
+        if waiting:
+            waiting.clear()
+            recorded(story)
+        return append(self, entry, **more)
+
+    monkeypatch.setattr(log, "append", overtaken)
+    with pytest.raises(Refused) as caught:
+        recorded(story)
+    assert caught.value.rule == "agreement_stands_once"
+    assert len(story.log.rows("SELECT case_id FROM cases WHERE kind = 'partner_agreement'")) == 1
+    rebuild(story.log)
+    with story.refused("agreement_stands_once"):
+        recorded(story)
+
+
+def test_a_number_that_was_corrected_is_free_again(begin: Begin) -> None:
+    story = begin("school")
+    case = recorded(story)
+    story.act("amend_agreement", case, "ivanova", **{**TERMS, "number": "17-Д"}, ground="Описка")
+    other = recorded(story)
+    with story.refused("agreement_stands_once"):
+        story.act("amend_agreement", case, "ivanova", **TERMS, ground="Описка")
+    assert story.case(other).state.terms.number == "17"
+    rebuild(story.log)
+    with story.refused("agreement_stands_once"):
+        recorded(story, number="17-Д")
 
 
 def test_what_is_refused(begin: Begin) -> None:
