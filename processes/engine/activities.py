@@ -3,20 +3,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
 from processes.engine import compared, expressions, timers
 from processes.engine.computing import Stuck
 from processes.engine.graph import TIMERS, Level, Loop, Many, Node
+from processes.engine.items import Items
 from processes.engine.state import Activity, Scope, Wait
-from processes.engine.token_flow import MAX_DEPTH, STEP_BUDGET, TokenFlow
+from processes.engine.token_flow import MAX_DEPTH
 
 _INSTANT = ("task", "script", "rule", "send", "subprocess", "call")
 
 
-class Activities(TokenFlow):
+class Activities(Items):
     """Activities, and the events that wait like one."""
 
     def _activate(self, scope: str, node: Node) -> None:
@@ -102,19 +102,12 @@ class Activities(TokenFlow):
             values = {node.result: next(iter(values.values()))}
         self._assign(activity, values)
 
-    def _assign(self, activity: Activity | None, values: dict[str, Any]) -> None:
-        """A name goes to the innermost instance that calls it its own, else to the case."""
-        for name, value in values.items():
-            at = activity
-            while at is not None and name not in at.own:
-                at = self._state.activities[at.scope] if at.scope else None
-            (self._state.variables if at is None else at.own)[name] = value
-
     # once for each item
 
     def _begin_many(self, scope: str, node: Node, many: Many) -> None:
         items = self._cardinality(scope, node, many) if many.items is None else self._items(scope, node, many)
         if not items:
+            self._collect(scope, many, [])
             self._go_on(scope, self._split(scope, node))
             return
         key = self._state.new_key(scope, node.id)
@@ -134,7 +127,7 @@ class Activities(TokenFlow):
 
     def _begin_item(self, container: Activity, node: Node, many: Many, name: str, value: Any) -> None:
         container.turn += 1
-        own = {"loopCounter": container.turn, **({many.item: value} if many.item else {})}
+        own = {"loopCounter": container.turn, **_empty(many), **({many.item: value} if many.item else {})}
         self._begin_instance(container, node, self._state.new_key(container.scope, node.id, name), own)
 
     def _begin_instance(self, container: Activity, node: Node, key: str, own: dict[str, Any]) -> None:
@@ -149,27 +142,6 @@ class Activities(TokenFlow):
     def _perform_if_open(self, instance: Activity, node: Node) -> None:
         if self._state.activities.get(instance.key) is instance:
             self._perform(instance, node)
-
-    def _cardinality(self, scope: str, node: Node, many: Many) -> list[tuple[str, Any]]:
-        number = self._value(many.cardinality or "", node, scope)
-        if isinstance(number, float) and number.is_integer():
-            number = int(number)  # 4 / 2
-        if isinstance(number, bool) or not isinstance(number, int) or number < 0:
-            raise Stuck(node.id, f"{many.cardinality} is not a number of times")
-        if number > STEP_BUDGET:
-            raise Stuck(node.id, f"{number} times is more than the {STEP_BUDGET} that are carried out at once")
-        self._steps += number
-        self._count(node.id)
-        return [(str(n), n) for n in range(1, number + 1)]
-
-    def _items(self, scope: str, node: Node, many: Many) -> list[tuple[str, Any]]:
-        """Each item with what keys call it: its own text where every item has one of its own, else its number."""
-        values = self._value(many.items or "", node, scope)
-        if not isinstance(values, list):
-            raise Stuck(node.id, f"{many.items} is not a list")
-        if all(_names_a_key(value) for value in values) and len(set(values)) == len(values):
-            return [(value, value) for value in values]
-        return [(str(n), value) for n, value in enumerate(values, 1)]
 
     # again and again
 
@@ -206,12 +178,15 @@ class Activities(TokenFlow):
             self._go_on(activity.scope, self._split(activity.scope, node))
             return
         container = self._state.activities[activity.container]
+        self._keep(container, activity, node)
         if self._goes_on_inside(container, activity, node):
             return
         self._cancel_watchers(container.key)
         for key in self._state.contained(container.key):
             self._cancel(key)
         self._state.remove(container.key)
+        if node.many is not None:
+            self._collect(container.scope, node.many, container.results)
         self._go_on(container.scope, self._split(container.scope, node))
 
     def _goes_on_inside(self, container: Activity, done: Activity, node: Node) -> bool:
@@ -236,33 +211,20 @@ class Activities(TokenFlow):
         if self._state.activities.get(container.key) is container:
             self._next_item(container, node, many)
 
-    def _is_enough(self, container: Activity, done: Activity, node: Node, many: Many) -> bool:
-        if many.until is None:
-            return False
-        counts = {f"{prefix}{name}": number for name, number in _counts(container) for prefix in ("numberOf", "nrOf")}
-        return bool(self._value(many.until, node, container.scope, {**done.own, **counts}))
-
     # for the class above
 
     def _listen(self, scope: str, level: Level) -> None:
         raise NotImplementedError
 
 
-def _counts(container: Activity) -> Iterator[tuple[str, int]]:
-    """As BPMN 2.0 names them (table 10.30), and with another prefix as Camunda does."""
-    yield "Instances", container.total
-    yield "CompletedInstances", container.total - container.left
-    yield "ActiveInstances", container.turn - (container.total - container.left)
-    yield "TerminatedInstances", 0
+def _empty(many: Many) -> dict[str, Any]:
+    """The variable in which an instance leaves its result, of its own from the beginning."""
+    return {many.result: None} if many.results and many.result.isidentifier() else {}
 
 
 def _read_by(node: Node) -> list[str]:
     """The names that a script reads, those that it has assigned itself included."""
     return [name for _, part in expressions.parse_script(node.script) for name in compared.names(part)]
-
-
-def _names_a_key(value: object) -> bool:
-    return isinstance(value, str) and value != "" and not set(value) & set("/[]@")
 
 
 def waits(node: Node) -> Wait:

@@ -47,7 +47,9 @@ class Drawing:
 
     def _look(self, node: Node) -> None:
         if node.many is not None:
-            self.made.add(node.many.item)
+            self.made |= {node.many.item, node.many.results}
+            if node.many.result:
+                self._add(node.many.result, ())
             self._add(node.many.items, _LISTS)
             self._add(node.many.cardinality, (2, 3, 1))
         for condition in _conditions(node):

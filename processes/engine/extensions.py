@@ -61,6 +61,12 @@ def collection(many: Any) -> tuple[str, str]:
     return items, item
 
 
+def results(many: Any) -> tuple[str, str]:
+    """Zeebe's list of what the instances of a multi-instance activity leave behind, and the expression of each."""
+    collected = _inside(many, "loopCharacteristics", "outputCollection")
+    return _bare(collected), _bare(_inside(many, "loopCharacteristics", "outputElement"))
+
+
 def subscribed(message: Any) -> str:
     """Zeebe's correlation key of a message; "" where there is none."""
     return _bare(_inside(message, "subscription", "correlationKey"))

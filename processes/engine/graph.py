@@ -49,13 +49,16 @@ class Many:
     """A multi-instance activity: once for each item of a list, or a number of times.
 
     items: expression of a list; cardinality: of a number; one of them is given. item: the name under which an instance
-    sees its item. until: completion condition, tested whenever an instance is done.
+    sees its item. until: completion condition, tested whenever an instance is done. result: what an instance leaves
+    behind: its own variable of this name, or an expression; results: the variable in which these are collected, or "".
     """
 
     items: str | None = None
     cardinality: str | None = None
     item: str = ""
     until: str | None = None
+    result: str = ""
+    results: str = ""
     sequential: bool = False
 
 

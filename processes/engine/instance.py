@@ -8,6 +8,7 @@ from typing import Any
 
 from processes.engine.computing import Supply
 from processes.engine.definition import Definition
+from processes.engine.items import leaving
 from processes.engine.state import HEARING, Activity, Outcome, State, Wait, checked
 from processes.engine.token_flow import Observer
 from processes.engine.walk import Walk
@@ -83,6 +84,11 @@ class Instance:
             raise NotOpen(key)
         return dict(self._state.seen(activity.scope, activity.own))
 
+    def leaving(self, key: str) -> list[str]:
+        """Variables in which instances around an open step are to leave their results."""
+        activity = self._state.activities[key]
+        return [name for name, _ in leaving(self.definition.nodes, self._state, activity)]
+
     def remember(self, data: Mapping[str, object]) -> None:
         """Set variables of the case without moving anything. Raises ValueError for data that are not flat."""
         self._state.variables.update(checked(data))
@@ -120,8 +126,8 @@ class Instance:
 
     def _carried_out(self, decision: Decision, addressed: Activity | None, data: Mapping[str, object]) -> Effects:
         state, made = self._state, self.definition
-        state.variables.update(data)
         walk = Walk(made.nodes, made.level, made.reach, state, decision.at, self._observer)
+        walk.bring(addressed, data)
         walk.skipped, walk.supply = decision.skipped, self.supply
         if addressed is None:
             walk.start()

@@ -14,7 +14,6 @@ from processes.engine.lint_supported import (
     GATEWAYS,
     MULTIPLE_PARTS,
     PARTS,
-    RESULTS,
     SUBPROCESSES,
     UNCONDITIONAL,
 )
@@ -152,20 +151,25 @@ def _many(node: Any, findings: Findings) -> None:
     if node.find(f"{BPMN}standardLoopCharacteristics") is not None:
         findings.error(node, "an activity is repeated in a loop or for each item, not both")
     for part in children(found):
-        if kind(part) in RESULTS:
-            findings.undeployable(node, f"{kind(part)} is passed over")
-        elif kind(part) not in (*MULTIPLE_PARTS, "extensionElements", "documentation") and kind(part)[0] != "{":
+        if kind(part) not in (*MULTIPLE_PARTS, "extensionElements", "documentation") and kind(part)[0] != "{":
             findings.error(node, f"{kind(part)} is not supported")
     many = reader.many(node)
     if many is not None:
-        _repeated(node, many, findings)
+        _repeated(node, found, many, findings)
 
 
-def _repeated(node: Any, many: Many, findings: Findings) -> None:
+def _repeated(node: Any, found: Any, many: Many, findings: Findings) -> None:
     if not (many.items or many.cardinality):
         findings.error(node, "a multi-instance activity needs loopDataInputRef or loopCardinality")
-    if many.item and not many.item.isidentifier():
-        findings.error(node, f"{many.item[:40]} cannot name an item")
+    for name, what in ((many.item, "an item"), (many.results, "results")):
+        if name and not name.isidentifier():
+            findings.error(node, f"{name[:40]} cannot name {what}")
+    if many.results:
+        expression(node, many.result, findings)
+    elif any(reader.results_of(found)):
+        findings.undeployable(
+            node, "results are passed over: say the list for them and what each instance leaves in it"
+        )
     for text in (many.items, many.cardinality, many.until):
         if text is not None:
             expression(node, text, findings)

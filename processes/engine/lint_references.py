@@ -61,7 +61,7 @@ def _set_here(root: Any) -> Iterator[str]:
         yield extensions.result_variable(element)
     for element in root.iter(f"{BPMN}multiInstanceLoopCharacteristics"):
         found = reader.many(element.getparent())
-        yield found.item if found is not None else ""
+        yield from (found.item, found.result, found.results) if found is not None else ()
 
 
 def _references(root: Any) -> Iterator[tuple[Any, str, str]]:

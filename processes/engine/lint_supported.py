@@ -32,9 +32,10 @@ WAITING = ("userTask", "manualTask", "receiveTask", "serviceTask", "intermediate
 #: Nodes that may change variables while nobody acts.
 CHANGING = ("scriptTask", "businessRuleTask", *SUBPROCESSES, "callActivity")
 
-#: Parts of a multi-instance; those that only pass results on, which all the case's variables do by themselves.
-MULTIPLE_PARTS = ("loopDataInputRef", "inputDataItem", "loopCardinality", "completionCondition")
-RESULTS = ("loopDataOutputRef", "outputDataItem")
+#: Parts of a multi-instance.
+MULTIPLE_PARTS = (
+    "loopDataInputRef", "inputDataItem", "loopCardinality", "completionCondition", "loopDataOutputRef", "outputDataItem",
+)  # fmt: skip
 
 #: Parts of a process or subprocess, and of a node, that say something to people only.
 NOTES = (

@@ -248,13 +248,24 @@ def many(element: Any) -> Many | None:
         return None
     item = found.find(f"{BPMN}inputDataItem")
     items, name = extensions.collection(found)
+    results, result = results_of(found)
     return Many(
         items=_text(found, "loopDataInputRef") or items or None,
         cardinality=_text(found, "loopCardinality") or None,
         item=(item.get("name") or item.get("id") or "") if item is not None else name,
         until=_text(found, "completionCondition") or None,
+        result=result if results else "",
+        results=results if result else "",
         sequential=found.get("isSequential") == "true",
     )
+
+
+def results_of(many: Any) -> tuple[str, str]:
+    """Where results of instances are collected, and what each instance leaves behind; "" where it is not said."""
+    item = many.find(f"{BPMN}outputDataItem")
+    results, result = extensions.results(many)
+    name = (item.get("name") or item.get("id") or "") if item is not None else ""
+    return _text(many, "loopDataOutputRef") or results, name or result
 
 
 def loop(element: Any) -> Loop | None:

@@ -29,7 +29,8 @@ class Activity:
     scope: key of the subprocess around it, "" at the top. host: key of the activity a boundary event watches.
     gateway: key and ref of the event gateway it belongs to. container: key of the multi-instance or loop around it.
     left: instances a container still waits for; total: of how many; turn: how many have begun;
-    pending: items of a sequential one that have not. alarm: of a timer. handler: ref of the event subprocess it starts.
+    pending: items of a sequential one that have not. results: of those done, each with its turn. alarm: of a timer.
+    handler: ref of the event subprocess it starts.
     held: the condition it waits for was true when last looked at. own: variables that only its inside sees.
     """
 
@@ -44,6 +45,7 @@ class Activity:
     total: int = 0
     turn: int = 0
     pending: list[tuple[str, Any]] = field(default_factory=list)
+    results: list[tuple[int, Any]] = field(default_factory=list)
     alarm: Alarm | None = None
     handler: str | None = None
     held: bool = False

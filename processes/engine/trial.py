@@ -78,6 +78,8 @@ class Trial:
         Raises Stuck or Endless where it fails with every value; the events until then stay.
         """
         count = len(self.events)
+        if kind in ("complete", "service", "message"):
+            data = {**self._left_behind(key), **data}
         for left in reversed(range(_ATTEMPTS)):
             fresh = {name: self.drawn[name] for name in self._fresh}
             try:
@@ -89,6 +91,13 @@ class Trial:
                 self.work += STEP_BUDGET  # what failed may have cost that much, wherever it failed
                 self.draw_again()
         raise AssertionError
+
+    def _left_behind(self, key: str) -> Mapping[str, Any]:
+        """A result for the instance that a step is in, where the model sets none: it is no variable that could be missing."""
+        names = [name for name in self.instance.leaving(key) if name in self.drawing.names]
+        found = {name: self.drawing.draw(name) for name in names}
+        self.drawn.update(found)
+        return found
 
     def _recorded(self, decision: Decision, count: int) -> Effects:
         """count: of the events before it."""

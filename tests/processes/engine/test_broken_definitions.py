@@ -129,6 +129,16 @@ CASES = {
     "an error without a code": Broken(
         END, f'{FAILED}{END}<bpmn:error id="error_lost" name="lost" />', "x", "error_lost has no errorCode"
     ),
+    "results of no instance": Broken(
+        PEOPLE, f"{PEOPLE}<bpmn:loopDataOutputRef>votes</bpmn:loopDataOutputRef>", "agree", "results are passed over"
+    ),
+    "results without a name": Broken(
+        PEOPLE,
+        f"{PEOPLE}<bpmn:loopDataOutputRef>the votes</bpmn:loopDataOutputRef>"
+        '<bpmn:inputDataItem id="one" name="person" /><bpmn:outputDataItem id="vote" />',
+        "agree",
+        "cannot name results",
+    ),
     "a second start": Broken(END, f'<bpmn:startEvent id="x" />{_flow("f", "x", "draft")}{END}', "text", "one start"),
     "a second process": Broken(
         END, f'{END}<bpmn:process id="q" isExecutable="true" />', "definitions_text", "one process"
@@ -194,6 +204,7 @@ def test_is_refused_by_element_and_line(case: str) -> None:
 TRIED = (
     "a flow without condition", "a script before a task", "a process that cannot run", "an island", "a second start",
     "a condition at a start", "a condition that chooses nothing", "an error without a code",
+    "results of no instance",
 )  # fmt: skip
 
 

@@ -12,7 +12,7 @@ from lxml import etree
 
 from processes.engine import Definition, Unusable
 from processes.engine.inspection import inspect
-from processes.engine.lint_supported import DEFINITIONS, HANDLING, NODES, NOT_RUN, ONLY, PASSED_OVER, RESULTS
+from processes.engine.lint_supported import DEFINITIONS, HANDLING, NODES, NOT_RUN, ONLY, PASSED_OVER
 from processes.engine.source import BOOLEANS
 from tests.processes.conformance.told import MODELS
 from tests.processes.engine.vocabulary import EVERYTHING_SILENT, OF_REFUSED, PLAIN, SILENT, SILENT_ATTRIBUTES, within
@@ -25,7 +25,8 @@ SCHEMA = files("SpiffWorkflow") / "bpmn" / "parser" / "schema"
 RUN = {
     "definitions", "process", "sequenceFlow", *NODES, "conditionExpression", "condition", "script", "message", "signal",
     "error", "escalation", "multiInstanceLoopCharacteristics", "standardLoopCharacteristics", "loopCondition",
-    "loopCardinality", "loopDataInputRef", "inputDataItem", "completionCondition", "timeDate", "timeDuration", "timeCycle",
+    "loopCardinality", "loopDataInputRef", "inputDataItem", "loopDataOutputRef", "outputDataItem",
+    "completionCondition", "timeDate", "timeDuration", "timeCycle",
     "correlationProperty", "correlationPropertyRetrievalExpression", "messagePath", "correlationPropertyBinding", "dataPath",
     *HANDLING, *(definition for found in DEFINITIONS.values() for definition in found),
 }  # fmt: skip
@@ -36,7 +37,7 @@ RUN_ATTRIBUTES = {
     "language", "scriptFormat",
 }  # fmt: skip
 #: Told of and passed over; a model with these is not deployed.
-TOLD = {*PASSED_OVER, *NOT_RUN, *RESULTS, "from", "to"}
+TOLD = {*PASSED_OVER, *NOT_RUN, "from", "to"}
 #: Elements in the place of a task, or in an event, that no process may contain.
 REFUSED_NODES = ("adHocSubProcess", "complexGateway", "callChoreography", "choreographyTask", "subChoreography")
 REFUSED_EVENTS = ("cancelEventDefinition", "compensateEventDefinition", "eventDefinitionRef")
