@@ -59,7 +59,7 @@ def draft_for_unit(situation: Situation) -> Answer:
     )
     participants.interest_is_mutual(people=unit.people, confirmed=unit.interested)
     unit_rules.unit_has_come_to_stand(status=unit.status)
-    others = {other.id: (other.mentor, other.mentees) for other in _programmes_of(situation, unit.mentor)}
+    others = {other.id: (other.mentor, other.mentees) for other in programmes_of(situation, unit.mentor)}
     participants.same_pair_has_no_second_programme(mentor=unit.mentor, mentees=unit.mentees, others=others)
     participants.mentor_load_is_bearable(
         mentees_now=len({mentee for _, mentees in others.values() for mentee in mentees}),
@@ -92,7 +92,7 @@ def _open_programmes(situation: Situation, unit: str) -> tuple[str, ...]:
     return tuple(row["case_id"] for row in situation.look.rows(sql, unit))
 
 
-def _programmes_of(situation: Situation, mentor: str) -> list[Programme]:
+def programmes_of(situation: Situation, mentor: str) -> list[Programme]:
     """The mentor's programmes that are not closed."""
     sql = """SELECT c.case_id FROM cases c JOIN participants p ON p.case_id = c.case_id
              WHERE p.person = ? AND p.role = 'mentor' AND c.kind = 'programme' AND c.status NOT LIKE 'closed%'"""

@@ -13,6 +13,7 @@ from domain.rules import conduct, consents, council, participants
 from domain.rules import units as rules
 from domain.text import ProgrammeText
 from processes.acts import Answer, Situation, act
+from processes.acts.programme_text import programmes_of
 from processes.council import sitting
 from processes.days import moment, today, working_days_after
 
@@ -40,6 +41,8 @@ def form_unit(situation: Situation) -> Answer:
     sides = {mentor: "mentor", **dict.fromkeys(mentees, "mentee")}
     bank_rules.who_paused_is_not_proposed(paused=[id for id, side in sides.items() if side in look.person(id).paused])
     rules.same_people_are_asked_once(open_proposals=_open_proposals(situation, mentor, mentees))
+    running = {each.id: (each.mentor, each.mentees) for each in programmes_of(situation, mentor)}
+    participants.same_pair_has_no_second_programme(mentor=mentor, mentees=mentees, others=running)
     needs = {m: look.person(m).banks["mentee"].matters for m in mentees}
     participants.matters_overlap_or_have_a_reason(offered=bank.matters, needed=needs)
     _check_forms(situation, mentor, mentees)
@@ -61,9 +64,12 @@ def _proposed(situation: Situation, mentor: str, mentees: tuple[str, ...]) -> fa
 
 
 def _open_proposals(situation: Situation, mentor: str, mentees: tuple[str, ...]) -> tuple[str, ...]:
+    """Units of the mentor and one of these mentees that are still being formed, or stand and wait for their programme."""
     marks = ", ".join("?" for _ in _OPEN)
     sql = f"""SELECT c.case_id FROM cases c JOIN participants p ON p.case_id = c.case_id
-              WHERE p.person = ? AND p.role = 'mentor' AND c.kind = 'unit' AND c.status IN ({marks})"""
+              WHERE p.person = ? AND p.role = 'mentor' AND c.kind = 'unit' AND (c.status IN ({marks})
+                OR (c.status = 'formed' AND NOT EXISTS
+                  (SELECT 1 FROM links l WHERE l.other = c.case_id AND l.relation = 'unit')))"""
     found = [row["case_id"] for row in situation.look.rows(sql, mentor, *_OPEN)]
     return tuple(unit for unit in found if set(situation.look.unit(unit).mentees) & set(mentees))
 

@@ -35,8 +35,14 @@ def test_a_pair_that_wishes_it_stands_and_may_begin_a_programme(begin: Begin) ->
     assert story.case(unit).state.status == "formed"
     assert story.case(unit).ended
     programme = story.new("programme")
+    with story.refused("same_people_are_asked_once"):
+        propose(story)  # it stands, and waits for its programme
     story.act("draft_for_unit", programme, "ivanova", unit=unit, number="2026-001")
     assert story.case(programme).state.unit == unit
+    with story.refused("same_pair_has_no_second_programme"):
+        propose(story)
+    story.act("drop_draft", programme, "ivanova", reason="Отложили")
+    assert story.case(propose(story)).state.status == "proposed"
 
 
 @pytest.mark.parametrize(("first", "second"), [("no", "yes"), ("yes", "no"), ("no", "no")])
