@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from processes.engine import expressions, reader
+from processes.engine import expressions, lists, reader
 from processes.engine.graph import Many
 from processes.engine.lint_levels import Level, children
 from processes.engine.lint_supported import (
@@ -164,9 +164,11 @@ def _repeated(node: Any, found: Any, many: Many, findings: Findings) -> None:
     for name, what in ((many.item, "an item"), (many.results, "results")):
         if name and not name.isidentifier():
             findings.error(node, f"{name[:40]} cannot name {what}")
+    for id in lists.not_led(found):
+        findings.undeployable(node, f"no data association leads to or from {id}")
     if many.results:
         expression(node, many.result, findings)
-    elif any(reader.results_of(found)):
+    elif any(lists.results(found)):
         findings.undeployable(
             node, "results are passed over: say the list for them and what each instance leaves in it"
         )

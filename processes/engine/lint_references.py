@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from processes.engine import compared, expressions, extensions, reader
+from processes.engine import compared, expressions, extensions, lists, reader
 from processes.engine.problems import Findings, nearest
 from processes.engine.source import BPMN, kind
 
@@ -42,7 +42,7 @@ def _lists(root: Any, findings: Findings) -> None:
     known |= set(_set_here(root))
     for element in root.iter(f"{BPMN}loopDataInputRef"):
         try:
-            names = compared.names((element.text or "").strip())
+            names = compared.names(lists.items(element.getparent())[0])
         except expressions.BadExpression:
             continue  # an error, told of already
         for name in names:

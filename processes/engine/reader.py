@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from processes.engine import calls, extensions, grammar, timers
+from processes.engine import calls, extensions, grammar, lists, timers
 from processes.engine.calls import Resolve
 from processes.engine.graph import Event, Kind, Level, Loop, Many, Node, Out
 from processes.engine.source import BPMN, kind, unusable
@@ -246,26 +246,17 @@ def many(element: Any) -> Many | None:
     found = element.find(f"{BPMN}multiInstanceLoopCharacteristics")
     if found is None:
         return None
-    item = found.find(f"{BPMN}inputDataItem")
-    items, name = extensions.collection(found)
-    results, result = results_of(found)
+    items, item = lists.items(found)
+    results, result = lists.results(found)
     return Many(
-        items=_text(found, "loopDataInputRef") or items or None,
+        items=items or None,
         cardinality=_text(found, "loopCardinality") or None,
-        item=(item.get("name") or item.get("id") or "") if item is not None else name,
+        item=item,
         until=_text(found, "completionCondition") or None,
         result=result if results else "",
         results=results if result else "",
         sequential=found.get("isSequential") == "true",
     )
-
-
-def results_of(many: Any) -> tuple[str, str]:
-    """Where results of instances are collected, and what each instance leaves behind; "" where it is not said."""
-    item = many.find(f"{BPMN}outputDataItem")
-    results, result = extensions.results(many)
-    name = (item.get("name") or item.get("id") or "") if item is not None else ""
-    return _text(many, "loopDataOutputRef") or results, name or result
 
 
 def loop(element: Any) -> Loop | None:

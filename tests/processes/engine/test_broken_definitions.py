@@ -19,6 +19,10 @@ PEOPLE = "<bpmn:loopDataInputRef>people</bpmn:loopDataInputRef>"
 MULTIPLE = "<bpmn:multiInstanceLoopCharacteristics>"
 END = "</bpmn:process>"
 CONDITION = "<bpmn:conditionExpression>ok</bpmn:conditionExpression>"
+GIVEN = (
+    '<bpmn:ioSpecification><bpmn:dataInput id="given" /><bpmn:inputSet><bpmn:dataInputRefs>given</bpmn:dataInputRefs>'
+    "</bpmn:inputSet><bpmn:outputSet /></bpmn:ioSpecification>"
+)
 FAILED = '<bpmn:endEvent id="x"><bpmn:errorEventDefinition errorRef="error_lost" /></bpmn:endEvent>'
 
 
@@ -129,6 +133,12 @@ CASES = {
     "an error without a code": Broken(
         END, f'{FAILED}{END}<bpmn:error id="error_lost" name="lost" />', "x", "error_lost has no errorCode"
     ),
+    "a list to which nothing leads": Broken(
+        f'<bpmn:userTask id="agree">{MULTIPLE}{PEOPLE}',
+        f'<bpmn:userTask id="agree">{GIVEN}{MULTIPLE}{PEOPLE.replace("people", "given")}',
+        "agree",
+        "leads to or from given",
+    ),
     "results of no instance": Broken(
         PEOPLE, f"{PEOPLE}<bpmn:loopDataOutputRef>votes</bpmn:loopDataOutputRef>", "agree", "results are passed over"
     ),
@@ -204,7 +214,7 @@ def test_is_refused_by_element_and_line(case: str) -> None:
 TRIED = (
     "a flow without condition", "a script before a task", "a process that cannot run", "an island", "a second start",
     "a condition at a start", "a condition that chooses nothing", "an error without a code",
-    "results of no instance",
+    "results of no instance", "a list to which nothing leads",
 )  # fmt: skip
 
 
