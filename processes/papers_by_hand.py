@@ -99,6 +99,8 @@ def final_report(look: Look, case: Case, person: str) -> FinalReportContent:
 def addendum(look: Look, case: Case, person: str) -> AddendumContent:
     """The addendum to the mentor's contract, ready to be signed on paper (INV-44)."""
     state: Programme = case.state
+    if state.order is None and state.status != "approved":
+        raise LookupError("nobody is to be assigned yet")
     text, school = clear(state.text, whole=False), look.school(state.school)
     return AddendumContent(
         **_of_programme(look, state),

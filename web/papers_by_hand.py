@@ -46,7 +46,7 @@ def _of_order(state: Order) -> list[tuple[str, str]]:
 
 def _of_programme(state: Programme) -> list[tuple[str, str]]:
     found = []
-    if state.order is not None:
+    if state.order is not None or state.status == "approved":
         found.append(_link(state, "Дополнительное соглашение с наставником", "addendum"))
     if state.running or state.closed:
         found.append(_link(state, "Отчёт о реализации", "report"))

@@ -15,7 +15,7 @@ from processes.acts.catalogue import ACTS
 from processes.messages import case_id
 from processes.office import Ask
 from processes.paging import PAGE
-from web import bank_papers, banks, desk, printed, register_papers, subject
+from web import bank_papers, banks, case_documents, desk, printed, register_papers, subject
 from web.acts import Trouble, perform
 from web.forms import Filled, Options, empty, load
 from web.forms.bank_admission import ApplyToBank, InviteToBank, LeaveBank, PauseBank, ResumeBank
@@ -141,6 +141,7 @@ def entry(case: str) -> str:
         consents=_mine("processing_consent", case),
         admissions=_mine("bank_admission", case),
         programmes=_programmes(case),
+        documents=case_documents.documents(found),
         may_edit=bool(roles & {Role.CURATOR, Role.TECH_SPECIALIST}),
         journal=journal_rows([each for each in desk.log().entries(case) if each.fact.TOPIC in OF_BANKS]),
     )

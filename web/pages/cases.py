@@ -26,6 +26,7 @@ from processes.rights import holder_of, is_for, roles_in
 from processes.texts import read
 from web import (
     agreements,
+    case_documents,
     confidential,
     desk,
     gates,
@@ -88,6 +89,7 @@ def card(case: str) -> str:
         journal=journal_rows(entries)[-8:],
         export=offered(found),
         papers=papers_by_hand.links(found.state),
+        documents=case_documents.documents(found),
         gate=_gate(found),
         moves=whats_next.moves() if isinstance(found.state, MainStage) and found.state.status == "open" else [],
         **_more(found),

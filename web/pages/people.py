@@ -16,7 +16,7 @@ from processes.cases import Case, kind_of
 from processes.journal import Entry
 from processes.messages import case_id
 from processes.office import Ask
-from web import account_acts, desk
+from web import account_acts, case_documents, desk
 from web.access import may_open
 from web.acts import Trouble, perform
 from web.forms import Filled, empty, load
@@ -134,6 +134,7 @@ def card(case: str) -> str:
         journal=journal_rows(desk.log().entries(case))[-12:],
         may_history=bool(visitor().roles & {Role.DIRECTOR, Role.CURATOR, Role.AUDITOR, Role.TECH_SPECIALIST}),
         may_erase=person.erased is None and may_open("erasure.preview", visitor()),
+        documents=case_documents.documents(found),
         access=account_acts.state_words(case),
         left_with_access=person.left is not None and account_acts.is_open(case) and _may("lock_account"),
     )
