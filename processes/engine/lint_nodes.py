@@ -102,15 +102,16 @@ def _conditions_fit(node: Any, level: Level, findings: Findings) -> None:
             findings.undeployable(flow, "BPMN 2.0 has no condition on a flow from a start event")
         elif kind(node) in ACTIVITIES and len(leaving) == 1:
             findings.undeployable(flow, "where a condition is to choose, another flow leaves the activity")
-    if kind(node) in ("exclusiveGateway", "inclusiveGateway") and len(leaving) > 1:
+    if len(leaving) > 1 and kind(node) not in UNCONDITIONAL:
         _decides(node, leaving, default, findings)
 
 
 def _decides(node: Any, leaving: list[Any], default: str | None, findings: Findings) -> None:
-    for flow in leaving:
-        if flow.find(f"{BPMN}conditionExpression") is None and flow.get("id") != default:
-            findings.undeployable(flow, "needs a condition, or to be the default flow")
-    if default is None:
+    free = [flow for flow in leaving if flow.find(f"{BPMN}conditionExpression") is None and flow.get("id") != default]
+    chooses = kind(node) in ("exclusiveGateway", "inclusiveGateway")
+    for flow in free if chooses else ():
+        findings.undeployable(flow, "needs a condition, or to be the default flow")
+    if default is None and (chooses or not free):
         findings.warning(node, "has no default flow: where no condition holds, the process cannot go on")
 
 

@@ -101,7 +101,7 @@ class Reader:
     ) -> Node:
         found = _kind(element)
         event, name = self._event(element)
-        outs = tuple(self._out(element, flow, len(flows)) for flow in flows)
+        outs = tuple(self._out(element, flow, len(flows)) for flow in _in_order(element, flows))
         return Node(
             id=element.get("id"),
             kind="terminate" if event == "terminate" else found,
@@ -203,6 +203,17 @@ def _kind(element: Any) -> Kind:
 def _goes_beside(element: Any) -> bool:
     says = "cancelActivity" if kind(element) == "boundaryEvent" else "isInterrupting"
     return bool(element.get(says) == "false")
+
+
+def _in_order(element: Any, flows: list[Any]) -> list[Any]:
+    """The flows that leave; of an exclusive gateway as it lists them itself, where it lists all: the first whose condition
+    holds is taken (BPMN 2.0, 13.4.2; the list is an ordered collection, 8.4.5). Else as they are written."""
+    listed = {
+        (part.text or "").strip().rpartition(":")[2]: n for n, part in enumerate(element.iterfind(f"{BPMN}outgoing"))
+    }
+    if kind(element) != "exclusiveGateway" or not all(flow.get("id") in listed for flow in flows):
+        return flows
+    return sorted(flows, key=lambda flow: listed[flow.get("id")])
 
 
 def _starts(elements: list[Any], arrivals: Mapping[str, int], level: Any) -> list[Any]:
