@@ -138,6 +138,7 @@ def _programme(state: Programme) -> Rows:
     rows += authorship.rows(state, text)
     if state.closing is not None:
         rows.append(("Основание завершения", word(GROUNDS, state.closing.ground)))
+        rows += [("Последний день", day_short(day))] if (day := state.closing.effective) else []
     return rows + [("Уход участника", _departing(each)) for each in state.departing]
 
 

@@ -135,10 +135,16 @@ def question_performance(situation: Situation) -> Answer:
     account = Personal(situation.id, Retention.B, data["account"])
     fact = running.PerformanceQuestioned(tuple(data["circumstances"]), tuple(data["sides"]), account, explain_by)
     variables = {
-        "sides": list(data["sides"]),
+        # who works here no longer cannot answer any more, and nobody waits for them
+        "sides": [each for each in data["sides"] if not _has_gone(situation, each)],
         "explain_by": moment(situation, explain_by + timedelta(days=1)),
     }
     return Answer(fact, variables)
+
+
+def _has_gone(situation: Situation, person: str) -> bool:
+    left = situation.look.person(person).left
+    return left is not None and left < today(situation)
 
 
 @act("programme", "complete")
@@ -164,7 +170,7 @@ def decide_closing(situation: Situation) -> Answer:
     close = data["decision"] == "close"
     grounds = Personal(situation.id, Retention.B, data["grounds"])
     closing.explanations_are_asked_and_awaited(
-        sides=situation.state.questioned,
+        sides=[each for each in situation.state.questioned if not _has_gone(situation, each)],
         explained=situation.state.explained,
         explain_by=situation.state.explain_by,
         today=today(situation),

@@ -200,6 +200,19 @@ def test_the_curator_names_circumstances_and_sides(begin: Begin, circumstances: 
         story.act("question_performance", story.programme, "ivanova", **asked)
 
 
+def test_nobody_waits_for_the_explanation_of_who_works_here_no_longer(begin: Begin) -> None:
+    story = begin("active")
+    story.act("leave_school", id_of("petrov"), "dordzhiev", day=story.now.date())
+    question(story, "petrov")  # on the last day there is still time to answer
+    assert story.key(story.programme, "give_explanation", "petrov")
+    story = begin("active")
+    story.act("leave_school", id_of("petrov"), "dordzhiev", day=story.now.date())
+    story.until(story.now.date() + timedelta(days=1))
+    question(story, "petrov")
+    decide(story, "close", date(2026, 9, 11))
+    assert story.case(story.programme).state.closing.ground == "curator_initiative"
+
+
 def test_a_closing_that_a_participant_stated_is_not_taken_over_by_the_curator(begin: Begin) -> None:
     story = begin("active")
     question(story, "petrov")

@@ -57,6 +57,23 @@ def test_the_page_shows_what_is_decided_and_asks_for_the_password(school: Demo) 
     assert carried["document"] in page.replace(f'value="{carried["document"]}"', "")
 
 
+def test_who_explains_reads_what_was_questioned_and_who_decides_reads_the_explanation(school: Demo) -> None:
+    """INV-38: on no other page, and nobody else."""
+    case, curator = school.case("programme", "2026-003"), school.browser("kurator")
+    asked = {"circumstances": CIRCUMSTANCE, "sides": person_id("nastavlyaemyi"), "account": "Трижды не пришёл."}
+    assert fill(curator, f"/case/{case}/act/question_performance", **asked).status_code == 302
+    mentee = school.browser("nastavlyaemyi")
+    path = f"/case/{case}/step/{school.key(case, 'give_explanation', 'nastavlyaemyi')}"
+    assert "Трижды не пришёл." in words(mentee.get(path))
+    assert fill(mentee, path, explanation="Лежал с гриппом.").status_code == 302
+    path = f"/case/{case}/step/{school.key(case, 'decide_closing')}"
+    page = words(curator.get(path))
+    assert "Трижды не пришёл." in page and "Лежал с гриппом." in page and CIRCUMSTANCES[CIRCUMSTANCE] in page
+    for login in ("nastavnik", "nastavlyaemyi", "direktor", "auditor"):
+        seen = words(school.browser(login).get(path)) + words(school.browser(login).get(f"/case/{case}"))
+        assert "гриппом" not in seen and "Трижды" not in seen, login
+
+
 def test_the_page_says_by_how_many_days_it_is_late(school: Demo) -> None:
     case, path = _approval(school)
     due = school.store.office.case(case).open[school.key(case, "approve_programme")].due

@@ -20,7 +20,7 @@ from processes.moves import step_of
 from processes.office import Ask
 from processes.rights import holder_of, step_roles
 from processes.signed import next_number, signed_content
-from web import consequences, desk, order_consents, reports, rounds, sites, subject, whats_next
+from web import consequences, desk, hearing, order_consents, reports, rounds, sites, subject, whats_next
 from web.acts import Trouble, perform, rehearse
 from web.dry_run import SEALED, Outcome, outcome
 from web.forms import Filled, empty
@@ -138,7 +138,7 @@ def _page(
         basis=_basis(word, model.steps[word].clause) if model and word in model.steps else None,
         **_turn(found, key),
         title=subject.title(found),
-        **_read_first(found, word),
+        **_read_first(found, key, word),
         keep=_kept(found, word, number, shown=would is not None),
         shown_first=word in consequences.SHOWN_FIRST,
         may_try=word not in SEALED,
@@ -157,10 +157,10 @@ def _has_agreed() -> bool:
     return person is not None and person.agreement is not None
 
 
-def _read_first(found: Case, word: str) -> dict[str, Any]:
+def _read_first(found: Case, key: str, word: str) -> dict[str, Any]:
     """What is decided about: the case's main facts, the consents an order rests on, what differs from before."""
     return {
-        "facts": subject.facts(found),
+        "facts": subject.facts(found) + hearing.rows(found, key, word),
         "consents": order_consents.before_signing(found.state),
         "changed": changed(found, word),
     }

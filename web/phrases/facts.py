@@ -125,7 +125,10 @@ PROGRAMME: dict[str, tuple[Sentence, str]] = {
     "programme.completion_reported": ("Наставник представил итоговый отчёт", "4.11"),
     "programme.completion_returned": (_returned, "4.11"),
     "programme.completion_confirmed": ("Куратор подтвердил: план выполнен", "4.11"),
-    "programme.closing_stated": (lambda f, n: f"{word(GROUNDS, f.ground)}: {n(f.person)}", "4.11"),
+    "programme.closing_stated": (
+        lambda f, n: f"Заявлено о завершении: {word(GROUNDS, f.ground)}, {n(f.person)}",
+        "4.11",
+    ),
     "programme.closing_joined": (lambda f, n: f"О завершении заявил(а) и {n(f.person)}", "4.11"),
     "programme.leaving_stated": (lambda f, n: f"Выходит из группы: {n(f.person)}, {day(f.last_day)}", "4.11"),
     "programme.participant_left": (lambda f, n: f"Участие завершено: {n(f.person)}, {day(f.effective)}", "4.11"),

@@ -1,0 +1,51 @@
+"""What was questioned in a programme and what its people explained: for the one who explains and the one who decides.
+
+The words are sealed for their person and stand on no other page (4.11, INV-38).
+"""
+
+from __future__ import annotations
+
+from domain.case import Role
+from domain.facts.running import Explained, PerformanceQuestioned
+from domain.programme import Programme
+from processes.cases import Case
+from processes.rights import is_for
+from web import desk
+from web.phrases.words import CIRCUMSTANCES, word
+from web.visitor import visitor
+
+STEPS = ("give_explanation", "decide_closing")
+GONE = "текст удалён"
+
+
+def rows(found: Case, key: str, step: str) -> list[tuple[str, str]]:
+    """Circumstances and facts; before the decision, what each side explained. Nothing for whom the step is not."""
+    asked = found.state.question if isinstance(found.state, Programme) else None
+    if asked is None or step not in STEPS or key not in found.open or not _theirs(found, key):
+        return []
+    told = [
+        ("Обстоятельства", ", ".join(word(CIRCUMSTANCES, each) for each in asked.circumstances)),
+        ("Что записал куратор", asked.account.value or GONE),
+    ]
+    return told if step == "give_explanation" else told + _explained(found, asked.sides)
+
+
+def _theirs(found: Case, key: str) -> bool:
+    """Whether the step is the visitor's; the director's only where every curator is a party."""
+    assert found.definition is not None
+    own = frozenset(role.value for role in desk.people().roles(visitor().person, visitor().school))
+    if set(desk.school().curators) - set(found.state.participants):
+        own -= {Role.DIRECTOR.value}
+    return is_for(found, key, desk.office().definitions.model(found.definition), visitor().person, own)
+
+
+def _explained(found: Case, sides: tuple[str, ...]) -> list[tuple[str, str]]:
+    """The words of each side since they were asked last."""
+    said: dict[str, str] = {}
+    for entry in desk.log().entries(found.id):
+        match entry.fact:
+            case PerformanceQuestioned():
+                said = {}
+            case Explained(person=person, explanation=explanation):
+                said[person] = explanation.value or GONE
+    return [(f"Объяснение: {desk.people().short(each)}", said.get(each, "не дано")) for each in sides]
