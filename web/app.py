@@ -13,7 +13,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from adapters import archive, mining, staff_book
 from adapters.audit import whole
-from adapters.documents.check import check_template
+from adapters.documents.check import check_template, lacking
 from adapters.documents.docx import template_for, to_docx
 from adapters.documents.html import to_html
 from adapters.documents.originals import to_content
@@ -172,7 +172,7 @@ def _more(opened: Store) -> dict[str, Any]:
         "to_html": to_html,
         "to_docx": to_docx,
         "qr_svg": qr_svg,
-        "templates": {"built_in": template_for, "check": check_template},
+        "templates": {"built_in": template_for, "check": check_template, "lacking": lacking},
         "to_xlsx": to_xlsx,
         "staff_book": {"template": staff_book.template, "read": staff_book.read, "Unreadable": staff_book.Unreadable},
         "to_zip": archive.written,

@@ -188,6 +188,7 @@ CASE_ROUTES: dict[str, Access] = {
     "templates.upload": open_to("school", Role.TECH_SPECIALIST, Role.CURATOR),
     "templates.revert": open_to("school", Role.TECH_SPECIALIST, Role.CURATOR),
     "templates.preview": open_to("school", Role.TECH_SPECIALIST, Role.CURATOR),
+    "templates.built_in": open_to("school", Role.TECH_SPECIALIST, Role.CURATOR),
     "templates.sample": open_to("school", Role.TECH_SPECIALIST, Role.CURATOR),
     "templates.versions": open_to("school", Role.TECH_SPECIALIST, Role.CURATOR),
     "templates.version": open_to("school", Role.TECH_SPECIALIST, Role.CURATOR),

@@ -17,10 +17,11 @@ from docxtpl import DocxTemplate
 from jinja2 import Environment, TemplateError, TemplateSyntaxError, meta, nodes
 from lxml import etree
 
-from adapters.documents.docx import to_docx
+from adapters.documents.docx import template_for, to_docx
 from adapters.documents.sandbox import environment
 from processes.documents.document import Acquaintance, Document, PlanMark, Signature
 from processes.documents.kinds import KINDS
+from processes.documents.requisites import Visa
 
 #: Bytes: of the upload, and of what it unpacks to.
 LARGEST, LARGEST_UNPACKED = 5_000_000, 40_000_000
@@ -83,6 +84,16 @@ def check_template(docx: bytes, kind: str, specimens: Iterable[Document] = ()) -
         return [Problem("not_word", detail=str(broken))]
     found = [problem for where, text in texts for problem in _text_problems(where, text, *known)]
     return found or [problem for each in specimens for problem in _trial(docx, each)]
+
+
+def lacking(docx: bytes, kind: str) -> list[str]:
+    """What our template of the kind prints and this one, which was taken once, never asks for: names, in order."""
+    return sorted(_asked_for(template_for(kind)) - _asked_for(docx))
+
+
+def _asked_for(docx: bytes) -> set[str]:
+    sandbox = environment()
+    return {name for _, text in _texts(docx) for name in meta.find_undeclared_variables(sandbox.parse(text))}
 
 
 def _trial(docx: bytes, specimen: Document) -> Iterator[Problem]:
@@ -227,7 +238,7 @@ def _names_of(kind: str) -> tuple[frozenset[str], frozenset[str]]:
     content = KINDS[kind]
     top = {each.name for each in fields(content)} | _ADDED
     below = set(_LOOP)
-    for type_ in (content, Signature, Acquaintance, PlanMark):
+    for type_ in (content, Signature, Acquaintance, PlanMark, Visa):
         below |= _field_names(type_)
     return frozenset(top), frozenset(below)
 

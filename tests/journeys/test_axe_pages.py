@@ -227,7 +227,14 @@ FILES = frozenset(
         *("incentives.certificate_docx", "moments.table", "monitoring.table", "paper.scan", "programme_bank.table"),
         *("site.bundle", "staff_import.template", "static_file", "statistics.book", "statistics.snapshot_book"),
         *("statistics.snapshot_table", "statistics.table", "templates.download", "templates.sample"),
-        *("templates.version", "view.choose", "worklist.book", "worklist.calendar", "worklist.table"),
+        *(
+            "templates.built_in",
+            "templates.version",
+            "view.choose",
+            "worklist.book",
+            "worklist.calendar",
+            "worklist.table",
+        ),
     }
 )
 

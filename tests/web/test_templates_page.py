@@ -31,7 +31,11 @@ def school(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
 
 
 def _edited(browser: Browser, kind: str, line: str) -> bytes:
-    word = Word(BytesIO(browser.get(f"/school/templates/{kind}.docx").data))
+    return _with(browser.get(f"/school/templates/{kind}.docx").data, line)
+
+
+def _with(docx: bytes, line: str) -> bytes:
+    word = Word(BytesIO(docx))
     word.add_paragraph(line)
     made = BytesIO()
     word.save(made)
@@ -128,6 +132,27 @@ def test_every_version_stands_with_its_file(school: Demo) -> None:
     assert keeper.get("/school/templates/consent/1.docx").data == own
     assert keeper.get("/school/templates/consent/2.docx").status_code == 404
     assert MENTOR.name in _text(keeper.get("/school/templates/consent/sample.docx").data)
+
+
+def test_a_template_of_an_older_edition_says_what_it_lacks_and_how_to_renew_it(school: Demo) -> None:
+    """The school's template was made before orders had visas."""
+    keeper, kind = school.browser("tehnik"), "order_assignment"
+    whole = keeper.get(f"/school/templates/{kind}.docx").data
+    assert "Нет того, что есть во встроенном" not in words(keeper.get("/school/templates"))
+    word = Word(BytesIO(whole))
+    first = next(n for n, each in enumerate(word.paragraphs) if each.text == "{%p if visas %}")
+    for paragraph in word.paragraphs[first : first + 6]:
+        paragraph.text = ""
+    older = BytesIO()
+    word.save(older)
+    assert _send(keeper, kind, older.getvalue()).status_code == 302
+    page, versions = words(keeper.get("/school/templates")), words(keeper.get(f"/school/templates/{kind}"))
+    lacks = "визы («Согласовано») – {{ visas }}."
+    assert "Нет того, что есть во встроенном" in page and lacks in page.replace("\xa0", " ")
+    assert lacks in versions.replace("\xa0", " ") and "скопируйте" in versions
+    assert keeper.get(f"/school/templates/{kind}/built-in.docx").data == whole
+    assert _send(keeper, kind, _with(whole, SIGN)).status_code == 302
+    assert "Нет того" not in words(keeper.get("/school/templates"))
 
 
 @pytest.mark.parametrize("kind", sorted(KINDS))

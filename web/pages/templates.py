@@ -24,7 +24,7 @@ from processes.office import Ask
 from web import desk, printed
 from web.acts import Trouble, perform
 from web.journal import rows as journal_rows
-from web.phrases.templates import PROBLEMS, kind_words, problem_words
+from web.phrases.templates import PROBLEMS, block_words, kind_words, problem_words
 from web.provided import services
 from web.specimens.documents import of_kind
 from web.specimens.people import MOMENT
@@ -67,9 +67,16 @@ def _page(kind: str, problems: list[str]) -> str:
         entries = desk.log().entries(case_of(school, each))
         in_use = own_now(entries)
         last = journal_rows(entries)[-1] if in_use else None
-        rows.append({"kind": each, "name": kind_words(each), "own": in_use, "last": last})
+        lacks = _lacks(each) if in_use else ""
+        rows.append({"kind": each, "name": kind_words(each), "own": in_use, "last": last, "lacks": lacks})
     rows.sort(key=lambda row: str(row["name"]))
     return render_template("pages/templates.html", rows=rows, problems=problems, wrong=kind_words(kind) if kind else "")
+
+
+def _lacks(kind: str) -> str:
+    """In words, what documents of today say and the school's own template does not, as one of an older edition."""
+    names: list[str] = services().more["templates"]["lacking"](_in_use(kind), kind)
+    return ", ".join(map(block_words, names))
 
 
 @pages.get("/school/templates/<name>.docx")
@@ -86,6 +93,13 @@ def _in_use(kind: str) -> bytes:
 
 def _file(made: bytes, name: str) -> Response:
     return printed.file(made, name, printed.WORD)
+
+
+@pages.get("/school/templates/<name>/built-in.docx")
+def built_in(name: str) -> Response:
+    """The built-in template, to take from it what the school's own lacks."""
+    kind = _known(name)
+    return _file(services().more["templates"]["built_in"](kind), f"{kind}-built-in.docx")
 
 
 @pages.get("/school/templates/<name>/sample.docx")
@@ -108,7 +122,12 @@ def versions(name: str) -> str:
     shown = zip(entries, journal_rows(entries), strict=True)
     rows = [{"row": row, "taken": isinstance(entry.fact, TemplateTaken)} for entry, row in shown]
     return render_template(
-        "pages/template_versions.html", kind=kind, name=kind_words(kind), rows=rows[::-1], own=own_now(entries)
+        "pages/template_versions.html",
+        kind=kind,
+        name=kind_words(kind),
+        rows=rows[::-1],
+        own=own_now(entries),
+        lacks=_lacks(kind) if own_now(entries) else "",
     )
 
 

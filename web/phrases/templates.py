@@ -52,6 +52,41 @@ PROBLEMS = {
     "fails": "На образце документ не получился: {detail}. Проверьте, к чему относится эта подстановка.",
 }
 
+#: What a template prints, by the name it asks for; other names are shown as they stand in it.
+_BLOCKS = {
+    "visas": "визы («Согласовано»)",
+    "endorsements": "виза куратора",
+    "signatures": "подписи",
+    "acquaintance": "лист ознакомления",
+    "acts": "нормативные акты в преамбуле",
+    "grounds": "основания",
+    "control": "контроль исполнения",
+    "history": "лист изменений",
+    "marks": "отметки о выполнении плана",
+    "particulars": "условия выбранных форм и видов",
+    "regulation": "приказ о Положении",
+    "assignment": "приказ о закреплении",
+    "opinion": "мнение совета",
+    "points": "показатели по п. 5.3",
+    "roadmap": "дорожная карта",
+    "orders": "приказы цикла",
+    "day": "дата",
+    "number": "номер",
+    "draft": "пометка «Проект»",
+    "cancelled": "пометка об отмене",
+    "qr": "QR-код",
+    "qr_text": "проверка документа",
+    "sha256": "контрольная сумма",
+    "rules": "версия правил",
+}
+
+
+def block_words(name: str) -> str:
+    """визы («Согласовано») – {{ visas }}."""
+    said = f"{{{{ {name} }}}}"
+    return f"{_BLOCKS[name]} – {said}" if name in _BLOCKS else said
+
+
 #: What a template must not do, by what Jinja calls it.
 _FORBIDDEN = {
     "Call": "вызов со скобками",
