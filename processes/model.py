@@ -37,7 +37,8 @@ class StepInfo:
 
 @dataclass(frozen=True)
 class NodeShape:
-    """type: the BPMN element's name. parent: the embedded subprocess around it, or "". host: of a boundary event.
+    """type: the BPMN element's name. parent: the embedded subprocess around it, or the call of its
+    process, or "". host: of a boundary event.
 
     interrupting: False for an event that leaves what it is heard in at work. triggered: an event subprocess.
     """
@@ -94,14 +95,14 @@ class Model:
     def parse(cls, text: bytes) -> Model:
         """Read a BPMN file. Raises ValueError, naming the element that lacks something."""
         tree = _tree(text)
-        process, *called = _parts(tree)
+        calls = _parts(tree)
         bounds, waypoints = drawn.places(tree)
-        parts = (process, *called)
+        process, *called = parts = tuple(calls)
         return cls(
             process.get("id"),
             process.get("name", ""),
             {id: step for each in parts for id, step in _steps(each).items()},
-            {id: node for each in parts for id, node in _nodes(each, bounds).items()},
+            {id: node for each in parts for id, node in _nodes(each, bounds, calls[each]).items()},
             {id: flow for each in parts for id, flow in _flows(each, waypoints).items()},
             {id: lane for each in parts for id, lane in _lanes(each, bounds).items()},
             _signals(tree),
@@ -123,16 +124,18 @@ def _tree(text: bytes) -> Any:
     return tree
 
 
-def _parts(tree: Any) -> list[Any]:
-    """The process that is run, and in the order of the calls those of the file that it calls."""
+def _parts(tree: Any) -> dict[Any, str]:
+    """The process that is run, and in the order of the calls those of the file that it calls, with the first that does."""
     processes = {each.get("id"): each for each in tree.findall(f"{BPMN}process")}
     if not processes:
         raise ValueError("there is no process")
     run = [each for each in processes.values() if each.get("isExecutable") in ("true", "1")]
-    parts = [*run, *processes.values()][:1]
-    for part in parts:  # which grows by what it calls
-        called = [processes.get(extensions.called_process(call)) for call in part.iter(f"{BPMN}callActivity")]
-        parts += [each for each in dict.fromkeys(called) if each is not None and each not in parts]
+    parts, waiting = {}, [([*run, *processes.values()][0], "")]
+    for part, call in waiting:  # which grows by what it calls
+        if part is not None and part not in parts:
+            parts[part] = call
+            calls = part.iter(f"{BPMN}callActivity")
+            waiting += [(processes.get(extensions.called_process(each)), each.get("id")) for each in calls]
     return parts
 
 
@@ -184,14 +187,14 @@ def _steps(process: Any) -> dict[str, StepInfo]:
     return steps
 
 
-def _nodes(process: Any, bounds: Mapping[str, Bounds]) -> dict[str, NodeShape]:
+def _nodes(process: Any, bounds: Mapping[str, Bounds], call: str) -> dict[str, NodeShape]:
     nodes = {}
     for element in process.iter():
         tag = etree.QName(element).localname if isinstance(element.tag, str) else ""
         if not tag.endswith(("Task", "Event", "Gateway", "task")) and tag not in _AROUND:
             continue
         id, parent = element.get("id"), element.getparent()
-        inside = parent.get("id") if etree.QName(parent).localname in _AROUND[:2] else ""
+        inside = parent.get("id") if etree.QName(parent).localname in _AROUND[:2] else call
         event = next((etree.QName(x).localname for x in element if str(x.tag).endswith("EventDefinition")), None)
         nodes[id] = NodeShape(
             id,

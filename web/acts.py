@@ -27,6 +27,10 @@ from web.phrases.words import ROLES, word
 from web.session import tell
 
 Done = TypeVar("Done")
+#: What to do when a trial shows it: nobody else knows of it yet.
+FAILS_IF_TRIED = (
+    "Это проба, ничего не записано. Отправьте шаг как обычно: он не выполнится, но сбой увидит технический специалист."
+)
 
 
 @dataclass(frozen=True)
@@ -56,12 +60,18 @@ def perform(ask: Ask) -> Entry | Trouble:
 
 def carried_out(ask: Ask) -> Entry | Trouble:
     """Perform the act, and nothing besides."""
-    return _unless_refused(ask, desk.office().perform)
+    try:
+        return _unless_refused(ask, desk.office().perform)
+    except Faulted as error:
+        return faulted(error)
 
 
 def rehearse(ask: Ask) -> DryRun | Trouble:
     """What the act would do; nothing is written."""
-    return _unless_refused(ask, partial(dry_run, desk.office()))
+    try:
+        return _unless_refused(ask, partial(dry_run, desk.office()))
+    except Faulted:
+        return Trouble("Шаг не выполнился бы: в схеме процесса ошибка.", FAILS_IF_TRIED, "", 409)
 
 
 def _unless_refused(ask: Ask, do: Callable[[Ask], Done]) -> Done | Trouble:
@@ -82,8 +92,6 @@ def _unless_refused(ask: Ask, do: Callable[[Ask], Done]) -> Done | Trouble:
         return done_by_other(ask)
     except (Stale, Conflict):
         return done_by_other(ask)
-    except Faulted as error:
-        return faulted(error)
     except Unreadable:
         return Trouble("Текст документа удалён.", "Подписать его уже нельзя.", "", 409)
 

@@ -93,8 +93,26 @@ def _wrong(preview: Preview, old: Model, new: Model) -> str:
         missing = f" Нет значений: {', '.join(preview.problem.missing)}." if preview.problem.missing else ""
         reason = f" Причина: {in_words(preview.problem.detail)}." if preview.problem.detail and not missing else ""
         return f"Останавливается на элементе «{node.name if node and node.name else at}».{missing}{reason}"
-    lost = ", ".join(f"«{_name(key, old)}» ({step_of(key)})" for key in preview.lost)
+    lost = ", ".join(f"«{_name(key, old)}» ({_way(key)})" for key in preview.lost)
     return f"Пропали бы открытые шаги: {lost}." if lost else ""
+
+
+def steps(text: str) -> list[tuple[str, str]]:
+    """Steps of a definition: what each is called, and how it is written where steps are named by hand."""
+    model = desk.office().definitions.with_text("", text).model("")
+    found = []
+    for id, step in model.steps.items():
+        way, node = [id], model.nodes[id]
+        while node.parent:
+            way.insert(0, node.parent)
+            node = model.nodes[node.parent]
+        found.append((step.name or id, "/".join(way)))
+    return found
+
+
+def _way(key: str) -> str:
+    """How a step is written where steps are named by hand."""
+    return "/".join(step_of(part) for part in key.split("/"))
 
 
 def _changes(preview: Preview, old: Model, new: Model) -> tuple[str, ...]:

@@ -111,8 +111,13 @@ def renamed(decision: Decision, names: Sequence[tuple[str, str]]) -> Decision:
 
 
 def renamed_key(key: str, names: Sequence[tuple[str, str]]) -> str:
-    """The key with each id in it renamed; items and visits stay."""
+    """The key with each id in it renamed; items and visits stay. A name may also be the whole way to a step that stands
+    elsewhere then, `meeting/hold`; what that leads through is entered once, and for no item."""
     ids = dict(names)
+    way, _, last = key.rpartition("/")
+    whole = f"{way}/{step_of(last)}"
+    if whole in ids and not set(way) & set("[@"):
+        return ids[whole] + last[len(step_of(last)) :]
     parts = []
     for part in key.split("/"):
         id = step_of(part)

@@ -9,7 +9,20 @@ from processes.engine import Definition
 from processes.engine.handlers import Unserved
 from processes.engine.whole import among, whole
 from processes.history import Replay
-from tests.faulty import AT, MEET, TELL, Handler, acquaint, deploy, model, propose, put_in_force, settle, ticked
+from tests.faulty import (
+    AT,
+    MEET,
+    TELL,
+    Handler,
+    acquaint,
+    deploy,
+    model,
+    propose,
+    put_in_force,
+    settle,
+    technician,
+    ticked,
+)
 from tests.processes.conftest import Begin
 from tests.processes.test_incidents import proposed, raised, replays
 from tests.processes.test_migration import ask
@@ -68,6 +81,20 @@ def test_a_running_case_moves_to_a_version_with_another_called_process(begin: Be
     assert seen.possible and [was.key for was, _ in seen.moved] == ["meeting/hold_acquaintance"]
     story.office.perform(ask(story, unit, onto))
     assert story.case(unit).definition == onto and Replay(story.log, story.office.definitions).case(unit) is None
+
+
+def test_a_step_drawn_out_of_a_called_process_is_named_so_too(begin: Begin) -> None:
+    story = begin("school")
+    unit = begun(story)
+    deploy(story.store, MEET, at=LATER)
+    onto = Definition.parse(model(MEET)).hash
+    technician(story)
+    with story.refused("migration_loses_no_open_step"):
+        story.office.perform(ask(story, unit, onto))
+    story.office.perform(ask(story, unit, onto, steps=(("meeting/hold_acquaintance", "hold_acquaintance"),)))
+    assert list(story.case(unit).open) == ["hold_acquaintance"]
+    acquaint(story, unit)
+    replays(story, unit)
 
 
 def test_a_step_drawn_into_a_called_process_is_named_by_the_call_and_itself(begin: Begin) -> None:

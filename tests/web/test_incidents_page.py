@@ -20,6 +20,7 @@ from web.demo.script import SCHOOL, person_id
 from web.phrases.typography import moment_short
 
 SECRET = "Очирова больна"
+UNITS = "SELECT case_id FROM cases WHERE kind = 'unit'"
 
 
 @pytest.fixture
@@ -42,7 +43,9 @@ def proposed(school: Demo, *elements: str) -> str:
     rows = school.store.log.rows("SELECT person FROM persons WHERE school = ? ORDER BY person", (SCHOOL,))
     banks = {row["person"]: school.store.office.case(row["person"]).state.banks for row in rows}
     mentor = next(person for person, held in banks.items() if "mentor" in held)
-    mentees = [person for person, held in banks.items() if "mentee" in held and person != mentor]
+    units = [school.store.office.case(row["case_id"]).state for row in school.store.log.rows(UNITS)]
+    asked = {mentee for unit in units if unit.mentor == mentor for mentee in unit.mentees}
+    mentees = [person for person, held in banks.items() if "mentee" in held and person not in {mentor, *asked}]
     unit, matters = "unit-00000000000000aa", list(banks[mentor]["mentor"].matters)
     data = {"mentor": mentor, "mentees": mentees[:1], "matters": matters}
     perform(school, "form_unit", unit, Role.CURATOR, "kurator", data)
@@ -174,6 +177,20 @@ def test_signals_that_go_round_are_stopped_from_the_page(school: Demo) -> None:
     assert "Сбоев нет" in words(technician.get("/incidents"))
     history = words(technician.get(f"/case/{unit}/history"))
     assert "Сигнал «Пора» ни в одно другое дело не пошёл" in history and "о сигнале решено" in history
+
+
+def test_a_trial_of_a_step_that_would_fail_says_that_nobody_knows_of_it_yet(school: Demo) -> None:
+    unit = proposed(school, MEET, COUNT)
+    path = f"/case/{unit}/step/hold_acquaintance"
+    typed = {"decision": "held", "day": NOON.date().isoformat(), "mode": "online"}
+    page = words(fill(school.browser("kurator"), path, **typed, _try="1"))
+    assert "Шаг не выполнился бы" in page and "Это проба, ничего не записано" in page
+    technician = school.browser("tehnik")
+    assert "Сбоев нет" in words(technician.get("/incidents"))
+    assert "Шаг не выполнен" in words(fill(school.browser("kurator"), path, **typed))
+    deploy(school.store, MEET, at=NOON)
+    page = words(technician.get(f"/case/{unit}/incident?key=hold_acquaintance"))
+    assert "Задача осталась у человека" in page and "Перевести дело на другую версию схемы" in page
 
 
 def test_what_was_settled_meanwhile_leads_back_to_the_list(school: Demo) -> None:

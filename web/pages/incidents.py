@@ -12,7 +12,7 @@ from marshmallow import ValidationError
 from werkzeug.wrappers import Response
 
 from domain.incidents import Incident
-from processes import incidents
+from processes import incidents, migration
 from processes.cases import Case, kind_of
 from processes.engine import NotOpen
 from processes.engine.expressions import run_script
@@ -28,6 +28,7 @@ from web.phrases.engine_words import in_words
 from web.phrases.incidents import PROBLEMS, kind_of_problem, problem
 from web.phrases.words import KINDS_OF_CASE, word
 from web.session import tell
+from web.visitor import visitor
 
 pages = Blueprint("incidents", __name__)
 Page = str | tuple[str, int] | Response
@@ -190,11 +191,26 @@ def _page(found: Case, incident: Incident, filled: Mapping[str, Filled], trouble
         advice=PROBLEMS[kind_of_problem(raised)][1],
         element=_element(found, incident),
         variables=_variables(found, raised.key),
+        by_person=_is_of_person(found, raised.key),
+        others=_has_others(found, raised.key),
         forms={**forms, **filled},
         trouble=trouble,
         act=str(uuid4()),
         **_words(found, incident),
     )
+
+
+def _is_of_person(found: Case, key: str) -> bool:
+    """Whether a person completes the step that failed."""
+    steps = desk.office().definitions.model(found.definition).steps if key in found.open else {}
+    return step_of(key) in steps and steps[step_of(key)].kind == "user"
+
+
+def _has_others(found: Case, key: str) -> bool:
+    """Whether the case could be moved to another version."""
+    known = migration.versions(desk.log(), visitor().school) if key in found.open else []
+    mine = next((each.process for each in known if each.hash == found.definition), "")
+    return sum(each.process == mine for each in known) > 1
 
 
 def _variables(found: Case, key: str) -> list[tuple[str, Any]] | None:

@@ -45,7 +45,7 @@ class Choosing(Form):
     steps = StepMap(
         label="Какие шаги называются иначе",
         help="Если открытого шага в новой версии нет, укажите, какой его заменяет: draft_order = prepare_order. "
-        "Каждая замена на своей строке.",
+        "Каждая замена на своей строке. Шаг вложенного или вызванного процесса пишут с путём: drafting/draft_order.",
         required=False,
         limit=4000,
     )
@@ -180,6 +180,7 @@ def _previewed(
         name=versions.process_name(version.hash, version.process),
         cases=[(versions.told(each, text), (troubles or {}).get(each.case.id)) for each in found],
         able=len(able),
+        known=versions.steps(text) if len(able) < len(found) else [],
         done=done,
         steps=steps,
         filled=filled,

@@ -84,6 +84,20 @@ def test_a_key_is_renamed_id_by_id(key: str, new: str) -> None:
     assert renamed_key(key, (("a", "b"), ("sub", "other"))) == new
 
 
+@pytest.mark.parametrize(
+    ("key", "new"),
+    [
+        ("call/meet", "meet"),
+        ("call/meet[p-1]@2", "meet[p-1]@2"),
+        ("meet@2", "call/meet@2"),
+        ("call/other", "call/other"),
+        ("call@2/meet", "call@2/call/meet"),  # the second time through: where it goes on there cannot be told
+    ],
+)
+def test_a_step_that_stands_elsewhere_is_named_by_the_whole_way(key: str, new: str) -> None:
+    assert renamed_key(key, (("call/meet", "meet"), ("meet", "call/meet"))) == new
+
+
 def _without(text: str, id: str) -> str:
     """The model without a boundary event and its flows."""
     text = re.sub(rf'<bpmn:boundaryEvent id="{id}".*?</bpmn:boundaryEvent>', "", text, flags=re.DOTALL)
