@@ -77,14 +77,18 @@ def _condition(node: Node, found: dict[str, list[Any]]) -> None:
 def _pair(side: Node, sign: str, other: Node, found: dict[str, list[Any]], *, turned: bool = False) -> None:
     """What the names on one side are compared with on the other. turned: the side stands right of the sign."""
     values = list(_literals(other))
+    if sign in ("==", "!=") and isinstance(other, ListOf):
+        values = [values]
     if sign in ("in", "not in", "among", "not among") and turned:
         values = [*([value] for value in values), []]
     match side:
         case Name(id):
             _add(found[id], around(values) if sign in _ORDER else values)
         case Call("len", (Name(id),)):
-            lengths = [n for n in around(values) if isinstance(n, int) and 0 <= n <= _MOST_ITEMS]
+            lengths = [n for n in around(values or [1]) if isinstance(n, int) and 0 <= n <= _MOST_ITEMS]
             _add(found[id], [[f"item-{i + 1}" for i in range(n)] for n in lengths])
+        case Call("sum" | "min" | "max", (Name(id),)):
+            _add(found[id], [[n] for n in around([v for v in values if _is_number(v)] or [1])])
         case Arithmetic() | Call() | Minus():
             numbers = [value for value in values if _is_number(value)]
             for name in names_in(side):

@@ -66,6 +66,12 @@ def parse(data: bytes, decision: str | None = None) -> Decision:
     return Decision(id, tuple(source.needed(id)))
 
 
+def holds(table: Table, rule: Rule, variables: Mapping[str, Any]) -> bool:
+    """Whether this rule of the table does. Raises BadExpression."""
+    values = [_input(table, number, variables) for number in range(len(table.inputs))]
+    return _holds(table, rule, values, variables)
+
+
 def _decided(table: Table, variables: Mapping[str, Any]) -> dict[str, Any]:
     values = [_input(table, number, variables) for number in range(len(table.inputs))]
     hits = []

@@ -48,6 +48,11 @@ class Instance:
         """What a decision can be addressed to, by key, in the order it opened; a view."""
         return MappingProxyType(self._state.open)
 
+    @property
+    def activities(self) -> Mapping[str, Activity]:
+        """Everything open, what only holds other things included, by key; a view."""
+        return MappingProxyType(self._state.activities)
+
     def watch(self, observer: Observer) -> None:
         """From now on, tell what every token does."""
         self._observer = observer

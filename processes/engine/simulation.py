@@ -7,8 +7,11 @@ import json
 import random
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from typing import Any
 
+from processes.engine.aims import Aims
 from processes.engine.definition import Definition
+from processes.engine.graph import Level
 from processes.engine.instance import Instance
 from processes.engine.state import Activity
 from processes.engine.trial import MAX_WORK, Trial
@@ -20,6 +23,8 @@ MAX_STEPS = 100
 _WORK = 40_000
 #: Of how many variables a decision may bring values: of a large model with hundreds, what it lacks is drawn anyway.
 _BROUGHT = 20
+#: How much rather what is new than what leads to nothing new; by one less for every node further on.
+_NEAR = 9
 
 
 @dataclass
@@ -44,8 +49,9 @@ def simulate(definition: Definition, runs: int = RUNS, seed: int = 0, max_steps:
     """
     report = Report(runs, len(definition.nodes))
     left = MAX_WORK + runs * _WORK
+    aims = Aims(definition.nodes)
     for run in range(runs):
-        walk = Walk(definition, random.Random(f"{seed}/{run}"), report, run, left)
+        walk = Walk(definition, random.Random(f"{seed}/{run}"), report, run, left, aims)
         walk.go(max_steps)
         left -= walk.trial.work
         if left <= 0:
@@ -59,23 +65,32 @@ class Walk:
     """One random walk, told to the report. trial: the case it moves."""
 
     def __init__(
-        self, definition: Definition, dice: random.Random, report: Report, run: int, work: int = MAX_WORK
+        self,
+        definition: Definition,
+        dice: random.Random,
+        report: Report,
+        run: int,
+        work: int = MAX_WORK,
+        aims: Aims | None = None,
     ) -> None:
-        """work: how much its tokens may do, see Trial.work."""
+        """work: how much its tokens may do, see Trial.work. aims: those of all walks over the definition."""
         self.trial = Trial(definition, dice)
         self._dice = dice
         self._report = report
         self._run = run
         self._work = work
+        self._aims = aims or Aims(definition.nodes)
+        self._far = self._aims.ahead.distances(self._been)
 
     def go(self, max_steps: int) -> None:
         """Decide what can be decided, at random, at most so many times or until live and rebuilt differ."""
         try:
             going = self._decided("start", "")
             for _ in range(max_steps - 1):
-                if not going or self.trial.work >= self._work or not self._choices():
+                choices = self._choices() if going and self.trial.work < self._work else []
+                if not choices:
                     break
-                going = self._decided(*self._dice.choice(self._choices()))
+                going = self._decided(*self._chosen(choices))
         except (Stuck, Endless) as error:
             self._report.errors += 1
             self._report.said.append(f"run {self._run}: {type(error).__name__.lower()} at {error}")
@@ -98,34 +113,65 @@ class Walk:
         for key, activity in instance.open.items():
             kind = "signal" if activity.wait == "broadcast" else activity.wait
             choices.append((kind, key))  # type: ignore[arg-type]
-            if activity.wait in ("complete", "service") and self._error_codes(activity) and self._dice.random() < 0.3:
+            if activity.wait in ("complete", "service") and self._dice.random() < 0.3 and self._error_codes(activity):
                 choices.append(("error", key))
         choices += [("signal", key) for key, activity in instance.listening.items() if activity.wait == "signal"]
         return choices
 
+    def _chosen(self, choices: list[tuple[Kind, str]]) -> tuple[Kind, str]:
+        """At random, but rather what leads to where no walk has been."""
+        return self._dice.choices(choices, [self._weight(key) for _, key in choices])[0]
+
+    def _weight(self, key: str) -> int:
+        activity = self.trial.instance.activities[key]
+        node = self.trial.node(activity)
+        here = activity.host is not None or activity.handler is not None or activity.gateway is not None
+        next = [node.ref] if here else [out.target for out in node.outs]
+        return max(1, *(_NEAR - self._far.get(ref, _NEAR) for ref in next), 1)
+
+    def _been(self, ref: str) -> bool:
+        return ref in self._report.covered or ref in self.trial.refs
+
     def _error_codes(self, activity: Activity) -> list[str]:
-        nodes = self.trial.definition.nodes
-        boundaries = [nodes[ref] for ref in nodes[activity.node].boundaries]
-        return [boundary.name for boundary in boundaries if boundary.event == "error"]
+        """What would be caught if it came from this activity."""
+        nodes, level = self.trial.definition.nodes, self.trial.definition.level
+        found: dict[str, None] = {}
+        while True:
+            at = nodes[activity.node]
+            catchers = [nodes[ref] for ref in at.boundaries]
+            around = self.trial.instance.activities[activity.scope] if activity.scope else None
+            inside = (nodes[around.node].inside or Level()) if around else level
+            beside = inside.handlers if at.kind != "event_subprocess" else ()  # it may have taken over from them
+            catchers += [nodes[start] for ref in beside for start in (nodes[ref].inside or Level()).starts]
+            found |= {catcher.name: None for catcher in catchers if catcher.event == "error"}
+            if around is None:
+                return list(found)
+            activity = around
 
     def _decided(self, kind: Kind, key: str) -> bool:
         """Whether live and rebuilt are still the same."""
         trial = self.trial
         trial.at += timedelta(hours=self._dice.randint(0, 48))
-        known = trial.drawing.names
-        names = [n for n in self._dice.sample(known, min(len(known), _BROUGHT)) if self._dice.random() < 0.7]
-        data = {name: trial.drawing.draw(name) for name in names}
-        if kind == "error":
-            data["error"] = self._dice.choice(self._error_codes(trial.instance.open[key]))
+        failing = {"error": self._dice.choice(self._error_codes(trial.instance.open[key]))} if kind == "error" else {}
         if kind == "timer":
             trial.reach(trial.instance.open[key])
-        trial.decide(kind, key, data)
+        again = (lambda: self._brought() | failing) if trial.drawing.names else None
+        trial.decide(kind, key, self._brought() | failing, again)
         self._report.steps += 1
         difference = self._difference()
         if difference:
             self._report.differences += 1
             self._report.said.append(f"run {self._run}, step {len(trial.moves)}: {difference}")
         return not difference
+
+    def _brought(self) -> dict[str, Any]:
+        """Some of what the model reads; every other time so that it leads where no walk has been yet."""
+        drawing = self.trial.drawing
+        known = drawing.names
+        names = [n for n in self._dice.sample(known, min(len(known), _BROUGHT)) if self._dice.random() < 0.7]
+        data = {name: drawing.draw(name) for name in names}
+        aim = self._aims.choose(self._dice, self._been) if self._dice.random() < 0.5 else None
+        return {**data, **aim.data(drawing, {**self.trial.instance.variables, **data})} if aim else data
 
     def _difference(self) -> str:
         """In words, "" where there is none."""

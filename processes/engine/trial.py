@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
@@ -72,10 +72,13 @@ class Trial:
         if what == "enter":
             self.refs.add(node.ref)
 
-    def decide(self, kind: Kind, key: str, data: Mapping[str, Any]) -> Effects:
+    def decide(
+        self, kind: Kind, key: str, data: Mapping[str, Any], other: Callable[[], Mapping[str, Any]] | None = None
+    ) -> Effects:
         """Carry a decision out; what it lacks is drawn and recorded with it; other values where drawn ones lead nowhere.
 
-        Raises Stuck or Endless where it fails with every value; the events until then stay.
+        other: data for another attempt, where they are drawn as well. Raises Stuck or Endless where it fails with every
+        value; the events until then stay.
         """
         count = len(self.events)
         if kind in ("complete", "service", "message"):
@@ -85,8 +88,9 @@ class Trial:
             try:
                 return self._recorded(Decision(kind, key, self.at, {**fresh, **data}), count)
             except (Stuck, Endless):
-                if not (left and self.drawn and self.work < MAX_WORK):
+                if not (left and (self.drawn or other) and self.work < MAX_WORK):
                     raise
+                data = other() if other else data
                 self._back_to_the_log(count)
                 self.work += STEP_BUDGET  # what failed may have cost that much, wherever it failed
                 self.draw_again()
