@@ -33,7 +33,18 @@ def check(root: Any, findings: Findings) -> None:
     for element, what, id in _references(root):
         if id.rpartition(":")[2] not in ids and id not in ids:
             findings.warning(nearest(element), f"{what} {id or '(empty)'} is not in the file")
+    _sides(root, findings)
     _lists(root, findings)
+
+
+def _sides(root: Any, findings: Findings) -> None:
+    """Warn of flows that a node counts as its own and that lead elsewhere: it is the flow that says what it connects."""
+    flows = {flow.get("id"): flow for flow in root.iter(f"{BPMN}sequenceFlow")}
+    for tag, end, way in (("incoming", "targetRef", "lead here"), ("outgoing", "sourceRef", "leave here")):
+        for element in root.iter(f"{BPMN}{tag}"):
+            flow, node = flows.get((element.text or "").strip().rpartition(":")[2]), element.getparent()
+            if flow is not None and flow.get(end) != node.get("id"):
+                findings.warning(nearest(node), f"{tag} {flow.get('id')} does not {way}")
 
 
 def _lists(root: Any, findings: Findings) -> None:

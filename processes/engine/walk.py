@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 
+from processes.engine import compared
 from processes.engine.activities import Activities, waits
 from processes.engine.computing import Stuck
 from processes.engine.graph import Event, Level, Node
@@ -154,12 +155,13 @@ class Walk(Activities):
         return False
 
     def _holds(self, activity: Activity) -> bool:
-        """What has no value yet does not hold."""
+        """What has no value yet does not hold; an instance's own result has none before it is left."""
         node = self._nodes[activity.node]
         try:
             return bool(self._value(node.name, node, activity.scope))
         except Stuck as stuck:
-            if stuck.missing:
+            seen = self._seen(activity.scope)
+            if stuck.missing or any(seen[name] is None for name in compared.names(node.name)):
                 return False
             raise
 

@@ -15,6 +15,8 @@ FAILURES = "".join(
     f'<error id="error_{n}" errorCode="error_{n}" /><escalation id="escalation_{n}" escalationCode="escalation_{n}" />'
     for n in range(2)
 )
+#: What catches one of these catches any.
+CODELESS = '<error id="error_any" name="any" /><escalation id="escalation_any" name="any" />'
 
 
 def generated(seed: int, size: int = 12) -> bytes:
@@ -45,7 +47,7 @@ class _Generator:
         inside = self._inside(depth=0)
         text = (
             '<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" id="definitions" targetNamespace="urn:x">'
-            f'<process id="made" isExecutable="true">{inside}</process>{MESSAGE}{SIGNAL}{FAILURES}</definitions>'
+            f'<process id="made" isExecutable="true">{inside}</process>{MESSAGE}{SIGNAL}{FAILURES}{CODELESS}</definitions>'
         )
         return text.encode()
 
@@ -68,13 +70,16 @@ class _Generator:
         """An event subprocess."""
         id = self._id("handler")
         inner = _Level()
-        event = self._dice.choice([self._message(), self._signal(), self._timer(), self._failure("error")])
+        failures = [self._caught("error"), self._caught("escalation")]
+        event = self._dice.choice([self._message(), self._signal(), self._timer(), self._condition(), *failures])
         beside = ' isInterrupting="false"' if "error" not in event and self._chance(0.5) else ""
         start, end = self._node(inner, "startEvent", event, beside), self._node(inner, "endEvent")
         first, last = self._block(inner, depth + 1)
         inner.flow(start, first)
         inner.flow(last, end)
         level.parts.append(f'<subProcess id="{id}" triggeredByEvent="true">{"".join(inner.parts)}</subProcess>')
+        if self._chance(0.3):
+            self._boundary(level, id, depth)
 
     # blocks
 
@@ -104,12 +109,20 @@ class _Generator:
         return id, id
 
     def _event(self, level: _Level, depth: int) -> tuple[str, str]:
+        if self._chance(0.2):
+            return self._link(level)
         if self._chance(0.5):
-            id = self._node(level, "intermediateCatchEvent", self._dice.choice([self._message(), self._timer()]))
+            caught = self._dice.choice([self._message(), self._timer(), self._condition()])
+            id = self._node(level, "intermediateCatchEvent", caught)
         else:
             thrown = self._dice.choice([self._message(), self._signal(), self._failure("escalation")])
             id = self._node(level, "intermediateThrowEvent", thrown)
         return id, id
+
+    def _link(self, level: _Level) -> tuple[str, str]:
+        definition = f'<linkEventDefinition name="{self._id("link")}" />'
+        throw = self._node(level, "intermediateThrowEvent", definition)
+        return throw, self._node(level, "intermediateCatchEvent", definition)
 
     def _split(self, level: _Level, depth: int) -> tuple[str, str]:
         tag = self._dice.choice(["exclusiveGateway", "parallelGateway", "inclusiveGateway"])
@@ -155,8 +168,8 @@ class _Generator:
         return gateway, merge
 
     def _boundary(self, level: _Level, host: str, depth: int) -> None:
-        failure = self._failure(self._dice.choice(["error", "escalation"]))
-        event = self._dice.choice([self._message(), self._timer(), self._signal(), failure, failure])
+        failure = self._caught(self._dice.choice(["error", "escalation"]))
+        event = self._dice.choice([self._message(), self._timer(), self._signal(), self._condition(), failure, failure])
         beside = ' cancelActivity="false"' if "error" not in event and self._chance(0.5) else ""
         boundary = self._node(level, "boundaryEvent", event, f' attachedToRef="{host}"{beside}')
         first, last = self._block(level, depth + 1)
@@ -191,7 +204,11 @@ class _Generator:
             ]
         ).format(self._id("item"))
         until = self._dice.choice(["", "<completionCondition>numberOfCompletedInstances &gt; 1</completionCondition>"])
-        inner = over + until
+        left = f'<outputDataItem id="{self._id("left")}" name="x1" />'
+        results = self._dice.choice(["", f"<loopDataOutputRef>people</loopDataOutputRef>{left}"])
+        list_of, item = over.partition("<inputDataItem")[::2]
+        inner = list_of + results.partition("<outputDataItem")[0] + (item and f"<inputDataItem{item}")
+        inner += (results and left) + until
         return f"<multiInstanceLoopCharacteristics{sequential}>{inner}</multiInstanceLoopCharacteristics>"
 
     def _message(self) -> str:
@@ -199,6 +216,13 @@ class _Generator:
 
     def _signal(self) -> str:
         return f'<signalEventDefinition signalRef="signal_{self._dice.randint(0, 1)}" />'
+
+    def _condition(self) -> str:
+        condition = f"<condition>x{self._dice.randint(0, 2)} &gt; 1</condition>"
+        return f"<conditionalEventDefinition>{condition}</conditionalEventDefinition>"
+
+    def _caught(self, kind: str) -> str:
+        return self._dice.choice([self._failure(kind), f'<{kind}EventDefinition {kind}Ref="{kind}_any" />'])
 
     def _failure(self, kind: str) -> str:
         return f'<{kind}EventDefinition {kind}Ref="{kind}_{self._dice.randint(0, 1)}" />'

@@ -48,3 +48,24 @@ def test_of_an_instance_that_left_nothing_is_none() -> None:
 def test_cannot_be_lists() -> None:
     with pytest.raises(Stuck, match="mark is a list"):
         _instance(("complete", "u[1]", {"mark": [1, 2]}))
+
+
+INSIDE = """<subProcess id="u">{many}<startEvent id="in" /><userTask id="mark_it" /><userTask id="write" /><endEvent id="out" />
+<sequenceFlow id="in__mark_it" sourceRef="in" targetRef="mark_it" />
+<sequenceFlow id="mark_it__write" sourceRef="mark_it" targetRef="write" />
+<sequenceFlow id="write__out" sourceRef="write" targetRef="out" />
+<boundaryEvent id="high" attachedToRef="write"><conditionalEventDefinition><condition>mark &gt; 4</condition>
+</conditionalEventDefinition></boundaryEvent></subProcess>"""
+
+
+def test_not_left_yet_let_no_condition_hold() -> None:
+    text = TEXT.replace('<userTask id="u">{many}</userTask>', INSIDE).format(many=MANY)
+    instance = Instance(Definition.on_trial(text.encode(), None, lambda id: None))
+    for kind, key, data in (
+        ("start", "", {}),
+        ("complete", "u[1]/mark_it", {}),
+        ("complete", "u[2]/mark_it", {"mark": 5}),
+    ):
+        instance.decide(Decision(kind, key, AT, data))  # type: ignore[arg-type]
+    assert list(instance.open) == ["u[3]/mark_it", "u[1]/write"]
+    assert [key for key in instance.listening] == ["u[1]/high"]

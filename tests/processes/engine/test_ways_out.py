@@ -30,3 +30,12 @@ def test_every_flow_asks_and_none_is_the_default(kind: str) -> None:
 def test_an_activity_has_a_way_that_asks_nothing(kind: str) -> None:
     assert not _told(kind, "", ASKS, "")
     assert not _told(kind, "", "", "")
+
+
+def test_a_node_counts_no_flow_of_another_as_its_own() -> None:
+    listed = "<incoming>u__a</incoming><outgoing>s__u</outgoing>"
+    text = TEXT.format(kind="task", default="", first="", second="").replace(
+        '<task id="a" />', f'<task id="a">{listed}</task>'
+    )
+    told = [problem.message for problem in inspect(text.encode()).problems if problem.element == "a"]
+    assert "outgoing s__u does not leave here" in told and not any("u__a" in message for message in told)
