@@ -1,4 +1,4 @@
-"""What was questioned in a programme and what its people explained: for the one who explains and the one who decides.
+"""What its people said of a programme: the report before it is confirmed, what was questioned and explained before a closing.
 
 The words are sealed for their person and stand on no other page (4.11, INV-38).
 """
@@ -14,14 +14,18 @@ from web import desk
 from web.phrases.words import CIRCUMSTANCES, word
 from web.visitor import visitor
 
-STEPS = ("give_explanation", "decide_closing")
+HEARD = ("give_explanation", "decide_closing")
 GONE = "текст удалён"
 
 
 def rows(found: Case, key: str, step: str) -> list[tuple[str, str]]:
-    """Circumstances and facts; before the decision, what each side explained. Nothing for whom the step is not."""
-    asked = found.state.question if isinstance(found.state, Programme) else None
-    if asked is None or step not in STEPS or key not in found.open or not _theirs(found, key):
+    """The mentor's report; circumstances and facts; what each side explained. Nothing for whom the step is not."""
+    if not isinstance(found.state, Programme) or key not in found.open or not _theirs(found, key):
+        return []
+    if step == "confirm_completion" and found.state.report is not None:
+        return [("Отчёт наставника", found.state.report.value or GONE)]
+    asked = found.state.question
+    if asked is None or step not in HEARD:
         return []
     told = [
         ("Обстоятельства", ", ".join(word(CIRCUMSTANCES, each) for each in asked.circumstances)),

@@ -225,7 +225,16 @@ def _of_unit(state: Unit, act: str) -> dict[str, Options]:
 
 
 def _of_main_stage(state: MainStage, act: str) -> dict[str, Options]:
-    return {"carried": [(id, title(desk.office().case(id))) for id in state.running]} if act == "propose_final" else {}
+    return (
+        {"carried": [(id, _with_people(desk.office().case(id))) for id in state.running]}
+        if act == "propose_final"
+        else {}
+    )
+
+
+def _with_people(programme: Case) -> str:
+    short, state = desk.people().short, programme.state
+    return f"{title(programme)}: {short(state.mentor)} → {', '.join(map(short, state.mentees))}"
 
 
 #: State → what its forms offer.

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from domain.facts import consent as consents
+from domain.facts import departure, running
 from domain.facts import order as orders
 from domain.facts import programme as programmes
-from domain.facts import running
 from domain.programme import Programme
 from processes.cases import Case
 from processes.journal import Entry
@@ -101,12 +101,12 @@ def _drafted(now: Case, entry: Entry, fact: programmes.Drafted) -> list[Message]
 
 def _programme_over(now: Case, entry: Entry, fact: Any) -> list[Message]:
     over = [Message(consent, "fulfil_consent", {}) for consent in _consents_of(now.state)]
-    told = (
-        [Message(now.state.stage, "end_programme", {"programme": now.id})]
-        if now.state.stage and now.state.closed
-        else []
-    )
-    return over + told
+    return [*over, *(_over_for_the_stage(now, entry, fact) if now.state.closed else ())]
+
+
+def _over_for_the_stage(now: Case, entry: Entry, fact: Any) -> list[Message]:
+    """The stage it was begun in waits for it no longer; of a dropped draft nothing else is to be told."""
+    return [Message(now.state.stage, "end_programme", {"programme": now.id})] if now.state.stage else []
 
 
 def _closed(now: Case, entry: Entry, fact: running.Closed) -> list[Message]:
@@ -150,6 +150,7 @@ SENDERS: dict[type, Sender] = {
     running.Closed: _closed,
     programmes.CalledOff: _called_off,
     programmes.RedraftWanted: _redraft_wanted,
+    departure.DraftDropped: _over_for_the_stage,
     running.ParticipantLeft: _participant_left,
     consents.Signed: _consent_answered("receive_consent"),
     consents.Declined: _consent_answered("receive_refusal"),

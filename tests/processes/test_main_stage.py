@@ -31,6 +31,16 @@ def test_a_programme_begun_in_the_stage_joins_it_and_its_end_is_seen(begin: Begi
     assert story.case(stage).state.running == ()
 
 
+def test_a_dropped_draft_is_over_too(begin: Begin) -> None:
+    story = begin("school")
+    stage = needed(story)
+    programme = draft(story, "sidorova")
+    story.act("drop_draft", programme, "ivanova", reason="Отложили")
+    assert story.case(stage).state.running == ()
+    story.step("propose_final", stage, "ivanova", carried=[])
+    assert "close_main_stage" in story.open(stage)
+
+
 def test_no_programme_begins_before_the_main_stage(begin: Begin) -> None:
     story = begin("school")
     start(story)

@@ -11,6 +11,7 @@ from threading import Barrier, Thread
 import pytest
 from werkzeug.test import TestResponse
 
+from processes.texts import read
 from tests.web.staged import words
 from tests.web.test_who_may import Demo, demo, fill, hidden, send
 from web.demo.cast import PASSWORD
@@ -72,6 +73,20 @@ def test_who_explains_reads_what_was_questioned_and_who_decides_reads_the_explan
     for login in ("nastavnik", "nastavlyaemyi", "direktor", "auditor"):
         seen = words(school.browser(login).get(path)) + words(school.browser(login).get(f"/case/{case}"))
         assert "гриппом" not in seen and "Трижды" not in seen, login
+
+
+def test_who_confirms_the_end_reads_the_report_of_the_mentor(school: Demo) -> None:
+    case, mentor = school.case("programme", "2026-003"), school.browser("nastavnik")
+    state = school.store.office.case(case).state
+    text = read(state.text)
+    assert text is not None
+    for item in {each.id for each in text.plan} - {item for item, *_ in state.items_done}:
+        done = {"item": item, "day": "14.09.2026", "result": "Сделано."}
+        assert fill(mentor, f"/case/{case}/act/complete_item", **done).status_code == 302
+    path = f"/case/{case}/step/{school.key(case, 'report_completion')}"
+    assert fill(mentor, path, report="Затруднение преодолено.").status_code == 302
+    path = f"/case/{case}/step/{school.key(case, 'confirm_completion')}"
+    assert "Затруднение преодолено." in words(school.browser("kurator").get(path))
 
 
 def test_the_page_says_by_how_many_days_it_is_late(school: Demo) -> None:

@@ -42,6 +42,31 @@ def _draft(school: Demo) -> str:
     return school.case("programme", "2026-007")
 
 
+def test_a_new_text_begins_with_what_the_pair_and_the_banks_know(fresh: Demo) -> None:
+    curator, mentee = fresh.browser("kurator"), person_id("nastavlyaemyi")
+    told = {"category": "young", "request": "Как удержать внимание класса", "matters": "teaching_methods"}
+    assert fill(curator, f"/case/{mentee}/act/edit_mentee_entry", **told).status_code == 302
+    aim = {
+        "role_forms": "teacher_teacher",
+        "kinds": "virtual",
+        "aim": "Открытые уроки",
+        "criteria": "Опыт съёмки уроков",
+    }
+    pair = {"mentor": person_id("mandzhieva"), "mentees": mentee, "matters": "teaching_methods"}
+    unit = str(fill(curator, "/units/new", **pair, **aim).location.rsplit("/", 1)[-1])
+    path = f"/case/{unit}/step/{fresh.key(unit, 'hold_acquaintance')}"
+    assert fill(curator, path, decision="held", day="14.09.2026", mode="online").status_code == 302
+    for login in ("mandzhieva", "nastavlyaemyi"):
+        path = f"/case/{unit}/step/{fresh.key(unit, 'answer_interest', login)}"
+        assert fill(fresh.browser(login), path, decision="yes").status_code == 302
+    text = curator.post("/programmes/new", {"unit": unit}).location
+    page = words(curator.get(text))
+    assert "Как удержать внимание класса" in page and "Опыт съёмки уроков" in page
+    assert 'value="virtual" checked' in page and 'value="traditional" checked' not in page
+    # the bank is not read by the mentor, who writes the text too
+    assert "Как удержать" not in words(fresh.browser("mandzhieva").get(text))
+
+
 def test_a_draft_is_saved_half_done(fresh: Demo) -> None:
     answer = fill(fresh.browser("nastavnik"), _path(fresh), aim="Только цель")
     assert (answer.status_code, answer.location) == (302, f"/case/{_draft(fresh)}")

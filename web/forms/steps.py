@@ -35,8 +35,8 @@ class ApproveProgramme(Decision):
 
 
 class ResolveRefusal(Form):
-    title, button = "Пара не сложилась: что делать дальше", "Подтвердить"
-    note = "Отказ законен, причину не спрашивают (п. 2.3)."
+    title, button = "Согласие не получено: что делать дальше", "Подтвердить"
+    note = "Отказ законен, причину не спрашивают; молчание – не согласие (п. 2.3)."
     resolution = Choice(RESOLUTIONS, label="Решение")
 
 

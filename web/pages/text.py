@@ -16,10 +16,12 @@ from processes.charter import charter_of
 from processes.office import Ask
 from processes.texts import read
 from web import agreements, desk, plan_shown, subject
+from web.access import may_open
 from web.acts import Trouble, perform
 from web.forms import Filled, Options, empty, load
 from web.forms.programme_text import form_for, options_for, to_form, to_text
 from web.phrases.words import KINDS, ROLE_FORMS
+from web.visitor import visitor
 
 pages = Blueprint("text", __name__)
 Page = str | tuple[str, int] | Response
@@ -74,7 +76,11 @@ def _shown(state: Programme, saved: ProgrammeText | None) -> dict[str, Any]:
         shown["kinds"] = list(unit.kinds) or shown["kinds"]
         shown["selection_sheet"] = ((unit.words.value if unit.words else None) or {}).get("criteria", "")
     for number, mentee in enumerate(state.mentees):
-        if saved is None or saved.part_of(mentee) is None:
+        part = saved.part_of(mentee) if saved else None
+        # what the bank holds is read by who reads the banks, and becomes the pair's own once it is saved
+        if not may_open("banks.show", visitor()):
+            continue
+        if part is None or not (part.request or part.priorities or part.deficits or part.strengths):
             person = desk.office().case(mentee).state
             told = mentee_of(person, person.profiles.get("mentee"))
             shown |= {f"p{number}_request": told.request, f"p{number}_strengths": told.strengths}

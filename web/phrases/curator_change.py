@@ -7,7 +7,7 @@ from web.phrases.typography import day_short as day
 
 FACTS: dict[str, tuple[Sentence, str]] = {
     "curator_change.requested": (
-        lambda f, n: f"Куратора {n(f.former)} сменит {n(f.person)} с {day(f.since)}, нужен приказ",
+        lambda f, n: f"Смена куратора с {day(f.since)}: {n(f.former)} → {n(f.person)}, нужен приказ",
         "3.9",
     ),
     "curator_change.settled": (
