@@ -122,7 +122,7 @@ def _rings(ways: Mapping[str, list[str]]) -> list[set[str]]:
                 seen.add(other)
                 part.add(other)
                 coming += back[other]
-        if len(part) > 1 or id in ways[id]:
+        if len(part) > 1 or (part and id in ways[id]):
             rings.append(part)
     return rings
 

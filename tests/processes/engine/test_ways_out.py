@@ -39,3 +39,12 @@ def test_a_node_counts_no_flow_of_another_as_its_own() -> None:
     )
     told = [problem.message for problem in inspect(text.encode()).problems if problem.element == "a"]
     assert "outgoing s__u does not leave here" in told and not any("u__a" in message for message in told)
+
+
+def test_a_node_that_leads_to_itself_within_a_larger_ring_is_of_that_ring() -> None:
+    back = (
+        '<sequenceFlow id="a__u" sourceRef="a" targetRef="u" /><sequenceFlow id="u__u" sourceRef="u" targetRef="u" />'
+    )
+    text = TEXT.format(kind="task", default="", first=ASKS, second="").replace("</process>", f"{back}</process>")
+    told = [problem.element for problem in inspect(text.encode()).problems if "may never end" in problem.message]
+    assert told == ["u"]
