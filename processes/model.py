@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from lxml import etree
 
 from processes import drawn
 from processes.drawn import Bounds
-from processes.engine import extensions
+from processes.engine import associations, extensions
 
 BPMN = "{http://www.omg.org/spec/BPMN/20100524/MODEL}"
 #: Activities with an inside; the first two in the same process.
@@ -40,7 +40,8 @@ class NodeShape:
     """type: the BPMN element's name. parent: the embedded subprocess around it, or the call of its
     process, or "". host: of a boundary event.
 
-    interrupting: False for an event that leaves what it is heard in at work. triggered: an event subprocess.
+    interrupting: False for an event that leaves what it is heard in at work. triggered: an event subprocess. undoes: an
+    activity for compensation.
     """
 
     id: str
@@ -53,6 +54,7 @@ class NodeShape:
     interrupting: bool = True
     multiple: bool = False
     triggered: bool = False
+    undoes: bool = False
 
 
 @dataclass(frozen=True)
@@ -78,7 +80,8 @@ class Model:
     """Everything but the semantics, which is the engine's: of the process and of those it calls.
 
     signals: what waits for one of every case: its id → the name. called: ids of the called processes. frames: around the
-    process and each called one, as far as they are drawn.
+    process and each called one, as far as they are drawn. undone: associations that lead from a compensation event to the
+    activity that compensates.
     """
 
     process: str
@@ -90,6 +93,7 @@ class Model:
     signals: Mapping[str, str]
     called: tuple[str, ...] = ()
     frames: tuple[LaneShape, ...] = ()
+    undone: Mapping[str, FlowShape] = field(default_factory=dict)
 
     @classmethod
     def parse(cls, text: bytes) -> Model:
@@ -97,17 +101,19 @@ class Model:
         tree = _tree(text)
         calls = _parts(tree)
         bounds, waypoints = drawn.places(tree)
+        undone = associations.of(tree)
         process, *called = parts = tuple(calls)
         return cls(
             process.get("id"),
             process.get("name", ""),
             {id: step for each in parts for id, step in _steps(each).items()},
             {id: node for each in parts for id, node in _nodes(each, bounds, calls[each]).items()},
-            {id: flow for each in parts for id, flow in _flows(each, waypoints).items()},
+            {id: flow for each in parts for id, flow in _shapes(each, "sequenceFlow", waypoints).items()},
             {id: lane for each in parts for id, lane in _lanes(each, bounds).items()},
             _signals(tree),
             tuple(each.get("id") for each in called),
             tuple(_frame(each, bounds, is_called=each is not process) for each in parts),
+            {id: line for each in parts for id, line in _shapes(each, "association", waypoints, undone).items()},
         )
 
 
@@ -207,18 +213,23 @@ def _nodes(process: Any, bounds: Mapping[str, Bounds], call: str) -> dict[str, N
             "false" not in (element.get("cancelActivity"), element.get("isInterrupting")),
             element.find(f"{BPMN}multiInstanceLoopCharacteristics") is not None,
             element.get("triggeredByEvent") == "true",
+            associations.for_compensation(element),
         )
     return nodes
 
 
-def _flows(process: Any, waypoints: Mapping[str, tuple[tuple[float, float], ...]]) -> dict[str, FlowShape]:
+def _shapes(
+    process: Any,
+    tag: str,
+    waypoints: Mapping[str, tuple[tuple[float, float], ...]],
+    only: Mapping[str, Sequence[str]] | None = None,
+) -> dict[str, FlowShape]:
+    """The lines with this tag. only: by their source, the targets of those wanted."""
+    found = {
+        x.get("id"): (x.get("name", ""), x.get("sourceRef"), x.get("targetRef")) for x in process.iter(f"{BPMN}{tag}")
+    }
     return {
-        x.get("id"): FlowShape(
-            x.get("id"),
-            x.get("name", ""),
-            x.get("sourceRef"),
-            x.get("targetRef"),
-            waypoints.get(x.get("id"), ()),
-        )
-        for x in process.iter(f"{BPMN}sequenceFlow")
+        id: FlowShape(id, *line, waypoints.get(id, ()))
+        for id, line in found.items()
+        if only is None or line[2] in only.get(line[1], ()) or line[1] in only.get(line[2], ())
     }

@@ -6,15 +6,13 @@ only: the pages' policy allows no style inside them, and what a state looks like
 
 from __future__ import annotations
 
-import html
-import textwrap
 import zlib
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 
 from processes.drawn import Bounds, around
 from processes.model import FlowShape, Model, NodeShape
+from web.diagram_labels import Label, clean, labels, wrapped
 from web.phrases.migration import ELEMENTS
 
 # Said aloud: colour alone tells nothing to a screen reader.
@@ -42,8 +40,14 @@ DISC = "M-10 0a10 10 0 1 0 20 0a10 10 0 1 0-20 0Z"
 CROSS = "M-8-8L8 8M8-8L-8 8"
 PLUS = "M-11 0H11M0-11V11"
 PENTAGON = "M-14 0a14 14 0 1 0 28 0a14 14 0 1 0-28 0M0-9L9-2.5L5.5 7.5H-5.5L-9-2.5Z"
+REWIND = "M0-6L-9 0L0 6ZM9-6L0 0L9 6Z"
 GATEWAYS = {"exclusiveGateway": CROSS, "parallelGateway": PLUS, "eventBasedGateway": PENTAGON}
-EVENTS = {"messageEventDefinition": ENVELOPE, "timerEventDefinition": CLOCK, "signalEventDefinition": SIGNAL}
+EVENTS = {
+    "messageEventDefinition": ENVELOPE,
+    "timerEventDefinition": CLOCK,
+    "signalEventDefinition": SIGNAL,
+    "compensateEventDefinition": REWIND,
+}
 
 
 @dataclass(frozen=True)
@@ -78,114 +82,19 @@ def svg(
     """
     way = _Way(frozenset(passed), frozenset(returned), frozenset(current))
     # Two drawings may share a page (before and after); their arrow heads must not be each other's.
-    uid = f"diagram-{_clean(model.process)}-{zlib.crc32(repr((title, description)).encode()):08x}"
+    uid = f"diagram-{clean(model.process)}-{zlib.crc32(repr((title, description)).encode()):08x}"
     body = "".join((*_frames(model), *_content(model, way, uid)))
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" class="diagram" role="img" {_size(model)} '
         f'aria-labelledby="{uid}-title {uid}-desc">'
-        f'<title id="{uid}-title">{_clean(title)}</title><desc id="{uid}-desc">{_clean(description)}</desc>'
+        f'<title id="{uid}-title">{clean(title)}</title><desc id="{uid}-desc">{clean(description)}</desc>'
         f"<defs>{_markers(uid)}</defs>{body}</svg>"
     )
 
 
 def label_boxes(model: Model) -> dict[str, tuple[float, float, float, float]]:
     """Where the names of events, gateways and flows stand: x, y, width, height; as in the BPMN files."""
-    return {id: label.box for id, label in _labels(model).items()}
-
-
-def _clean(text: str) -> str:
-    """Names are data; a page must survive any, and XML has no form for control characters at all."""
-    return html.escape("".join(c for c in text if c >= " " and c not in "\ufffe\uffff"))
-
-
-@lru_cache(maxsize=1024)
-def _wrap(text: str, width: int, most: int) -> tuple[str, ...]:
-    """A server knows no font, so lines are counted in letters, with room for a wide one or a word a little longer."""
-    width = max(width, min(width + 2, max(map(len, text.split()), default=0)))
-    return tuple(textwrap.wrap(text, width, max_lines=most, placeholder="…"))
-
-
-@dataclass(frozen=True)
-class _Label:
-    """x, y: the first line's baseline at its anchor."""
-
-    x: float
-    y: float
-    anchor: str
-    lines: tuple[str, ...]
-
-    @property
-    def box(self) -> tuple[float, float, float, float]:
-        width, height = 7.0 * max(map(len, self.lines)) + 5, 13.0 * len(self.lines)
-        left = {"start": 0.0, "middle": width / 2, "end": width}[self.anchor]
-        return round(self.x - left, 1), self.y - 10, round(width, 1), height
-
-    def draw(self, kind: str = "label") -> str:
-        """The line height is in the diagram's units here, since tspans know nothing of CSS line height."""
-        step = 15 if kind == "name" else 13
-        rows = [(self.y + i * step, _clean(line)) for i, line in enumerate(self.lines)]
-        spans = "".join(f'<tspan x="{self.x:g}" y="{y:g}">{line}</tspan>' for y, line in rows)
-        return f'<text class="{kind} {self.anchor}">{spans}</text>'
-
-
-def _labels(model: Model) -> dict[str, _Label]:
-    sides = _used_sides(model)
-    found = {}
-    for node in model.nodes.values():
-        if node.type.endswith(("Event", "Gateway")) and node.bounds and node.name.strip():
-            found[node.id] = _node_label(model, node, node.bounds, sides.get(node.id, set()))
-    for flow in model.flows.values():
-        if flow.name.strip() and len(flow.waypoints) > 1:
-            found[flow.id] = _flow_label(flow)
-    return found
-
-
-def _used_sides(model: Model) -> dict[str, set[str]]:
-    """The sides of each node where flows come and go: a name there would be crossed out."""
-    used: dict[str, set[str]] = {}
-    for flow in model.flows.values():
-        if flow.waypoints:
-            for id, point in ((flow.source, flow.waypoints[0]), (flow.target, flow.waypoints[-1])):
-                used.setdefault(id, set()).add(_side(model.nodes[id].bounds, point))
-    return used
-
-
-def _side(box: Bounds | None, point: tuple[float, float]) -> str:
-    """The side of the box that the point lies on, or the nearest."""
-    if box is None:
-        return ""
-    x, y = point[0] - box.x, point[1] - box.y
-    far = {"left": abs(x), "right": abs(x - box.width), "top": abs(y), "bottom": abs(y - box.height)}
-    return min(far, key=lambda side: far[side])
-
-
-def _node_label(model: Model, node: NodeShape, box: Bounds, used: Collection[str]) -> _Label:
-    """By a free side; a boundary event's in the corner outside its host; else in the upper left corner."""
-    text = _wrap(node.name, 14, 4)
-    middle, tall = box.x + box.width / 2, 13 * len(text)
-    above, below = box.y - tall + 6, box.y + box.height + 14
-    if node.host is not None:
-        side = _side(model.nodes[node.host].bounds, (middle, box.y + box.height / 2))
-        anchor, x = ("end", middle - 7) if side == "left" else ("start", middle + 7)
-        return _Label(x, above if side == "top" else below, anchor, text)
-    places = {
-        "bottom": _Label(middle, below, "middle", text),
-        "top": _Label(middle, above, "middle", text),
-        "right": _Label(box.x + box.width + 5, box.y + box.height / 2 - tall / 2 + 10, "start", text),
-        "left": _Label(box.x - 5, box.y + box.height / 2 - tall / 2 + 10, "end", text),
-    }
-    # A gateway's answers stand to its right and below, so its question goes above first.
-    order = ("top", "bottom", "right", "left") if node.type.endswith("Gateway") else tuple(places)
-    free = next((side for side in order if side not in used), None)
-    return places[free] if free else _Label(middle - 8, above + 4, "end", text)
-
-
-def _flow_label(flow: FlowShape) -> _Label:
-    """At the source, where the choice is made."""
-    (x, y), (next_x, next_y) = flow.waypoints[:2]
-    if y == next_y:
-        return _Label(x + 4 if next_x > x else x - 4, y - 5, "start" if next_x > x else "end", (flow.name,))
-    return _Label(x + 6, y + 15 if next_y > y else y - 8, "start", (flow.name,))
+    return {id: label.box for id, label in labels(model).items()}
 
 
 def _size(model: Model) -> str:
@@ -204,7 +113,7 @@ def _frames(model: Model) -> Iterator[str]:
     ]:
         if (box := each.bounds) is not None:
             at = f"translate({box.x + 19:g} {box.y + box.height / 2:g}) rotate(-90)"
-            text = f'<text class="frame-name" transform="{at}">{_clean(each.name)}</text>'
+            text = f'<text class="frame-name" transform="{at}">{clean(each.name)}</text>'
             yield f'<g class="{kind}">{_rect(box)}{text}</g>'
 
 
@@ -225,9 +134,10 @@ def _markers(uid: str) -> str:
 
 def _content(model: Model, way: _Way, uid: str) -> Iterator[str]:
     """From the back to the front: subprocesses, flows (those taken last), nodes, those on a border."""
-    named = _labels(model)
+    named = labels(model)
     nodes = [node for node in model.nodes.values() if node.bounds]
     yield from (_node(n, way, named) for n in nodes if KINDS.get(n.type) == "subprocess")
+    yield from (_association(line, way) for line in model.undone.values() if line.waypoints)
     flows = sorted(model.flows.values(), key=lambda flow: EDGES[way.state(flow.id)] != "plain")
     yield from (_flow(flow, way, uid) for flow in flows if flow.waypoints)
     inner = sorted((n for n in nodes if KINDS.get(n.type) != "subprocess"), key=lambda n: n.host is not None)
@@ -238,16 +148,23 @@ def _content(model: Model, way: _Way, uid: str) -> Iterator[str]:
 def _flow(flow: FlowShape, way: _Way, uid: str) -> str:
     kind = EDGES[way.state(flow.id)]
     at = " ".join(f"{x:g},{y:g}" for x, y in flow.waypoints)
-    return f'<polyline data-id="{_clean(flow.id)}" class="flow {kind}" points="{at}" marker-end="url(#{uid}-{kind})"/>'
+    return f'<polyline data-id="{clean(flow.id)}" class="flow {kind}" points="{at}" marker-end="url(#{uid}-{kind})"/>'
 
 
-def _node(node: NodeShape, way: _Way, named: Mapping[str, _Label]) -> str:
+def _association(line: FlowShape, way: _Way) -> str:
+    """No token goes along it; it is marked where what it leads to has compensated."""
+    kind = "plain" if "untouched" in (way.state(line.source), way.state(line.target)) else "taken"
+    at = " ".join(f"{x:g},{y:g}" for x, y in line.waypoints)
+    return f'<polyline data-id="{clean(line.id)}" class="association {kind}" points="{at}"/>'
+
+
+def _node(node: NodeShape, way: _Way, named: Mapping[str, Label]) -> str:
     state, label = way.state(node.id), named[node.id].draw() if node.id in named else ""
     kind = KINDS.get(node.type) or next((k for e, k in ENDINGS if node.type.endswith(e)), "task")
-    hint = f"<title>{_clean(node.name or ELEMENTS.get(node.type, 'элемент'))}: {STATES[state]}</title>"
+    hint = f"<title>{clean(node.name or ELEMENTS.get(node.type, 'элемент'))}: {STATES[state]}</title>"
     draw = {"event": _event, "gateway": _gateway, "subprocess": _subprocess}
     body = draw.get(kind, _task)(node, node.bounds or Bounds(0, 0, 0, 0), state)
-    return f'<g data-id="{_clean(node.id)}" class="node {kind} {state}">{hint}{body}{label}</g>'
+    return f'<g data-id="{clean(node.id)}" class="node {kind} {state}">{hint}{body}{label}</g>'
 
 
 def _mark(state: str, x: float, y: float) -> str:
@@ -261,11 +178,12 @@ def _glyph(path: str, x: float, y: float, kind: str = "") -> str:
 
 
 def _task(node: NodeShape, box: Bounds, state: str) -> str:
-    text = _wrap(node.name, 15, 5)
+    text = wrapped(node.name, 15, 5)
     middle, top = box.x + box.width / 2, box.y + box.height / 2 - 7.5 * len(text) + 11
-    parts = [_rect(box, 10), _mark(state, box.x, box.y), _Label(middle, top, "middle", text).draw("name")]
-    if node.multiple:
-        parts.append(_glyph(BARS, middle, box.y + box.height - 9))
+    parts = [_rect(box, 10), _mark(state, box.x, box.y), Label(middle, top, "middle", text).draw("name")]
+    marks = [mark for mark, has in ((REWIND, node.undoes), (BARS, node.multiple)) if has]
+    for n, mark in enumerate(marks):
+        parts.append(_glyph(mark, middle + 24 * n - 12 * (len(marks) - 1), box.y + box.height - 9))
     if node.type == "callActivity":
         parts.append(_glyph(CALL, box.x + box.width - 14, box.y + 14))
     if node.type == "receiveTask":
@@ -274,8 +192,9 @@ def _task(node: NodeShape, box: Bounds, state: str) -> str:
 
 
 def _subprocess(node: NodeShape, box: Bounds, state: str) -> str:
-    name = _Label(box.x + 28, box.y + 20, "start", (node.name,)).draw("name")
-    return _rect(box, 10, broken=node.triggered) + _mark(state, box.x + 2, box.y + 2) + name
+    name = Label(box.x + 28, box.y + 20, "start", (node.name,)).draw("name")
+    undoes = _glyph(REWIND, box.x + box.width / 2, box.y + box.height - 9) if node.undoes else ""
+    return _rect(box, 10, broken=node.triggered) + _mark(state, box.x + 2, box.y + 2) + name + undoes
 
 
 def _gateway(node: NodeShape, box: Bounds, state: str) -> str:

@@ -128,10 +128,11 @@ class Activities(Items):
     def _begin_item(self, container: Activity, node: Node, many: Many, name: str, value: Any) -> None:
         container.turn += 1
         own = {"loopCounter": container.turn, **_empty(many), **({many.item: value} if many.item else {})}
-        self._begin_instance(container, node, self._state.new_key(container.scope, node.id, name), own)
+        key = self._state.new_key(container.scope, node.id, name)
+        self._begin_instance(container, container.scope, node, key, own)
 
-    def _begin_instance(self, container: Activity, node: Node, key: str, own: dict[str, Any]) -> None:
-        instance = Activity(key, node.ref, container.scope, waits(node), container=container.key, own=own)
+    def _begin_instance(self, container: Activity, scope: str, node: Node, key: str, own: dict[str, Any]) -> None:
+        instance = Activity(key, node.ref, scope, waits(node), container=container.key, own=own)
         self._tell("enter", node)
         self._open(instance, node)
         if node.kind in _INSTANT:
@@ -158,7 +159,7 @@ class Activities(Items):
     def _next_turn(self, container: Activity, node: Node) -> None:
         container.turn += 1
         key = self._state.new_key(container.scope, node.id, str(container.turn))
-        self._begin_instance(container, node, key, {"loopCounter": container.turn})
+        self._begin_instance(container, container.scope, node, key, {"loopCounter": container.turn})
 
     def _again(self, container: Activity, node: Node, loop: Loop) -> bool:
         if loop.maximum is not None and container.turn >= loop.maximum:
@@ -168,16 +169,22 @@ class Activities(Items):
 
     # what is done
 
-    def _finish(self, activity: Activity) -> None:
-        """The activity is done: its token goes on, or its container is told."""
+    def _finish(self, activity: Activity, ended: Scope | None = None) -> None:
+        """The activity is done: its token goes on, or its container is told. ended: what was inside of it."""
         node = self._nodes[activity.node]
         self._state.remove(activity.key)
         self._cancel_watchers(activity.key)
-        self._tell("leave", node)
+        if activity.undoing is None:
+            self._tell("leave", node)
         if activity.container is None:
+            self._remember(activity, node, ended)
             self._go_on(activity.scope, self._split(activity.scope, node))
             return
         container = self._state.activities[activity.container]
+        if container.undoing is not None:
+            self._soon(node.id, partial(self._undo_next_if_open, container))
+            return
+        self._remember(activity, node, ended)
         self._keep(container, activity, node)
         if self._goes_on_inside(container, activity, node):
             return
@@ -214,6 +221,12 @@ class Activities(Items):
     # for the class above
 
     def _listen(self, scope: str, level: Level) -> None:
+        raise NotImplementedError
+
+    def _remember(self, activity: Activity, node: Node, ended: Scope | None) -> None:
+        raise NotImplementedError
+
+    def _undo_next_if_open(self, activity: Activity) -> None:
         raise NotImplementedError
 
 

@@ -30,7 +30,18 @@ Kind = Literal[
     "boundary",
 ]
 Event = Literal[
-    "", "message", "signal", "date", "duration", "cycle", "condition", "error", "escalation", "link", "terminate"
+    "",
+    "message",
+    "signal",
+    "date",
+    "duration",
+    "cycle",
+    "condition",
+    "error",
+    "escalation",
+    "link",
+    "terminate",
+    "compensation",
 ]
 TIMERS = ("date", "duration", "cycle")
 
@@ -73,10 +84,12 @@ class Loop:
 
 @dataclass(frozen=True)
 class Level:
-    """The inside of a process or subprocess. starts: where tokens begin; handlers: its event subprocesses; refs."""
+    """The inside of a process or subprocess. starts: where tokens begin; handlers: its event subprocesses; undo: the one
+    that compensates it, "" where there is none; refs."""
 
     starts: tuple[str, ...] = ()
     handlers: tuple[str, ...] = ()
+    undo: str = ""
 
 
 @dataclass(frozen=True)
@@ -94,6 +107,9 @@ class Node:
     correlation: names of the payload that must equal expressions over the case, for a message to be meant for it.
     broadcast: of a signal that every case of the school hears, not this one alone.
     any: of what catches an error or escalation, that it says no code and so catches every one (BPMN 2.0, 8.4).
+    undo: ref of what compensates: of an activity its compensation boundary event, or the compensation event subprocess
+    inside it; of that boundary event the activity associated with it; of an event that throws the activity that it names,
+    "" for all. waits: whether such an event waits for what it has thrown.
     """
 
     id: str
@@ -116,3 +132,5 @@ class Node:
     correlation: tuple[tuple[str, str], ...] = ()
     broadcast: bool = False
     any: bool = False
+    undo: str = ""
+    waits: bool = True

@@ -10,6 +10,8 @@ from collections.abc import Container
 from typing import Any
 
 from processes.engine import (
+    associations,
+    lint_compensation,
     lint_events,
     lint_failures,
     lint_levels,
@@ -96,11 +98,13 @@ def _process(root: Any, process: Any, findings: Findings) -> None:
     _ids_are_unique(process, findings)
     for part in [process, *(each for each in root if kind(each) and kind(each) != "process")]:
         lint_schema.meanings(part, findings)
-    names = lint_events.Names.of(root)
+    names, undo = lint_events.Names.of(root), associations.of(root)
+    seen: lint_compensation.Seen = {}
     for element in [process, *process.iter(*(f"{BPMN}{tag}" for tag in SUBPROCESSES))]:
-        level = lint_levels.read(element, findings)
+        level = lint_levels.read(element, undo, findings)
         for node in level.nodes.values():
             lint_nodes.check(node, level, findings)
             lint_events.check(node, names, findings)
         lint_failures.check(root, level, findings)
+        lint_compensation.check(level, seen, findings)
         lint_ways.check(level, findings)

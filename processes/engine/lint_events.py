@@ -77,6 +77,8 @@ def _definition(node: Any, definition: Any, names: Names, findings: Findings) ->
             findings.error(node, "an error event always interrupts")
         case "terminateEventDefinition" if extensions.terminates_instances(definition):
             findings.error(node, "terminateMultiInstance is not supported: end the instances by a completionCondition")
+        case "compensateEventDefinition":
+            _nothing_inside(node, definition, findings)
         case "linkEventDefinition":
             if not definition.get("name"):
                 findings.warning(node, "a link event without a name of its own")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,16 +18,18 @@ _ID = re.compile(r"[^\W\d][\w.-]*")
 @dataclass(frozen=True)
 class Level:
     """nodes by id; arriving and leaving: its sequence flows by node id. whole: no flow is left out because it leads
-    nowhere, or to an element that is not supported."""
+    nowhere, or to an element that is not supported. undo: by id of a compensation boundary event, the activities for
+    compensation in the file that it is associated with."""
 
     element: Any
     nodes: Mapping[str, Any]
     arriving: Mapping[str, list[Any]]
     leaving: Mapping[str, list[Any]]
     whole: bool
+    undo: Mapping[str, Sequence[str]]
 
     def ways(self) -> dict[str, list[str]]:
-        """By node, where a token at it may be next: along flows, out of a boundary event, by a link."""
+        """By node, where a token at it may be next: along flows, out of a boundary event, by a link, to what compensates."""
         found = {id: [flow.get("targetRef") for flow in flows] for id, flows in self.leaving.items()}
         catching: dict[str, list[str]] = {}
         for id, node in self.nodes.items():
@@ -38,6 +40,7 @@ class Level:
         for id, node in self.nodes.items():
             if kind(node) == "intermediateThrowEvent":
                 found[id] += catching.get(reader.link(node), [])
+            found[id] += [activity for activity in self.undo.get(id, ()) if activity in found]
         return found
 
 
@@ -45,8 +48,8 @@ def children(element: Any) -> Iterator[Any]:
     return (child for child in element if kind(child))
 
 
-def read(element: Any, findings: Findings) -> Level:
-    """The level of a process or subprocess; what does not belong there is found."""
+def read(element: Any, undo: Mapping[str, Sequence[str]], findings: Findings) -> Level:
+    """The level of a process or subprocess; what does not belong there is found. undo: see Level."""
     nodes: dict[str, Any] = {}
     flows: list[Any] = []
     refused: set[str | None] = set()
@@ -68,7 +71,7 @@ def read(element: Any, findings: Findings) -> Level:
     for flow in whole:
         leaving[flow.get("sourceRef")].append(flow)
         arriving[flow.get("targetRef")].append(flow)
-    return Level(element, nodes, arriving, leaving, len(whole) == len(flows))
+    return Level(element, nodes, arriving, leaving, len(whole) == len(flows), undo)
 
 
 def _has_id(element: Any, findings: Findings) -> None:

@@ -15,15 +15,16 @@ NODES = (*ACTIVITIES, *EVENTS, *GATEWAYS)
 
 _CATCHING = tuple(f"{event}EventDefinition" for event in ("message", "signal", "timer", "conditional"))
 _FAILING = ("errorEventDefinition", "escalationEventDefinition")
+_UNDOING = "compensateEventDefinition"
 #: Event definitions by event; HANDLING: of the start of an event subprocess.
 DEFINITIONS: Mapping[str, tuple[str, ...]] = {
     "startEvent": _CATCHING,
-    "endEvent": ("messageEventDefinition", "signalEventDefinition", "terminateEventDefinition", *_FAILING),
-    "intermediateThrowEvent": tuple(f"{e}EventDefinition" for e in ("message", "signal", "escalation", "link")),
+    "endEvent": ("messageEventDefinition", "signalEventDefinition", "terminateEventDefinition", *_FAILING, _UNDOING),
+    "intermediateThrowEvent": (*(f"{e}EventDefinition" for e in ("message", "signal", "escalation", "link")), _UNDOING),
     "intermediateCatchEvent": (*_CATCHING, "linkEventDefinition"),
-    "boundaryEvent": (*_CATCHING, *_FAILING),
+    "boundaryEvent": (*_CATCHING, *_FAILING, _UNDOING),
 }
-HANDLING = (*_CATCHING, *_FAILING)
+HANDLING = (*_CATCHING, *_FAILING, _UNDOING)
 
 #: Nodes whose flows have no conditions.
 UNCONDITIONAL = ("parallelGateway", "eventBasedGateway")
@@ -37,7 +38,8 @@ MULTIPLE_PARTS = (
     "loopDataInputRef", "inputDataItem", "loopCardinality", "completionCondition", "loopDataOutputRef", "outputDataItem",
 )  # fmt: skip
 
-#: Parts of a process or subprocess, and of a node, that say something to people only.
+#: Parts of a process or subprocess, and of a node, that say something to people only; an association also which activity
+#: compensates another.
 NOTES = (
     "documentation", "extensionElements", "textAnnotation", "association", "group", "laneSet", "auditing", "monitoring",
     "ioSpecification", "property", "dataObject", "dataObjectReference", "dataStoreReference", "supports", "resourceRole",
@@ -52,7 +54,6 @@ PARTS = (
 )  # fmt: skip
 #: Attributes with another value than this would have to change what happens.
 ONLY: Mapping[str, tuple[str, ...]] = {
-    "isForCompensation": ("false",),
     "startQuantity": ("1",),
     "completionQuantity": ("1",),
     "instantiate": ("false",),

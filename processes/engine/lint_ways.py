@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from processes.engine import reader
+from processes.engine.associations import definition, for_compensation
 from processes.engine.lint_levels import Level
 from processes.engine.lint_supported import CHANGING, GATEWAYS, WAITING
 from processes.engine.problems import Findings
@@ -49,7 +50,7 @@ def _reached(level: Level, ways: Mapping[str, list[str]], findings: Findings) ->
         findings.undeployable(level.element, "exactly one start event is expected")
     if not starts:  # BPMN 2.0, 13.2: then everything begins to which nothing leads
         arrived = {target for targets in ways.values() for target in targets}
-        starts = [id for id in level.nodes if id not in arrived]
+        starts = [id for id, node in level.nodes.items() if id not in arrived and not for_compensation(node)]
     reached: set[str] = set()
     coming = [*starts, *handlers]
     while coming:
@@ -58,7 +59,7 @@ def _reached(level: Level, ways: Mapping[str, list[str]], findings: Findings) ->
             reached.add(id)
             coming += ways[id]
     for id, node in level.nodes.items():
-        if id not in reached:
+        if id not in reached and not for_compensation(node):
             findings.undeployable(node, "no way leads here from the start")
 
 
@@ -82,7 +83,8 @@ def _ends(level: Level, ways: Mapping[str, list[str]], findings: Findings) -> No
         linked = reader.link(node) and kind(node) == "intermediateThrowEvent"
         if linked and not ways[id]:
             findings.error(node, f"no link event catches {reader.link(node)}")
-        over = ways[id] or linked or kind(node) == "endEvent" or node.get("triggeredByEvent") == "true"
+        apart = node.get("triggeredByEvent") == "true" or for_compensation(node) or definition(node) is not None
+        over = ways[id] or linked or kind(node) == "endEvent" or apart
         if not over and kind(node) not in GATEWAYS:
             findings.warning(node, "no flow leaves here: the way ends without an end event")
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from processes.engine import calls, extensions, grammar, lists, timers
+from processes.engine import associations, calls, extensions, grammar, lists, timers
 from processes.engine.calls import Resolve
 from processes.engine.graph import Event, Kind, Level, Loop, Many, Node, Out
 from processes.engine.source import BPMN, kind, unusable
@@ -62,6 +62,7 @@ class Reader:
         self._call = call
         self._depth = depth
         self._root = root
+        self._associated = associations.of(root)
         self._named = {e.get("id"): e for e in root if kind(e)}
         self._correlations: dict[str, tuple[tuple[str, str], ...]] = {}
         self._resolve: Resolve = lambda id: None
@@ -79,28 +80,29 @@ class Reader:
             arrivals[flow.get("targetRef")] = arrivals.get(flow.get("targetRef"), 0) + 1
         elements = [child for child in element if kind(child) in KINDS]
         handlers = [e for e in elements if e.get("triggeredByEvent") == "true"]
+        undoing = [e for e in handlers if associations.compensates(e)]
         links = {link(e): e.get("id") for e in elements if kind(e) == "intermediateCatchEvent" and link(e)}
-        watching: dict[str, list[str]] = {}
+        watching: dict[str, list[Any]] = {}
         for e in elements:
             if e.get("attachedToRef"):
-                watching.setdefault(e.get("attachedToRef"), []).append(self._ref(e))
+                watching.setdefault(e.get("attachedToRef"), []).append(e)
         for child in elements:
             id = child.get("id")
             node = self._node(child, flows.get(id, []), arrivals.get(id, 0), watching.get(id, []), links)
             self._nodes[node.ref] = node
         return Level(
             tuple(self._ref(e) for e in _starts(elements, arrivals, element)),
-            tuple(self._ref(handler) for handler in handlers),
+            tuple(self._ref(handler) for handler in handlers if handler not in undoing),
+            self._ref(undoing[0]) if undoing else "",
         )
 
     def _ref(self, element: Any) -> str:
         return f"{self._prefix}{element.get('id')}"
 
     def _node(
-        self, element: Any, flows: list[Any], incoming: int, watching: list[str], links: Mapping[str, str]
+        self, element: Any, flows: list[Any], incoming: int, watching: list[Any], links: Mapping[str, str]
     ) -> Node:
-        found = _kind(element)
-        event, name = self._event(element)
+        found, (event, name), inside = _kind(element), self._event(element), self._inside(element)
         outs = tuple(self._out(element, flow, len(flows)) for flow in _in_order(element, flows))
         return Node(
             id=element.get("id"),
@@ -113,17 +115,24 @@ class Reader:
             name=name,
             link=self._caught(element, links) if found == "throw" and event == "link" else "",
             interrupting=event == "error" or not _goes_beside(element),
-            boundaries=tuple(sorted(watching)),
+            boundaries=tuple(sorted(self._ref(each) for each in watching)),
             many=many(element),
             loop=loop(element),
-            inside=self._inside(element, found),
+            inside=inside,
             script=script(element) if found == "script" else "",
             decision=calls.decision(element, self._resolve) if found == "rule" else None,
             result=extensions.result_variable(element),
             correlation=self._correlation(element),
             broadcast=extensions.broadcast(self._root, element) is not None,
             any=found in ("boundary", "start") and self._says_no_code(element),
+            undo=self._undo(element, watching, inside),
+            waits=not associations.goes_on_at_once(element),
         )
+
+    def _undo(self, element: Any, watching: list[Any], inside: Level | None) -> str:
+        """See Node.undo."""
+        id = associations.undoing(element, watching, self._associated)
+        return f"{self._prefix}{id}" if id else inside.undo if inside is not None else ""
 
     def _caught(self, element: Any, links: Mapping[str, str]) -> str:
         if link(element) not in links:
@@ -140,7 +149,8 @@ class Reader:
             condition = f"{_variable(source)} == {json.dumps(flow.get('id'))}"
         return Out(flow.get("id"), f"{self._prefix}{flow.get('targetRef')}", condition)
 
-    def _inside(self, element: Any, found: Kind) -> Level | None:
+    def _inside(self, element: Any) -> Level | None:
+        found = _kind(element)
         if found not in ("call", "subprocess", "event_subprocess"):
             return None
         self._depth += 1
@@ -163,6 +173,8 @@ class Reader:
                     return "condition", _text(definition, "condition")
                 case "linkEventDefinition":
                     return "link", link(element)
+                case "compensateEventDefinition":
+                    return "compensation", ""
                 case "terminateEventDefinition":
                     return "terminate", "all" if extensions.terminates_all(definition) else ""
                 case event if event in _EVENTS:
@@ -231,7 +243,7 @@ def _starts(elements: list[Any], arrivals: Mapping[str, int], level: Any) -> lis
 def _begins_unasked(element: Any) -> bool:
     waits = kind(element) == "boundaryEvent" or element.get("triggeredByEvent") == "true"
     linked = kind(element) == "intermediateCatchEvent" and link(element)
-    return not (waits or linked or element.get("isForCompensation") == "true")
+    return not (waits or linked or associations.for_compensation(element))
 
 
 def link(element: Any) -> str:

@@ -23,6 +23,33 @@ Outcome = Literal["", "completed", "terminated", "error"]
 
 
 @dataclass
+class Done:
+    """An activity that was completed and can be compensated. node: its ref.
+
+    place: among all that were completed; what has a higher one is compensated first. own: what only it saw, as it was then.
+    inside: of a subprocess, what was completed in it, by key.
+    """
+
+    key: str
+    node: str
+    place: int
+    own: dict[str, Any]
+    inside: dict[str, Done]
+
+
+@dataclass
+class Undoing:
+    """What compensates others, one after another. left: keys of those that are still to be, the last one first.
+
+    detached: nothing waits for it. failed: code of the error that goes on when it is over.
+    """
+
+    left: list[str]
+    detached: bool = False
+    failed: str | None = None
+
+
+@dataclass
 class Activity:
     """Something open. wait: what a decision must bring. node: ref of its node.
 
@@ -32,6 +59,8 @@ class Activity:
     pending: items of a sequential one that have not. results: of those done, each with its turn. alarm: of a timer.
     handler: ref of the event subprocess it starts.
     held: the condition it waits for was true when last looked at. own: variables that only its inside sees.
+    place: among what was completed, where it is settled before that. undoing: of what compensates others: an event that
+    throws, a completed subprocess opened again for it, a subprocess that an error is about to leave.
     """
 
     key: str
@@ -50,6 +79,8 @@ class Activity:
     handler: str | None = None
     held: bool = False
     own: dict[str, Any] = field(default_factory=dict)
+    place: int = 0
+    undoing: Undoing | None = None
 
     @property
     def addressable(self) -> bool:
@@ -58,7 +89,8 @@ class Activity:
     @property
     def token(self) -> bool:
         """Whether a token is in it: not in what only watches, nor in the instances of a container, which holds one."""
-        return self.host is None and self.handler is None and self.container is None
+        apart = self.undoing is not None and self.undoing.detached
+        return self.host is None and self.handler is None and self.container is None and not apart
 
     @property
     def due(self) -> datetime | None:
@@ -70,12 +102,14 @@ class Activity:
 class Scope:
     """The process or a subprocess. tokens: how many are alive. arrived: flows that reached a join, by its ref.
 
-    interrupted: an interrupting event subprocess has taken it over.
+    interrupted: it will not be completed, an interrupting event subprocess or an error has taken it over; its event
+    subprocesses hear nothing more. completed: what can be compensated, by key.
     """
 
     tokens: int = 0
     arrived: dict[str, list[str]] = field(default_factory=dict)
     interrupted: bool = False
+    completed: dict[str, Done] = field(default_factory=dict)
 
 
 class Index:
@@ -100,12 +134,14 @@ class Index:
 
 @dataclass
 class State:
-    """activities and scopes by key; visits: how many keys each name has given. error: the code nobody caught."""
+    """activities and scopes by key; visits: how many keys each name has given. places: how many Done.place were given.
+    error: the code nobody caught."""
 
     variables: dict[str, Any] = field(default_factory=dict)
     activities: dict[str, Activity] = field(default_factory=dict)
     scopes: dict[str, Scope] = field(default_factory=dict)
     visits: dict[str, int] = field(default_factory=dict)
+    places: int = 0
     outcome: Outcome = ""
     error: str = ""
 
@@ -188,8 +224,9 @@ class State:
             "definition": definition,
             "variables": self.variables,
             "activities": [_plain(activity) for activity in self.activities.values()],
-            "scopes": [[key, vars(scope)] for key, scope in self.scopes.items()],
+            "scopes": [[key, _plain_scope(scope)] for key, scope in self.scopes.items()],
             "visits": self.visits,
+            "places": self.places,
             "outcome": [self.outcome, self.error],
         }
         return hashlib.sha256(json.dumps(whole, sort_keys=True).encode()).hexdigest()
@@ -211,7 +248,16 @@ def _groups(activity: Activity) -> Iterator[tuple[str, object]]:
 def _plain(activity: Activity) -> dict[str, Any]:
     alarm = activity.alarm
     timer = [alarm.due.isoformat(), alarm.times, alarm.every.total_seconds()] if alarm else None
-    return {**vars(activity), "alarm": timer}
+    undoing = vars(activity.undoing) if activity.undoing else None
+    return {**vars(activity), "alarm": timer, "undoing": undoing}
+
+
+def _plain_scope(scope: Scope) -> dict[str, Any]:
+    return {**vars(scope), "completed": _plain_done(scope.completed)}
+
+
+def _plain_done(found: Mapping[str, Done]) -> list[dict[str, Any]]:
+    return [{**vars(done), "inside": _plain_done(done.inside)} for done in found.values()]
 
 
 def checked(data: Variables) -> dict[str, Any]:

@@ -119,11 +119,12 @@ class TokenFlow(Computing):
             self._complete(scope, "completed")
 
     def _complete(self, scope: str, outcome: Outcome) -> None:
-        self._cancel_inside(scope)
+        ended = self._cancel_inside(scope)
+        ended.interrupted |= outcome != "completed"
         if scope == "":
             self._state.outcome = outcome
         else:
-            self._finish(self._state.activities[scope])
+            self._finish(self._state.activities[scope], ended)
 
     # splits
 
@@ -219,14 +220,16 @@ class TokenFlow(Computing):
             self._cancel_inside(key)
         self._withdraw(key)
 
-    def _cancel_inside(self, scope: str) -> None:
+    def _cancel_inside(self, scope: str) -> Scope:
         for key in self._state.in_scope(scope):
             if key in self._state.activities:
                 self._cancel(key)
         self._state.joining.pop(scope, None)
-        for ref, flows in self._state.scopes.pop(scope).arrived.items():
+        ended = self._state.scopes.pop(scope)
+        for ref, flows in ended.arrived.items():
             for _ in flows:
                 self._tell("cancel", self._nodes[ref])
+        return ended
 
     def _cancel_watchers(self, host: str) -> None:
         for key in self._state.watching(host):
@@ -243,8 +246,10 @@ class TokenFlow(Computing):
 
     def _tell_cancelled(self, activity: Activity) -> None:
         """Where a token was: not in what only watched, not in a container, whose instances tell for themselves; of what
-        an event gateway waits for, at the gateway."""
+        an event gateway waits for, at the gateway; of what compensates, at the event that waits for it."""
         node = self._nodes[activity.node]
+        if activity.undoing is not None and (activity.undoing.detached or node.kind not in ("throw", "end")):
+            return
         single = activity.container is not None or (node.many is None and node.loop is None)
         if activity.gateway is not None:
             if not self._state.behind(activity.gateway):
@@ -257,7 +262,7 @@ class TokenFlow(Computing):
     def _activate(self, scope: str, node: Node) -> None:
         raise NotImplementedError
 
-    def _finish(self, activity: Activity) -> None:
+    def _finish(self, activity: Activity, ended: Scope | None = None) -> None:
         raise NotImplementedError
 
     def _await_first(self, scope: str, node: Node) -> None:

@@ -11,7 +11,8 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 
 from processes.engine import compared
-from processes.engine.activities import Activities, waits
+from processes.engine.activities import waits
+from processes.engine.compensation import Compensation
 from processes.engine.computing import Stuck
 from processes.engine.graph import Event, Level, Node
 from processes.engine.reach import Reach
@@ -21,7 +22,7 @@ from processes.engine.token_flow import STEP_BUDGET, Endless, Observer
 __all__ = ["STEP_BUDGET", "Endless", "Observer", "Stuck", "Walk"]
 
 
-class Walk(Activities):
+class Walk(Compensation):
     """Moves the tokens of one state, and keeps the trace of it."""
 
     def __init__(
@@ -100,6 +101,7 @@ class Walk(Activities):
             self._cancel(host)
         else:
             self._wait_again(watcher, node)
+            self._settle_place(host)
             self._state.scopes[scope].tokens += 1
         self._leave(scope, node, self._split(scope, node))
 
@@ -133,8 +135,8 @@ class Walk(Activities):
         self.trace.passed.append(handler.id)
         self._tell("enter", handler)
         if start.interrupting:
-            self._cancel_inside(scope)
-            self._state.scopes[scope] = Scope(tokens=1, interrupted=True)
+            ended = self._cancel_inside(scope)
+            self._state.scopes[scope] = Scope(tokens=1, interrupted=True, completed=ended.completed)
         else:
             self._wait_again(listener, start)
             self._state.scopes[scope].tokens += 1
@@ -168,6 +170,9 @@ class Walk(Activities):
     # what is thrown
 
     def _pass_event(self, scope: str, node: Node) -> None:
+        if node.event == "compensation" and node.kind != "start":
+            self._compensate(scope, node)
+            return
         found = self._state.scopes[scope]
         self._tell("leave", node)
         if node.kind == "terminate":
@@ -219,7 +224,9 @@ class Walk(Activities):
             if scope == "":
                 return False
             activity = self._state.activities[scope]
-            if self._caught_at(activity, event, code):
+            if event == "error" and self._fails(scope, code):
+                return True  # it goes on once that is over
+            if activity.undoing is None and self._caught_at(activity, event, code):
                 return True
             own, scope = activity.node, activity.scope
 

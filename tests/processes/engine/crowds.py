@@ -30,6 +30,28 @@ def _inside(depth: int) -> str:
     )  # fmt: skip
 
 
+def _compensated(count: int) -> str:
+    """Tasks one after another, each with what compensates it."""
+    tasks = "".join(
+        f'<bpmn:task id="t{n}"/><bpmn:task id="u{n}" isForCompensation="true"/><bpmn:boundaryEvent id="b{n}" '
+        f'attachedToRef="t{n}">{UNDO}</bpmn:boundaryEvent>{flow(f"t{n}", f"t{n + 1}") if n + 1 < count else ""}'
+        for n in range(count)
+    )
+    ends = f'<bpmn:endEvent id="e">{UNDO}</bpmn:endEvent>{flow(f"t{count - 1}", "e")}'
+    lines = "".join(f'<bpmn:association id="a{n}" sourceRef="b{n}" targetRef="u{n}"/>' for n in range(count))
+    return f'<bpmn:startEvent id="s"/>{flow("s", "t0")}{tasks}{ends}{lines}'
+
+
+def _throwing(count: int) -> str:
+    """Event subprocesses, each of which throws compensation."""
+    return "".join(
+        f'<bpmn:subProcess id="h{n}" triggeredByEvent="true"><bpmn:startEvent id="hs{n}">{HOURLY}</bpmn:startEvent>'
+        f'<bpmn:endEvent id="he{n}">{UNDO}</bpmn:endEvent>{flow(f"hs{n}", f"he{n}")}</bpmn:subProcess>'
+        for n in range(count)
+    )
+
+
+UNDO = "<bpmn:compensateEventDefinition/>"
 HEARD = '<bpmn:messageEventDefinition messageRef="m"/>'
 HOURLY = "<bpmn:timerEventDefinition><bpmn:timeCycle>R/PT1H</bpmn:timeCycle></bpmn:timerEventDefinition>"
 HELD = "<bpmn:conditionalEventDefinition><bpmn:condition>x{} == 1 and y == {}</bpmn:condition></bpmn:conditionalEventDefinition>"
@@ -73,6 +95,8 @@ LARGE: dict[str, bytes] = {
             f'<bpmn:userTask id="u{n}"/>{flow("g", f"u{n}", "1 == 1")}{flow(f"u{n}", "j")}' for n in range(1_000)
         )
     ),
+    "compensated tasks": model(_compensated(700)),
+    "compensation thrown from event subprocesses": model(_compensated(1) + _throwing(900)),
     "flows to nowhere": model(
         '<bpmn:startEvent id="s"/>' + "".join(flow("s", f"x{n}") for n in range(4_000))
     ),

@@ -29,6 +29,8 @@ class _Level:
 
     def __init__(self) -> None:
         self.parts: list[str] = []
+        #: Ids of the activities here.
+        self.activities: list[str] = []
 
     def flow(self, source: str, target: str, condition: str = "") -> str:
         id = f"{source}__{target}"
@@ -53,32 +55,40 @@ class _Generator:
 
     # levels
 
-    def _inside(self, depth: int) -> str:
+    def _inside(self, depth: int, *, compensated: bool = False) -> str:
+        """compensated: by an event subprocess."""
         level = _Level()
-        start, end = self._node(level, "startEvent"), self._node(level, "endEvent", self._last(depth))
+        start = self._node(level, "startEvent")
         first, last = self._sequence(level, depth)
+        end = self._node(level, "endEvent", self._last(level, depth))
         level.flow(start, first)
         level.flow(last, end)
         if self._chance(0.25):
-            self._handler(level, depth)
+            failures = [self._caught("error"), self._caught("escalation")]
+            event = self._dice.choice([self._message(), self._signal(), self._timer(), self._condition(), *failures])
+            self._handler(level, depth, event)
+        if compensated:
+            self._handler(level, depth, "<compensateEventDefinition />")
         return "".join(level.parts)
 
-    def _last(self, depth: int) -> str:
-        return self._dice.choice(["", "", self._thrown()]) if depth else self._dice.choice(["", self._signal()])
+    def _last(self, level: _Level, depth: int) -> str:
+        if not depth:
+            return self._dice.choice(["", self._signal(), self._compensation(level)])
+        return self._dice.choice(["", "", self._thrown(), self._compensation(level)])
 
-    def _handler(self, level: _Level, depth: int) -> None:
+    def _handler(self, level: _Level, depth: int, event: str) -> None:
         """An event subprocess."""
         id = self._id("handler")
         inner = _Level()
-        failures = [self._caught("error"), self._caught("escalation")]
-        event = self._dice.choice([self._message(), self._signal(), self._timer(), self._condition(), *failures])
-        beside = ' isInterrupting="false"' if "error" not in event and self._chance(0.5) else ""
+        inner.activities += level.activities
+        never = "error" in event or "compensate" in event
+        beside = ' isInterrupting="false"' if not never and self._chance(0.5) else ""
         start, end = self._node(inner, "startEvent", event, beside), self._node(inner, "endEvent")
         first, last = self._block(inner, depth + 1)
         inner.flow(start, first)
         inner.flow(last, end)
         level.parts.append(f'<subProcess id="{id}" triggeredByEvent="true">{"".join(inner.parts)}</subProcess>')
-        if self._chance(0.3):
+        if "compensate" not in event and self._chance(0.3):
             self._boundary(level, id, depth)
 
     # blocks
@@ -106,6 +116,9 @@ class _Generator:
         id = self._node(level, tag, inner + self._many(), message)
         if self._chance(0.3):
             self._boundary(level, id, depth)
+        if self._chance(0.2):
+            self._undone(level, id, depth)
+        level.activities.append(id)
         return id, id
 
     def _event(self, level: _Level, depth: int) -> tuple[str, str]:
@@ -115,7 +128,8 @@ class _Generator:
             caught = self._dice.choice([self._message(), self._timer(), self._condition()])
             id = self._node(level, "intermediateCatchEvent", caught)
         else:
-            thrown = self._dice.choice([self._message(), self._signal(), self._failure("escalation")])
+            kinds = [self._message(), self._signal(), self._failure("escalation")]
+            thrown = self._dice.choice([*kinds, self._compensation(level), self._compensation(level)])
             id = self._node(level, "intermediateThrowEvent", thrown)
         return id, id
 
@@ -152,9 +166,13 @@ class _Generator:
         return begin, onward
 
     def _subprocess(self, level: _Level, depth: int) -> tuple[str, str]:
-        id = self._node(level, "subProcess", self._inside(depth + 1) + self._many())
+        compensated = self._chance(0.2)
+        id = self._node(level, "subProcess", self._inside(depth + 1, compensated=compensated) + self._many())
         for _ in range(self._dice.randint(0, 2)):
             self._boundary(level, id, depth)
+        if not compensated and self._chance(0.2):
+            self._undone(level, id, depth)
+        level.activities.append(id)
         return id, id
 
     def _first_of(self, level: _Level, depth: int) -> tuple[str, str]:
@@ -176,7 +194,22 @@ class _Generator:
         level.flow(boundary, first)
         level.flow(last, self._node(level, "endEvent"))
 
+    def _undone(self, level: _Level, host: str, depth: int) -> None:
+        """A compensation event, and the activity associated with it."""
+        tag = self._dice.choice(["userTask", "userTask", "serviceTask", "task", "task", "subProcess"])
+        inner = self._inside(depth + 2) if tag == "subProcess" else ""
+        activity = self._node(level, tag, inner + self._many(), ' isForCompensation="true"')
+        event = self._node(level, "boundaryEvent", "<compensateEventDefinition />", f' attachedToRef="{host}"')
+        ends = f'sourceRef="{event}" targetRef="{activity}"'
+        level.parts.append(f'<association id="{event}__{activity}" {ends} />')
+
     # parts
+
+    def _compensation(self, level: _Level) -> str:
+        named = self._dice.choice(level.activities) if level.activities and self._chance(0.3) else ""
+        which = f' activityRef="{named}"' if named else ""
+        waits = self._dice.choice(["", "", ' waitForCompletion="false"'])
+        return f"<compensateEventDefinition{which}{waits} />"
 
     def _id(self, word: str) -> str:
         self._ids += 1

@@ -28,19 +28,20 @@ RUN = {
     "loopCardinality", "loopDataInputRef", "inputDataItem", "loopDataOutputRef", "outputDataItem",
     "completionCondition", "timeDate", "timeDuration", "timeCycle",
     "correlationProperty", "correlationPropertyRetrievalExpression", "messagePath", "correlationPropertyBinding", "dataPath",
+    "association",
     *HANDLING, *(definition for found in DEFINITIONS.values() for definition in found),
 }  # fmt: skip
 RUN_ATTRIBUTES = {
     "sourceRef", "targetRef", "default", "attachedToRef", "cancelActivity", "isInterrupting", "triggeredByEvent",
     "calledElement", "messageRef", "signalRef", "errorRef", "escalationRef", "implementation", "isSequential", "testBefore",
     "loopMaximum", "isExecutable", "errorCode", "escalationCode", "correlationPropertyRef", "id", "name",
-    "language", "scriptFormat",
+    "language", "scriptFormat", "isForCompensation", "activityRef", "waitForCompletion",
 }  # fmt: skip
 #: Told of and passed over; a model with these is not deployed.
 TOLD = {*PASSED_OVER, *NOT_RUN, "from", "to"}
 #: Elements in the place of a task, or in an event, that no process may contain.
 REFUSED_NODES = ("adHocSubProcess", "complexGateway", "callChoreography", "choreographyTask", "subChoreography")
-REFUSED_EVENTS = ("cancelEventDefinition", "compensateEventDefinition", "eventDefinitionRef")
+REFUSED_EVENTS = ("cancelEventDefinition", "eventDefinitionRef")
 REFUSED = {
     *REFUSED_NODES,
     *REFUSED_EVENTS,
@@ -135,7 +136,7 @@ def test_other_conditions_of_instances_are_refused() -> None:
 
 
 VALUES = {
-    'isForCompensation="true"': '<task id="x" {}/>',
+    'isForCompensation="yes"': '<task id="x" {}/>',
     'startQuantity="2"': '<task id="x" {}/>',
     'completionQuantity="3"': '<userTask id="x" {}/>',
     'instantiate="true"': '<receiveTask id="x" messageRef="m" {}/>',

@@ -30,7 +30,7 @@ def within(node: str) -> str:
 SILENT = {
     "documentation", "extensionElements", "extension", "import", "relationship", "source", "target", "incoming", "outgoing",
     "auditing", "monitoring", "category", "categoryValue", "categoryValueRef", "group", "textAnnotation", "text",
-    "association", "laneSet", "lane", "childLaneSet", "flowNodeRef", "partitionElement", "collaboration", "participant",
+    "laneSet", "lane", "childLaneSet", "flowNodeRef", "partitionElement", "collaboration", "participant",
     "participantMultiplicity", "interfaceRef", "endPoint", "endPointRef", "messageFlow", "messageFlowAssociation",
     "participantAssociation", "innerParticipantRef", "outerParticipantRef", "conversation", "subConversation",
     "callConversation", "conversationLink", "conversationAssociation", "participantRef", "messageFlowRef", "correlationKey",
@@ -55,7 +55,7 @@ SILENT_ATTRIBUTES = {
 }  # fmt: skip
 #: Of elements that are refused or not run.
 OF_REFUSED = {
-    "cancelRemainingInstances", "ordering", "waitForCompletion", "activityRef", "loopType", "initiatingParticipantRef",
+    "cancelRemainingInstances", "ordering", "loopType", "initiatingParticipantRef",
     "calledChoreographyRef", "scriptLanguage",
 }  # fmt: skip
 
