@@ -50,7 +50,9 @@ def left_over(look: Look, school: str, cycle: str) -> LeftOver:
     served = {person for each in every if each.first_start is not None for person in each.mentees}
     rows = look.rows("SELECT person FROM persons WHERE school = ? AND status = 'registered' ORDER BY person", school)
     waiting = [row["person"] for row in rows if "mentee" in look.person(row["person"]).banks]
-    unfinished = [each.id for each in every if each.closed and each.status != "closed.completed"]
+    unfinished = [
+        each.id for each in every if each.closed and each.status not in ("closed.completed", "closed.not_formed")
+    ]
     return LeftOver(
         tuple(person for person in waiting if person not in served),
         tuple(each for each in unfinished if each not in main.carried),

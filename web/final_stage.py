@@ -8,7 +8,8 @@ from domain.facts.final_stage import NextCycleDecided
 from domain.final_stage import FinalStage, said
 from domain.monitoring import MonitoringRound
 from processes import cycles
-from web import desk, practices
+from processes.senders.roadmap import roadmap_case
+from web import desk, practices, roadmaps
 from web.forms import Options
 from web.phrases.final_stage import INCENTIVES
 from web.phrases.typography import day_short
@@ -19,7 +20,7 @@ Rows = list[tuple[str, str]]
 
 def facts(state: FinalStage) -> Rows:
     """What the stage has gathered."""
-    rows = [("Итоговый мониторинг", _round(each)) for each in state.rounds]
+    rows = _roadmap(state.cycle) + [("Итоговый мониторинг", _round(each)) for each in state.rounds]
     if state.incentives == "nobody":
         rows.append(("Поощрения", "никто не предложен"))
     elif state.incentives is not None:
@@ -32,6 +33,18 @@ def facts(state: FinalStage) -> Rows:
         rows.append(("Следующий цикл", "нужен" if state.following.wanted else "не требуется"))
         rows.append(("Опыт цикла", said(state.following.words, "lessons") or said(state.following.words, "reason")))
     return rows
+
+
+def _roadmap(cycle: str) -> Rows:
+    """How much of the cycle's roadmap is marked as done: before the cycle is closed somebody should have looked."""
+    case = roadmap_case(cycle)
+    if not desk.log().rows("SELECT 1 AS one FROM cases WHERE case_id = ?", (case,)):
+        return []
+    return [
+        ("Дорожная карта", f"выполнено {said}")
+        for name, said in roadmaps.facts(desk.office().case(case).state)
+        if name == "Выполнено"
+    ]
 
 
 def _round(case: str) -> str:

@@ -107,6 +107,9 @@ def _way(found: Case, code: str, turns: Turns) -> dict[str, str]:
         link = url_for("steps.show", case=found.id, key=open_now["key"]) if open_now["mine"] else ""
         return {"link": link, "state": f"шаг «{open_now['name']}»"}
     case = _on_its_way(found, code)
+    if case is None and code == "final_round" and found.state.round_wanted:
+        link = url_for("rounds.new", stage=found.id, purpose="final") if rounds.curates() else ""
+        return {"link": link, "state": "запланируйте раунд на странице «Мониторинг»"}
     if case is None:
         return {"link": "", "state": "шаг откроется после предыдущих"}
     waits = "; ".join(f"{step['who']} – «{step['name']}»" for step in turns(desk.office().case(case)))
@@ -119,9 +122,18 @@ def _on_its_way(found: Case, code: str) -> str | None:
     orders = [order for order, what in asked.items() if code == getattr(what, "subject", "incentives")]
     own = {"roadmap": roadmap_case(found.state.cycle)}
     own |= {kind: case_id(kind, found.id) for kind in ("report", "statistics")}
+    own |= {"final_round": _round_for(found.id)} if code == "final_round" else {}
     case = orders[-1] if orders else own.get(code)
     known = case is not None and desk.log().rows("SELECT 1 AS one FROM cases WHERE case_id = ?", (case,))
     return case if known else None
+
+
+def _round_for(stage: str) -> str:
+    """The newest round of monitoring that the stage waits for; "" when none is planned."""
+    sql = "SELECT case_id FROM cases WHERE kind = 'monitoring_round' AND school = ? AND status <> 'plan_dropped'"
+    sql += " ORDER BY opened_at DESC"
+    every = [row["case_id"] for row in desk.log().rows(sql, (visitor().school,))]
+    return next((each for each in every if desk.office().case(each).state.stage == stage), "")
 
 
 def card_link(case: str) -> str:

@@ -27,7 +27,7 @@ def page(document: Document, links: Mapping[str, str] | None) -> str:
 
 def named(title: str, ending: str) -> str:
     """The name of a file a person will find again: the title of what it holds, without what file systems refuse."""
-    plain = re.sub(r'[\s/\\:*?"<>|]+', " ", title.replace(": ", " – "))
+    plain = re.sub(r'[\s/\\:*?"<>|]+', " ", title.replace(": ", " – ").replace("/", "-"))
     return plain[:120].strip(" .") + ending
 
 

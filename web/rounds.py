@@ -48,7 +48,7 @@ def facts(state: MonitoringRound | Questionnaire) -> Rows:
         ("Анкеты", "; ".join(_asked(state, each.questionnaire) for each in state.asked)),
     ]
     if state.stage:
-        rows.append(("Итогов ждёт", f"{word(STAGES, state.stage.split('-')[0])}"))
+        rows.append(("Итоги нужны", word(STAGES, state.stage.split("-")[0])))
     if state.respondents:
         rows.append(("Анкеты вернули", f"{len(state.sheets)} из {len(state.respondents)}"))
     return rows

@@ -156,7 +156,7 @@ def term(text: ProgrammeText) -> str:
 
 def _order(state: Order) -> Rows:
     rows = [("Состояние", word(STATUSES, state.status)), ("О чём", called(word(SUBJECTS, state.subject)))]
-    rows += [(called(word(SUBJECTS, state.subject)).capitalize(), desk.people().short(p)) for p in state.named]
+    rows += [("Кого касается", ", ".join(map(desk.people().short, state.named)))] if state.named else []
     for line in state.lines:
         of = desk.office().case(line.programme).state
         people = ", ".join(desk.people().short(p) for p in line.people)

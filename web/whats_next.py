@@ -10,6 +10,7 @@ from typing import Any
 
 from flask import url_for
 
+from processes.senders.site_section import section_of
 from web import desk
 from web.access import may_open
 from web.visitor import visitor
@@ -67,11 +68,13 @@ def prepared() -> list[tuple[str, str, str]]:
     banks = {bank: _number(f"{_IN_BANK} AND bank = '{bank}'", school) for bank in ("mentor", "mentee")}
     asked = _number("SELECT COUNT(*) AS n FROM cases WHERE kind = 'questionnaire' AND school = ?", school)
     section = _number("SELECT COUNT(*) AS n FROM cases WHERE kind = 'site_section' AND school = ?", school)
+    # a programme that ends begins the section's case, which has its address only once somebody opens it
+    opened = bool(section) and bool(desk.office().case(section_of(school)).state.address)
     return [
         ("в банке наставников", str(banks["mentor"]), _link("banks.show", bank="mentor")),
         ("в банке наставляемых", str(banks["mentee"]), _link("banks.show", bank="mentee")),
         ("анкет", str(asked), _link("questionnaires.show")),
-        ("раздел сайта", "заведён" if section else "ещё не заведён", _link("site.show")),
+        ("раздел сайта", "заведён" if opened else "ещё не заведён", _link("site.show")),
     ]
 
 

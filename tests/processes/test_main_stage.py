@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
+from processes.cycles import left_over
 from tests.cycles import main_stage, needed, start
 from tests.lives import agree, approve, draft, pair_up, submit
 from tests.processes.conftest import Begin
-from tests.story import id_of
+from tests.story import SCHOOL, id_of
 
 
 def test_the_closed_preparation_opens_the_main_stage(begin: Begin) -> None:
@@ -39,6 +40,8 @@ def test_a_dropped_draft_is_over_too(begin: Begin) -> None:
     assert story.case(stage).state.running == ()
     story.step("propose_final", stage, "ivanova", carried=[])
     assert "close_main_stage" in story.open(stage)
+    left = left_over(story.office.look(), SCHOOL, story.case(stage).state.cycle)
+    assert left.unfinished == ()  # it had not begun
 
 
 def test_no_programme_begins_before_the_main_stage(begin: Begin) -> None:

@@ -163,6 +163,15 @@ def test_what_the_final_stage_asks_is_refused_in_words(school: Demo) -> None:
     assert send(curator, path, {"decision": "hold"}).status_code in (400, 403)
 
 
+def test_a_final_round_that_was_decided_on_is_planned_next(tmp_path: Path) -> None:
+    made = demo(tmp_path)
+    stage, curator = final_stage(made), made.browser("kurator")
+    assert fill(curator, f"/case/{stage}/step/plan_final_round", decision="hold").status_code == 302
+    page = words(curator.get(f"/case/{stage}"))
+    assert "запланируйте раунд на странице «Мониторинг»" in page and "purpose=final" in page
+    made.close()
+
+
 def test_the_next_cycle_begins_from_what_this_one_left(tmp_path: Path) -> None:
     """R-4.7-3: its charter is filled with the tasks and results planned here; lessons and unmet requests stand on its page."""
     made = demo(tmp_path)

@@ -90,7 +90,7 @@ def _programmes(cycle: Cycle | None) -> dict[str, Any]:
                 ("", "Всего"),
                 ("active", "действуют"),
                 ("extended", "продлены"),
-                ("closed", "завершены"),
+                ("closed", "завершены или не состоялись"),
             )
         ],
         "all_programmes": url_for("programme_bank.show", order="worst", **year),

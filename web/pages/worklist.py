@@ -175,7 +175,8 @@ def _people(case: str) -> str:
 
 def _first(names: list[str]) -> str:
     """The names; of an order for many pairs the first few and how many more."""
-    return ", ".join(names if len(names) <= MOST_NAMES else [*names[:MOST_NAMES], f"и ещё {len(names) - MOST_NAMES}"])
+    told = ", ".join(names[:MOST_NAMES])
+    return told if len(names) <= MOST_NAMES else f"{told} и ещё {len(names) - MOST_NAMES}"
 
 
 def _group(due: date | None, today: date) -> str:
