@@ -80,8 +80,9 @@ class CanonicalJSON(Transcoder):
 class Unopened(Personal):
     """A personal value that is opened when it is asked for."""
 
-    __slots__ = ("_open",)
+    __slots__ = ("_open", "_opened")
     _open: Callable[[], Personal]
+    _opened: Personal | None
 
     def __init__(self, stored: list[str], unseal: Callable[[list[str], Any], Personal]) -> None:
         # a frozen class, and one of the most frequent values of the log
@@ -89,10 +90,15 @@ class Unopened(Personal):
         say(self, "subject", stored[0])
         say(self, "retention", Retention(stored[1]))
         say(self, "_open", partial(unseal, stored, None))
+        say(self, "_opened", None)
 
     @property
     def value(self) -> Any:
-        return self._open().value
+        opened = self._opened
+        if opened is None:
+            opened = self._open()
+            object.__setattr__(self, "_opened", opened)
+        return opened.value
 
 
 class LogMapper(Mapper[str]):

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cached_property
 
 from domain.case import COUNCIL, Acting, Personal
 from domain.facts.any_case import Signature
 from domain.facts.monitoring import PointsAssessed, PulseGiven
+from domain.kept import kept
 from domain.plain import to_plain
 from domain.programme_help import HelpRequest
 from domain.programme_opinion import CouncilOpinion
@@ -32,7 +32,7 @@ class Text:
     agreed: tuple[tuple[str, Signature], ...] = ()
     since: datetime | None = None
 
-    @cached_property
+    @kept
     def clear(self) -> ProgrammeText | None:
         """The text with the parts of erased people empty; None when its own key is gone."""
         if self.common.erased:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from typing import Any
 
 from domain import (
@@ -39,6 +39,8 @@ from domain.facts import incidents as incident_facts
 from domain.facts.curator_change import CaseHandedOver
 from domain.folding import replace
 from domain.incidents import Asked, Incidents, fold_asked, fold_incidents
+from domain.kept import kept
+from processes.debts import Debts, debts_of
 from processes.journal import Entry, Move
 from processes.register import Register, register_of
 
@@ -148,10 +150,15 @@ class Case:
     def kind(self) -> str:
         return kind_of(self.id)
 
-    @cached_property
+    @kept
     def register(self) -> Register:
         """What a register shows of it."""
         return register_of(self.state)
+
+    @kept
+    def debts(self) -> Debts:
+        """What it owes besides its steps."""
+        return debts_of(self.state)
 
 
 def fold(entries: Iterable[Entry], case: Case | None = None) -> Case | None:

@@ -14,6 +14,7 @@ from processes.cases import Case, after, begin, fold
 from processes.definitions import Definitions, NotDeployed
 from processes.engine import Diverged, Engine, Stuck
 from processes.journal import Entry, Move
+from processes.model import Model
 from processes.moves import Effects, Opened
 from processes.ports import Change, Log
 
@@ -171,11 +172,12 @@ def rows(entries: Iterable[Entry], definitions: Definitions) -> Iterator[Change]
     """
     for _, of_case in groupby(entries, key=lambda entry: entry.originator_id):
         case: Case | None = None
+        model: Model | None = None
         for entry in of_case:
             before, case = case, begin(entry) if case is None else after(case, entry)
-            model = definitions.model(case.definition) if case.definition else None
-            old = before.definition if before is not None else None
-            was = definitions.model(old) if old and old != case.definition else None
+            was = None
+            if case.definition != (before.definition if before is not None else None):
+                was, model = model, definitions.model(case.definition)
             yield from tables.of_entry(before, case, entry, model, was)
         assert case is not None
         yield from tables.standing(None, case, entry, model)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
-from functools import cached_property
 
 from domain.case import Acting, Fact, Overridden
+from domain.kept import kept
 from processes.moves import Decision, Effects
 
 
@@ -50,17 +50,17 @@ class Entry:
     previous: bytes = b""
     leaf: bytes = b""
 
-    @cached_property
+    @kept
     def recorded_at(self) -> str:
         """When it was recorded, in ISO: many rows tell it."""
         return self.acting.at.isoformat()
 
-    @cached_property
+    @kept
     def happened_at(self) -> str:
         """When it happened, in ISO."""
         return self.recorded_at if self.happened is self.acting.at else self.happened.isoformat()
 
-    @cached_property
+    @kept
     def happened(self) -> datetime:
         """When people say it took place: from the beginning of a day they state (in UTC), else when they acted."""
         occurred = self.acting.occurred

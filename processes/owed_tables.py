@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
-from domain.deviations import Expected, Owed, missing
+from domain.deviations import Owed, missing
 from domain.people import Person
 from domain.programme import Programme
 from domain.roadmap import Roadmap
@@ -15,9 +14,7 @@ from processes.cases import Case
 from processes.journal import Entry
 from processes.model import StepInfo
 from processes.ports import Change, Put
-from processes.texts import read
 
-_EXPECTED = Expected()
 #: Cases that owe anything besides their steps.
 _DEBTORS = (Programme, Roadmap, Cycle)
 #: What of a programme its debts come from; most facts leave all of it as it was.
@@ -32,7 +29,7 @@ def owed(before: Case | None, now: Case, entry: Entry) -> list[Change]:
     old = None if before is None else before.state
     if not isinstance(now.state, _DEBTORS) or old is now.state or _as_it_was(old, now.state):
         return []
-    was, then = _by_name(_of(old)), _by_name(_of(now.state))
+    was, then = {} if before is None else before.debts, now.debts
     settled = [_row(entry, each, stands=0) for name, each in was.items() if name not in then]
     return [*settled, *(_row(entry, each, stands=1) for name, each in then.items() if was.get(name) != each)]
 
@@ -41,10 +38,6 @@ def _as_it_was(old: Any, new: Any) -> bool:
     if not isinstance(old, Programme):
         return False
     return all(getattr(old, name) is getattr(new, name) for name in _OF_A_PROGRAMME)
-
-
-def _by_name(debts: Iterable[Owed]) -> dict[tuple[str, str], Owed]:
-    return {(each.kind, each.key): each for each in debts}
 
 
 def _row(entry: Entry, debt: Owed, *, stands: int) -> Put:
@@ -64,31 +57,6 @@ def _row(entry: Entry, debt: Owed, *, stands: int) -> Put:
             "stands": stands,
         },
     )
-
-
-def _of(state: Any) -> Iterator[Owed]:
-    match state:
-        case Programme():
-            yield from _of_programme(state)
-        case Roadmap():
-            yield from missing.roadmap_row_is_overdue(roadmap=state)
-        case Cycle():
-            yield from missing.cycle_is_not_closed(cycle=state)
-
-
-def _of_programme(state: Programme) -> Iterator[Owed]:
-    yield from missing.curator_is_missing(programme=state)
-    yield from missing.consent_is_missing(programme=state)
-    yield from missing.order_does_not_follow(programme=state, expected=_EXPECTED)
-    yield from missing.programme_does_not_start(programme=state)
-    yield from missing.meetings_are_not_recorded(programme=state, expected=_EXPECTED)
-    yield from missing.term_has_expired(programme=state)
-    text = read(state.text) if state.running else None
-    if text is not None:  # an erased text says nothing of its days
-        interim = [result.by for result in text.interim_results if result.by is not None]
-        yield from missing.interim_result_is_missing(programme=state, interim=interim)
-        plan = {item.id: (item.end, item.responsible or None) for item in text.plan if item.end is not None}
-        yield from missing.plan_item_is_overdue(programme=state, plan=plan)
 
 
 def of_step(info: StepInfo, row: dict[str, Any], due: date | None) -> dict[str, str | None]:

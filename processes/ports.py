@@ -9,7 +9,8 @@ from typing import Any, Protocol
 from processes.journal import Entry
 
 
-@dataclass(frozen=True)
+# not frozen: a rebuild makes millions, reads each once and keeps none
+@dataclass(slots=True)
 class Put:
     """Insert the row, or replace the one with the same primary key; one that takes what the table holds unique is a conflict.
 
@@ -20,7 +21,7 @@ class Put:
     row: Mapping[str, Any]
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class Take:
     """Insert the row; one with the same primary key is a conflict (unique numbers, delivered messages)."""
 
@@ -28,7 +29,7 @@ class Take:
     row: Mapping[str, Any]
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class Drop:
     """Delete the rows whose columns equal these values."""
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import dataclasses
-from functools import cached_property
 from typing import Any
 
 import pytest
 
 from domain.folding import replace
+from domain.kept import kept
 
 
 @dataclasses.dataclass(frozen=True)
@@ -16,7 +16,7 @@ class State:
     number: int
     word: str = ""
 
-    @cached_property
+    @kept
     def doubled(self) -> int:
         return self.number * 2
 

@@ -10,7 +10,7 @@ import pytest
 from adapters.rebuilding import rebuild
 from domain.case import Role
 from domain.deviations import Owed
-from processes import deviations, owed_tables
+from processes import deviations
 from processes.cases import fold
 from processes.days import day_of
 from processes.deviations import Sought
@@ -155,7 +155,7 @@ def owed_by(store: Store, case: str, at: datetime) -> set[tuple[str, str, str | 
     state, came = None, dict[tuple[str, str], tuple[Owed, date]]()
     for entry in known_at(store.log.entries(case), at):
         state, day = fold([entry], state), entry.acting.at.date()
-        debts = {(each.kind, each.key): each for each in owed_tables._of(state.state if state else None)}
+        debts = state.debts if state else {}
         came = {name: came[name] if came.get(name, (None,))[0] == each else (each, day) for name, each in debts.items()}
     terms = [(each, each.term(day)[1]) for each, day in came.values() if each.kind != "curator_is_missing"]
     return {(case, each.kind, each.person, last.isoformat()) for each, last in terms if last < at.date()}
