@@ -8,6 +8,7 @@ read tables. On PostgreSQL the log and the accounts have schemas of their own, `
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from typing import Any, NamedTuple
 
 from eventsourcing.persistence import IntegrityError
@@ -141,8 +142,11 @@ class SqlLog:
         """
         try:
             with self._recorder.queued() as cursor:
+                # asked for first: others fold the next ones while the tables are emptied
+                coming = iter(batches)
+                first = next(coming, [])
                 tables.empty(cursor)
-                for batch in batches:
+                for batch in chain((first,), coming):
                     write(cursor, batch)
                 tables.drop_delivered(cursor)
                 tables.settle(cursor)

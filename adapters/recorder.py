@@ -17,6 +17,7 @@ from eventsourcing.persistence import ApplicationRecorder, IntegrityError, Notif
 from adapters.database import Cursor, Database, Row, Rows, Taken, Unavailable, Unmet
 from adapters.leaf import leaf_hash
 from adapters.tables import apply
+from domain.folding import made
 from processes.ports import Change
 
 #: Any number, the same for every writer of a database: they queue for it until they commit.
@@ -62,6 +63,10 @@ INSERT = """INSERT INTO stored_events (position, originator_id, originator_versi
     AND (? = 1 OR EXISTS (
       SELECT 1 FROM stored_events WHERE originator_id = ? AND originator_version = ? AND leaf = ?))
   RETURNING position"""
+
+
+#: The columns, as the fields of a stored event are called.
+_EVENT = "position AS id, originator_id, originator_version, topic, state, previous, leaf"
 
 
 @dataclass(frozen=True)
@@ -203,7 +208,7 @@ class LogRecorder(ApplicationRecorder):
     ) -> list[Chained]:
         given = [(condition, bound) for condition, bound in bounds if bound is not None]
         conditions = where + [condition for condition, _ in given]
-        sql = "SELECT * FROM stored_events" + (" WHERE " + " AND ".join(conditions) if conditions else "")
+        sql = f"SELECT {_EVENT} FROM stored_events" + (" WHERE " + " AND ".join(conditions) if conditions else "")
         sql += f" ORDER BY {order}" + ("" if limit is None else " LIMIT ?")
         values = [*params, *(bound for _, bound in given), *([] if limit is None else [limit])]
         with self._database.read() as cursor:
@@ -233,15 +238,7 @@ def _row(event: Chained) -> tuple[Any, ...]:
 
 
 def _event(row: Row) -> Chained:
-    return Chained(
-        row["originator_id"],
-        row["originator_version"],
-        row["topic"],
-        bytes(row["state"]),
-        id=row["position"],
-        previous=bytes(row["previous"]),
-        leaf=bytes(row["leaf"]),
-    )
+    return made(Chained, **row)
 
 
 def _standing(unchanged: Mapping[str, int]) -> tuple[str, list[Any]]:

@@ -17,7 +17,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass, replace
 from datetime import date, datetime
 from functools import partial
-from typing import Any, TypeVar
+from typing import Any
 
 from cattrs import Converter
 from cattrs.errors import CattrsError
@@ -27,6 +27,7 @@ from adapters.forms import make_converter, utc_iso
 from adapters.keys import Keys
 from adapters.recorder import Chained, chained
 from domain.case import Acting, Fact, Instead, Overridden, Personal, Retention, Role
+from domain.folding import made
 from processes.journal import Entry, Move
 from processes.moves import Decision, Effects
 
@@ -39,9 +40,6 @@ UPCASTS: Upcasts = {}
 _ACTING = {"act", "person", "role", "at", "occurred", "school", "instead"}
 _ENVELOPE = _ACTING | {"form", "fact", "rules", "move", "deadlines", "checks", "overridden"}
 _MOVE = {"definition", "engine", "kind", "key", "at", "data", "skipped", "renamed", "effects"}
-
-
-_Made = TypeVar("_Made")
 
 
 class UnknownFact(Exception):
@@ -202,7 +200,7 @@ class LogMapper(Mapper[str]):
         occurred = datetime.fromisoformat(body["occurred"]) if "occurred" in body else at
         instead = Instead(*body["instead"]) if "instead" in body else None
         acting = Acting(body["act"], body["person"], Role(body["role"]), at, occurred, body["school"], instead)
-        return _made(
+        return made(
             Entry,
             originator_id=str(stored.originator_id),
             originator_version=stored.originator_version,
@@ -231,7 +229,7 @@ class LogMapper(Mapper[str]):
         when = datetime.fromisoformat(move["at"]) if "at" in move else at
         renamed = tuple((old, new) for old, new in move.get("renamed", ()))
         skipped = tuple(move.get("skipped", ()))
-        decision = _made(
+        decision = made(
             Decision,
             kind=move["kind"],
             key=move["key"],
@@ -241,7 +239,7 @@ class LogMapper(Mapper[str]):
             renamed=renamed,
         )
         effects = self._effects(move["effects"], Effects)
-        return _made(Move, definition=move["definition"], engine=move["engine"], decision=decision, effects=effects)
+        return made(Move, definition=move["definition"], engine=move["engine"], decision=decision, effects=effects)
 
     def _seal(self, value: Personal) -> list[str]:
         # what was erased stays erased, under no key
@@ -273,13 +271,6 @@ def _personal(value: Any) -> Iterator[Personal]:
         within = value
     for each in within:
         yield from _personal(each)
-
-
-def _made(kind: type[_Made], /, **values: Any) -> _Made:
-    """A frozen dataclass from all its fields at once: its own way sets them one by one, ten times an entry."""
-    made = object.__new__(kind)
-    made.__dict__.update(values)
-    return made
 
 
 def _known(stored: dict[str, Any], keys: set[str]) -> dict[str, Any]:
