@@ -224,11 +224,17 @@ class Walk(Compensation):
             if scope == "":
                 return False
             activity = self._state.activities[scope]
-            if event == "error" and self._fails(scope, code):
+            if event == "error" and not self._is_handled_inside(scope, code) and self._fails(scope, code):
                 return True  # it goes on once that is over
             if activity.undoing is None and self._caught_at(activity, event, code):
                 return True
             own, scope = activity.node, activity.scope
+
+    def _is_handled_inside(self, scope: str, code: str) -> bool:
+        """Whether an event subprocess is there for the error: what is undone is then its responsibility (BPMN 2.0, 13.5.5),
+        also where it throws the error on."""
+        starts = [start for _, start in self._handlers(self._inside(scope))]
+        return _catcher(starts, "error", code) is not None
 
     def _caught_at(self, activity: Activity, event: Event, code: str) -> bool:
         boundaries = [self._nodes[ref] for ref in self._nodes[activity.node].boundaries]
