@@ -17,6 +17,7 @@ TABLES: Mapping[str, tuple[str, ...]] = {
     "participants": ("case_id", "person", "role"),
     "named": ("case_id", "person", "version"),
     "open_steps": ("case_id", "key"),
+    "shared_steps": ("case_id", "key", "shared_with"),
     "timers": ("case_id", "key"),
     "messages": ("act_id",),
     "acts": ("act_id",),

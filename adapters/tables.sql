@@ -18,15 +18,24 @@ CREATE TABLE IF NOT EXISTS named (
 CREATE INDEX IF NOT EXISTS named_by_person ON named (person);
 CREATE TABLE IF NOT EXISTS open_steps (
   case_id TEXT NOT NULL, key TEXT NOT NULL, step TEXT NOT NULL, role TEXT NOT NULL, person TEXT, due TEXT,
-  opened_at TEXT NOT NULL, claimed_by TEXT, school TEXT NOT NULL, kind TEXT NOT NULL,
+  opened_at TEXT NOT NULL, claimed_by TEXT, school TEXT NOT NULL, kind TEXT NOT NULL, also TEXT NOT NULL DEFAULT '',
   PRIMARY KEY (case_id, key));
 DROP INDEX IF EXISTS open_steps_by_role;
-CREATE INDEX IF NOT EXISTS open_steps_of_role ON open_steps (school, role, due, case_id, key) WHERE person IS NULL;
-CREATE INDEX IF NOT EXISTS open_steps_of_people ON open_steps (school, due, case_id, key, person)
+CREATE INDEX IF NOT EXISTS open_steps_of_role ON open_steps (school, role, due, case_id, key, also)
+  WHERE person IS NULL;
+CREATE INDEX IF NOT EXISTS open_steps_of_people ON open_steps (school, due, case_id, key, person, also)
   WHERE person IS NOT NULL;
 CREATE INDEX IF NOT EXISTS open_steps_claimed ON open_steps (claimed_by, due, case_id, key)
   WHERE claimed_by IS NOT NULL;
 CREATE INDEX IF NOT EXISTS open_steps_by_person ON open_steps (person, due, case_id, key);
+-- The same steps once more for each role besides the lane's own that may do them. also, there and here: those roles between
+-- spaces; free: 1 unless the role may only where the lane's own cannot.
+CREATE TABLE IF NOT EXISTS shared_steps (
+  case_id TEXT NOT NULL, key TEXT NOT NULL, shared_with TEXT NOT NULL, step TEXT NOT NULL, role TEXT NOT NULL, person TEXT,
+  due TEXT, opened_at TEXT NOT NULL, claimed_by TEXT, school TEXT NOT NULL, kind TEXT NOT NULL, also TEXT NOT NULL,
+  free INTEGER NOT NULL, PRIMARY KEY (case_id, key, shared_with));
+CREATE INDEX IF NOT EXISTS shared_steps_free ON shared_steps (school, shared_with, due, case_id, key) WHERE free = 1;
+CREATE INDEX IF NOT EXISTS shared_steps_apart ON shared_steps (school, shared_with, due, case_id, key) WHERE free = 0;
 CREATE TABLE IF NOT EXISTS timers (
   case_id TEXT NOT NULL, key TEXT NOT NULL, due TEXT NOT NULL, PRIMARY KEY (case_id, key));
 CREATE INDEX IF NOT EXISTS timers_by_due ON timers (due, case_id, key);

@@ -27,6 +27,11 @@ from processes.moves import item_of, step_of
 
 #: Steps of an application to a bank that are the applicant's own.
 OF_THE_APPLICANT = ("answer_bank_invitation", "describe_experience", "describe_request")
+#: Steps that a second role does only where the first cannot: every curator is a party (4.11), no council sits (4.2).
+IN_PLACE_OF = {
+    **dict.fromkeys(("endorse_programme", "resolve_refusal", "decide_closing"), "director"),
+    "endorse_charter": "curator",
+}
 
 
 class NotYours(Exception):

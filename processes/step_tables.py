@@ -10,13 +10,18 @@ from processes.journal import Entry
 from processes.model import Model
 from processes.moves import item_of, step_of
 from processes.ports import Change, Drop, Put
-from processes.rights import holder_of
+from processes.rights import IN_PLACE_OF, holder_of
 
 
 def steps(before: Case | None, now: Case, school: str, model: Model, was: Model) -> list[Change]:
     """What is open now, as against before. was: the model before a migration, else the same."""
     gone = _gone(before, now, model, was)
-    out: list[Change] = [Drop(_table_of(step, was), {"case_id": now.id, "key": step.key}) for step in gone]
+    out: list[Change] = []
+    for step in gone:
+        where = {"case_id": now.id, "key": step.key}
+        out.append(Drop(_table_of(step, was), where))
+        if _besides(step, was):
+            out.append(Drop("shared_steps", where))
     for step in _changed(before, now, model, was):
         table = _table_of(step, model)
         if table == "timers":
@@ -28,8 +33,22 @@ def steps(before: Case | None, now: Case, school: str, model: Model, was: Model)
             served = {"case_id": now.id, "key": step.key, "handler": model.steps[step_of(step.key)].handler}
             out.append(Put(table, {**served, "school": school, "opened_at": step.opened_at}))
         elif row := _step_row(now, step, school, model):
-            out.append(Put(table, {**row, "claimed_by": step.claimed_by}))
+            out += _of_people({**row, "claimed_by": step.claimed_by}, _besides(step, model))
     return out
+
+
+def _besides(step: OpenStep, model: Model) -> tuple[str, ...]:
+    """The roles that may do the step besides the lane's own; none for one that is one person's of many."""
+    info = model.steps.get(step_of(step.key))
+    return () if info is None or item_of(step.key) is not None else info.also
+
+
+def _of_people(row: dict[str, Any], besides: tuple[str, ...]) -> list[Change]:
+    """A step that waits for somebody, and for whom besides."""
+    free = [role for role in besides if IN_PLACE_OF.get(row["step"]) != role]
+    row = {**row, "also": f" {' '.join(free)} " if free else ""}
+    shared = [{**row, "shared_with": role, "free": int(role in free)} for role in besides]
+    return [Put("open_steps", row), *(Put("shared_steps", each) for each in shared)]
 
 
 def spans(before: Case | None, now: Case, entry: Entry, model: Model, was: Model) -> list[Change]:

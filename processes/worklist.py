@@ -17,6 +17,7 @@ MOST = 500
 
 _COLUMNS = """s.case_id, s.key, s.step, s.role, s.person, s.due, s.opened_at, s.claimed_by, s.kind,
               c.number, c.status, c.version"""
+_STEP = "s.case_id, s.key, s.step, s.role, s.person, s.due, s.opened_at, s.claimed_by, s.kind"
 _ORDERS = {
     "due": "s.due NULLS LAST, s.case_id, s.key",
     "new": "s.opened_at DESC, s.case_id, s.key",
@@ -40,42 +41,91 @@ class Filter:
 
 @dataclass(frozen=True)
 class Reader:
-    """Who reads. roles: in the school. sees_all: may see the tasks of everyone in the school."""
+    """Who reads. roles: in the school. sees_all: may see the tasks of everyone in the school.
+
+    curators: those appointed in the school; council_sits: whether there is a council.
+    """
 
     person: str
     school: str
     roles: frozenset[str]
     sees_all: bool
+    curators: tuple[str, ...] = ()
+    council_sits: bool = True
 
 
 _ACTED = "SELECT DISTINCT case_id FROM acts WHERE person = ? AND step IS NOT NULL"
 
-#: Conditions on open steps `s`, with their parameters, whose rows an index holds in the order of their days.
-Lane = tuple[str, list[Any]]
+#: The table of open steps, as `s`, and conditions on it with their parameters: an index holds the rows by their days.
+Lane = tuple[str, str, list[Any]]
+
+_PARTY = """SELECT 1 FROM participants p WHERE p.case_id = s.case_id AND p.role IN ('mentor', 'mentee')
+            AND p.state <> 'left' AND p.person = ?"""
 
 
 def _lanes(view: View, reader: Reader) -> list[Lane]:
     """The view as lanes that share no row."""
     me, school = reader.person, reader.school
     if view == "mine":
-        return [("s.person = ?", [me]), ("s.claimed_by = ? AND COALESCE(s.person, '') <> ?", [me, me])]
+        own, taken = ("s.person = ?", [me]), ("s.claimed_by = ? AND COALESCE(s.person, '') <> ?", [me, me])
+        return [("open_steps", *own), ("open_steps", *taken)]
     if view == "role":
-        return [_of_role(school, role) for role in sorted(reader.roles)]
+        own_lanes = [("open_steps", *_of_role(school, role)) for role in sorted(reader.roles)]
+        return [*own_lanes, *_shared(reader)]
+    # what the reader's roles may do besides is no other's turn alone
+    besides, likes = _not_also(reader.roles)
     roles = sorted({*Role} - reader.roles)
     if view == "watched":
         marks = ", ".join("?" for _ in roles)
         of_others = f"(s.person <> ? OR (s.person IS NULL AND s.role IN ({marks})))"
-        return [(f"s.case_id = a.case_id AND s.school = ? AND {of_others}", [school, me, *roles])]
+        watched = f"s.case_id = a.case_id AND s.school = ? AND {of_others}{besides}"
+        return [("open_steps", watched, [school, me, *roles, *likes])]
     others = [_of_role(school, role) for role in roles]
-    lanes = [("s.school = ? AND s.person IS NOT NULL AND s.person <> ?", [school, me]), *others]
-    if reader.sees_all:
-        return lanes
-    own = "s.case_id IN (SELECT p.case_id FROM participants p WHERE p.person = ?)"
-    return [(f"{condition} AND {own}", [*params, me]) for condition, params in lanes]
+    conditions = [("s.school = ? AND s.person IS NOT NULL AND s.person <> ?", [school, me]), *others]
+    own_case = "" if reader.sees_all else " AND s.case_id IN (SELECT p.case_id FROM participants p WHERE p.person = ?)"
+    seen = [] if reader.sees_all else [me]
+    return [("open_steps", f"{sql}{besides}{own_case}", [*params, *likes, *seen]) for sql, params in conditions]
 
 
-def _of_role(school: str, role: str) -> Lane:
+def _of_role(school: str, role: str) -> tuple[str, list[Any]]:
     return "s.school = ? AND s.role = ? AND s.person IS NULL", [school, role]
+
+
+def _not_also(roles: Collection[str]) -> tuple[str, list[Any]]:
+    """That none of the roles may do the step besides the lane's own."""
+    return "".join(" AND s.also NOT LIKE ?" for _ in roles), [f"% {role} %" for role in sorted(roles)]
+
+
+def _shared(reader: Reader) -> list[Lane]:
+    """Steps of other lanes that the reader's roles may do as well, each once."""
+    roles, me = sorted(reader.roles), reader.person
+    marks = ", ".join("?" for _ in roles)
+    of_others = f"NOT (s.person IS NULL AND s.role IN ({marks})) AND COALESCE(s.person, '') <> ?"
+    found: list[Lane] = []
+    for n, role in enumerate(roles):
+        for condition, params in (_free(roles[:n]), *_in_place(reader)):
+            sql = f"s.school = ? AND s.shared_with = ? AND {of_others}{condition}"
+            found.append(("shared_steps", sql, [reader.school, role, *roles, me, *params]))
+    return found
+
+
+def _free(before: Collection[str]) -> tuple[str, list[Any]]:
+    """What the role may do whenever it is open. before: roles of the reader that have shown theirs."""
+    besides, likes = _not_also(before)
+    return f" AND s.free = 1{besides}", likes
+
+
+def _in_place(reader: Reader) -> list[tuple[str, list[Any]]]:
+    """What a role does where the lane's own cannot (processes.rights.IN_PLACE_OF), as the rules have it."""
+    besides, likes = _not_also(reader.roles)
+    found = []
+    if reader.curators:
+        parties = "".join(f" AND EXISTS ({_PARTY})" for _ in reader.curators)
+        judged = f" AND s.free = 0 AND s.step <> 'endorse_charter'{parties} AND NOT EXISTS ({_PARTY})"
+        found.append((judged + besides, [*reader.curators, reader.person, *likes]))
+    if not reader.council_sits:
+        found.append((f" AND s.free = 0 AND s.step = 'endorse_charter'{besides}", likes))
+    return found
 
 
 def _filtered(filter: Filter) -> tuple[str, list[Any]]:
@@ -101,7 +151,7 @@ def waiting(log: Log, view: View, reader: Reader, filter: Filter) -> tuple[list[
     order = _ORDERS.get(filter.order, _ORDERS["due"])
     skipped = (filter.page - 1) * PAGE
     # each lane gives its first rows by its index; only those are put in order together
-    parts = [f"SELECT * FROM (SELECT s.* {lane} ORDER BY {order} LIMIT ?) AS lane" for lane, _ in lanes]
+    parts = [f"SELECT * FROM (SELECT {_STEP} {lane} ORDER BY {order} LIMIT ?) AS lane" for lane, _ in lanes]
     params = [value for _, values in lanes for value in (*values, skipped + PAGE)]
     sql = f"""SELECT {_COLUMNS} FROM ({" UNION ALL ".join(parts)}) AS s JOIN cases c ON c.case_id = s.case_id
               ORDER BY {order} LIMIT {PAGE} OFFSET ?"""
@@ -119,22 +169,22 @@ def all_waiting(log: Log, view: View, reader: Reader, filter: Filter) -> list[di
     return found
 
 
-def _filtered_lanes(view: View, reader: Reader, filter: Filter) -> list[Lane]:
+def _filtered_lanes(view: View, reader: Reader, filter: Filter) -> list[tuple[str, list[Any]]]:
     """Each lane from FROM on."""
     filtered, more = _filtered(filter)
-    joined = bool(filter.number) or filter.order == "case"
-    begun, first = "FROM open_steps s", list[Any]()
-    if view == "watched":
-        # what the person did has gone on to others: SQLite takes a cross join in its order, so that it begins with the
-        # cases they acted in and not with all that is open
-        begun, first = f"FROM ({_ACTED}) AS a CROSS JOIN open_steps s", [reader.person]
-    tables = begun + (" JOIN cases c ON c.case_id = s.case_id" if joined else "")
-    return [
-        (f"{tables} WHERE {lane} AND {filtered}", [*first, *params, *more]) for lane, params in _lanes(view, reader)
-    ]
+    joined = " JOIN cases c ON c.case_id = s.case_id" if filter.number or filter.order == "case" else ""
+    found = []
+    for table, lane, params in _lanes(view, reader):
+        begun, first = f"FROM {table} s", list[Any]()
+        if view == "watched":
+            # what the person did has gone on to others: SQLite takes a cross join in its order, so that it begins with
+            # the cases they acted in and not with all that is open
+            begun, first = f"FROM ({_ACTED}) AS a CROSS JOIN {table} s", [reader.person]
+        found.append((f"{begun}{joined} WHERE {lane} AND {filtered}", [*first, *params, *more]))
+    return found
 
 
-def _count(log: Log, lanes: Sequence[Lane]) -> int:
+def _count(log: Log, lanes: Sequence[tuple[str, list[Any]]]) -> int:
     # in the order of the index: otherwise PostgreSQL gathers the whole lane before it counts a part
     first = f"ORDER BY {_ORDERS['due']} LIMIT {MOST}"
     parts = [f"(SELECT COUNT(*) FROM (SELECT 1 {lane} {first}) AS lane)" for lane, _ in lanes]

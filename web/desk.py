@@ -11,6 +11,7 @@ from flask import g
 from domain.case import Acting, Role
 from domain.people import Person, School
 from processes.cases import Case
+from processes.council import sitting
 from processes.days import day_of
 from processes.office import Office
 from processes.ports import Log
@@ -87,7 +88,8 @@ def reader() -> Reader:
     held = visitor()
     sees_all = bool(held.roles & SEE_ALL)
     roles = frozenset(role.value for role in held.roles)
-    return Reader(held.person, held.school, roles, sees_all)
+    sits = bool(sitting(office().look(), held.school))
+    return Reader(held.person, held.school, roles, sees_all, tuple(school().curators), sits)
 
 
 def acting(case: Case | None, roles: tuple[str, ...], act: str | None) -> Acting:

@@ -20,11 +20,12 @@ from domain.rules import practices as practice_rules
 from processes.cases import Case
 from processes.council import sitting
 from processes.moves import step_of
+from processes.rights import IN_PLACE_OF
 from web import banks, councils, desk, helping, roadmaps, rounds
 from web.visitor import visitor
 
 #: Steps and acts in which a programme is judged (processes.acts.judging).
-_JUDGED = frozenset({"endorse_programme", "resolve_refusal", "decide_closing", "question_performance"})
+_JUDGED = frozenset({*(IN_PLACE_OF.keys() - {"endorse_charter"}), "question_performance"})
 
 
 def fits_step(found: Case, step: str) -> bool:

@@ -35,6 +35,7 @@ def rows() -> list[Row]:
             "claimed_by": dice.choice([None, None, None, *PEOPLE]),
             "school": dice.choice(["school-1", "school-1", "school-2"]),
             "kind": dice.choice(["programme", "order"]),
+            "also": dice.choice(["", "", " director ", " mentor curator ", " participant director "]),
         }
         for n in range(200)
     ]
@@ -57,7 +58,9 @@ def log(stores: Stores, rows: list[Row]) -> SqlLog:
         )
         for n, c in enumerate(list(numbers)[:24])
     ]
-    change_tables(log, [*cases, *own, *done, *(Put("open_steps", each) for each in rows)])
+    shared = [{**row, "shared_with": role, "free": 1} for row in rows for role in row["also"].split()]
+    steps = [Put("open_steps", each) for each in rows] + [Put("shared_steps", each) for each in shared]
+    change_tables(log, [*cases, *own, *done, *steps])
     return log
 
 
@@ -70,7 +73,9 @@ def picked(log: SqlLog, rows: list[Row], view: View, reader: Reader, filter: Fil
     acted = cases_of(log, "SELECT case_id FROM acts WHERE person = ? AND step IS NOT NULL", reader)
 
     def shown(row: Row) -> bool:
-        of_role = row["school"] == reader.school and row["person"] is None and row["role"] in reader.roles
+        besides = bool(reader.roles & set(row["also"].split())) and row["person"] != reader.person
+        of_lane = row["person"] is None and row["role"] in reader.roles
+        of_role = row["school"] == reader.school and (of_lane or besides)
         if view == "mine":
             return reader.person in (row["person"], row["claimed_by"])
         if view == "role":

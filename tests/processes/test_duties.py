@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from domain.case import Role
-from processes import deviations
+from processes import deviations, worklist
 from processes.cautions import Cautioned
 from processes.office import Ask
 from tests.councils import invited, mentors, ordered
@@ -42,6 +44,26 @@ def test_the_director_judges_where_every_curator_is_a_party(begin: Begin) -> Non
         story.step("decide_closing", story.programme, "petrov", role=Role.CURATOR, decision="go_on", grounds="Так.")
     story.step("decide_closing", story.programme, "dordzhiev", role=D, decision="go_on", grounds="Так.")
     assert story.log.entries(story.programme)[-1].acting.role == Role.DIRECTOR
+
+
+def test_the_step_stands_in_the_directors_list_only_then(begin: Begin) -> None:
+    story = _mentor_is_curator(begin)
+    story.act("question_performance", story.programme, "ivanova", **ASKED)
+    story.step("give_explanation", story.programme, "sidorova", explanation="Болела.")
+    school: Any = story.case(SCHOOL).state
+
+    def listed(login: str, role: str, curators: tuple[str, ...]) -> tuple[bool, bool]:
+        reader = worklist.Reader(id_of(login), SCHOOL, frozenset({role}), True, curators)
+        views: tuple[worklist.View, ...] = ("role", "others")
+        found = [worklist.waiting(story.log, view, reader, worklist.Filter())[0] for view in views]
+        return any(r["step"] == "decide_closing" for r in found[0]), any(
+            r["step"] == "decide_closing" for r in found[1]
+        )
+
+    assert listed("ivanova", "curator", school.curators) == (True, False)
+    assert listed("dordzhiev", "director", school.curators) == (False, True)
+    assert listed("dordzhiev", "director", (id_of("petrov"),))[0]
+    assert not listed("sidorova", "director", (id_of("petrov"),))[0]
 
 
 def _second_curator(begin: Begin, stage: str, *, alone: bool) -> Story:

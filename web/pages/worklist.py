@@ -103,7 +103,12 @@ def book() -> Response:
 def _table() -> list[list[str | date]]:
     heading: list[str | date] = ["Что сделать", "Дело", "Участники", "Срок", "Состояние"]
     rows = [_row(row) for row in worklist.all_waiting(desk.log(), _view(), desk.reader(), _filter(1))]
-    return [heading, *([r["name"], r["title"], r["people"], r["due"] or "", r["state"]] for r in rows)]
+    return [heading, *([r["name"], r["title"], r["people"], r["due"] or "", _state(r)] for r in rows)]
+
+
+def _state(row: dict[str, Any]) -> str:
+    """How the day stands, and whose turn it is first where the visitor only may do the step as well."""
+    return f"{row['state']}; сначала – {row['first']}" if _view() == "role" and row["first"] else row["state"]
 
 
 @pages.get("/tasks.ics")
@@ -155,6 +160,7 @@ def _row(row: dict[str, Any]) -> dict[str, Any]:
         "at_words": moment_short(datetime.fromisoformat(row["at"]), desk.school().zone) if row.get("at") else "",
         "people": _people(row["case_id"]),
         "whose": _whose(case, row.get("key", ""), row["step"]),
+        "first": _goes_first(case, row),
     }
 
 
@@ -164,6 +170,16 @@ def _whose(case: Case, key: str, step: str) -> str:
         return ""
     holder = holder_of(case, key)
     return confidential.short(case.id)(holder) if holder else desk.lane_of(case.definition, step)
+
+
+def _goes_first(case: Case, row: dict[str, Any]) -> str:
+    """Whose turn it is, where the visitor only may do the step as well; "" where the lane is theirs."""
+    if row.get("person"):
+        return _whose(case, row["key"], row["step"])
+    if row.get("role") is None or row["role"] in visitor().roles:
+        return ""
+    lane = _whose(case, row["key"], row["step"])
+    return lane[:1].lower() + lane[1:]
 
 
 def _people(case: str) -> str:
