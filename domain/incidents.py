@@ -25,6 +25,10 @@ class Incident:
     def waits_for_a_person(self) -> bool:
         return not self.released and self.raised.retry_at is None
 
+    def at_key(self, key: str) -> Incident:
+        """The same, of a step that is called otherwise now."""
+        return replace(self, raised=replace(self.raised, key=key))
+
 
 #: Unsettled incidents by the key of their step.
 Incidents = Mapping[str, Incident]

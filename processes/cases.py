@@ -41,6 +41,7 @@ from domain.folding import replace
 from domain.incidents import Asked, Incidents, fold_asked, fold_incidents
 from domain.kept import kept
 from processes.debts import Debts, debts_of
+from processes.engine.migration import renamed_key
 from processes.journal import Entry, Move
 from processes.register import Register, register_of
 
@@ -213,7 +214,8 @@ def _moved(case: Case, entry: Entry, move: Move, incidents: Incidents | None = N
     if move.decision.kind == "migrate":
         still = _in_its_order(case, entry, still)
     still = {} if effects.ended else still
-    told = {"incidents": _unsettled(case, incidents, entry, still)} if incidents else {}
+    told: dict[str, Any] = {"incidents": _unsettled(case, incidents, entry, still)} if incidents else {}
+    told |= _along(case, incidents or {}, told, move, still) if move.decision.renamed else {}
     return {**told, "definition": move.definition, "open": still, "ended": effects.ended}
 
 
@@ -223,6 +225,18 @@ def _in_its_order(case: Case, entry: Entry, still: Mapping[str, OpenStep]) -> di
     kept = {each.key: still[each.key].fires for each in new if each.key in case.open}
     known = {key: replace(case.open[key], fires=fires) for key, fires in kept.items()}
     return {key: replace(step, due=entry.deadlines.get(key, step.due)) for key, step in {**still, **known}.items()}
+
+
+def _along(
+    case: Case, incidents: Incidents, told: Mapping[str, Any], move: Move, still: Mapping[str, OpenStep]
+) -> dict[str, Any]:
+    """What failed, or was asked and has not answered, goes along with a step that is called otherwise: nobody is asked
+    a second time."""
+    names = {key: renamed_key(key, move.decision.renamed) for key in case.open}
+    names = {key: new for key, new in names.items() if key != new and new in still}
+    failed = {new: incidents[key].at_key(new) for key, new in names.items() if key in incidents}
+    asked = {names.get(key, key): at for key, at in case.asked.items()}
+    return {"incidents": {**told.get("incidents", {}), **failed}, "asked": asked} if failed or asked else {}
 
 
 def _unsettled(case: Case, incidents: Incidents, entry: Entry, still: Mapping[str, OpenStep]) -> Incidents:

@@ -112,3 +112,23 @@ def test_a_step_drawn_into_a_called_process_is_named_by_the_call_and_itself(begi
     acquaint(story, unit)
     assert story.case(unit).ended
     replays(story, unit)
+
+
+def test_what_was_asked_once_is_not_asked_again_because_its_step_is_called_otherwise(begin: Begin) -> None:
+    story = begin("school")
+    deploy(story.store, TELL, MEET)
+    handler = Handler(Unserved("down"))
+    story.store.post.handlers.register("tell", handler, repeatable=False)
+    unit = proposed(story)
+    ticked(story)
+    technician(story)
+    put_in_force(story.store, text(), LATER)
+    steps = (("tell_founder", "meeting/tell_founder"),)
+    story.office.perform(ask(story, unit, Definition.parse(text()).hash, steps=steps))
+    ticked(story)
+    assert len(handler.seen) == 1 and list(story.case(unit).incidents) == ["meeting/tell_founder"]
+    replays(story, unit)
+    settle(story, "retry_incident", unit, "meeting/tell_founder")
+    ticked(story)
+    assert len(handler.seen) == 2 and story.open(unit) == {"hold_acquaintance"}
+    replays(story, unit)
