@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from xml.parsers import expat
 
 from lxml import etree
 
@@ -61,7 +62,23 @@ def tree(text: bytes) -> Any:
         raise Unusable("", root.sourceline or 1, f"more than {MAX_PROCESSES} processes in a file")
     for element in root.iter(f"{BPMN}*"):
         _one_spelling(element)
+    _lines_where_elements_begin(root, text)
     return root
+
+
+def _lines_where_elements_begin(root: Any, text: bytes) -> None:
+    """The parser above counts an element to the line on which its start tag ends, which people would look at in vain."""
+    lines: list[int] = []
+    parser = expat.ParserCreate()
+    parser.StartElementHandler = lambda name, attributes: lines.append(parser.CurrentLineNumber)
+    try:
+        parser.Parse(text, True)
+    except expat.ExpatError:  # an encoding that only the other one knows
+        return
+    elements = list(root.iter())
+    if len(elements) == len(lines):
+        for element, line in zip(elements, lines, strict=True):
+            element.sourceline = line
 
 
 def _one_spelling(element: Any) -> None:

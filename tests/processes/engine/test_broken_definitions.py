@@ -231,3 +231,10 @@ def test_repeated_id_is_refused_where_it_is_repeated() -> None:
     refused = _refused(TEXT.replace('<bpmn:userTask id="endorse" />', DRAFT))
     assert (refused.element, refused.reason) == ("draft", "another element has the same id")
     assert TEXT.split("\n")[refused.line - 1].strip() == '<bpmn:userTask id="endorse" />'
+
+
+def test_the_line_is_the_one_on_which_the_element_begins() -> None:
+    broken = CASES["a boundary of nothing"]
+    spread = TEXT.replace(broken.old, broken.new, 1).replace('id="returned"', '\n  id="returned"\n', 1)
+    found = [problem for problem in inspect(spread.encode()).problems if problem.element == broken.element]
+    assert {spread.split("\n")[problem.line - 1].strip() for problem in found} == {"<bpmn:boundaryEvent"}
