@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TypeVar
 
+from flask import request
+
 from domain.case import Refused
 from domain.rules import Caution
 from processes.cautions import Cautioned
@@ -112,6 +114,16 @@ def faulted(error: Faulted) -> Trouble:
     return Trouble("Шаг не выполнен: сбой в процессе.", advice, "", 409)
 
 
+def version_seen(current: int, trouble: Trouble | None) -> int:
+    """The version of the case that the visitor has read: of the form just sent, unless the page now tells of a newer one.
+
+    Otherwise a row added to the form, or a wrong password, would pass over what somebody else wrote meanwhile.
+    """
+    sent = request.form.get("version", "")
+    told = trouble is not None and trouble.status == 409
+    return current if told or not sent.isdecimal() or len(sent) > 8 else int(sent)
+
+
 def done_by_other(ask: Ask) -> Trouble:
     """Who was first, and when."""
     last = desk.log().entries(ask.case)[-1]
@@ -119,4 +131,7 @@ def done_by_other(ask: Ask) -> Trouble:
     at = moment_words(last.acting.at, desk.school().zone)
     what = sentence(last.fact, desk.people().short)
     wrong = f"Пока вы читали, дело изменилось: {what} – {who}, {at}."
-    return Trouble(wrong, "Ничего не записано, введённый текст сохранён на странице.", "", 409)
+    advice = "Ничего не записано, введённый текст сохранён на странице."
+    if not ask.key:
+        advice += " Посмотрите изменения в новой вкладке: если отправить ещё раз, останется ваш вариант."
+    return Trouble(wrong, advice, "", 409)

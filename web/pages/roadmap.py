@@ -12,7 +12,7 @@ from domain.roadmap import Roadmap, as_json
 from processes.cases import Case
 from processes.office import Ask
 from web import desk, roadmaps, subject
-from web.acts import Trouble, perform
+from web.acts import Trouble, perform, version_seen
 from web.forms import Filled, empty, load
 from web.forms.roadmap import RoadmapText, shifted, template, to_rows
 
@@ -76,5 +76,5 @@ def _page(found: Case, filled: Filled | None, trouble: Trouble | None) -> str:
         origin="" if filled else origin,
         editable=found.state.status == "draft" and roadmaps.may_edit(found.state),
         trouble=trouble,
-        keep={"act": request.form.get("act") or str(uuid4()), "version": found.version},
+        keep={"act": request.form.get("act") or str(uuid4()), "version": version_seen(found.version, trouble)},
     )

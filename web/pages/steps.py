@@ -16,12 +16,12 @@ from processes.acts.catalogue import ACTS
 from processes.cases import Case, kind_of
 from processes.dry_run import DryRun
 from processes.history import known_at
-from processes.moves import step_of
+from processes.moves import item_of, step_of
 from processes.office import Ask
 from processes.rights import holder_of, step_roles
 from processes.signed import next_number, signed_content
 from web import consequences, desk, hearing, order_consents, reports, rounds, sites, subject, whats_next
-from web.acts import Trouble, perform, rehearse
+from web.acts import Trouble, perform, rehearse, version_seen
 from web.dry_run import SEALED, Outcome, outcome
 from web.forms import Filled, empty
 from web.forms.catalogue import FORMS
@@ -139,7 +139,7 @@ def _page(
         **_turn(found, key),
         title=subject.title(found),
         **_read_first(found, key, word),
-        keep=_kept(found, word, number, shown=would is not None),
+        keep=_kept(found, word, number, shown=would is not None) | {"version": version_seen(found.version, trouble)},
         shown_first=word in consequences.SHOWN_FIRST,
         may_try=word not in SEALED,
         has_document=signs(form) or word in ("draft_programme", "endorse_programme", "draft_order", "draft_roadmap"),
@@ -263,8 +263,8 @@ def _asked(found: Case, key: str, word: str, given: dict[str, Any], reasons: dic
     act = request.form.get("act", "")[:64] or str(uuid4())
     target = subject.target(found, word, act)
     data = {**_hidden(), **subject.plain(given), **subject.more(found, word)}
-    # others answer the same questionnaire meanwhile: that changes nothing for this person
-    seen = "" if word == "answer_questionnaire" else request.form.get("version", "")
+    # others answer the same meanwhile: that changes nothing for this person, who signs by the hash of what was read
+    seen = "" if item_of(key) is not None else request.form.get("version", "")
     expected = int(seen) if target == found.id and seen.isdecimal() and len(seen) < 9 else None
     return Ask(word, target, desk.acting(found, _roles(found, key, word), act), data, key, expected, reasons)
 

@@ -17,7 +17,7 @@ from processes.office import Ask
 from processes.texts import read
 from web import agreements, desk, plan_shown, subject
 from web.access import may_open
-from web.acts import Trouble, perform
+from web.acts import Trouble, perform, version_seen
 from web.forms import Filled, Options, empty, load
 from web.forms.programme_text import form_for, options_for, to_form, to_text
 from web.phrases.words import KINDS, ROLE_FORMS
@@ -115,7 +115,7 @@ def _page(found: Case, act: str, filled: Filled | None, trouble: Trouble | None)
         trouble=trouble,
         spread=plan_shown.spread(saved) if saved else "",
         answers=plan_shown.answers(saved, names) if saved else [],
-        keep={"act": request.form.get("act") or str(uuid4()), "version": found.version},
+        keep={"act": request.form.get("act") or str(uuid4()), "version": version_seen(found.version, trouble)},
     )
 
 
