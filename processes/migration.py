@@ -20,13 +20,13 @@ from processes.incidents import Problem
 from processes.journal import Entry, Move
 from processes.model import Model
 from processes.moves import Decision, step_of
+from processes.paging import paged
 from processes.ports import Log
 from processes.terms import term
 
 if TYPE_CHECKING:
     from processes.office import Office
 
-PAGE = 50
 Renamed = Sequence[tuple[str, str]]
 
 
@@ -84,19 +84,28 @@ def versions(log: Log, school: str = "") -> list[Version]:
 
 
 def running(
-    log: Log, process: str, school: str = "", *, definition: str = "", but: str = "", after: str = "", page: int = 0
+    log: Log, process: str, school: str = "", *, definition: str = "", but: str = "", after: str = ""
 ) -> list[str]:
-    """Ids of running cases of the process, in order; of one definition, or not of that one; after an id; a page from 1,
-    or all of them for 0."""
+    """Ids of all running cases of the process, in order; of one definition, or not of that one; after an id."""
+    sql, given = _running(process, school, definition, but, after)
+    return [row["case_id"] for row in log.rows(f"{sql} ORDER BY case_id", given)]
+
+
+def running_page(log: Log, version: Version, school: str, page: int) -> tuple[list[str], int]:
+    """A page of the school's running cases of a version, and how many there are."""
+    sql, given = _running(version.process, school, version.hash, "", "")
+    rows, total = paged(log, sql, given, "case_id", page)
+    return [row["case_id"] for row in rows], total
+
+
+def _running(process: str, school: str, definition: str, but: str, after: str) -> tuple[str, list[str]]:
     where, given = ["definition IN (SELECT hash FROM definitions WHERE process = ?)"], [process]
     wanted = (("school =", school), ("definition =", definition), ("definition <>", but), ("case_id >", after))
     for condition, value in wanted:
         if value:
             where.append(f"{condition} ?")
             given.append(value)
-    part = f" LIMIT {PAGE} OFFSET {(page - 1) * PAGE}" if page else ""
-    sql = f"SELECT case_id FROM running WHERE {' AND '.join(where)} ORDER BY case_id{part}"
-    return [row["case_id"] for row in log.rows(sql, given)]
+    return f"SELECT case_id FROM running WHERE {' AND '.join(where)}", given
 
 
 def preview(office: Office, id: str, onto: str, at: datetime, renamed: Renamed = (), text: str = "") -> Preview:

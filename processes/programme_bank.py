@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from processes.paging import PAGE, paged
 from processes.ports import Log
 from processes.worklist import Reader
 
-PAGE = 50
 Row = dict[str, Any]
 
 _LEFT = """EXISTS (SELECT 1 FROM participants p JOIN persons h ON h.person = p.person WHERE p.case_id = c.case_id
@@ -63,13 +63,11 @@ def found(log: Log, reader: Reader, today: date, sought: Sought) -> tuple[list[R
     columns, given = _marks(today, sought.expiring)
     where, params = _where(reader, today, sought)
     rows = f"FROM cases c JOIN programmes p ON p.case_id = c.case_id WHERE {where}"
-    total = log.rows(f"SELECT COUNT(*) AS n {rows}", params)[0]["n"]
     every = " + ".join(MARKS)
-    limit = f"LIMIT {PAGE} OFFSET {(sought.page - 1) * PAGE}" if sought.page else ""
     order = _ORDERS.get(sought.order, _ORDERS["number"]).replace("c.", "m.").replace("p.", "m.")
     sql = f"""SELECT m.*, {every} AS marks FROM (SELECT c.case_id, c.number, c.status, c.start_on, c.end_on, p.grouped,
-              p.role_forms, p.kinds, p.directions, p.meetings, p.quiet_on, {columns} {rows}) AS m ORDER BY {order} {limit}"""
-    return log.rows(sql, [*given, *params]), int(total)
+              p.role_forms, p.kinds, p.directions, p.meetings, p.quiet_on, {columns} {rows}) AS m"""
+    return paged(log, sql, [*given, *params], order, sought.page)
 
 
 def _days(names: tuple[str, ...], today: date, expiring: int) -> list[str]:

@@ -7,11 +7,10 @@ from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from domain.case import Role
-from processes.paging import paged
+from processes.paging import PAGE, paged
 from processes.ports import Log
 
 View = Literal["mine", "role", "others", "watched", "done"]
-PAGE = 50
 #: Tasks are counted, and can be paged through, up to here: who has more looks for them by a filter.
 MOST = 500
 
@@ -150,7 +149,7 @@ def waiting(log: Log, view: View, reader: Reader, filter: Filter) -> tuple[list[
         return [], 0
     order = _ORDERS.get(filter.order, _ORDERS["due"])
     skipped = (filter.page - 1) * PAGE
-    # each lane gives its first rows by its index; only those are put in order together
+    # each lane gives its first rows by its index; only those are put in order together: paging.paged would sort them all
     parts = [f"SELECT * FROM (SELECT {_STEP} {lane} ORDER BY {order} LIMIT ?) AS lane" for lane, _ in lanes]
     params = [value for _, values in lanes for value in (*values, skipped + PAGE)]
     sql = f"""SELECT {_COLUMNS} FROM ({" UNION ALL ".join(parts)}) AS s JOIN cases c ON c.case_id = s.case_id
@@ -202,12 +201,10 @@ def counts(log: Log, reader: Reader) -> dict[str, int]:
     return {**found, "done": log.rows(sql, (reader.person,))[0]["n"]}
 
 
-def done(log: Log, reader: Reader, page: int) -> list[dict[str, Any]]:
-    """A page of the steps the person completed, newest first."""
-    sql = f"""SELECT a.case_id, a.step, a.topic, a.at, a.version, c.kind, c.number, c.status
-              FROM acts a JOIN cases c ON c.case_id = a.case_id
-              WHERE a.person = ? AND a.step IS NOT NULL ORDER BY a.at DESC LIMIT {PAGE} OFFSET ?"""
-    return log.rows(sql, (reader.person, (page - 1) * PAGE))
+def done(log: Log, reader: Reader, page: int) -> tuple[list[dict[str, Any]], int]:
+    """A page of the steps the person completed, newest first, and how many there are."""
+    sql = "SELECT case_id, step, topic, at, version FROM acts WHERE person = ? AND step IS NOT NULL"
+    return paged(log, sql, (reader.person,), "at DESC, act_id", page)
 
 
 def register(

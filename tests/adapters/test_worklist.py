@@ -10,6 +10,7 @@ import pytest
 from adapters.log import SqlLog
 from domain.case import Role
 from processes import worklist
+from processes.paging import PAGE
 from processes.ports import Put
 from processes.worklist import Filter, Reader, View
 from tests.adapters.stores import Stores, change_tables
@@ -117,8 +118,8 @@ def test_a_page_is_what_one_would_pick(log: SqlLog, rows: list[Row], view: View,
     for filter in FILTERS:
         wanted = picked(log, rows, view, reader, filter)
         page, total = worklist.waiting(log, view, reader, filter)
-        skipped = (filter.page - 1) * worklist.PAGE
-        assert [row["key"] for row in page] == [row["key"] for row in wanted[skipped : skipped + worklist.PAGE]], filter
+        skipped = (filter.page - 1) * PAGE
+        assert [row["key"] for row in page] == [row["key"] for row in wanted[skipped : skipped + PAGE]], filter
         assert total == len(wanted)
     assert worklist.counts(log, reader)[view] == len(picked(log, rows, view, reader, Filter()))
 

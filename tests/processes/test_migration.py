@@ -266,7 +266,9 @@ def test_versions_are_listed_with_the_cases_that_run_on_them(anywhere: Story) ->
     assert counts[hash_of(MEET)] == counts[hash_of(SOONER)] == 1
     assert next(v for v in migration.versions(story.log) if v.process == "unit").hash == hash_of(SOONER)
     assert set(migration.running(story.log, "unit", SCHOOL)) == {first, second}
-    assert migration.running(story.log, "unit", SCHOOL, definition=hash_of(MEET), page=1) == [first]
+    met = next(v for v in migration.versions(story.log, SCHOOL) if v.hash == hash_of(MEET))
+    assert migration.running_page(story.log, met, SCHOOL, 1) == ([first], 1)
+    assert migration.running_page(story.log, met, SCHOOL, 2) == ([], 1)
     assert migration.running(story.log, "unit", "school-2") == []
     acquaint(story, first)
     assert migration.running(story.log, "unit", SCHOOL) == [second]

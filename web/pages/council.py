@@ -63,7 +63,7 @@ def _requests() -> dict[str, Any]:
     return {
         "requests": [(f, subject.title(f), word(STATUSES, f.state.status)) for f in found],
         "requests_page": page,
-        "requests_pages": desk.pages(total, worklist.PAGE),
+        "requests_pages": desk.pages(total, PAGE),
         "may_ask": bool(visitor().roles & set(ASKERS)),
     }
 

@@ -14,6 +14,7 @@ from domain.case import Role
 from processes import migration
 from processes.migration import Version
 from processes.office import Ask, school_of
+from processes.paging import PAGE
 from web import desk, subject, versions
 from web.acts import Trouble, carried_out
 from web.forms import Filled, Form, empty, load
@@ -139,7 +140,7 @@ def _chosen(version: Version) -> list[str]:
 def _page(version: Version, filled: Filled, problem: str) -> str:
     page = desk.page_number(request.args.get("page", "1"))
     log, school = desk.log(), visitor().school
-    ids = migration.running(log, version.process, school, definition=version.hash, page=page)
+    ids, total = migration.running_page(log, version, school, page)
     chosen = set(request.form.getlist("case"))
     return render_template(
         "pages/process_cases.html",
@@ -150,7 +151,7 @@ def _page(version: Version, filled: Filled, problem: str) -> str:
         filled=filled,
         problem=problem,
         page=page,
-        pages=desk.pages(version.running, migration.PAGE),
+        pages=desk.pages(total, PAGE),
     )
 
 

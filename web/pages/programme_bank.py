@@ -14,6 +14,7 @@ from domain.programme import Programme
 from domain.rule_set import rule_set
 from domain.stages import Cycle, MainStage
 from processes import programme_bank
+from processes.paging import PAGE
 from processes.programme_bank import Sought
 from processes.texts import read
 from web import desk, register_papers, subject
@@ -59,7 +60,7 @@ def show() -> str:
         rows=[_row(row) for row in rows],
         total=total,
         page=page,
-        pages=desk.pages(total, programme_bank.PAGE),
+        pages=desk.pages(total, PAGE),
         filters=[(name, LABELS[name], list(options.items())) for name, options in FILTERS.items()],
         years=[(str(each.year), school_year(each.year)) for each in cycles()],
         orders=ORDERS.items(),
@@ -78,8 +79,8 @@ def _searched(words: str, page: int) -> tuple[list[dict[str, Any]], int]:
     rows, _ = _found(_sought(0))
     sought = _folded(words)
     hits = [row for row in rows if sought in _folded(row["number"] or "") or any(sought in t for t in _texts(row))]
-    first = (page - 1) * programme_bank.PAGE
-    return hits[first : first + programme_bank.PAGE] if page else hits, len(hits)
+    first = (page - 1) * PAGE
+    return hits[first : first + PAGE] if page else hits, len(hits)
 
 
 def _texts(row: Mapping[str, Any]) -> Iterator[str]:

@@ -14,6 +14,7 @@ from werkzeug.wrappers import Response
 from processes import worklist
 from processes.messages import case_id
 from processes.office import Ask
+from processes.paging import PAGE
 from web import desk, reuse, subject
 from web.access import may_open
 from web.acts import Trouble, perform
@@ -79,7 +80,7 @@ def _register(kind: str) -> str:
         rows=[_row(row) for row in rows],
         total=total,
         page=page,
-        pages=desk.pages(total, worklist.PAGE),
+        pages=desk.pages(total, PAGE),
         statuses=_statuses(kind),
         filtered=bool(status or number),
         may_match=may_open("matching.show", visitor()),

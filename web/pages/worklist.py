@@ -14,6 +14,7 @@ from processes import programme_bank, remarks, worklist
 from processes.cases import Case
 from processes.days import day_of
 from processes.office import Ask
+from processes.paging import PAGE
 from processes.rights import holder_of
 from web import confidential, desk, printed, subject, whats_next
 from web.access import may_open
@@ -46,7 +47,7 @@ def show() -> str:
     page = desk.page_number(request.args.get("page", "1"))
     reader = desk.reader()
     if view == "done":
-        rows, total = worklist.done(desk.log(), reader, page), worklist.counts(desk.log(), reader)["done"]
+        rows, total = worklist.done(desk.log(), reader, page)
     else:
         rows, total = worklist.waiting(desk.log(), _view(), reader, _filter(page))
     shown = [_row(row) for row in rows]
@@ -60,7 +61,7 @@ def show() -> str:
         most=worklist.MOST,
         late=sum(row["late"] for row in shown),
         page=page,
-        pages=desk.pages(total, worklist.PAGE),
+        pages=desk.pages(total, PAGE),
         **_besides(),
         asked={name: request.args.get(name, "")[:100] for name in ("view", "q", "kind", "order")},
         filtered=bool(request.args.get("q") or request.args.get("kind")),
