@@ -14,6 +14,7 @@ from processes.incidents import Faulted, Problem, record, record_at_start
 from processes.office import Ask
 from processes.signals import HOPS, circle, key_of
 from tests.faulty import CHOOSE, COUNT, MEET, TELL, Handler, deploy
+from tests.processes.test_incidents_everywhere import TOLD
 from tests.web.staged import words
 from tests.web.test_who_may import NOON, Demo, demo, fill, send
 from web.demo.script import SCHOOL, person_id
@@ -191,6 +192,19 @@ def test_a_trial_of_a_step_that_would_fail_says_that_nobody_knows_of_it_yet(scho
     deploy(school.store, MEET, at=NOON)
     page = words(technician.get(f"/case/{unit}/incident?key=hold_acquaintance"))
     assert "Задача осталась у человека" in page and "Перевести дело на другую версию схемы" in page
+
+
+def test_of_several_the_one_that_failed_is_named(school: Demo) -> None:
+    school.store.post.handlers.register("tell", Handler(Unserved("down")))
+    unit = proposed(school, TOLD, MEET)
+    school.store.post.tick(school.clock())
+    mentor = school.store.office.case(unit).state.mentor
+    assert f"Известить учредителя – {school_name(school, mentor)}" in words(school.browser("tehnik").get("/incidents"))
+
+
+def school_name(school: Demo, person: str) -> str:
+    last, first, middle = school.store.office.case(person).state.parts
+    return f"{last} {first[0]}. {middle[0]}."
 
 
 def test_what_was_settled_meanwhile_leads_back_to_the_list(school: Demo) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from contextlib import suppress
 from typing import Any
@@ -32,6 +33,7 @@ from web.visitor import visitor
 
 pages = Blueprint("incidents", __name__)
 Page = str | tuple[str, int] | Response
+_ITEM = re.compile(r"\[([^\]]+)\]")
 
 
 class Values(LongText):
@@ -118,7 +120,13 @@ def _named(case: Case, found: Incident) -> str:
         return f"{word(KINDS_OF_CASE, kind_of(found.raised.receiver))} – начало дела"
     if found.raised.problem == "circle":
         return f"сигнал «{found.raised.element}»"
-    return desk.step_name(case.definition, step_of(found.raised.key))
+    return f"{desk.step_name(case.definition, step_of(found.raised.key))}{_whose(found.raised.key)}"
+
+
+def _whose(key: str) -> str:
+    """Of a step that several have: the person or the item it is for."""
+    items = _ITEM.findall(key)
+    return f" – {desk.people().short(items[-1]) if items[-1].startswith('person-') else items[-1]}" if items else ""
 
 
 def _element(case: Case, found: Incident) -> str:
