@@ -91,7 +91,9 @@ class Activities(Items):
 
     def _run(self, activity: Activity, node: Node) -> None:
         compute = partial(expressions.run_script, node.script)
-        self._assign(activity, self._computed(node, activity.scope, activity.own, compute, partial(_read_by, node)))
+        values = self._computed(node, activity.scope, activity.own, compute, partial(_read_by, node))
+        self._assign(activity, values)
+        self._weigh(node, values)
 
     def _decide(self, activity: Activity, node: Node) -> None:
         if node.decision is None:
@@ -101,13 +103,14 @@ class Activities(Items):
         if node.result and len(values) == 1:
             values = {node.result: next(iter(values.values()))}
         self._assign(activity, values)
+        self._weigh(node, values)
 
     # once for each item
 
     def _begin_many(self, scope: str, node: Node, many: Many) -> None:
         items = self._cardinality(scope, node, many) if many.items is None else self._items(scope, node, many)
         if not items:
-            self._collect(scope, many, [])
+            self._collect(scope, node, [])
             self._go_on(scope, self._split(scope, node))
             return
         key = self._state.new_key(scope, node.id)
@@ -192,8 +195,7 @@ class Activities(Items):
         for key in self._state.contained(container.key):
             self._cancel(key)
         self._state.remove(container.key)
-        if node.many is not None:
-            self._collect(container.scope, node.many, container.results)
+        self._collect(container.scope, node, container.results)
         self._go_on(container.scope, self._split(container.scope, node))
 
     def _goes_on_inside(self, container: Activity, done: Activity, node: Node) -> bool:

@@ -7,8 +7,12 @@ from typing import Any
 
 from processes.engine.computing import Stuck
 from processes.engine.graph import Many, Node
+from processes.engine.size import MOST, size
 from processes.engine.state import Activity, State
 from processes.engine.token_flow import STEP_BUDGET, TokenFlow
+
+#: What a node makes is weighed with the rest once it comes to so many characters.
+_ADDED = 20_000
 
 
 class Items(TokenFlow):
@@ -51,6 +55,15 @@ class Items(TokenFlow):
                 at = self._around(at.scope)
             (self._state.variables if at is None else at.own)[name] = value
 
+    def _weigh(self, node: Node, values: dict[str, Any]) -> None:
+        """Of what the node has made; all of the data are looked at when so much has been added. Raises Stuck."""
+        self._state.made += size(values)
+        if self._state.made <= _ADDED:
+            return
+        self._state.made = 0
+        if size(self._state.variables) + sum(size(each.own) for each in self._state.activities.values()) > MOST:
+            raise Stuck(node.id, f"the data of the case would be longer than {MOST} characters")
+
     def bring(self, activity: Activity | None, data: Mapping[str, Any]) -> None:
         """Data of a decision addressed to the activity. What an instance around it is to leave behind stays its own."""
         own: dict[str, Activity] = {}
@@ -73,10 +86,13 @@ class Items(TokenFlow):
             raise Stuck(node.id, f"{many.result} is a list: an instance leaves one value")
         container.results.append((done.own["loopCounter"], value))
 
-    def _collect(self, scope: str, many: Many, results: list[tuple[int, Any]]) -> None:
+    def _collect(self, scope: str, node: Node, results: list[tuple[int, Any]]) -> None:
         """In the order of the instances; those that a completion condition ended leave nothing."""
-        if many.results:
-            self._assign(self._around(scope), {many.results: [value for _, value in sorted(results, key=_turn)]})
+        many = node.many
+        if many is not None and many.results:
+            values = {many.results: [value for _, value in sorted(results, key=_turn)]}
+            self._weigh(node, values)
+            self._assign(self._around(scope), values)
 
 
 def leaving(nodes: Mapping[str, Node], state: State, activity: Activity) -> Iterator[tuple[str, Activity]]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, Literal, TypeAlias
 
-from processes.engine.source import Unusable
+from processes.engine.source import Unusable, printable
 
 Severity: TypeAlias = Literal["error", "warning"]
 
@@ -61,7 +61,7 @@ class Findings:
 
     def _add(self, element: Any, message: str, severity: Severity, *, undeployable: bool = False) -> None:
         id = element.get("id") or ""
-        self.problems.append(Problem(id, element.sourceline or 0, message, severity, undeployable))
+        self.problems.append(Problem(id, element.sourceline or 0, printable(message), severity, undeployable))
 
 
 def nearest(element: Any) -> Any:

@@ -175,7 +175,7 @@ class Walk:
 
     def _difference(self) -> str:
         """In words, "" where there is none."""
-        self.trial.work += len(self.trial.events) + 4 * len(self.trial.instance.open)
+        self.trial.work += len(self.trial.events) + 8 * len(self.trial.instance.open)
         instance = Instance(self.trial.definition)
         for number, (decision, effects) in enumerate(self.trial.moves, 1):
             recorded, expected = _read(_written(decision, effects))

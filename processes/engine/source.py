@@ -10,6 +10,8 @@ from lxml import etree
 MAX_BYTES = 512 * 1024
 #: Each is looked at with all that stands beside it: a file with thousands would take minutes.
 MAX_PROCESSES = 100
+#: Of one element: to look at them takes a time that grows with their square.
+MAX_ATTRIBUTES = 200
 BPMN = "{http://www.omg.org/spec/BPMN/20100524/MODEL}"
 #: Attributes that are true or false, in whatever way XML writes that.
 BOOLEANS = frozenset({
@@ -25,10 +27,15 @@ class Unusable(ValueError):
     """The definition cannot be run. element: its BPMN id, "" for the file; line: in the text, 0 when unknown."""
 
     def __init__(self, element: str, line: int, reason: str) -> None:
-        super().__init__(f"{element or 'file'}, line {line}: {reason}")
         self.element = element
         self.line = line
-        self.reason = reason
+        self.reason = printable(reason)
+        super().__init__(f"{printable(element) or 'file'}, line {line}: {self.reason}")
+
+
+def printable(text: str) -> str:
+    """Without what would move the cursor, colour the screen or turn the line round: as it is escaped in Python."""
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
 
 
 def read(text: bytes) -> Any:
@@ -60,6 +67,9 @@ def tree(text: bytes) -> Any:
         raise Unusable("", 1, "a document type is not allowed")
     if len(root.findall(f"{BPMN}process")) > MAX_PROCESSES:
         raise Unusable("", root.sourceline or 1, f"more than {MAX_PROCESSES} processes in a file")
+    for element in root.iter("*"):
+        if len(element.attrib) > MAX_ATTRIBUTES:
+            raise Unusable(element.get("id") or "", element.sourceline or 0, f"more than {MAX_ATTRIBUTES} attributes")
     for element in root.iter(f"{BPMN}*"):
         _one_spelling(element)
     _lines_where_elements_begin(root, text)

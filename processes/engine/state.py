@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Literal
 
+from processes.engine.size import MOST, size
 from processes.engine.timers import Alarm
 from processes.moves import Variables
 
@@ -151,6 +152,8 @@ class State:
         self.open: dict[str, Activity] = {}
         self.joining: dict[str, dict[str, int]] = {}
         self._index = Index()
+        #: How much scripts and decisions have made since all of the data were weighed.
+        self.made = 0
 
     @property
     def ended(self) -> bool:
@@ -272,4 +275,6 @@ def checked(data: Variables) -> dict[str, Any]:
             if not (item is None or isinstance(item, str | int | float)):
                 raise ValueError(f"variable {name} is not flat")
         copy[name] = list(value) if isinstance(value, list) else value
+    if size(copy) > MOST:
+        raise ValueError(f"the data are longer than {MOST} characters")
     return copy

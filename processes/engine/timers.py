@@ -8,8 +8,8 @@ import re
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-_DURATION = re.compile(r"P(?=.)(?:(\d+)W)?(?:(\d+)D)?(?:T(?=.)(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?")
-_CYCLE = re.compile(r"R(\d*)/(?:(\d{4}[^/]+)/)?(P.+)")
+_DURATION = re.compile(r"P(?=.)(?:(\d+)W)?(?:(\d+)D)?(?:T(?=.)(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?", re.ASCII)
+_CYCLE = re.compile(r"R(\d*)/(?:(\d{4}[^/]+)/)?(P.+)", re.ASCII)
 #: A sign is written in ISO 8601 too: refused as what it is, not computed as a difference of variables.
 _WRITTEN = re.compile(r"R-?\d*/.+|[+-]?P[\dT].*|\d.*")
 
@@ -55,7 +55,7 @@ def cycle(text: object) -> tuple[int | None, datetime | None, timedelta]:
     """How many times (None: for ever), from when (None: one length from now), how often: `R3/P7D`, `R/P1D`,
     `R/2026-01-01T00:00Z/P1D`. Raises ValueError."""
     found = _CYCLE.fullmatch(text) if isinstance(text, str) else None
-    if found is None or found.group(1) == "0":
+    if found is None or (found.group(1) and not found.group(1).strip("0")):
         raise ValueError(f"{text!r} is not a cycle like R3/P7D")
     times, start, every = found.groups()
     return int(times) if times else None, moment(start) if start else None, duration(every)

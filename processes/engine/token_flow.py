@@ -154,7 +154,7 @@ class TokenFlow(Computing):
 
     def _join(self, scope: str, out: Out | None, node: Node) -> None:
         arrived = self._arrived(scope, out, node)
-        if len(set(arrived)) < node.incoming:
+        if len(arrived) < node.incoming or len(set(arrived)) < node.incoming:
             self._tell("wait", node)
             return
         self._join_opens(scope, node, node.outs)

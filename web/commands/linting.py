@@ -11,7 +11,7 @@ import click
 
 from processes.engine.inspection import Report, inspect
 from processes.engine.problems import Problem
-from processes.engine.source import MAX_BYTES
+from processes.engine.source import MAX_BYTES, printable
 from web.commands.folder import Folder, read
 from web.forms.catalogue import FORMS
 
@@ -68,7 +68,7 @@ def inspected(file: Path) -> Report:
 
 
 def _line(problem: Problem) -> str:
-    return f"{problem.line}: {problem.severity}: {problem.element or 'file'}: {problem.message}"
+    return f"{problem.line}: {problem.severity}: {printable(problem.element) or 'file'}: {problem.message}"
 
 
 COMMANDS = (lint,)

@@ -79,7 +79,7 @@ def trace(
     model = _definition(file, process, as_json=as_json)
     report = tracing.trace(model, _answers(answers, as_json=as_json), seed, max_steps)
     for line in report.said:
-        click.echo(line, err=True)
+        click.echo(source.printable(line), err=True)
     if as_json:
         events = [asdict(event) for event in report.events]
         found = {"process": report.process, "events": events, "open": report.open, "outcome": report.outcome}
@@ -115,7 +115,7 @@ def simulate(file: Path, process: str | None, runs: int, seed: int, max_steps: i
         "errors": report.errors,
     }
     for line in report.said:
-        click.echo(line, err=True)
+        click.echo(source.printable(line), err=True)
     text = ", ".join(f"{name.replace('_', ' ')} {number}" for name, number in found.items())
     click.echo(json.dumps(found) if as_json else text)
     if report.differences:
