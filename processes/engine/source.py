@@ -19,6 +19,8 @@ BOOLEANS = frozenset({
     "isForCompensation", "isImmediate", "isInterrupting", "isRequired", "isSequential", "isUnlimited", "mustUnderstand",
     "parallelMultiple", "testBefore", "triggeredByEvent", "waitForCompletion",
 })  # fmt: skip
+#: The tree can hold no larger number.
+_LAST_LINE = 65_535
 _WRITTEN = {"1": "true", "0": "false"}
 DIAGRAM = "{http://www.omg.org/spec/BPMN/20100524/DI}BPMNDiagram"
 
@@ -83,12 +85,12 @@ def _lines_where_elements_begin(root: Any, text: bytes) -> None:
     parser.StartElementHandler = lambda name, attributes: lines.append(parser.CurrentLineNumber)
     try:
         parser.Parse(text, True)
-    except expat.ExpatError:  # an encoding that only the other one knows
+    except (expat.ExpatError, ValueError, LookupError):  # an encoding that only the other one knows
         return
     elements = list(root.iter())
     if len(elements) == len(lines):
         for element, line in zip(elements, lines, strict=True):
-            element.sourceline = line
+            element.sourceline = min(line, _LAST_LINE)
 
 
 def _one_spelling(element: Any) -> None:

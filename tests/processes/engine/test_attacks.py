@@ -93,6 +93,11 @@ STOPPED: dict[str, tuple[bytes, str]] = {
 }
 #: In order, however strange: run to an end.
 HARMLESS: dict[str, bytes] = {
+    **{
+        f"the encoding {name}": f'<?xml version="1.0" encoding="{name}"?>{PLAIN}'.encode(name)
+        for name in ("utf-7", "utf-16", "utf-32", "gb2312", "shift_jis", "euc-kr", "big5", "koi8-r", "cp866")
+    },
+    "a hundred thousand lines": PLAIN.replace("<bpmn:userTask", "\n" * 100_000 + "<bpmn:userTask").encode(),
     "an inclusion": model(f'<i:include xmlns:i="http://www.w3.org/2001/XInclude" href="file:///etc/passwd"/>{line(TASK)}'),
     "instructions without end": b"<?a b?>" * 60_000 + PLAIN.encode(),
     "a style sheet": b'<?xml-stylesheet href="file:///etc/passwd"?>' + PLAIN.encode(),
