@@ -156,6 +156,23 @@ def test_members_give_opinions_on_drafts_of_local_acts_and_on_no_others(begin: B
         story.act("give_opinion", order, "petrov", role=MEMBER, decision="accept")
 
 
+def test_a_draft_that_waits_for_visas_is_still_before_the_council(begin: Begin) -> None:
+    """Visas hold the director's signature up, the council's opinion does not: a member may give it meanwhile (3.10)."""
+    story = begin("school")
+    ordered(story, invited(story, "petrov"))
+    stage = start(story)
+    story.step("adopt_local_regulation", stage, "ivanova", decision="new")
+    order = drafted(story, stage, "regulation")
+    story.step("draft_order", order, "ivanova", control="", endorsers=(id_of("lidzhiev"),))
+    assert (story.case(order).state.status, drafts(story.log, SCHOOL)) == ("endorsing", [order])
+    story.act("give_opinion", order, "petrov", role=MEMBER, decision="accept")
+    assert [agreed for _, agreed, _ in story.case(order).state.opinions] == [True]
+    story.step("endorse_order", order, "lidzhiev", role=Role.PARTICIPANT, decision="accept")
+    assert (story.case(order).state.status, drafts(story.log, SCHOOL)) == ("to_sign", [order])
+    story.step("sign_order", order, "dordzhiev", decision="accept")
+    assert drafts(story.log, SCHOOL) == []
+
+
 def test_the_charter_waits_for_the_councils_visa(begin: Begin) -> None:
     story = begin("school")
     stage = with_council(story)

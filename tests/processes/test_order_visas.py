@@ -13,10 +13,12 @@ from lxml import etree
 from adapters.rebuilding import rebuild
 from domain.case import Acting, Role
 from processes import erasures
+from processes.acts.catalogue import ACTS
 from processes.definitions import definition_case
 from processes.documents.content import OrderContent
 from processes.engine import Definition, NotOpen
 from processes.history import Replay
+from processes.migration import preview
 from processes.model import BPMN
 from processes.moves import item_of
 from processes.office import Ask
@@ -255,17 +257,49 @@ def test_who_endorsed_is_erased_and_the_signed_order_is_kept(begin: Begin) -> No
 
 def test_a_draft_begun_before_there_were_visas_asks_for_none(begin: Begin) -> None:
     story = begin("consented")
-    text = without_visas(model_text("order"))
-    found = Definition.parse(text)
-    acting = Acting("deploy-old", "system", Role.SYSTEM, story.now, story.now, "")
-    data = {"process": "order", "hash": found.hash, "text": text}
-    story.office.perform(Ask("deploy_definition", definition_case(found.hash), acting, data))
+    put_in_force(story, without_visas(model_text("order")))
     order = request_order(story)
     with story.refused("visas_are_asked_where_the_process_has_them"):
         asked(story, "petrov", order=order)
     asked(story, order=order)
     story.step("sign_order", order, "dordzhiev", decision="accept")
     assert status(story, order) == "in_force"
+
+
+def put_in_force(story: Story, text: str) -> str:
+    """New orders run on this model; its hash."""
+    found = Definition.parse(text)
+    acting = Acting(f"deploy-{found.hash[:9]}", "system", Role.SYSTEM, story.now, story.now, "")
+    data = {"process": "order", "hash": found.hash, "text": text}
+    story.office.perform(Ask("deploy_definition", definition_case(found.hash), acting, data))
+    return found.hash
+
+
+def test_an_order_laid_before_the_director_before_there_were_visas_goes_on_as_it_was(
+    begin: Begin, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is not moved to the process with visas, and nothing is written; a draft not yet laid before the director may be."""
+    story = begin("consented")
+    old = put_in_force(story, without_visas(model_text("order")))
+    order = request_order(story)
+    onto = Definition.parse(model_text("order")).hash
+    assert preview(story.office, order, onto, story.now).possible
+    laying = ACTS["order", "draft_order"]
+    # as the act was: its decision said nothing of endorsers
+    bare = replace(laying, decide=lambda situation: replace(laying.decide(situation), variables={}))
+    with monkeypatch.context() as before:
+        before.setitem(ACTS, ("order", "draft_order"), bare)
+        asked(story, order=order)
+    seen = preview(story.office, order, onto, story.now)
+    assert not seen.possible and seen.problem is not None
+    role = Role.TECH_SPECIALIST
+    story.office.perform(Ask("grant_role", id_of("basanova"), story.acting("dordzhiev"), {"role": role.value}))
+    moved = {"definition": onto, "steps": (), "reason": "Новая схема"}
+    with story.refused("decisions_can_be_carried_out_again"):
+        story.office.perform(Ask("migrate_case", order, story.acting("basanova", role), moved))
+    story.step("sign_order", order, "dordzhiev", decision="accept")
+    assert (status(story, order), story.case(order).definition) == ("in_force", old)
+    assert Replay(story.log, story.office.definitions).case(order) is None
 
 
 def without_visas(text: str) -> str:
