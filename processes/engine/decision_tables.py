@@ -28,6 +28,10 @@ _NOTES = (
     "supportedObjective", "impactedPerformanceIndicator", "decisionMaker", "decisionOwner", "informationRequirement",
     "authorityRequirement", "decisionTable",
 )  # fmt: skip
+#: What has a name that expressions may use; and which signs in it would be read as something else.
+_NAMED = ("inputData", "decision", "variable")
+_SIGNS = re.compile(r"\w\s*[-+*/]\s*\w")
+_LITERAL = re.compile(r'"(?:[^"\\]|\\.)*"')
 T = TypeVar("T")
 
 
@@ -103,6 +107,8 @@ class _Reader:
         self._decision = decision
         self._findings = findings
         self._id = decision.get("id")
+        named = (e.get("name") or "" for e in decision.getparent().iter("*") if local(e) in _NAMED)
+        self._foreign = [name for name in dict.fromkeys(named) if not name.isidentifier() and _SIGNS.search(name)]
 
     def table(self) -> Table | None:
         for part in self._decision:
@@ -206,10 +212,18 @@ class _Reader:
 
     def _read(self, element: Any, where: str, reader: Callable[[str], T], text: str) -> T | None:
         try:
+            self._no_foreign_name(text)
             return reader(text)
         except BadExpression as error:
             self._error(element, f"{where}: {error}")
             return None
+
+    def _no_foreign_name(self, text: str) -> None:
+        """A name of FEEL may hold what is a sign here: years-of-service would be read as a difference of three."""
+        outside = _LITERAL.sub("", text)
+        for name in self._foreign:
+            if name in outside:
+                raise BadExpression(f"{name} is a name, and a name here is of letters, digits and _")
 
 
 def _type(element: Any) -> str:

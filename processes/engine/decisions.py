@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from processes.engine import decision_source, expressions
+from processes.engine import comparing, decision_source, expressions
 from processes.engine.compared import around, names_in
 from processes.engine.decision_tables import Output, Rule, Table
 from processes.engine.expressions import Expression
@@ -32,8 +32,8 @@ class Decision:
     tables: tuple[Table, ...]
 
     def decide(self, variables: Mapping[str, Any]) -> dict[str, Any]:
-        """Output name → value: that of the rule that holds, the output's default or None where none does, a list or an
-        aggregate under COLLECT. Raises BadExpression, naming table, rule and cell."""
+        """Output name → value: that of the rule that holds, a list or an aggregate under COLLECT; the output's default
+        where no rule holds, without one None, under COLLECT an empty list. Raises BadExpression, naming table, rule and cell."""
         known = dict(variables)
         found: dict[str, Any] = {}
         for table in self.tables:
@@ -82,12 +82,12 @@ def _decided(table: Table, variables: Mapping[str, Any]) -> dict[str, Any]:
                 break
     if table.policy == "UNIQUE" and len(hits) > 1:
         raise BadExpression(f"table {table.id} is UNIQUE, but rules {_numbers(hits)} hold")
+    if not hits and (table.policy != "COLLECT" or any(output.default for output in table.outputs)):
+        return {o.name: _answer(table, o, o.default, f"the default of {o.name}", variables) for o in table.outputs}
     if table.policy == "COLLECT":
         return _collected(table, hits, variables)
-    if not hits:
-        return {o.name: _answer(table, o, o.default, f"the default of {o.name}", variables) for o in table.outputs}
     answers = [_answers(table, rule, variables) for rule in hits]
-    if any(answer != answers[0] for answer in answers):
+    if not all(comparing.equal(list(answer.values()), list(answers[0].values())) for answer in answers):
         raise BadExpression(f"table {table.id} is ANY, but rules {_numbers(hits)} answer differently")
     return answers[0]
 
