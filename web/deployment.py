@@ -12,12 +12,13 @@ from processes.definitions import NotDeployed
 from processes.engine import Definition, Unusable
 from processes.engine.activities import waits
 from processes.engine.calls import Resolve
+from processes.engine.decision_source import is_dmn
 from processes.engine.decisions_inside import names
 from processes.engine.difference import Difference, difference
 from processes.engine.graph import TIMERS
 from processes.engine.inspection import Report, inspect
 from processes.engine.problems import Problem
-from processes.engine.source import read
+from processes.engine.source import read, tree
 from processes.engine.whole import whole
 from processes.model import Model
 from processes.office import Office
@@ -109,6 +110,8 @@ def to_try(log: Log, found: Deployment, school: str = "", after: str = "") -> li
 def _definition(report: Report, text: bytes) -> Definition | Problem:
     if not report.deployable:
         return Problem("", 0, "it cannot be put in force", "error")
+    if is_dmn(tree(text)):
+        return Problem("", 0, "decisions are put in force with the process that calls them, not alone", "error")
     try:
         text.decode()
         found = Definition.parse(text)

@@ -40,6 +40,7 @@ class _Row:
             "hash": found.definition.hash if found.definition else None,
             "process": found.definition.process if found.definition else None,
             "in_force": found.in_force,
+            "known": found.known,
             "deployed": self.deployed,
             "problems": [_problem(each) for each in found.problems],
             "difference": _difference(found),
@@ -63,9 +64,10 @@ def deploy(database: str, files: tuple[Path, ...], dry_run: bool, as_json: bool)
     checked as by lint, compared with the definition in force, and every running case of the process is tried under it,
     in memory. If one file cannot be put in force, none is, and the exit code is 1.
 
-    JSON: [{"file", "hash", "process", "in_force", "deployed", "problems": [as of lint], "difference": {"added",
-    "removed", "changed"}, "called": [ids of processes], "decisions": [ids], "signals": {name: [processes whose cases
-    hear it]}, "cases": [{"case", "possible", "problem", "lost", "left_out", "opens", "closes", "moved"}]}]
+    JSON: [{"file", "hash", "process", "in_force", "known": whether cases here go by it, "deployed", "problems": [as of
+    lint, with "undeployable"], "difference": {"added", "removed", "changed"}, "called": [ids of processes], "decisions":
+    [ids], "signals": {name: [processes whose cases hear it]}, "cases": [{"case", "possible", "problem", "lost",
+    "left_out", "opens", "closes", "moved"}]}]
     """
     with store(database) as opened:
         rows = [_row(opened, file) for file in files]
@@ -107,11 +109,14 @@ def put_in_force(opened: Store, definition: Definition, text: str, acting: Actin
 def _lines(row: _Row) -> Iterator[str]:
     found = row.found
     for problem in found.problems:
-        where = f"line {problem.line}: {problem.severity}: {problem.element or 'file'}: {problem.message}"
+        severity = "error" if problem.undeployable else problem.severity
+        where = f"line {problem.line}: {severity}: {problem.element or 'file'}: {problem.message}"
         yield f"{row.file}: {where}"
     if found.definition is None:
         yield f"{row.file}: it cannot be put in force"
         return
+    if not found.known:
+        yield f"{row.file}: no kind of case here goes by the process {found.definition.process}: nothing will begin by it"
     for sign, element, parts in _told(found):
         yield f"{row.file}: {sign} {element.kind} {element.id}{f' ({parts})' if parts else ''}"
     for process in found.called:
@@ -146,7 +151,7 @@ def _verdict(case: Preview) -> str:
 
 
 def _problem(problem: Problem) -> dict[str, Any]:
-    return {name: getattr(problem, name) for name in ("element", "line", "message", "severity")}
+    return {name: getattr(problem, name) for name in ("element", "line", "message", "severity", "undeployable")}
 
 
 def _difference(found: Deployment) -> dict[str, Any] | None:

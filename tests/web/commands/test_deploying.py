@@ -87,9 +87,29 @@ def test_a_called_process_beside_the_file_goes_with_it(url: str, tmp_path: Path)
     assert said.exit_code == 1 and where in said.stderr
     Path(broken).write_text(WEIGHING)
     [row] = report(run(url, "deploy", "--json", file))
-    assert row["deployed"] and row["called"] == ["weighing"] and row["problems"] == []
+    assert row["deployed"] and row["called"] == ["weighing"]
     Path(broken).unlink()
     assert run(url, "verify", "--rehearse").exit_code == 0
+
+
+def test_decisions_alone_are_refused_with_what_to_do(url: str, tmp_path: Path) -> None:
+    (tmp_path / "rating.dmn").write_bytes(RATING)
+    answer = run(url, "deploy", str(tmp_path / "rating.dmn"))
+    assert answer.exit_code == 1 and "put in force with the process that calls them" in answer.stderr
+
+
+def test_what_keeps_a_strangers_model_out_is_an_error_and_a_process_nobody_runs_is_said(
+    url: str, tmp_path: Path
+) -> None:
+    drawn = written(tmp_path, WEIGHING.replace('isExecutable="true"', ""), "weighing.bpmn")
+    answer = run(url, "deploy", drawn)
+    assert answer.exit_code == 1 and "error: weighing: the process is not marked executable" in answer.stderr
+    [row] = report(run(url, "deploy", "--dry-run", "--json", drawn))
+    assert [each["undeployable"] for each in row["problems"]] == [True]
+    file = written(tmp_path, WEIGHING, "weighing.bpmn")
+    said = run(url, "deploy", "--dry-run", file)
+    assert said.exit_code == 0 and "no kind of case here goes by the process weighing" in said.stdout
+    assert report(run(url, "deploy", "--dry-run", "--json", file))[0]["known"] is False
 
 
 def test_who_hears_its_signals_is_told(url: str, tmp_path: Path) -> None:
