@@ -16,8 +16,11 @@ from processes.moves import Decision, Effects, Variables
 #: "spiffworkflow-3.2.0/1" SpiffWorkflow's parser read the definitions; what was recorded then replays the same. "walk/2"
 #: computed a condition on the default flow of an inclusive split, and opened an inclusive join to which a non-interrupting
 #: boundary event had sent a token before the activity itself was done. "walk/3" took an error or escalation without a
-#: code, where it is caught, for one of its own, passed over boundary events of event subprocesses, and let an inclusive
-#: join wait for an event gateway that could also lead to a flow with a token; all else replays the same.
+#: code, where it is caught, for one of its own, passed over boundary events of event subprocesses, let an inclusive join
+#: wait for an event gateway that could also lead to a flow with a token, looked at the flows of an exclusive gateway as
+#: they are written, took true for 1, 0.1 + 0.2 for more than 0.3 and a part of a text for an item of FEEL's `in`, and knew
+#: neither `\u` in a text nor what data associations and names of items say of a list. All else replays the same, but
+#: where an expression is refused now that meant another thing in its tool's dress (grammar.py).
 ENGINE_ID = "walk/4"
 
 

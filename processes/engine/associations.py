@@ -5,18 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from processes.engine.lint_supported import ACTIVITIES
 from processes.engine.source import BPMN, kind
 
 
 def of(root: Any) -> Mapping[str, Sequence[str]]:
-    """By id of a compensation boundary event, the activities for compensation that it is associated with."""
-    events = {e.get("id") for e in root.iter(f"{BPMN}boundaryEvent") if definition(e) is not None}
-    activities = {e.get("id") for e in root.iter(f"{BPMN}*") if for_compensation(e)} if events else set()
+    """By id of a compensation boundary event, the activities for compensation at its level that it is associated with."""
+    events = {e.get("id"): e.getparent() for e in root.iter(f"{BPMN}boundaryEvent") if definition(e) is not None}
+    tags = [f"{BPMN}{tag}" for tag in ACTIVITIES] if events else []
+    activities = {e.get("id"): e.getparent() for e in root.iter(*tags) if for_compensation(e)} if tags else {}
     found: dict[str, dict[str, None]] = {}
     for association in root.iter(f"{BPMN}association") if activities else ():
         ends = [(association.get(end) or "").rpartition(":")[2] for end in ("sourceRef", "targetRef")]
         for event, activity in (ends, ends[::-1]):
-            if event in events and activity in activities:
+            if event in events and activities.get(activity) is events[event]:
                 found.setdefault(event, {})[activity] = None
     return {event: tuple(those) for event, those in found.items()}
 

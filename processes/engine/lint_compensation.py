@@ -56,7 +56,7 @@ def _boundaries(level: Level, findings: Findings) -> None:
 
 
 def _boundary(event: Any, level: Level, findings: Findings) -> None:
-    here = [activity for activity in level.undo.get(event.get("id"), ()) if activity in level.nodes]
+    here = level.undo.get(event.get("id"), ())
     if level.leaving[event.get("id")]:
         findings.error(event, "no flow may leave a compensation event: an association leads to what compensates")
     if not here:

@@ -18,8 +18,7 @@ _ID = re.compile(r"[^\W\d][\w.-]*")
 @dataclass(frozen=True)
 class Level:
     """nodes by id; arriving and leaving: its sequence flows by node id. whole: no flow is left out because it leads
-    nowhere, or to an element that is not supported. undo: by id of a compensation boundary event, the activities for
-    compensation in the file that it is associated with."""
+    nowhere, or to an element that is not supported. undo: see associations.of; of the whole file."""
 
     element: Any
     nodes: Mapping[str, Any]

@@ -12,6 +12,8 @@ from typing import Any
 from processes.engine import extensions
 from processes.engine.source import BPMN, kind
 
+_DATA = ("dataObject", "dataObjectReference", "dataStoreReference", "property")
+
 
 def items(many: Any) -> tuple[str, str]:
     """The list that is gone through and the name of its item; "" where it is not said."""
@@ -55,11 +57,15 @@ def _other_end(activity: Any, id: str, way: str) -> str:
 
 
 def _referred(activity: Any, id: str) -> str:
-    """The data object behind a reference that is drawn to it."""
-    for reference in activity.getroottree().getroot().iter(f"{BPMN}dataObjectReference"):
-        if reference.get("id") == id and reference.get("dataObjectRef"):
-            return str(reference.get("dataObjectRef"))
-    return id
+    """The data object behind a reference that is drawn to it; one that another process brought along under another id
+    (processes_inside) by its name, which is the id it had."""
+    found = {e.get("id"): e for e in activity.getroottree().getroot().iter(*(f"{BPMN}{tag}" for tag in _DATA))}
+    object = id
+    if id in found and kind(found[id]) == "dataObjectReference":
+        object = found[id].get("dataObjectRef") or id
+    if not extensions.is_name(object) and object in found:
+        return str(found[object].get("name") or object)
+    return str(object)
 
 
 def _name(many: Any, part: str) -> str:

@@ -22,8 +22,9 @@ _LEFT_THERE = ("process", "collaboration", "import", "extension", "relationship"
 #: Attributes and texts that name an element of the file; besides all that end so.
 _REFERENCES = ("default", "bpmnElement", "incoming", "outgoing")
 _ENDS = ("Ref", "Refs")
-#: They name variables.
-_NO_REFERENCES = ("loopDataInputRef", "loopDataOutputRef", "structureRef")
+#: They name variables; the first two may also name data of the activity itself.
+_LISTS = ("loopDataInputRef", "loopDataOutputRef")
+_NO_REFERENCES = (*_LISTS, "structureRef")
 
 
 @dataclass(frozen=True)
@@ -178,14 +179,20 @@ def _goes_along(element: Any) -> bool:
 
 
 def _pictured(root: Any, process: Any) -> list[Any]:
-    """The pool of the process, as a picture of its own."""
+    """The pool of the process, as a picture of its own, with the associations of the process that are drawn there."""
+    ids = set(_ids(process))
     for found in root.iterfind(f"{BPMN}collaboration"):
         for pool in found.iterfind(f"{BPMN}participant"):
             if _local(pool.get("processRef")) == process.get("id"):
                 alone = etree.Element(found.tag, found.attrib, found.nsmap)
                 alone.append(deepcopy(pool))
+                alone.extend(deepcopy(line) for line in found.iterfind(f"{BPMN}association") if _ends(line) <= ids)
                 return [alone]
     return []
+
+
+def _ends(line: Any) -> set[str]:
+    return {_local(line.get("sourceRef")), _local(line.get("targetRef"))}
 
 
 def _drawn(diagram: Any, parts: list[Any], process: Any) -> bool:
@@ -209,22 +216,37 @@ def _rename(part: Any, names: Mapping[str, str]) -> None:
         for name, value in element.attrib.items():
             if (name == "id" or _refers(name)) and _local(value) in names:
                 element.set(name, names[_local(value)])
-        if _refers(tag) and element.tag.startswith(BPMN) and _local((element.text or "").strip()) in names:
-            element.text = names[_local((element.text or "").strip())]
+        said = _local((element.text or "").strip())
+        if element.tag.startswith(BPMN) and said in names and (_refers(tag) or _is_own(element, tag, said, names)):
+            element.text = names[said]
+
+
+def _is_own(element: Any, tag: str, said: str, names: Mapping[str, str]) -> bool:
+    """Whether the list of a multi-instance activity is a data input or output of its own."""
+    if tag not in _LISTS:
+        return False
+    own = element.getparent().getparent().iterfind(f"{BPMN}ioSpecification/{BPMN}*")
+    return any(data.get("id") in (said, names[said]) for data in own)
 
 
 def _refers(name: str) -> bool:
     return name not in _NO_REFERENCES and (name in _REFERENCES or name.endswith(_ENDS))
 
 
-#: What is known by its id where it has no name.
-_KNOWN_BY_ID = ("message", "signal", "error", "escalation", "inputDataItem", "receiveTask", "sendTask")
+#: What is known by its id where it has no name; where its name is words for people; whatever its name.
+_KNOWN_BY_ID = ("message", "signal", "error", "escalation", "receiveTask", "sendTask")
+_ITEMS = ("inputDataItem", "outputDataItem")
+_DATA = ("dataObject", "dataStoreReference", "property")
 
 
 def _keep_meaning(element: Any, tag: str, names: Mapping[str, str]) -> None:
     """Whoever sends a message, or reads an item, knows it by the name it had."""
     id = element.get("id")
-    if id not in names or element.get("name"):
+    if id not in names:
+        return
+    if tag in _DATA or (tag in _ITEMS and not extensions.is_name(element.get("name") or "")):
+        element.set("name", id)
+    if element.get("name"):
         return
     events = [each for each in element if kind(each) in ("messageEventDefinition", "signalEventDefinition")]
     told = any(each.get(ref) for each in (element, *events) for ref in ("messageRef", "signalRef"))

@@ -176,6 +176,15 @@ def test_a_case_is_migrated_while_it_undoes() -> None:
     assert set(found.instance.open) == {"z"}
 
 
+def test_an_association_with_an_activity_of_another_level_is_none() -> None:
+    there = f'<subProcess id="q"><startEvent id="i"/>{ask("b")}{flows("i b")}{undone("b", "ub")}{ask("ub", undoes=True)}</subProcess>'
+    line = '<association id="far" sourceRef="a_on" targetRef="ub"/>'
+    story = Story(made(line + there + PLAIN.replace(flows("s a undo z"), flows("s q a undo z"))))
+    story.complete("q/b")
+    story.complete("a")
+    assert story.open == {"ua"}
+
+
 CASES = {
     "nothing associated": (PLAIN.replace('sourceRef="a_on"', 'sourceRef="z"'), "a_on", "is associated"),
     "a flow instead": (PLAIN + flows("a_on z"), "a_on", "no flow may leave a compensation event"),

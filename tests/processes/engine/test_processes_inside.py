@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from processes.engine import Definition, Unusable
+from processes.engine.graph import Many
 from processes.engine.inspection import inspect
 from processes.engine.problems import Problem
 from processes.engine.whole import among, whole
@@ -140,3 +141,35 @@ def test_problems_are_told_where_the_files_have_them() -> None:
     assert told["f2"].line == text[: text.index(b'id="f2"')].count(b"\n") + 1
     assert told["big"].line == broken[: broken.index(b'id="big"')].count(b"\n") + 1
     assert "in the process inner, which is called" in told["big"].message
+
+
+LISTS = (
+    '<ioSpecification><dataInput id="in" isCollection="true"/><dataOutput id="out" isCollection="true"/><inputSet/><outputSet/>'
+    "</ioSpecification><dataInputAssociation><sourceRef>asked</sourceRef><targetRef>in</targetRef></dataInputAssociation>"
+    "<dataOutputAssociation><sourceRef>out</sourceRef><targetRef>marks</targetRef></dataOutputAssociation>"
+    "<multiInstanceLoopCharacteristics><loopDataInputRef>in</loopDataInputRef><loopDataOutputRef>out</loopDataOutputRef>"
+    '<inputDataItem id="person" name="Whom we ask"/><outputDataItem id="mark"/></multiInstanceLoopCharacteristics>'
+)
+DATA = '<dataObject id="people"/><dataObject id="marks" name="Marks given"/><dataObjectReference id="asked" dataObjectRef="people"/>'
+
+
+def test_lists_items_and_results_are_those_of_the_case_also_where_both_files_have_an_id() -> None:
+    task = f'<userTask id="t">{LISTS}</userTask>{DATA}'
+    called = caller("x", outer="inner").replace(b'<callActivity id="a" calledElement="x"/>', task.encode())
+    called = called.replace(b'Ref="a"', b'Ref="t"')
+    made = whole(caller("inner").replace(b'<endEvent id="e"/>', f'<endEvent id="e"/>{task}'.encode()), among([called]))
+    nodes = Definition.on_trial(made.text, None, lambda id: None).nodes
+    assert nodes["inner.t"].many == nodes["t"].many
+    assert nodes["t"].many == Many(items="people", item="person", result="mark", results="marks")
+
+
+def test_what_a_pool_draws_of_compensation_comes_along() -> None:
+    undo = (
+        '<m:boundaryEvent id="done" attachedToRef="a"><m:compensateEventDefinition/></m:boundaryEvent>'
+        '<m:task id="back" isForCompensation="true"/><m:endEvent id="end"><m:compensateEventDefinition/></m:endEvent>'
+    )
+    line = '<m:association id="line" sourceRef="done" targetRef="{0}"/></m:collaboration>'
+    text = LENT.replace(b'<m:endEvent id="end"/>', undo.encode())
+    for end, comes in (("back", True), ("other", False)):
+        made = whole(caller("inner"), among([text.replace(b"</m:collaboration>", line.format(end).encode())])).text
+        assert (b"association" in made, errors(made) == []) == (comes, comes)
