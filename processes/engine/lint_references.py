@@ -24,7 +24,7 @@ _ATTRIBUTES = {
 }
 #: Where a file says which data there are.
 _DATA = ("dataObject", "dataObjectReference", "dataStoreReference", "dataInput", "dataOutput", "property")
-_TEXTS = ("flowNodeRef", "incoming", "outgoing")
+_TEXTS = ("flowNodeRef", "incoming", "outgoing", "sourceRef", "targetRef")
 
 
 def check(root: Any, findings: Findings) -> None:

@@ -46,3 +46,26 @@ def test_another_code_or_any_of_the_others_may_still_come(pair: tuple[str, str],
 def test_an_error_is_no_escalation_and_each_activity_has_its_own() -> None:
     assert _never(_error("lost"), LOUD) == []
     assert _never(_error("lost"), _error("lost"), host="v") == []
+
+
+INSIDE = """<subProcess id="sub"><startEvent id="in" /><{thrower} id="out">{what}</{thrower}>
+<sequenceFlow id="in__out" sourceRef="in" targetRef="out" /></subProcess>"""
+
+
+def _occurs(thrower: str, thrown: str, caught: str) -> bool:
+    inside = INSIDE.format(thrower=thrower, what=thrown)
+    problems = inspect(WHOLE.format(inside + BOUNDARY.format(id="one", host="sub", what=caught)).encode()).problems
+    return not any(problem.message.startswith("never occurs: nothing here") for problem in problems)
+
+
+@pytest.mark.parametrize("thrower", ["userTask", "manualTask", "serviceTask", "callActivity"])
+def test_whatever_fails_may_throw_any_error(thrower: str) -> None:
+    assert _occurs(thrower, "", _error("lost")) and _occurs(thrower, "", _error(""))
+
+
+def test_what_is_never_thrown_is_never_caught() -> None:
+    assert _occurs("endEvent", _error("mislaid"), _error("lost")) and _occurs("endEvent", LOUD, LOUD)
+    assert _occurs("endEvent", _error("late"), _error("any"))
+    assert not _occurs("endEvent", _error("late"), _error("lost"))
+    assert not _occurs("endEvent", _error("lost"), LOUD) and not _occurs("endEvent", LOUD, _error("lost"))
+    assert not _occurs("userTask", "", LOUD) and not _occurs("scriptTask", "<script>x = 1</script>", _error(""))
