@@ -37,11 +37,11 @@ def called_process(element: Any) -> str:
 
 
 def called_decision(element: Any) -> str:
-    """The id of the decision that a business rule task calls; "" where none is named."""
+    """The id of the decision that a business rule task calls; "" where none is named. An expression is no id."""
     found = _attribute(element, "decisionRef", "decision") or _inside(element, "calledDecision", "decisionId")
     spiff = next((e.text or "" for e in _extensions(element) if _local(e.tag) == "calledDecisionId"), "")
     implementation = element.get("implementation") or ""
-    return _bare(found or spiff.strip()) or implementation.rsplit("#", 1)[-1].removeprefix("unspecified")
+    return (found or spiff).strip() or implementation.rsplit("#", 1)[-1].removeprefix("unspecified")
 
 
 def decisions(element: Any) -> str:
