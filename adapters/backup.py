@@ -150,4 +150,4 @@ def _run(url: str, tool: str, arguments: Sequence[str]) -> None:
     done = subprocess.run([program, *arguments], env=os.environ | given, capture_output=True, text=True, check=False)
     if done.returncode:
         reasons = done.stderr.strip().splitlines() or [f"code {done.returncode}"]
-        raise OSError(f"{tool} failed: {reasons[0]}")
+        raise OSError(f"{tool} failed: {'; '.join(reasons[:2])}")

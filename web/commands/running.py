@@ -63,7 +63,7 @@ def demo(database: str) -> None:
             raise click.ClickException("the store already has a school")
         for number, of, chapter in story.steps(opened, now().date()):
             click.echo(f"demo school, {number} of {of}: {chapter}")
-        click.echo("people: " + ", ".join(f"{login} ({role})" for login, role in cast.people()))
+        click.echo("people: " + ", ".join(f"{login} (войти {role})" for login, role in cast.people()))
         click.echo(f"everyone's password: {cast.PASSWORD}")
 
 

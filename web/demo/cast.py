@@ -89,8 +89,8 @@ UNSIGNING = {"auditor", "sysadmin", "regional_operator"}
 
 
 def people() -> list[tuple[str, str]]:
-    """Logins of the demo people with a word for what they are."""
-    return [(login, f"Войти {row[5]}") for login, row in PEOPLE.items() if row[5]]
+    """Logins of the demo people with what each signs in as, in the instrumental case: куратором."""
+    return [(login, row[5]) for login, row in PEOPLE.items() if row[5]]
 
 
 def opened(s: Script) -> None:

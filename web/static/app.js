@@ -12,6 +12,8 @@
     if (form.method !== "post") return;
     if (form.dataset.sent) return event.preventDefault();
     form.dataset.sent = "1";
+    // A file is taken from a page that stays: it may be asked for again.
+    if (form.classList.contains("take")) setTimeout(() => delete form.dataset.sent, 3000);
   });
   // A page that came back by the Back button may be sent again.
   addEventListener("pageshow", () => document.querySelectorAll("form[data-sent]").forEach((form) => delete form.dataset.sent));
