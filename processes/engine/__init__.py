@@ -19,8 +19,9 @@ from processes.moves import Decision, Effects, Variables
 #: code, where it is caught, for one of its own, passed over boundary events of event subprocesses, let an inclusive join
 #: wait for an event gateway that could also lead to a flow with a token, looked at the flows of an exclusive gateway as
 #: they are written, took true for 1, 0.1 + 0.2 for more than 0.3 and a part of a text for an item of FEEL's `in`, and knew
-#: neither `\u` in a text nor what data associations and names of items say of a list. All else replays the same, but
-#: where an expression is refused now that meant another thing in its tool's dress (grammar.py).
+#: neither `\u` in a text nor what data associations and names of items say of a list; it passed over the default of a
+#: table that collects, and fired a cycle of R00 without end. All else replays the same, but where an expression is refused
+#: now that meant another thing in its tool's dress (grammar.py).
 ENGINE_ID = "walk/4"
 
 

@@ -55,11 +55,11 @@ def _parsed(text: bytes) -> Definition:
 
 
 def _chosen(root: Any, process: str | None) -> Any:
-    processes = root.findall(f"{BPMN}process")
-    if process is not None:
-        processes = [p for p in processes if p.get("id") == process]
+    there = root.findall(f"{BPMN}process")
+    processes = [p for p in there if process in (None, p.get("id"))]
     if not processes:
-        raise unusable(root, f"there is no process {process}" if process else "there is no process")
+        others = f" in the file, only {', '.join(p.get('id') or '(without id)' for p in there)}" if there else ""
+        raise unusable(root, f"there is no process{f' {process}' if process is not None else ''}{others}")
     drawn = [p for p in lint.drawn(root) if process in (None, p.get("id"))]
     executable = [p for p in drawn if p.get("isExecutable") == "true"]
     return [*executable, *drawn, *processes][0]

@@ -20,7 +20,7 @@ from processes.engine.problems import Problem
 from processes.engine.source import MAX_BYTES
 from processes.migration import Preview, preview
 from processes.office import Ask
-from web.commands.folder import Folder, read
+from web.commands.folder import Folder, read, unreadable
 from web.commands.opening import now, store, system
 from web.composition import Store
 from web.deployment import Deployment, looked_at, to_try
@@ -52,7 +52,7 @@ class _Row:
 
 
 @click.command()
-@click.argument("files", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--dry-run", is_flag=True, help="Only report: put nothing in force.")
 @click.option("--json", "as_json", is_flag=True, help="Report as JSON.")
 @click.pass_obj
@@ -84,7 +84,11 @@ def deploy(database: str, files: tuple[Path, ...], dry_run: bool, as_json: bool)
 
 
 def _row(opened: Store, file: Path) -> _Row:
-    found = looked_at(opened.office, read(file, MAX_BYTES), Folder(file))
+    try:
+        text = read(file, MAX_BYTES)
+    except OSError as error:
+        return _Row(file, Deployment((Problem("", 0, unreadable(error), "error"),)))
+    found = looked_at(opened.office, text, Folder(file))
     ids = to_try(opened.log, found)
     hash = found.definition.hash if found.definition else ""
     bar: Any = click.progressbar(ids, label=str(file), file=sys.stderr, hidden=not (ids and sys.stderr.isatty()))

@@ -27,6 +27,11 @@ def read(file: Path, most: int) -> bytes:
         return _poured(opened, most + 1)
 
 
+def unreadable(error: OSError) -> str:
+    """Why read could not."""
+    return f"cannot be read: {error.strerror or error}"
+
+
 class Folder:
     """Finds by id. The files are read once, when something is looked for."""
 

@@ -12,7 +12,7 @@ import click
 from processes.engine.inspection import Report, inspect
 from processes.engine.problems import Problem
 from processes.engine.source import MAX_BYTES, printable
-from web.commands.folder import Folder, read
+from web.commands.folder import Folder, read, unreadable
 from web.forms.catalogue import FORMS
 
 
@@ -64,7 +64,7 @@ def inspected(file: Path) -> Report:
     try:
         return inspect(read(file, MAX_BYTES), FORMS, Folder(file))
     except OSError as error:
-        return Report((Problem("", 0, f"cannot be read: {error.strerror or error}", "error"),))
+        return Report((Problem("", 0, unreadable(error), "error"),))
 
 
 def _line(problem: Problem) -> str:

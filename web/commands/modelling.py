@@ -13,7 +13,7 @@ from processes.engine import Definition, Unusable, simulation, source, tracing
 from processes.engine.answers import Answers, BadAnswers
 from processes.engine.inspection import Report
 from processes.engine.problems import Problem
-from web.commands.folder import Folder, read
+from web.commands.folder import Folder, read, unreadable
 from web.commands.linting import Linted, inspected
 
 FILE = click.Path(path_type=Path)
@@ -36,7 +36,7 @@ def _read(file: Path, most: int, *, as_json: bool) -> bytes:
     try:
         return read(file, most)
     except OSError as error:
-        reason = f"cannot be read: {error.strerror or error}"
+        reason = unreadable(error)
         _refuse(file, reason, (Problem("", 0, reason, "error"),), as_json=as_json)
 
 

@@ -165,3 +165,15 @@ def _bytes(folder: Path) -> dict[str, str]:
     # the shared-memory index of SQLite's journal is no content
     files = [each for each in folder.iterdir() if not each.name.endswith("-shm")]
     return {each.name: sha256(each.read_bytes()).hexdigest() for each in files if each.stat().st_size}
+
+
+@pytest.mark.parametrize("name", ["nowhere.bpmn", ""])
+def test_a_file_that_cannot_be_read_is_told_of_as_any_other_and_keeps_all_out(
+    name: str, url: str, tmp_path: Path
+) -> None:
+    good, before = written(tmp_path, LATER), in_force(url)
+    answer = run(url, "deploy", "--json", good, str(tmp_path / name))
+    rows = report(answer)
+    assert (answer.exit_code, in_force(url)) == (1, before) and [row["deployed"] for row in rows] == [False, False]
+    assert [(p["element"], p["line"], p["severity"]) for p in rows[1]["problems"]] == [("", 0, "error")]
+    assert rows[1]["problems"][0]["message"].startswith("cannot be read: ")
