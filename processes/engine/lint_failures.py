@@ -31,7 +31,8 @@ def check(root: Any, level: Level, findings: Findings) -> None:
                 findings.undeployable(node, f"{referred.get('id')} has no {code}: what is thrown is known by it")
     for around, together in _catching(level):
         _each_its_own(together, named, findings)
-        _can_occur(together, _thrown(around, named), named, findings)
+        if any(True for event in together for _ in _failures(event, named)):
+            _can_occur(together, _thrown(around, named), named, findings)
 
 
 def _catching(level: Level) -> Iterator[tuple[Any, list[Any]]]:

@@ -7,6 +7,7 @@ itself.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
 from processes.engine import extensions
@@ -59,13 +60,19 @@ def _other_end(activity: Any, id: str, way: str) -> str:
 def _referred(activity: Any, id: str) -> str:
     """The data object behind a reference that is drawn to it; one that another process brought along under another id
     (processes_inside) by its name, which is the id it had."""
-    found = {e.get("id"): e for e in activity.getroottree().getroot().iter(*(f"{BPMN}{tag}" for tag in _DATA))}
+    found = _data(activity.getroottree().getroot())
     object = id
     if id in found and kind(found[id]) == "dataObjectReference":
         object = found[id].get("dataObjectRef") or id
     if not extensions.is_name(object) and object in found:
         return str(found[object].get("name") or object)
     return str(object)
+
+
+@lru_cache(maxsize=1)
+def _data(root: Any) -> dict[str, Any]:
+    """The data that a file declares, by id: found once for all the activities of the file."""
+    return {element.get("id"): element for element in root.iter(*(f"{BPMN}{tag}" for tag in _DATA))}
 
 
 def _name(many: Any, part: str) -> str:

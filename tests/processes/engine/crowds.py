@@ -51,6 +51,17 @@ def _throwing(count: int) -> str:
     )
 
 
+def _led(n: int) -> str:
+    """A task for each item of a list that a data association leads to it from a reference to a data object."""
+    data = (
+        f'<bpmn:ioSpecification><bpmn:dataInput id="i{n}"/><bpmn:inputSet><bpmn:dataInputRefs>i{n}</bpmn:dataInputRefs>'
+        f"</bpmn:inputSet><bpmn:outputSet/></bpmn:ioSpecification><bpmn:dataInputAssociation><bpmn:sourceRef>r{n}"
+        f"</bpmn:sourceRef><bpmn:targetRef>i{n}</bpmn:targetRef></bpmn:dataInputAssociation>"
+    )
+    many = f"<bpmn:loopDataInputRef>i{n}</bpmn:loopDataInputRef></bpmn:multiInstanceLoopCharacteristics>"
+    return f'<bpmn:userTask id="t{n}">{data}<bpmn:multiInstanceLoopCharacteristics>{many}</bpmn:userTask>'
+
+
 UNDO = "<bpmn:compensateEventDefinition/>"
 HEARD = '<bpmn:messageEventDefinition messageRef="m"/>'
 HOURLY = "<bpmn:timerEventDefinition><bpmn:timeCycle>R/PT1H</bpmn:timeCycle></bpmn:timerEventDefinition>"
@@ -94,6 +105,10 @@ LARGE: dict[str, bytes] = {
         + "".join(
             f'<bpmn:userTask id="u{n}"/>{flow("g", f"u{n}", "1 == 1")}{flow(f"u{n}", "j")}' for n in range(1_000)
         )
+    ),
+    "lists that are led to tasks": model(
+        line(*(_led(n) for n in range(500)))
+        + "".join(f'<bpmn:dataObject id="o{n}"/><bpmn:dataObjectReference id="r{n}" dataObjectRef="o{n}"/>' for n in range(500))
     ),
     "compensated tasks": model(_compensated(700)),
     "compensation thrown from event subprocesses": model(_compensated(1) + _throwing(900)),
