@@ -77,3 +77,10 @@ def test_every_timer_has_words_for_its_day() -> None:
         timers: Any = etree.fromstring(model_text(process).encode()).iter("{*}timerEventDefinition")
         found |= {str(each.getparent().get("id")) for each in timers}
     assert found == set(DAYS) | set(LAST_DAYS) and not set(DAYS) & set(LAST_DAYS)
+
+
+def test_who_only_looks_at_anothers_task_is_told_whose_it_is(school: Demo) -> None:
+    path = f"/case/{school.case('programme', '2026-005')}/step/approve_programme"
+    page = words(school.browser("kurator").get(path))
+    assert "Эту задачу выполняет: Директор" in page and "Что будет, если" not in page and "Подтвердить" not in page
+    assert "Что будет, если" in words(school.browser("direktor").get(path))

@@ -34,7 +34,7 @@ from web.phrases.typography import left
 from web.provided import services
 from web.regulation import sentence_of
 from web.session import address
-from web.turns import handed_over, next_task
+from web.turns import anothers, handed_over, next_task
 from web.visitor import visitor
 from web.what_changed import changed
 
@@ -172,6 +172,7 @@ def _turn(found: Case, key: str) -> dict[str, Any]:
     return {
         "step": step,
         "handed": handed_over(found, key),
+        "anothers": anothers(found, key),
         "goes_on": step is not None and next_task(found.id, key) is not None,
         "left": left(step.due or today, today) if step is not None else "",
     }
