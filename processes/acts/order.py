@@ -173,7 +173,13 @@ def _people(situation: Situation, signer: str) -> tuple[str, ...]:
     named = order.people
     if order.supersedes is not None and not order.lines:
         named = situation.look.order(order.supersedes).acquainted
-    return tuple(person for person in named if person != signer)
+    return tuple(person for person in named if person != signer and not _has_gone(situation, person))
+
+
+def _has_gone(situation: Situation, person: str) -> bool:
+    """Whether the person works here no longer, and could read nothing."""
+    left = situation.look.person(person).left
+    return left is not None and left < today(situation)
 
 
 def _numbers(situation: Situation, year: int) -> list[int]:

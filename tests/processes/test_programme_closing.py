@@ -213,6 +213,15 @@ def test_nobody_waits_for_the_explanation_of_who_works_here_no_longer(begin: Beg
     assert story.case(story.programme).state.closing.ground == "curator_initiative"
 
 
+def test_an_order_is_not_read_by_who_works_here_no_longer(begin: Begin) -> None:
+    story = begin("active")
+    story.act("leave_school", id_of("petrov"), "dordzhiev", day=story.now.date())
+    story.until(story.now.date() + timedelta(days=1))
+    leave(story, "sidorova")
+    order = ordered(story, "prepare_closing_order")
+    assert story.case(order).state.acquainted == (id_of("sidorova"),)
+
+
 def test_a_closing_that_a_participant_stated_is_not_taken_over_by_the_curator(begin: Begin) -> None:
     story = begin("active")
     question(story, "petrov")

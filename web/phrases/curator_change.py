@@ -16,10 +16,10 @@ FACTS: dict[str, tuple[Sentence, str]] = {
     ),
     "curator_change.took_over": (lambda f, n: f"Новый куратор приступил, передано дел: {len(f.cases)}", "3.9"),
     "school.curator_replaced": (
-        lambda f, n: f"Куратор – {n(f.person)} вместо {n(f.former)}, приказ № {f.number}, с {day(f.day)}",
+        lambda f, n: f"Смена куратора: {n(f.former)} → {n(f.person)}, приказ № {f.number}, с {day(f.day)}",
         "3.9",
     ),
-    "case.handed_over": (lambda f, n: f"Куратор – {n(f.person)} вместо {n(f.former)}", "3.9"),
+    "case.handed_over": (lambda f, n: f"Смена куратора: {n(f.former)} → {n(f.person)}", "3.9"),
 }
 REFUSALS: dict[str, tuple[str, str]] = {
     "new_curator_is_another_person": ("{person} и сейчас куратор.", "Выберите другого человека."),
