@@ -102,6 +102,11 @@ class SqlLog:
         events = self._recorder.select_events(case, gt=after, lte=upto)
         return [self._mapper.to_domain_event(event) for event in events]
 
+    def at(self, versions: Mapping[str, int]) -> dict[str, Entry]:
+        """See processes.ports.Log. Raises UnknownFact, Unreadable."""
+        found = (self._mapper.to_domain_event(event) for event in self._recorder.select_at(versions))
+        return {entry.originator_id: entry for entry in found}
+
     def everything(self, *, after: int = 0, limit: int = 1000) -> Iterator[tuple[int, Entry]]:
         """See processes.ports.Log. Raises UnknownFact, Unreadable."""
         for event in self._recorder.select_notifications(after, limit, inclusive_of_start=False):

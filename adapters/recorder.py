@@ -198,6 +198,14 @@ class LogRecorder(ApplicationRecorder):
         marks = ", ".join("?" for _ in ids)
         return self._select([f"originator_id IN ({marks})"], list(ids), [], "originator_id, originator_version", None)
 
+    def select_at(self, versions: Mapping[str, int]) -> list[Chained]:
+        """One event of each of these streams, by its version."""
+        if not versions:
+            return []
+        one = "(originator_id = ? AND originator_version = ?)"
+        params = [value for pair in versions.items() for value in pair]
+        return self._select([" OR ".join(one for _ in versions)], params, [], "originator_id", None)
+
     def _select(
         self,
         where: list[str],

@@ -61,6 +61,9 @@ class Log(Protocol):
     def entries(self, case: str, *, after: int = 0, upto: int | None = None) -> list[Entry]:
         """The entries of one case with after < version <= upto, in order."""
 
+    def at(self, versions: Mapping[str, int]) -> dict[str, Entry]:
+        """One entry of each of these cases, by its version, in one round trip; none for a version that is not there."""
+
     def everything(self, *, after: int = 0, limit: int = 1000) -> Iterator[tuple[int, Entry]]:
         """At most `limit` entries of the whole log past the position `after`, in log order, each with its position."""
 

@@ -15,7 +15,7 @@ from adapters import archive, mining, staff_book
 from adapters.audit import whole
 from adapters.documents.check import check_template, lacking
 from adapters.documents.docx import template_for, to_docx
-from adapters.documents.html import to_html
+from adapters.documents.html import to_fragment, to_html
 from adapters.documents.originals import to_content
 from adapters.documents.pdf import PdfUnavailable, to_pdf
 from adapters.documents.qr import qr_svg
@@ -169,7 +169,7 @@ def _more(opened: Store) -> dict[str, Any]:
         "seal": opened.seal,
         "whole": partial(whole, opened.log),
         "seal_now": partial(seal_now, opened),
-        "to_html": to_html,
+        **{"to_html": to_html, "to_fragment": to_fragment},
         "to_docx": to_docx,
         "qr_svg": qr_svg,
         "templates": {"built_in": template_for, "check": check_template, "lacking": lacking},

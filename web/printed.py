@@ -8,8 +8,10 @@ from io import BytesIO
 from typing import Any, cast
 
 from flask import current_app, send_file
+from markupsafe import Markup
 from werkzeug.wrappers import Response
 
+from processes.documents.content import Content
 from processes.documents.document import Document
 from web.provided import services
 
@@ -23,6 +25,12 @@ def page(document: Document, links: Mapping[str, str] | None) -> str:
     style = cast(Any, current_app.jinja_env.globals["asset"])("document.css")
     to_html, environment = services().more["to_html"], current_app.extensions["documents"]
     return cast(str, to_html(document, environment, stylesheet=style, links=links))
+
+
+def fragment(content: Content) -> Markup:
+    """What the document says, to be read beside a form."""
+    to_fragment, environment = services().more["to_fragment"], current_app.extensions["documents"]
+    return cast(Markup, to_fragment(Document(content), environment))
 
 
 def named(title: str, ending: str) -> str:

@@ -12,6 +12,12 @@ from adapters.documents.view import code_words, values_of
 from processes.documents.document import Document
 
 
+def to_fragment(document: Document, environment: Environment) -> Markup:
+    """What the document says, to stand within another page: without head, code and marks. environment: as below."""
+    template = environment.get_template(f"documents/{document.kind}.html")
+    return Markup(template.render(values_of(document) | {"fragment": True}))
+
+
 def to_html(
     document: Document, environment: Environment, *, stylesheet: str, links: Mapping[str, str] | None = None
 ) -> str:
@@ -24,5 +30,5 @@ def to_html(
     qr = Markup(qr_svg(document.qr)) if document.qr else ""
     return template.render(
         values_of(document)
-        | {"stylesheet": stylesheet, "links": links or {}, "qr": qr, "qr_text": code_words(document)}
+        | {"fragment": False, "stylesheet": stylesheet, "links": links or {}, "qr": qr, "qr_text": code_words(document)}
     )

@@ -148,6 +148,14 @@ class TestConflicts:
         log.append(first("unit-2"), changes=[Put("agreements", {**row, "case_id": "unit-2"})], unchanged={})
         assert [each["number"] for each in log.rows("SELECT number FROM agreements ORDER BY case_id")] == ["18", "17"]
 
+    def test_one_entry_of_each_of_several_cases_is_read_at_once(self, log: SqlLog) -> None:
+        begun(log)
+        log.append(first("unit-2"), changes=[], unchanged={})
+        assert log.at({"unit-1": 1, "unit-2": 1, "unit-3": 1}) == {
+            case: log.entries(case)[0] for case in ("unit-1", "unit-2")
+        }
+        assert log.at({"unit-1": 9}) == log.at({}) == {}
+
     def test_works_on_after_a_conflict(self, log: SqlLog) -> None:
         begun(log)
         for _ in range(12):  # more than there are connections

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from html import unescape
 from urllib.parse import quote
 
@@ -73,7 +73,8 @@ def test_a_row_says_what_case_it_is_of_since_when_it_waits_and_how_near_the_day_
         school.clock.now = datetime(day.year, day.month, day.day, 9, tzinfo=UTC)
         rows = _rows(words(school.browser("direktor").get("/?view=role")))
         row = next(row for row in rows if "Программа 2026-005" in row)
-        assert f"Передано {date.fromisoformat(step.opened_at[:10]):%d.%m.%Y}" in row
+        last = school.store.log.entries(case)[-1].acting.at
+        assert re.search(rf"{last:%d.%m.%Y} \d\d:\d\d · Куратор завизировал программу", row)
         assert f" {step.due:%d.%m.%Y}{said} " in row
     school.clock.now = was
     others = words(school.browser("kurator").get("/?view=others"))

@@ -14,13 +14,14 @@ from domain.report import Report
 from domain.rule_set import rule_set
 from processes.acts.catalogue import ACTS
 from processes.cases import Case, kind_of
+from processes.documents.content import Content
 from processes.dry_run import DryRun
 from processes.history import known_at
 from processes.moves import item_of, step_of
 from processes.office import Ask
 from processes.rights import holder_of, step_roles
 from processes.signed import next_number, signed_content
-from web import consequences, desk, hearing, order_consents, reports, rounds, sites, subject, whats_next
+from web import consequences, desk, hearing, order_consents, printed, reports, rounds, sites, subject, whats_next
 from web.acts import Trouble, perform, rehearse, version_seen
 from web.dry_run import SEALED, Outcome, outcome
 from web.forms import Filled, empty
@@ -138,7 +139,7 @@ def _page(
         basis=_basis(word, model.steps[word].clause) if model and word in model.steps else None,
         **_turn(found, key),
         title=subject.title(found),
-        **_read_first(found, key, word),
+        **_read_first(found, key, word, number),
         keep=_kept(found, word, number, shown=would is not None) | {"version": version_seen(found.version, trouble)},
         shown_first=word in consequences.SHOWN_FIRST,
         may_try=word not in SEALED,
@@ -157,9 +158,11 @@ def _has_agreed() -> bool:
     return person is not None and person.agreement is not None
 
 
-def _read_first(found: Case, key: str, word: str) -> dict[str, Any]:
-    """What is decided about: the case's main facts, the consents an order rests on, what differs from before."""
+def _read_first(found: Case, key: str, word: str, number: int | None) -> dict[str, Any]:
+    """What is decided about: the case's main facts, the consents an order rests on, what differs from before, the paper."""
+    content = _signed(found, word, number) if signs(FORMS[word]) else None
     return {
+        "preview": printed.fragment(content) if content is not None else "",
         "facts": subject.facts(found) + hearing.rows(found, key, word),
         "consents": order_consents.before_signing(found.state),
         "changed": changed(found, word),
@@ -207,13 +210,17 @@ def _kept(found: Case, word: str, number: int | None, *, shown: bool = False) ->
     state = found.state
     kept: dict[str, Any] = {"act": request.form.get("act") or str(uuid4()), "version": found.version}
     if signs(FORMS[word]):
-        content = signed_content(desk.office().look(), found, word, number=number, at=desk.now())
-        kept |= {"document": content.sha256(), "number": number or ""}
+        kept |= {"document": _signed(found, word, number).sha256(), "number": number or ""}
     kept |= {**sites.kept(state, word), **consequences.kept(word, shown=shown)}
     if isinstance(state, Programme):
         text = state.open_change.text if word == "agree_to_change" and state.open_change else state.text
         kept["text_hash"] = text.text_hash if text else ""
     return kept
+
+
+def _signed(found: Case, word: str, number: int | None) -> Content:
+    """The very document that the step signs."""
+    return signed_content(desk.office().look(), found, word, number=number, at=desk.now())
 
 
 def _claimable(found: Case, key: str) -> bool:

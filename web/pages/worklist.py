@@ -21,6 +21,7 @@ from web.access import may_open
 from web.acts import perform
 from web.calendar_file import Due, calendar_file
 from web.council_name import called
+from web.journal import row as journal_row
 from web.phrases.typography import day_brief, day_short, left, moment_short
 from web.provided import services
 from web.saved_views import kept, saved_links
@@ -46,11 +47,7 @@ def show() -> str:
     view = view if view in VIEWS else "mine"
     page = desk.page_number(request.args.get("page", "1"))
     reader = desk.reader()
-    if view == "done":
-        rows, total = worklist.done(desk.log(), reader, page)
-    else:
-        rows, total = worklist.waiting(desk.log(), _view(), reader, _filter(page))
-    shown = [_row(row) for row in rows]
+    shown, total = _done(page) if view == "done" else _waiting(page)
     return render_template(
         "pages/worklist.html",
         views=VIEWS,
@@ -68,6 +65,19 @@ def show() -> str:
         saved=saved_links(),
         kept=kept(request.args),
     )
+
+
+def _done(page: int) -> tuple[list[dict[str, Any]], int]:
+    rows, total = worklist.done(desk.log(), desk.reader(), page)
+    return [_row(row) for row in rows], total
+
+
+def _waiting(page: int) -> tuple[list[dict[str, Any]], int]:
+    """A page of what waits, each row with what happened last in its case: it says why the task is there."""
+    rows, total = worklist.waiting(desk.log(), _view(), desk.reader(), _filter(page))
+    last = desk.log().at({row["case_id"]: row["version"] for row in rows})
+    told = {case: journal_row(entry) for case, entry in last.items()}
+    return [_row(row) | {"last": told.get(row["case_id"])} for row in rows], total
 
 
 def _besides() -> dict[str, Any]:
