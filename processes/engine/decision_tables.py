@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from processes.engine import expressions, unary_tests
+from processes.engine import expressions, grammar, unary_tests
 from processes.engine.expressions import Expression
 from processes.engine.problems import Findings
 from processes.engine.scanner import BadExpression
@@ -175,6 +175,8 @@ class _Reader:
             name = part.get("name") or (variable or self._id if len(parts) == 1 else "")
             if not name.isidentifier():
                 self._error(part, f"an output needs a name of letters, digits and _, not {name!r}")
+            elif grammar.means_something(name):
+                self._findings.undeployable(part, f"an output is called {name}: no expression could read it")
             if name in [output.name for output in outputs]:
                 self._error(part, f"another output is called {name}")
             default = text_in(part, "defaultOutputEntry")

@@ -30,6 +30,8 @@ def check(root: Any, findings: Findings) -> None:
         spoken = element.get("expressionLanguage") or ""
         if language(spoken) not in _SPOKEN:
             findings.error(nearest(element), f"{spoken[:80]} is not spoken here: write the expression grammar")
+        if local(element) == "text" and any(isinstance(part.tag, str) for part in element):
+            findings.error(nearest(element), "an element stands inside a text: only text is read")
         if local(element) == "output" and children(element, "outputValues"):
             findings.warning(nearest(element), "the values that an output may have are passed over")
         _of_other_tools(element, findings)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from processes.engine import expressions, lists, reader
+from processes.engine import expressions, extensions, grammar, lists, reader
 from processes.engine.graph import Many
 from processes.engine.lint_levels import Level, children
 from processes.engine.lint_supported import (
@@ -33,6 +33,7 @@ def check(node: Any, level: Level, findings: Findings) -> None:
     _loop(node, findings)
     _boundary(node, level, findings)
     _script(node, findings)
+    _result(node, findings)
 
 
 def expression(element: Any, text: str | None, findings: Findings) -> None:
@@ -162,9 +163,10 @@ def _many(node: Any, findings: Findings) -> None:
 def _repeated(node: Any, found: Any, many: Many, findings: Findings) -> None:
     if not (many.items or many.cardinality):
         findings.error(node, "a multi-instance activity needs loopDataInputRef or loopCardinality")
-    for name, what in ((many.item, "an item"), (many.results, "results")):
-        if name and not name.isidentifier():
-            findings.error(node, f"{name[:40]} cannot name {what}")
+    _name(node, many.item, "an item", findings)
+    _name(node, many.results, "results", findings)
+    if "loopCounter" in (many.item, many.results):
+        findings.error(node, "loopCounter is the number of the instance, and nothing else")
     for id in lists.not_led(found):
         findings.undeployable(node, f"no data association leads to or from {id}")
     if many.results:
@@ -200,6 +202,19 @@ def _boundary(node: Any, level: Level, findings: Findings) -> None:
         host = level.nodes.get(node.get("attachedToRef"))
         if host is None or kind(host) not in ACTIVITIES:
             findings.error(node, "attachedToRef is not an activity at the same level")
+
+
+def _name(node: Any, name: str, what: str, findings: Findings) -> None:
+    """Of a variable that the node sets."""
+    if name and not name.isidentifier():
+        findings.error(node, f"{name[:40]} cannot name {what}")
+    elif grammar.means_something(name):
+        findings.undeployable(node, f"{name[:40]} names {what}: no expression could read it")
+
+
+def _result(node: Any, findings: Findings) -> None:
+    if kind(node) == "businessRuleTask":
+        _name(node, extensions.result_variable(node), "the outcome of a decision", findings)
 
 
 def _script(node: Any, findings: Findings) -> None:

@@ -11,7 +11,7 @@ from typing import Any
 
 from lxml import etree
 
-from processes.engine.lint_supported import LANGUAGES, NOT_RUN, ONLY, PASSED_OVER
+from processes.engine.lint_supported import LANGUAGES, NOT_RUN, ONLY, PASSED_OVER, TEXTS
 from processes.engine.problems import Findings, nearest
 from processes.engine.source import BOOLEANS, DIAGRAM, kind
 
@@ -60,6 +60,8 @@ def meanings(part: Any, findings: Findings) -> None:
         if kind(element) in PASSED_OVER or serves:
             around = element.getparent().getparent() if kind(element) in PASSED_OVER else element
             findings.undeployable(nearest(around), f"{PASSED_OVER.get(kind(element), _OPERATION)} is passed over")
+        if kind(element) in TEXTS and any(kind(inner) for inner in element):
+            findings.error(nearest(element), f"an element stands inside {kind(element)}: only text is read")
         for name, value in element.attrib.items():
             _value(part, element, name, value, findings)
 

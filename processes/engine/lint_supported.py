@@ -94,3 +94,8 @@ READ_ATTRIBUTES = (
     "topic", "delegateExpression", "class", "expression", "decisionRef", "decision", "resultVariable", "collection",
     "elementVariable", "formKey", "formRef", "assignee", "candidateGroups", "candidateUsers", "terminateAll",
 )  # fmt: skip
+#: What holds an expression, a script or a name, and so nothing but text.
+TEXTS = (
+    "script", "conditionExpression", "condition", "timeDate", "timeDuration", "timeCycle", "loopCondition",
+    "loopCardinality", "completionCondition", "loopDataInputRef", "loopDataOutputRef", "messagePath", "dataPath",
+)  # fmt: skip

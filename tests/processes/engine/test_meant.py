@@ -116,3 +116,49 @@ def test_a_gateway_that_is_drawn_otherwise_than_its_direction_is_told_of(directi
     wrong, right = ("f", "j") if direction == "Converging" else ("j", "f")
     assert [leaving in problem.message for problem in of(wrong, inner)] == [True]
     assert of(right, inner) == []
+
+
+INSIDE = {
+    "script": line('<bpmn:scriptTask id="t"><bpmn:script>x = 1<b xmlns="urn:b">5</b></bpmn:script></bpmn:scriptTask>'),
+    "timeDuration": line(catching("t", HOUR.replace("PT1H", "<bpmn:documentation>an hour</bpmn:documentation>PT1H"))),
+    "loopCardinality": line(
+        '<bpmn:task id="t"><bpmn:multiInstanceLoopCharacteristics><bpmn:loopCardinality>1<b>0</b></bpmn:loopCardinality>'
+        "</bpmn:multiInstanceLoopCharacteristics></bpmn:task>"
+    ),
+}
+
+
+@pytest.mark.parametrize("name", INSIDE)
+def test_an_element_inside_a_text_is_not_passed_over(name: str) -> None:
+    found = [p.message for p in inspect(model(INSIDE[name])).problems if p.severity == "error"]
+    assert f"an element stands inside {name}: only text is read" in found
+
+
+def test_an_element_inside_the_text_of_a_decision_is_not_passed_over() -> None:
+    found = inspect(table("1").replace(b"<text>1</text>", b"<text>1<b>0</b></text>"))
+    assert "an element stands inside a text: only text is read" in [p.message for p in found.problems]
+    assert not found.executable
+
+
+@pytest.mark.parametrize(
+    ("name", "refused"), [("a b", True), ("1st", True), ("class", False), ("true", False), ("__x", False), ("ok", None)]
+)
+def test_a_variable_that_no_expression_could_read_is_told_of(name: str, refused: bool | None) -> None:
+    each = f'xmlns:c="urn:c" c:collection="x" c:elementVariable="{name}"'
+    files = (
+        model(line(f'<bpmn:task id="t"><bpmn:multiInstanceLoopCharacteristics {each}/></bpmn:task>')),
+        model(line(f'<bpmn:businessRuleTask xmlns:c="urn:c" id="t" c:decisionRef="r" c:resultVariable="{name}"/>')),
+        table("1").replace(b"name='y'", f"name='{name}'".encode()),
+    )
+    for text in files:
+        found = inspect(text, resolve=lambda id: table("1"))
+        told = [
+            p for p in found.problems if name in p.message and "multi" not in p.message and "declared" not in p.message
+        ]
+        assert [p.severity == "error" for p in told] == ([] if refused is None else [refused]), told
+
+
+def test_the_number_of_an_instance_is_not_its_item() -> None:
+    many = '<bpmn:loopCardinality>3</bpmn:loopCardinality><bpmn:inputDataItem id="i" name="loopCounter"/>'
+    text = f'<bpmn:task id="t"><bpmn:multiInstanceLoopCharacteristics>{many}</bpmn:multiInstanceLoopCharacteristics></bpmn:task>'
+    assert [p.message for p in of("t", line(text))] == ["loopCounter is the number of the instance, and nothing else"]
