@@ -167,7 +167,9 @@ class _Whole:
 def with_drawing(text: bytes) -> Any:
     """The root of a file with its drawing, and comments where no expression could be cut by them. Raises Unusable."""
     source.tree(text)
-    return etree.fromstring(text, etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False))
+    root = etree.fromstring(text, etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False))
+    source.lines_where_elements_begin(root, text)
+    return root
 
 
 def _ids(root: Any) -> Iterator[str]:

@@ -127,7 +127,7 @@ class Walk:
         node = self.trial.node(activity)
         here = activity.host is not None or activity.handler is not None or activity.gateway is not None
         next = [node.ref] if here else [out.target for out in node.outs]
-        return max(1, *(_NEAR - self._far.get(ref, _NEAR) for ref in next), 1)
+        return max([1, *(_NEAR - self._far.get(ref, _NEAR) for ref in next)])
 
     def _been(self, ref: str) -> bool:
         return ref in self._report.covered or ref in self.trial.refs

@@ -74,11 +74,11 @@ def tree(text: bytes) -> Any:
             raise Unusable(element.get("id") or "", element.sourceline or 0, f"more than {MAX_ATTRIBUTES} attributes")
     for element in root.iter(f"{BPMN}*"):
         _one_spelling(element)
-    _lines_where_elements_begin(root, text)
+    lines_where_elements_begin(root, text)
     return root
 
 
-def _lines_where_elements_begin(root: Any, text: bytes) -> None:
+def lines_where_elements_begin(root: Any, text: bytes) -> None:
     """The parser above counts an element to the line on which its start tag ends, which people would look at in vain."""
     lines: list[int] = []
     parser = expat.ParserCreate()
@@ -87,7 +87,7 @@ def _lines_where_elements_begin(root: Any, text: bytes) -> None:
         parser.Parse(text, True)
     except (expat.ExpatError, ValueError, LookupError):  # an encoding that only the other one knows
         return
-    elements = list(root.iter())
+    elements = list(root.iter("*"))
     if len(elements) == len(lines):
         for element, line in zip(elements, lines, strict=True):
             element.sourceline = min(line, _LAST_LINE)

@@ -134,8 +134,8 @@ def test_the_called_process_is_drawn_below_in_a_frame_of_its_own() -> None:
 
 
 def test_problems_are_told_where_the_files_have_them() -> None:
-    broken = LENT.replace(b"n &gt; 1", b"n &gt; ").replace(b"<m:itemDefinition", b"\n\n<m:itemDefinition")
-    text = caller("inner").replace(b"<startEvent", b"\n\n<startEvent").replace(b'targetRef="e"', b'targetRef="gone"')
+    broken = LENT.replace(b"n &gt; 1", b"n &gt; ").replace(b'id="big"', b'id="big"\n\n')
+    text = caller("inner").replace(b'id="f2"', b'id="f2"\n\n').replace(b'targetRef="e"', b'targetRef="gone"')
     made = whole(text, among([broken]))
     told = {each.element: made.told(each) for each in inspect(made.text).problems if each.severity == "error"}
     assert told["f2"].line == text[: text.index(b'id="f2"')].count(b"\n") + 1
