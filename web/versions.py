@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from io import BytesIO
+from types import MappingProxyType
 
-from processes.cases import OpenStep
+from processes.cases import Case, OpenStep
+from processes.days import day_of
 from processes.engine.difference import Element
 from processes.migration import Preview
 from processes.model import Model
@@ -59,7 +61,8 @@ def differences(found: Deployment) -> list[tuple[str, list[tuple[str, str]]]]:
     """(added, removed or changed; elements in words, each with its id)."""
     if found.difference is None:
         return []
-    changed = [(_element(each, parts), each.id) for each, parts in found.difference.changed]
+    values = found.difference.values
+    changed = [(_element(each, parts, values), each.id) for each, parts in found.difference.changed]
     groups = [
         ("Добавлено", [(_element(each), each.id) for each in found.difference.added]),
         ("Убрано", [(_element(each), each.id) for each in found.difference.removed]),
@@ -68,11 +71,27 @@ def differences(found: Deployment) -> list[tuple[str, list[tuple[str, str]]]]:
     return [(heading, elements) for heading, elements in groups if elements]
 
 
-def _element(element: Element, parts: Iterable[str] = ()) -> str:
+_Values = Mapping[tuple[str, str], tuple[str, str]]
+
+
+def _element(element: Element, parts: Iterable[str] = (), values: _Values = MappingProxyType({})) -> str:
     kind = word(ELEMENTS, element.kind)
     name = f"{kind} «{element.name}»" if element.name else kind
-    changed = ", ".join(dict.fromkeys(word(PARTS, part) if part else "вид элемента" for part in parts))
+    changed = ", ".join(dict.fromkeys(_part(part, values.get((element.id, part))) for part in parts))
     return f"{name}: {changed}" if changed else name
+
+
+def _part(part: str, value: tuple[str, str] | None) -> str:
+    """What changed; from what to what, where that is few words."""
+    name = word(PARTS, part) if part else "вид элемента"
+    return f"{name} {value[0] or '–'} → {value[1] or '–'}" if value and part else name
+
+
+def case_named(case: Case) -> str:
+    """The title, with the day the case was begun: numbers begin anew every year."""
+    begun = datetime.fromisoformat(case.opened_at) if case.opened_at else None
+    day = f", начато {day_short(day_of(desk.school(), begun))}" if begun else ""
+    return f"{subject.title(case)}{day}"
 
 
 def told(preview: Preview, text: str) -> Told:
@@ -83,7 +102,7 @@ def told(preview: Preview, text: str) -> Told:
     now = tuple(_step(each, old) for each in case.open.values() if _is_told(each, old))
     then = preview.then.open.values() if preview.then else ()
     opens_then = tuple(_step(each, new) for each in then if _is_told(each, new))
-    return Told(case.id, subject.title(case), _wrong(preview, old, new), _changes(preview, old, new), now, opens_then)
+    return Told(case.id, case_named(case), _wrong(preview, old, new), _changes(preview, old, new), now, opens_then)
 
 
 def _wrong(preview: Preview, old: Model, new: Model) -> str:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from lxml import etree
@@ -16,6 +17,9 @@ _HOLDERS = {
 }
 _PROCESSES = ("process", "subProcess", "transaction")
 _PROPERTY = "{http://spiffworkflow.org/bpmn/schema/1.0/core}property"
+_INNERMOST = re.compile(r"(?:<[^>]*>)*([^<]*)")
+#: Letters of a part that is shown before and after.
+_FEW = 60
 _SAID_BY_FLOWS = ("incoming", "outgoing")
 
 
@@ -32,11 +36,13 @@ class Element:
 @dataclass(frozen=True)
 class Difference:
     """In the order of the texts. removed: as the old text had them. changed: each with the names of what is otherwise:
-    attributes, extension properties and parts such as conditionExpression."""
+    attributes, extension properties and parts such as conditionExpression. values: of those that are said in few words,
+    by element and part, before and after."""
 
     added: tuple[Element, ...] = ()
     removed: tuple[Element, ...] = ()
     changed: tuple[tuple[Element, tuple[str, ...]], ...] = ()
+    values: Mapping[tuple[str, str], tuple[str, str]] = field(default_factory=dict)
 
     @property
     def is_empty(self) -> bool:
@@ -47,10 +53,14 @@ def difference(old: bytes, new: bytes) -> Difference:
     """What the new text has otherwise. Raises Unusable for what is no BPMN file."""
     before, after = dict(_elements(read(old))), dict(_elements(read(new)))
     common = [(found, _differing(before[id][1], parts)) for id, (found, parts) in after.items() if id in before]
+    changed = tuple((found, parts) for found, parts in common if parts)
+    told = {(found.id, part): (before[found.id][1], after[found.id][1]) for found, parts in changed for part in parts}
+    values = {place: (_said(old.get(place[1])), _said(new.get(place[1]))) for place, (old, new) in told.items()}
     return Difference(
         added=tuple(found for id, (found, _) in after.items() if id not in before),
         removed=tuple(found for id, (found, _) in before.items() if id not in after),
-        changed=tuple((found, parts) for found, parts in common if parts),
+        changed=changed,
+        values={place: (was, now) for place, (was, now) in values.items() if was is not None and now is not None},
     )
 
 
@@ -88,6 +98,12 @@ def _plain(element: Any) -> str:
     ids = sorted((name, value) for name, value in element.attrib.items() if name != "id")
     inside = "".join(_plain(child) for child in element if isinstance(child.tag, str))
     return f"<{element.tag} {ids}>{' '.join((element.text or '').split())}{inside}"
+
+
+def _said(part: str | None) -> str | None:
+    """What is between the innermost tags; None where it is more than few words."""
+    found = _INNERMOST.fullmatch(part or "")
+    return found[1] if found is not None and len(found[1]) <= _FEW else None
 
 
 def _differing(old: _Parts, new: _Parts) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ from processes import migration
 from processes.migration import Version
 from processes.office import Ask, school_of
 from processes.paging import PAGE
-from web import desk, subject, versions
+from web import desk, versions
 from web.acts import Trouble, carried_out
 from web.forms import Filled, Form, empty, load
 from web.forms.fields import Choice, LongText, Password
@@ -146,7 +146,7 @@ def _page(version: Version, filled: Filled, problem: str) -> str:
         "pages/process_cases.html",
         version=version,
         name=versions.process_name(version.hash, version.process),
-        cases=[(id, subject.title(desk.office().case(id)), id in chosen or not request.form) for id in ids],
+        cases=[(id, versions.case_named(desk.office().case(id)), id in chosen or not request.form) for id in ids],
         others=bool(filled.options["onto"]),
         filled=filled,
         problem=problem,

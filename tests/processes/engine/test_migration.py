@@ -150,6 +150,8 @@ def test_the_difference_names_elements_and_what_of_them_is_otherwise() -> None:
     found = difference(old, _without(new, "none").encode())
     assert [each.id for each in found.added] == ["more"] and found.removed == ()
     assert {each.id: parts for each, parts in found.changed} == {"late": ("timerEventDefinition",), "end": ("name",)}
+    assert found.values["end", "name"] == ("", "Конец")
+    assert found.values["late", "timerEventDefinition"] == ('"P1D"', '"P2D"')
     gone = difference(old, _without(BOUNDED, "late").encode())
     assert [(each.kind, each.id) for each in gone.removed] == [("boundaryEvent", "late"), ("sequenceFlow", "f3")]
     assert difference(old, BOUNDED.replace("\n", "\n   ").encode()).is_empty
