@@ -27,6 +27,7 @@ from processes.texts import read
 from web import (
     agreements,
     case_documents,
+    changing,
     confidential,
     desk,
     gates,
@@ -74,7 +75,7 @@ OF_THEIR_OWN = (
 def card(case: str) -> str:
     """The card of any case."""
     found = desk.office().case(case)
-    entries = desk.log().entries(case)
+    entries, acts = desk.log().entries(case), _acts(found)
     return render_template(
         f"pages/{found.kind}.html" if found.kind in OF_THEIR_OWN else "pages/case.html",
         case=found,
@@ -82,7 +83,8 @@ def card(case: str) -> str:
         title=subject.title(found),
         facts=subject.facts(found),
         steps=open_steps(found),
-        acts=_acts(found),
+        acts=acts,
+        editable=changing.of_case(found, [word for word, _ in acts]),
         people=confidential.short(found.id),
         kept=confidential.kept_from_visitor(found.id),
         status=called(word(STATUSES, getattr(found.state, "status", ""))),
@@ -201,8 +203,8 @@ def _programme(state: Programme) -> dict[str, Any]:
         "today": desk.today(),
         "waited": helping.waited,
         "points": rounds.points(state),
-        "can_edit": state.status == "draft" and _may_edit(state),
-        "can_change": state.running and state.open_change is None and _may_change(state),
+        "can_edit": changing.may_edit(state),
+        "can_change": changing.may_change(state),
         "expired": bool(state.running and text and text.end and text.end < desk.today()),
     }
 
@@ -219,11 +221,3 @@ _CARDS: dict[type, Callable[[Any], dict[str, Any]]] = {
 def _readable(consent: Case) -> bool:
     """A consent is read by the person it is of, and by those who read every case."""
     return visitor().person == consent.state.person or bool(visitor().roles & SEE_ALL)
-
-
-def _may_edit(state: Programme) -> bool:
-    return visitor().person in (*state.participants, state.author) or Role.CURATOR in visitor().roles
-
-
-def _may_change(state: Programme) -> bool:
-    return visitor().person == state.mentor or Role.CURATOR in visitor().roles

@@ -16,7 +16,7 @@ from processes.cases import Case, kind_of
 from processes.journal import Entry
 from processes.messages import case_id
 from processes.office import Ask
-from web import account_acts, case_documents, desk
+from web import account_acts, case_documents, changing, desk
 from web.access import may_open
 from web.acts import Trouble, perform
 from web.forms import Filled, empty, load
@@ -125,12 +125,14 @@ def card(case: str) -> str:
     """The person's card: what is known, roles, access, and what the visitor may do."""
     found = _person(case)
     person: Person = found.state
+    acts = _acts(person)
     return render_template(
         "pages/person.html",
         case=found,
         title=desk.people().name(case),
         facts=card_facts(person),
-        acts=_acts(person),
+        acts=acts,
+        editable=changing.of_person(case, [word for word, _ in acts]),
         journal=journal_rows(desk.log().entries(case))[-12:],
         may_history=bool(visitor().roles & {Role.DIRECTOR, Role.CURATOR, Role.AUDITOR, Role.TECH_SPECIALIST}),
         may_erase=person.erased is None and may_open("erasure.preview", visitor()),

@@ -13,7 +13,7 @@ from domain.people import School
 from domain.substitution import Substitution
 from processes.acts.catalogue import ACTS
 from processes.office import Ask
-from web import desk
+from web import changing, desk
 from web.access import may_open
 from web.acts import Trouble, perform
 from web.forms import Filled, empty, load
@@ -31,14 +31,15 @@ Page = str | tuple[str, int] | Response
 @pages.get("/school")
 def show() -> str:
     """The school, and what the visitor may change of it."""
-    school = desk.school()
+    school, own = desk.school(), _own(desk.school())
     return render_template(
         "pages/school.html",
         school=school,
         calendar=_calendar_words(school),
         curators=", ".join(desk.people().short(id) for id in school.curators),
         roles=visitor().roles,
-        own=[(word, FORMS[word].title) for word in _own(school)],
+        own=[(word, FORMS[word].title) for word in own],
+        editable=changing.of_school(own),
         substitutions=[_substituted(each) for each in school.substitutions[-5:] if each.end >= desk.today()],
         may_mine=may_open("mining.show", visitor()),
         may_templates=may_open("templates.show", visitor()),

@@ -1,0 +1,53 @@
+"""«Изменить» stands beside a fact for whoever may change it, and leads to a page that opens for them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from lxml import html
+
+from tests.web.test_who_may import Demo, demo
+from web.demo.script import person_id
+
+
+@pytest.fixture(scope="module")
+def school(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
+    made = demo(tmp_path_factory.mktemp("changing"))
+    yield made
+    made.close()
+
+
+def _links(school: Demo, login: str, path: str) -> dict[str, str]:
+    """Fact → where «Изменить» beside it leads; each opens."""
+    browser = school.browser(login)
+    tree: Any = html.fromstring(browser.get(path).data)
+    rows = tree.xpath("//dl[@class='facts']/div[@class='changing']")
+    found = {row.xpath("string(dt)"): row.xpath("string(dd[2]/a/@href)") for row in rows}
+    assert all(browser.get(address).status_code == 200 for address in set(found.values())), found
+    return found
+
+
+def test_a_text_is_changed_by_those_who_write_it_and_as_it_stands(school: Demo) -> None:
+    draft, running = school.case("programme", "2026-007"), school.case("programme", "2026-003")
+    assert _links(school, "kurator", f"/case/{draft}")["Цель"] == f"/case/{draft}/text"
+    assert set(_links(school, "kurator", f"/case/{running}").values()) == {f"/case/{running}/change"}
+    assert _links(school, "nastavlyaemyi", f"/case/{running}") == {}
+    for login in ("direktor", "auditor"):
+        assert _links(school, login, f"/case/{draft}") == _links(school, login, f"/case/{running}") == {}
+
+
+def test_a_text_in_review_is_changed_by_nobody(school: Demo) -> None:
+    case = school.case("programme", "2026-005")
+    assert all(_links(school, login, f"/case/{case}") == {} for login in ("kurator", "direktor", "nastavnik"))
+
+
+def test_a_card_and_the_school_are_changed_by_those_who_keep_them(school: Demo) -> None:
+    card = f"/people/{person_id('nastavnik')}"
+    keeper = _links(school, "administrator", card)
+    assert keeper["Должность"] == f"{card}/correct_person" and keeper["Роли"] == f"{card}/grant_role"
+    assert "Должность" not in _links(school, "direktor", card) and _links(school, "auditor", card) == {}
+    of_school = _links(school, "direktor", "/school")
+    assert of_school["Рабочие дни"] == "/school/change/set_calendar" and "Полное название" in of_school
+    assert _links(school, "auditor", "/school") == {}
