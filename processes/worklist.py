@@ -62,7 +62,7 @@ _PARTY = """SELECT 1 FROM participants p WHERE p.case_id = s.case_id AND p.role 
             AND p.state <> 'left' AND p.person = ?"""
 
 
-def _lanes(view: View, reader: Reader) -> list[Lane]:
+def _lanes(log: Log, view: View, reader: Reader) -> list[Lane]:
     """The view as lanes that share no row."""
     me, school = reader.person, reader.school
     if view == "mine":
@@ -79,11 +79,25 @@ def _lanes(view: View, reader: Reader) -> list[Lane]:
         of_others = f"(s.person <> ? OR (s.person IS NULL AND s.role IN ({marks})))"
         watched = f"s.case_id = a.case_id AND s.school = ? AND {of_others}{besides}"
         return [("open_steps", watched, [school, me, *roles, *likes])]
-    others = [_of_role(school, role) for role in roles]
+    others = [_of_role(school, role) for role in _waited_for(log, school) if role in roles]
     conditions = [("s.school = ? AND s.person IS NOT NULL AND s.person <> ?", [school, me]), *others]
     own_case = "" if reader.sees_all else " AND s.case_id IN (SELECT p.case_id FROM participants p WHERE p.person = ?)"
     seen = [] if reader.sees_all else [me]
     return [("open_steps", f"{sql}{besides}{own_case}", [*params, *likes, *seen]) for sql, params in conditions]
+
+
+#: Each found behind the one before by the index, however many steps wait for it.
+_ROLES = """WITH RECURSIVE waited (role) AS (
+  SELECT MIN(role) FROM open_steps WHERE school = ? AND person IS NULL
+  UNION ALL
+  SELECT (SELECT MIN(s.role) FROM open_steps s WHERE s.school = ? AND s.person IS NULL AND s.role > waited.role)
+  FROM waited WHERE waited.role IS NOT NULL)
+SELECT role FROM waited WHERE role IS NOT NULL"""
+
+
+def _waited_for(log: Log, school: str) -> list[str]:
+    """The roles that a step of the school waits for: a lane without any would only have to be planned."""
+    return [row["role"] for row in log.rows(_ROLES, (school, school))]
 
 
 def _of_role(school: str, role: str) -> tuple[str, list[Any]]:
@@ -144,12 +158,12 @@ def _filtered(filter: Filter) -> tuple[str, list[Any]]:
 
 def waiting(log: Log, view: View, reader: Reader, filter: Filter) -> tuple[list[dict[str, Any]], int]:
     """A page of open steps, and how many there are in all, counted up to MOST."""
-    lanes = _filtered_lanes(view, reader, filter)
+    lanes = _filtered_lanes(log, view, reader, filter)
     if not lanes:
         return [], 0
     order = _ORDERS.get(filter.order, _ORDERS["due"])
     skipped = (filter.page - 1) * PAGE
-    # each lane gives its first rows by its index; only those are put in order together: paging.paged would sort them all
+    # each lane gives its first rows by its index; only those are put in order together
     parts = [f"SELECT * FROM (SELECT {_STEP} {lane} ORDER BY {order} LIMIT ?) AS lane" for lane, _ in lanes]
     params = [value for _, values in lanes for value in (*values, skipped + PAGE)]
     sql = f"""SELECT {_COLUMNS} FROM ({" UNION ALL ".join(parts)}) AS s JOIN cases c ON c.case_id = s.case_id
@@ -168,12 +182,12 @@ def all_waiting(log: Log, view: View, reader: Reader, filter: Filter) -> list[di
     return found
 
 
-def _filtered_lanes(view: View, reader: Reader, filter: Filter) -> list[tuple[str, list[Any]]]:
+def _filtered_lanes(log: Log, view: View, reader: Reader, filter: Filter) -> list[tuple[str, list[Any]]]:
     """Each lane from FROM on."""
     filtered, more = _filtered(filter)
     joined = " JOIN cases c ON c.case_id = s.case_id" if filter.number or filter.order == "case" else ""
     found = []
-    for table, lane, params in _lanes(view, reader):
+    for table, lane, params in _lanes(log, view, reader):
         begun, first = f"FROM {table} s", list[Any]()
         if view == "watched":
             # what the person did has gone on to others: SQLite takes a cross join in its order, so that it begins with
@@ -195,7 +209,7 @@ def _count(log: Log, lanes: Sequence[tuple[str, list[Any]]]) -> int:
 def counts(log: Log, reader: Reader) -> dict[str, int]:
     """How many tasks each view holds; what waits is counted up to MOST."""
     views: Sequence[View] = ("mine", "role", "others", "watched")
-    lanes = {view: _filtered_lanes(view, reader, Filter()) for view in views}
+    lanes = {view: _filtered_lanes(log, view, reader, Filter()) for view in views}
     found: dict[str, int] = {view: _count(log, some) if some else 0 for view, some in lanes.items()}
     sql = "SELECT COUNT(*) AS n FROM acts WHERE person = ? AND step IS NOT NULL"
     return {**found, "done": log.rows(sql, (reader.person,))[0]["n"]}

@@ -8,7 +8,6 @@ from typing import Any
 import pytest
 
 from adapters.log import SqlLog
-from domain.case import Role
 from processes import worklist
 from processes.paging import PAGE
 from processes.ports import Put
@@ -131,6 +130,10 @@ def test_tasks_are_counted_up_to_a_limit(log: SqlLog, rows: list[Row], monkeypat
     assert len(page) == 50
 
 
-def test_every_lane_of_our_roles_is_looked_at() -> None:
-    lanes = worklist._lanes("others", READERS[0])
-    assert len(lanes) == len(Role)
+def test_a_lane_is_looked_at_for_each_role_that_a_step_waits_for(log: SqlLog, rows: list[Row]) -> None:
+    found = []
+    for reader in READERS:
+        waited = {row["role"] for row in rows if row["school"] == reader.school and row["person"] is None}
+        found.append(len(worklist._lanes(log, "others", reader)) - 1)
+        assert found[-1] == len(waited - reader.roles)
+    assert max(found) > 1
