@@ -43,7 +43,14 @@ class Items(TokenFlow):
         if many.until is None:
             return False
         counts = {f"{prefix}{name}": number for name, number in _counts(container) for prefix in ("numberOf", "nrOf")}
-        return bool(self._value(many.until, node, container.scope, {**done.own, **counts}))
+        enough = bool(self._value(many.until, node, container.scope, {**done.own, **counts}))
+        return enough and not self._fails_in_one(container)
+
+    def _fails_in_one(self, container: Activity) -> bool:
+        """Whether an error waits in an instance until what that did is compensated: it is not lost for others being enough."""
+        inside = (key for instance in self._state.contained(container.key) for key in self._state.in_scope(instance))
+        undoing = (self._state.activities[key].undoing for key in inside)
+        return any(each is not None and each.failed is not None for each in undoing)
 
     # variables of instances
 

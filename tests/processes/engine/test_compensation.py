@@ -147,6 +147,27 @@ def test_an_error_in_one_instance_undoes_what_that_instance_did_before_all_are_t
     assert (story.open, story.effects.withdrawn) == ({"z"}, ("phase[y]/c",))
 
 
+def test_an_error_is_not_lost_when_the_other_instances_are_enough_meanwhile() -> None:
+    inside = (
+        f'<startEvent id="i"/>{ask("a")}{ask("c")}<endEvent id="bad"><errorEventDefinition errorRef="E"/></endEvent>'
+        f'<sequenceFlow id="f" sourceRef="c" targetRef="bad"><conditionExpression>failed</conditionExpression></sequenceFlow>'
+        f'<endEvent id="ok"/><sequenceFlow id="g" sourceRef="c" targetRef="ok"><conditionExpression>not failed'
+        f"</conditionExpression></sequenceFlow>{flows('i a c')}{undone('a', 'ua')}{ask('ua', undoes=True)}"
+    )
+    until = "<completionCondition>numberOfCompletedInstances == 1</completionCondition></multi"
+    phase = f'<subProcess id="phase">{inside}{EACH.format("phase").replace("</multi", until)}</subProcess>'
+    caught = '<boundaryEvent id="caught" attachedToRef="phase"><errorEventDefinition errorRef="E"/></boundaryEvent>'
+    model = made(f'<startEvent id="s"/>{phase}{caught}{ask("z")}{ask("y")}{flows("s phase y", "caught z")}')
+    story = Story(model, people=["x", "y"], failed=False)
+    story.complete("phase[x]/a")
+    story.complete("phase[y]/a")
+    story.complete("phase[x]/c", failed=True)
+    story.complete("phase[y]/c", failed=False)
+    assert story.open == {"phase[x]/ua"}
+    story.complete("phase[x]/ua")
+    assert story.open == {"z"}
+
+
 def test_an_expression_that_fails_in_what_undoes_leaves_the_case_as_it_was() -> None:
     script = '<scriptTask id="ua" isForCompensation="true"><script>left = 1 / count</script></scriptTask>'
     model = made(PLAIN.replace(ask("ua", undoes=True), script))
