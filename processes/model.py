@@ -10,7 +10,7 @@ from lxml import etree
 
 from processes import drawn
 from processes.drawn import Bounds
-from processes.engine import associations, extensions
+from processes.engine import associations, extensions, source
 
 BPMN = "{http://www.omg.org/spec/BPMN/20100524/MODEL}"
 #: Activities with an inside; the first two in the same process.
@@ -98,7 +98,7 @@ class Model:
     @classmethod
     def parse(cls, text: bytes) -> Model:
         """Read a BPMN file. Raises ValueError, naming the element that lacks something."""
-        tree = _tree(text)
+        tree = source.tree(text)
         calls = _parts(tree)
         bounds, waypoints = drawn.places(tree)
         undone = associations.of(tree)
@@ -117,25 +117,12 @@ class Model:
         )
 
 
-def _tree(text: bytes) -> Any:
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True
-    )
-    try:
-        tree: Any = etree.fromstring(text, parser)
-    except etree.XMLSyntaxError as error:
-        raise ValueError(f"line {error.lineno}: not well-formed XML") from error
-    if tree.getroottree().docinfo.doctype:
-        raise ValueError("a document type is not allowed")
-    return tree
-
-
 def _parts(tree: Any) -> dict[Any, str]:
     """The process that is run, and in the order of the calls those of the file that it calls, with the first that does."""
     processes = {each.get("id"): each for each in tree.findall(f"{BPMN}process")}
     if not processes:
         raise ValueError("there is no process")
-    run = [each for each in processes.values() if each.get("isExecutable") in ("true", "1")]
+    run = [each for each in processes.values() if each.get("isExecutable") == "true"]
     parts, waiting = {}, [([*run, *processes.values()][0], "")]
     for part, call in waiting:  # which grows by what it calls
         if part is not None and part not in parts:

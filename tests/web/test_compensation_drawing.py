@@ -93,3 +93,8 @@ def test_a_difference_names_what_compensates_in_words() -> None:
     assert [(each.id, ELEMENTS[each.kind]) for each in found.removed] == [("leads", "связь")]
     parts = {each.id: [PARTS[part] for part in parts] for each, parts in found.changed}
     assert parts == {"cancel": ["отменяет ли другой шаг"], "undo": ["что отменяется"]}
+
+
+def test_another_spelling_of_the_same_is_drawn_the_same() -> None:
+    other = TEXT.replace('isForCompensation="true"', 'isForCompensation=" 1 "').replace('ToRef="', 'ToRef="d:')
+    assert Model.parse(other.encode()) == Model.parse(TEXT.encode())
