@@ -41,15 +41,16 @@ class Place:
 
 @dataclass
 class _File:
-    """One of the files. names: of elements that are called otherwise in the whole, by their ids here."""
+    """One of the files. names: of elements that are called otherwise in the whole, by their ids here. processes: those it
+    came with, by id."""
 
     root: Any
     size: int
     names: dict[str, str] = field(default_factory=dict)
     taken: bool = False
 
-    def process(self, id: str) -> Any | None:
-        return next((each for each in self.root.iterfind(f"{BPMN}process") if each.get("id") == id), None)
+    def __post_init__(self) -> None:
+        self.processes = {each.get("id"): each for each in self.root.iterfind(f"{BPMN}process")}
 
 
 def take(root: Any, resolve: Resolve) -> Mapping[str, Place]:
@@ -68,7 +69,7 @@ class _Whole:
         self._resolve = resolve
         self._own = _File(root, 0)
         self._files: dict[bytes, _File] = {}
-        self._held = {process.get("id"): self._own for process in root.iterfind(f"{BPMN}process")}
+        self._held = dict.fromkeys(self._own.processes, self._own)
         self._ids = set(_ids(root))
         self._places: dict[str, Place] = {}
 
@@ -86,7 +87,7 @@ class _Whole:
         """The file that the called process is to be taken from: the caller's own before any other."""
         if not id:
             return None
-        if file.process(id) is not None:
+        if id in file.processes:
             of: _File | None = file
         elif id in self._held:
             return None
@@ -105,12 +106,12 @@ class _Whole:
         if text not in self._files:
             self._files[text] = _File(with_drawing(text), len(text))
         file = self._files[text]
-        return file if file.process(id) is not None else None
+        return file if id in file.processes else None
 
     def _taken(self, call: Any, id: str, of: _File) -> Any:
         if id in self._ids:
             raise self._refused(call, f"the process {id} has the id of another element: give one of them another id")
-        process = of.process(id)
+        process = of.processes[id]
         parts = [process, *_pictured(of.root, process)]
         if not of.taken:
             of.taken = True

@@ -99,6 +99,13 @@ def test_calls_of_what_is_called_are_followed_through_the_files() -> None:
     assert {"middle.a", "inner.a"} <= set(model.nodes)
 
 
+def test_a_process_that_is_called_twice_goes_in_once() -> None:
+    text = caller("inner").replace(b'targetRef="e"', b'targetRef="b"')
+    again = b'<callActivity id="b" calledElement="inner"/><sequenceFlow id="f5" sourceRef="b" targetRef="e"/><endEvent'
+    made = whole(text.replace(b"<endEvent", again), among([LENT])).text
+    assert made.count(b'process id="inner"') == 1 and errors(made) == []
+
+
 def test_a_process_that_calls_itself_through_another_file_is_refused() -> None:
     made = whole(caller("inner"), among([caller("outer", outer="inner")])).text
     assert any(each.message == "the process outer calls itself" for each in errors(made))
