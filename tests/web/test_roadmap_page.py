@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from domain.roadmap import Roadmap
 from processes.senders.roadmap import roadmap_case
 from tests.web.staged import words
 from tests.web.test_who_may import Demo, demo, fill, hidden, send
 from web.demo import cast
 from web.demo.script import person_id
+from web.forms.roadmap import template
 from web.phrases.roadmap import TEMPLATE
 
 
@@ -131,3 +134,13 @@ def test_a_new_version_shows_what_it_changes(school: Demo) -> None:
     for where in (path, f"{path}/step/{key}"):
         page = words(curator.get(where))
         assert "ожидаемый результат" in page and "Приказы подписаны и размещены" in page
+
+
+def test_the_ready_rows_of_a_cycle_begun_late_come_closer_together() -> None:
+    """No activity of the end is squeezed into the last day; a whole year keeps its days."""
+    late = template(Roadmap("r", "s", "c", "p", 2026, date(2026, 11, 29), date(2027, 8, 31)))
+    days = [(date.fromisoformat(row["start"]), date.fromisoformat(row["end"])) for row in late]
+    assert all(start < end <= date(2027, 8, 31) for start, end in days)
+    assert max(end for _, end in days) == date(2027, 8, 31)
+    whole = template(Roadmap("r", "s", "c", "p", 2026, date(2026, 8, 20), date(2027, 8, 31)))
+    assert whole[0]["end"] == "2026-09-03"

@@ -42,12 +42,14 @@ class RoadmapText(Fields):
 
 
 def template(state: Roadmap) -> list[dict[str, Any]]:
-    """Rows of a first roadmap: seven blocks, days counted from the cycle's start and never past its end."""
+    """Rows of a first roadmap: seven blocks, days counted from the cycle's start; of a shorter cycle closer together."""
+    whole = max(last for *_, last, _, _, _ in TEMPLATE)
+    share = min(1, (state.end - state.start).days / whole)
     return [
         {
             **{"block": block, "stage": stage, "activity": activity, "responsible": ""},
-            "start": min(state.start + timedelta(days=first), state.end).isoformat(),
-            "end": min(state.start + timedelta(days=last), state.end).isoformat(),
+            "start": (state.start + timedelta(days=int(first * share))).isoformat(),
+            "end": (state.start + timedelta(days=int(last * share))).isoformat(),
             **{"resources": resources, "difficulties": difficulties, "result": result},
         }
         for block, stage, activity, first, last, resources, difficulties, result in TEMPLATE
