@@ -116,12 +116,16 @@ def answer_form(case: Case, key: str) -> type[Form]:
     state: MonitoringRound = case.state
     respondent = state.respondent(item_of(key) or "")
     asked: dict[str, tuple[str, Question]] = {}
-    promises, least = [], rule_set(state.rules).aggregate_min_answers
+    promises, least = dict[str, tuple[str, str]](), rule_set(state.rules).aggregate_min_answers
     for n, questionnaire in enumerate(respondent.questionnaires if respondent else (), 1):
         found = version(desk.office().look(), state, questionnaire)
-        promises.append(f"«{found.title}». {PROMISES[found.mode].format(least=least)}")
+        first = found.questions[0]  # there is one: questionnaire_is_whole
+        promises[f"a{n}_{first.id}"] = (found.title, PROMISES[found.mode].format(least=least))
         asked |= {f"a{n}_{question.id}": (questionnaire, question) for question in found.questions}
-    return answering(asked, " ".join(promises))
+    if len(promises) > 1:
+        # whose eyes an answer is for is said where it is asked: the questionnaires promise different things
+        return answering(asked, "", promises)
+    return answering(asked, " ".join(f"«{title}». {said}" for title, said in promises.values()), {})
 
 
 def curates() -> bool:

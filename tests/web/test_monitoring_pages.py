@@ -145,6 +145,18 @@ def test_a_confidential_answer_is_read_by_nobody_before_there_are_five(school: D
     assert "мало ответов, чтобы показать" in shown
 
 
+def test_of_several_questionnaires_each_says_over_its_own_questions_who_reads_them(school: Demo) -> None:
+    case = planned(school, "середина программы", "Лист рефлексии")
+    page = words(
+        school.browser("nastavnik").get(f"/case/{case}/step/{school.key(case, 'answer_questionnaire', 'nastavnik')}")
+    )
+    marks = ("прочитает куратор", 'name="a1_q1"', "полная анонимность невозможна", 'name="a2_q1"')
+    places = [page.index(mark) for mark in marks]
+    other = [page.index(mark) for mark in (marks[2], marks[1], marks[0], marks[3])]
+    assert places == sorted(places) or other == sorted(other)
+    assert page.count("<h2>Лист рефлексии участника</h2>") == 1
+
+
 def test_a_person_may_decline_and_must_say_something_otherwise(school: Demo) -> None:
     case = planned(school, "середина программы")
     key = school.key(case, "answer_questionnaire", "nastavnik")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 from typing import Any
 
 from marshmallow import EXCLUDE, ValidationError
@@ -20,10 +21,12 @@ ADD, DROP = "_add", "_drop"
 class Form(FormSchema):
     """The base of every form. Fields that the schema does not name (csrf, ids of the page) are left alone.
 
-    draft: what is typed may be laid aside unfinished, so that no field of it is called optional.
+    draft: what is typed may be laid aside unfinished, so that no field of it is called optional. headings: by the field
+    they stand over, each with a line of its own.
     """
 
     draft = False
+    headings: Mapping[str, tuple[str, str]] = MappingProxyType({})
 
     class Meta:
         unknown = EXCLUDE

@@ -132,10 +132,12 @@ class AnswerQuestionnaire(Form):
         return {**data, "answers": answers}
 
 
-def answering(asked: Mapping[str, tuple[str, Question]], note: str) -> type[Form]:
-    """The form of these questions, in their order."""
+def answering(
+    asked: Mapping[str, tuple[str, Question]], note: str, headings: Mapping[str, tuple[str, str]]
+) -> type[Form]:
+    """The form of these questions, in their order. headings: over the first question of each of several questionnaires."""
     body: dict[str, Any] = {name: _field(question) for name, (_, question) in asked.items()}
-    body |= {"asked": asked, "note": note}
+    body |= {"asked": asked, "note": note, "headings": headings}
     return new_class("AnswerQuestionnaire", (AnswerQuestionnaire,), exec_body=lambda space: space.update(body))
 
 
