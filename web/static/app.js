@@ -58,7 +58,8 @@
     });
     wait();
   }
-  const here = document.querySelector(".drawing .user.current") || document.querySelector(".drawing .current");
+  const here = [".user.current", ".current:not(.call, .subprocess)", ".current"]
+    .map((state) => document.querySelector(`.drawing ${state}`)).find((found) => found);
   if (here) {
     const frame = here.closest(".drawing"), box = here.getBoundingClientRect(), around = frame.getBoundingClientRect();
     frame.scrollTo(box.left - around.left - frame.clientWidth / 2, box.top - around.top - frame.clientHeight / 2);
