@@ -156,6 +156,12 @@ def test_a_negative_figure_has_a_minus_before_it() -> None:
     assert (minus("-0,4"), minus("2,5"), minus("2026-09")) == ("−0,4", "2,5", "2026-09")
 
 
+def test_the_number_of_a_school_is_never_parted_from_its_sign() -> None:
+    named = replace(PROGRAMME.school, full_name="Средняя школа № 3", short_name="СОШ № 3")
+    page = page_of(Document(replace(PROGRAMME, school=named)))
+    assert "Средняя школа №\xa03" in page and "(СОШ №\xa03)" in page
+
+
 def test_a_code_too_long_is_refused() -> None:
     with pytest.raises(ValueError):  # noqa: PT011
         qr_svg("ы" * 4000)
