@@ -42,6 +42,15 @@ def names_in(node: Node) -> Iterator[str]:
         yield from names_in(part)
 
 
+def numbers_in(node: Node) -> Iterator[str]:
+    """Names that must be numbers for the expression to have a value."""
+    if isinstance(node, Minus) or (isinstance(node, Arithmetic) and node.sign != "+"):
+        yield from names_in(node)
+    else:
+        for part in _parts(node):
+            yield from numbers_in(part)
+
+
 def _parts(node: Node) -> tuple[Node, ...]:
     match node:
         case ListOf(parts) | Call(_, parts) | Joined(_, parts):

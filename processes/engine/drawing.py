@@ -10,6 +10,7 @@ from typing import Any
 
 from processes.engine import compared, expressions, timers
 from processes.engine.graph import TIMERS, Many, Node
+from processes.engine.syntax import Comparison, Joined, Not
 
 _ANYTHING = (1, 2, 0)
 #: A text that no model compares with; how far guesses go from a number, how long lists grow.
@@ -81,7 +82,7 @@ class Drawing:
 
     def _number(self, like: float) -> float:
         small = self._dice.randint(-_FAR, _FAR)
-        return self._dice.choice((small, abs(small), like + small, like + self._dice.random()))
+        return self._dice.choice((small, abs(small), small * abs(small), like + small, like + self._dice.random()))
 
     def _items(self, like: list[Any]) -> list[Any]:
         return [*like, *_ANYTHING] if any(not isinstance(item, str) for item in like) else self._texts
@@ -133,8 +134,12 @@ class Drawing:
 
     def _script(self, script: str) -> None:
         for name, expression in expressions.parse_script(script):
+            tree = expressions.parse(expression).tree
+            conditions = compared.compared_in(tree) if isinstance(tree, Comparison | Joined | Not) else {}
             for read in compared.names(expression):
-                self._more(read, ())
+                self._more(read, conditions.get(read, ()))
+            for read in compared.numbers_in(tree):
+                self._more(read, _ANYTHING)
             self.made.add(name)
 
     def _add(self, expression: str | None, values: Iterable[Any]) -> None:

@@ -179,7 +179,11 @@ class Walk:
         instance = Instance(self.trial.definition)
         for number, (decision, effects) in enumerate(self.trial.moves, 1):
             recorded, expected = _read(_written(decision, effects))
-            if instance.decide(recorded) != expected:
+            try:
+                found = instance.decide(recorded)
+            except (Stuck, Endless, ValueError) as error:
+                return f"step {number} fails when it is done again: {error}"
+            if found != expected:
                 return f"the effects of step {number} are others"
         return "" if instance.digest() == self.trial.instance.digest() else "the state is another"
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
@@ -99,7 +100,8 @@ class _Tracing:
             report.said.append("tokens wait at joins that nothing can reach any more")
         report.said += [f"no handler {name} is registered: it was passed as a stub" for name in self._stubbed]
         report.said += [f"nobody supplies {name}: {value!r} was drawn" for name, value in self._trial.drawn.items()]
-        report.said += [f"nobody waited for the message {m.name}" for m in [*self._released, *self._waiting]]
+        unheard = Counter(message.name for message in [*self._released, *self._waiting])
+        report.said += [f"nobody waited for the message {name}{_times(number)}" for name, number in unheard.items()]
         report.said += [f"the answers name {id}, which is not in the process" for id in self._unknown()]
         return report
 
@@ -201,6 +203,10 @@ class _Tracing:
         self._trial.reach(first)
         self._decide("timer", first, {})
         return True
+
+
+def _times(number: int) -> str:
+    return f" ({number} times)" if number > 1 else ""
 
 
 def _equals(mine: str, given: Any, seen: Mapping[str, Any]) -> bool:

@@ -49,13 +49,14 @@ class Trial:
         #: What tokens have done, and done again when the case was rebuilt.
         self.work = 0
         self._supplied: dict[str, Any] = {}
-        self._whole = any(node.event == "condition" for node in definition.nodes.values())
+        self._whole = any(map(_tells_when, definition.nodes.values()))
         self.instance = self._watched(Instance(definition))
 
     def _watched(self, instance: Instance) -> Instance:
         """What nobody supplies is drawn on the way. That is as if it had been there from the start of the decision, as it
-        is recorded, unless something looks at a variable that is not there yet: a conditional event. With such a one the
-        decision is made again with what it lacked."""
+        is recorded, unless something looks at a variable that is not there yet, a conditional event, or takes what a
+        decision brings for its own, an instance that leaves results. With such a one the decision is made again with
+        what it lacked."""
         instance.watch(self._observe)
         instance.supply = None if self._whole else self._supply
         return instance
@@ -153,3 +154,8 @@ def rebuilt(definition: Definition, moves: list[tuple[Decision, Effects]]) -> In
     for decision, _ in moves:
         instance.decide(decision)
     return instance
+
+
+def _tells_when(node: Node) -> bool:
+    """Whether it makes a difference at the node if a variable came with the decision or on its way."""
+    return node.event == "condition" or (node.many is not None and node.many.results != "")

@@ -43,7 +43,10 @@ class Folder:
         """The text of the first file, by name, that holds the process or decision; None where none does."""
         if self._found is None:
             self._found = {}
-            files = sorted(file for file in self._folder.iterdir() if file.suffix.lower() in _SUFFIXES)
+            try:
+                files = sorted(file for file in self._folder.iterdir() if file.suffix.lower() in _SUFFIXES)
+            except OSError:  # a folder that may be passed through and not be looked into
+                files = []
             for file in files[:MAX_FILES]:
                 self._look(file, self._found)
         return self._found.get(id)

@@ -9,6 +9,7 @@ import pytest
 from processes.engine import Definition
 from processes.engine.simulation import Report, simulate
 from tests.processes.engine.hostile import flow, line, model, script
+from tests.processes.engine.test_decision_tables import file, table
 
 TASK = '<bpmn:userTask id="t"/>'
 
@@ -57,6 +58,46 @@ def choice(*conditions: str) -> bytes:
 def test_every_way_of_a_choice_is_taken(conditions: tuple[str, ...]) -> None:
     found = walked(choice(*conditions))
     assert (len(found.covered), found.errors, found.stuck, found.differences) == (found.total, 0, 0, 0)
+
+
+WAY = '<bpmn:exclusiveGateway id="g" default="g_no"/><bpmn:endEvent id="yes"/><bpmn:endEvent id="no"/>'
+
+
+def after(task: str, condition: str) -> bytes:
+    """A choice over what the task has computed."""
+    ways = flow("s", "t") + flow("t", "g") + flow("g", "yes", condition) + flow("g", "no")
+    return model(f'<bpmn:startEvent id="s"/>{task}{WAY}{ways}')
+
+
+@pytest.mark.parametrize(
+    ("text", "condition"),
+    [
+        ("total = a * b", "total == 42"),
+        ("half = a / 2\nfits = half > 30 and b == 'x'", "fits"),
+    ],
+)
+def test_data_are_found_through_what_scripts_make_of_them(text: str, condition: str) -> None:
+    found = walked(after(script(text), condition))
+    assert (len(found.covered), found.errors) == (found.total, 0)
+
+
+@pytest.mark.parametrize(
+    ("cells", "condition"),
+    [
+        (("p|q|r", "y", '"x"|[10..20]|true|"a"\n-|-|-|"b"', "hitPolicy='FIRST'"), 'y == "a"'),
+        (("p|q|r|s|t", "y", "1|2|3|4|5|1\n-|-|-|-|-|2", "hitPolicy='FIRST'"), "y == 1"),
+        (("p", "y", "> 5|p * 10\n< 3|p"), "y > 100"),
+        (("p|q", "y", '> 5|"m"|4\n> 6|"m", "n"|5\n> 7|not("k")|6', "hitPolicy='COLLECT' aggregation='SUM'"), "y == 15"),
+        (("p + q", "y", "77|1\n-|2", "hitPolicy='FIRST'"), "y == 1"),
+        (("p", "y", "> limit|1\n-|2", "hitPolicy='FIRST'"), "y == 1"),
+        (("day", "y", '> "2026-03-01"|1\n<= "2026-03-01"|2'), "y == 1"),
+    ],
+)
+def test_data_are_found_through_what_decisions_answer(cells: tuple[str, ...], condition: str) -> None:
+    text = after('<bpmn:businessRuleTask id="t" implementation="d"/>', condition)
+    definition = Definition.on_trial(text, None, lambda id: file(table(*cells)))
+    found = simulate(definition, runs=40)
+    assert (len(found.covered), found.errors) == (found.total, 0)
 
 
 def test_a_list_holds_what_its_items_are_compared_with() -> None:

@@ -49,7 +49,11 @@ def tokens(state: State, scope: str) -> int:
     """Those that can be seen to rest in the scope: in activities, before event gateways, at joins."""
     held = [state.activities[key] for key in state.in_scope(scope)]
     at_gateways = {activity.gateway for activity in held if activity.gateway is not None}
-    resting = sum(activity.token and activity.gateway is None for activity in held)
+    # what is compensated and not waited for has a token as well, though no join looks at it
+    apart = sum(activity.undoing is not None and activity.undoing.detached for activity in held)
+    resting = sum(activity.token and activity.gateway is None for activity in held) + apart
+    # so has a scope that is itself the one for which something in it is undone
+    resting += any(activity.container == scope for activity in held)
     return resting + len(at_gateways) + sum(len(flows) for flows in state.scopes[scope].arrived.values())
 
 

@@ -11,8 +11,9 @@ import pytest
 from processes.engine import Definition, Engine, tracing
 from processes.engine.answers import Answers, BadAnswers
 from processes.engine.handlers import Failed, Handlers
-from processes.engine.simulation import simulate
+from processes.engine.simulation import Walk, simulate
 from processes.engine.tracing import trace
+from processes.engine.trial import Trial
 from processes.moves import Decision
 from tests.processes.conformance.told import MODELS
 from tests.processes.engine.hostile import flow, line, many, model, script
@@ -228,3 +229,14 @@ def test_a_whole_number_is_a_number_of_times_however_it_was_computed(times: str,
     report = trace(Definition.on_trial(model(line(many(times))), None, lambda id: None))
     assert report.outcome == ("error" if entered_so_often is None else "completed")
     assert entered_so_often is None or entered(report).count("t") == entered_so_often
+
+
+def test_a_step_that_fails_when_it_is_done_again_is_a_difference(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A variable that came on the way and was not recorded with its decision."""
+    nodes = '<bpmn:startEvent id="s"/><bpmn:userTask id="t"/><bpmn:endEvent id="e"/>'
+    text = model(nodes + flow("s", "t") + flow("t", "e", "x > 0"))
+    definition = Definition.on_trial(text, None, lambda id: None)
+    monkeypatch.setattr(Walk, "_brought", lambda self: {})
+    monkeypatch.setattr(Trial, "_supply", lambda self, names: dict.fromkeys(names, 1))
+    report = simulate(definition, runs=1)
+    assert report.differences == 1 and "fails when it is done again" in report.said[0]
