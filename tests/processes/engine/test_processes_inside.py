@@ -6,14 +6,16 @@ import json
 from pathlib import Path
 
 import pytest
+from lxml import etree
 
 from processes.engine import Definition, Unusable
 from processes.engine.graph import Many
 from processes.engine.inspection import inspect
 from processes.engine.problems import Problem
+from processes.engine.source import BPMN
 from processes.engine.whole import among, whole
 from processes.model import Model
-from tests.processes.conformance.told import MODELS, lines, run_file, traced
+from tests.processes.conformance.told import MODELS, NAMES, lines, run_file, traced
 
 CALLER = (MODELS / "call_other_file.bpmn").read_bytes()
 CALLED = (MODELS / "called_elsewhere.bpmn").read_bytes()
@@ -180,3 +182,27 @@ def test_what_a_pool_draws_of_compensation_comes_along() -> None:
     for end, comes in (("back", True), ("other", False)):
         made = whole(caller("inner"), among([text.replace(b"</m:collaboration>", line.format(end).encode())])).text
         assert (b"association" in made, errors(made) == []) == (comes, comes)
+
+
+CALLS = [name for name in NAMES if (MODELS / f"{name}.bpmn").read_bytes().count(b"<process ") > 1]
+
+
+def apart(text: bytes) -> tuple[bytes, bytes]:
+    """A file whose called processes are moved to another one; messages, errors and the like stand in both."""
+    caller, called = etree.fromstring(text), etree.fromstring(text)
+    for root, first in ((caller, True), (called, False)):
+        for process in root.findall(f"{BPMN}process"):
+            if (process.get("isExecutable") == "true") is not first:
+                root.remove(process)
+    return etree.tostring(caller), etree.tostring(called)
+
+
+@pytest.mark.parametrize("name", CALLS)
+def test_processes_moved_to_another_file_and_taken_in_go_as_before(name: str, tmp_path: Path) -> None:
+    caller, called = apart((MODELS / f"{name}.bpmn").read_bytes())
+    file = tmp_path / "whole.bpmn"
+    file.write_bytes(whole(caller, among([called])).text)
+    assert file.read_bytes().count(b"<process ") > 1
+    code, told = run_file(file, MODELS / f"{name}.answers.json")
+    expected = traced(name)
+    assert (code, lines(json.loads(told))) == (expected[0], lines(json.loads(expected[1])))
