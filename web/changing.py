@@ -10,6 +10,7 @@ from domain.case import Role
 from domain.partner_agreement import PartnerAgreement
 from domain.programme import Programme
 from processes.cases import Case
+from web import desk
 from web.visitor import visitor
 
 #: Facts of a programme that its text says, and of an agreement that its terms do.
@@ -37,9 +38,11 @@ def of_case(found: Case, acts: Collection[str]) -> Mapping[str, str]:
 
 
 def _of_programme(state: Programme) -> Mapping[str, str]:
+    # of a group each request stands under its mentee's name
+    said = (*_OF_TEXT, *(f"Запрос: {desk.people().short(mentee)}" for mentee in state.mentees))
     if may_edit(state):
-        return dict.fromkeys(_OF_TEXT, url_for("text.edit", case=state.id))
-    return dict.fromkeys(_OF_TEXT, url_for("text.change", case=state.id)) if may_change(state) else {}
+        return dict.fromkeys(said, url_for("text.edit", case=state.id))
+    return dict.fromkeys(said, url_for("text.change", case=state.id)) if may_change(state) else {}
 
 
 def may_edit(state: Programme) -> bool:

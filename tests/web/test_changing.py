@@ -38,6 +38,17 @@ def test_a_text_is_changed_by_those_who_write_it_and_as_it_stands(school: Demo) 
         assert _links(school, login, f"/case/{draft}") == _links(school, login, f"/case/{running}") == {}
 
 
+def test_each_request_of_a_group_may_be_changed(school: Demo) -> None:
+    sql = "SELECT case_id FROM programmes WHERE grouped = 1 AND school = 'school-demo'"
+    running = [
+        row["case_id"] for row in school.store.log.rows(sql) if school.store.office.case(row["case_id"]).state.running
+    ]
+    for case in running:
+        mentees = school.store.office.case(case).state.mentees
+        assert sum(label.startswith("Запрос: ") for label in _links(school, "kurator", f"/case/{case}")) == len(mentees)
+    assert running
+
+
 def test_a_text_in_review_is_changed_by_nobody(school: Demo) -> None:
     case = school.case("programme", "2026-005")
     assert all(_links(school, login, f"/case/{case}") == {} for login in ("kurator", "direktor", "nastavnik"))
