@@ -138,10 +138,12 @@ class Walk:
         found: dict[str, None] = {}
         while True:
             at = nodes[activity.node]
-            catchers = [nodes[ref] for ref in at.boundaries]
+            catchers = [nodes[ref] for ref in at.boundaries if activity.undoing is None]
             around = self.trial.instance.activities[activity.scope] if activity.scope else None
             inside = (nodes[around.node].inside or Level()) if around else level
-            beside = inside.handlers if at.kind != "event_subprocess" else ()  # it may have taken over from them
+            # an event subprocess may have taken over from them, and what is opened again to be compensated hears nothing
+            over = at.kind == "event_subprocess" or (around is not None and around.undoing is not None)
+            beside = () if over else inside.handlers
             catchers += [nodes[start] for ref in beside for start in (nodes[ref].inside or Level()).starts]
             found |= {catcher.name: None for catcher in catchers if catcher.event == "error"}
             if around is None:

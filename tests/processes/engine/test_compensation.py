@@ -7,6 +7,7 @@ import pytest
 from processes.engine import Definition, Instance, Stuck, migrated
 from processes.engine.inspection import inspect
 from processes.engine.migration import migration_at
+from processes.engine.simulation import simulate
 from processes.moves import Decision
 from tests.processes.conformance.told import MODELS
 from tests.processes.engine.story import AT, ENGINE, Story
@@ -204,6 +205,14 @@ def test_an_association_with_an_activity_of_another_level_is_none() -> None:
     story.complete("q/b")
     story.complete("a")
     assert story.open == {"ua"}
+
+
+def test_a_random_walk_throws_no_error_where_a_completed_subprocess_would_have_caught_it() -> None:
+    inside = f'<startEvent id="i"/>{ask("a")}{flows("i a")}{undone("a", "ua")}{ask("ua", undoes=True)}'
+    caught = '<boundaryEvent id="caught" attachedToRef="q"><errorEventDefinition errorRef="E"/></boundaryEvent>'
+    model = made(f'<startEvent id="s"/><subProcess id="q">{inside}</subProcess>{caught}{THROW}{flows("s q undo")}')
+    found = simulate(model, runs=40)
+    assert (found.errors, len(found.covered)) == (0, found.total)
 
 
 CASES = {
