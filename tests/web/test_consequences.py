@@ -37,7 +37,7 @@ def test_the_duties_are_given_up_only_after_what_follows_was_seen(school: Demo) 
     path, before = f"/case/{case}/act/withdraw_consent", school.version(case)
     page = words(browser.get(path))
     assert "Сейчас ничего не записано" in page and "станет «отозвано»" in page
-    assert "Программа 2026-003: инициатива наставляемого" in page
+    assert "Программа 2026-003: Заявлено о завершении: инициатива наставляемого" in page
     assert "появится: Подготовить приказ о завершении, срок 17.09.2026" in page
     later = (TODAY + timedelta(days=10)).isoformat()
     again = fill(browser, path, last_day=later, password=PASSWORD)
