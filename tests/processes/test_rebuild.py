@@ -54,6 +54,15 @@ def test_a_rebuild_of_the_demo_changes_no_row(demo_store: Store) -> None:
         assert after[table] == before[table], table
 
 
+@pytest.mark.parametrize("turn", [1, 7])
+def test_it_is_the_same_however_many_entries_are_told_together(
+    demo_store: Store, turn: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = tables(demo_store)
+    monkeypatch.setattr(history, "_TURN", turn)
+    assert rebuilt(demo_store) == before
+
+
 def test_a_rebuild_counts_every_fact(demo_store: Store) -> None:
     count = demo_store.log.rows("SELECT COUNT(*) AS n FROM stored_events")[0]["n"]
     assert rebuild(demo_store.log) == count
