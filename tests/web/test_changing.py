@@ -38,6 +38,23 @@ def test_a_text_is_changed_by_those_who_write_it_and_as_it_stands(school: Demo) 
         assert _links(school, login, f"/case/{draft}") == _links(school, login, f"/case/{running}") == {}
 
 
+def test_a_change_is_proposed_by_mentor_and_curator_as_the_regulation_has_it(school: Demo) -> None:
+    """The mentee is asked for agreement instead (4.9)."""
+    case = school.case("programme", "2026-003")
+    proposing = {"kurator": True, "nastavnik": True, "nastavlyaemyi": False, "direktor": False}
+    assert {login: _proposes(school, login, case) for login in proposing} == proposing
+    assert {login: school.browser(login).get(f"/case/{case}/change").status_code for login in proposing} == {
+        login: 200 if may else 403 for login, may in proposing.items()
+    }
+    assert "Это доступно ролям" in school.browser("nastavlyaemyi").get(f"/case/{case}/change").text
+
+
+def _proposes(school: Demo, login: str, case: str) -> bool:
+    """Whether the programme's card leads there, by a button that says so."""
+    tree: Any = html.fromstring(school.browser(login).get(f"/case/{case}").data)
+    return f"/case/{case}/change" in tree.xpath("//a[normalize-space()='Предложить изменение']/@href")
+
+
 def test_each_request_of_a_group_may_be_changed(school: Demo) -> None:
     sql = "SELECT case_id FROM programmes WHERE grouped = 1 AND school = 'school-demo'"
     running = [

@@ -9,6 +9,7 @@ from flask import Blueprint, abort, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from domain.banks import mentee_of
+from domain.case import Role
 from domain.programme import Programme
 from domain.text import ProgrammeText
 from processes.cases import Case
@@ -18,6 +19,7 @@ from processes.texts import read
 from web import agreements, desk, plan_shown, subject
 from web.access import may_open
 from web.acts import Trouble, perform, version_seen
+from web.errors import Forbidden
 from web.forms import Filled, Options, empty, load
 from web.forms.programme_text import form_for, options_for, to_form, to_text
 from web.phrases.words import KINDS, ROLE_FORMS
@@ -27,6 +29,8 @@ pages = Blueprint("text", __name__)
 Page = str | tuple[str, int] | Response
 #: In which roles one writes the text.
 WRITERS = ("mentor", "curator", "council_chair", "council_member")
+#: And in which one proposes its change; a mentee is asked to agree (4.9).
+PROPOSERS = (Role.MENTOR, Role.CURATOR)
 
 
 @pages.get("/case/<case>/text")
@@ -44,13 +48,21 @@ def save(case: str) -> Page:
 @pages.get("/case/<case>/change")
 def change(case: str) -> Page:
     """The approved text, to be changed."""
-    return _page(_programme(case), "propose_change", None, None)
+    return _page(_proposed(case), "propose_change", None, None)
 
 
 @pages.post("/case/<case>/change")
 def propose(case: str) -> Page:
     """Propose the change."""
-    return _perform(_programme(case), "propose_change")
+    return _perform(_proposed(case), "propose_change")
+
+
+def _proposed(case: str) -> Case:
+    """The case, for who may propose a change of it."""
+    found = _programme(case)
+    if desk.acting(found, PROPOSERS, None).role not in PROPOSERS:
+        raise Forbidden(PROPOSERS)
+    return found
 
 
 def _programme(case: str) -> Case:
@@ -131,7 +143,7 @@ def _perform(found: Case, act: str) -> Page:
     asked = Ask(
         act,
         found.id,
-        desk.acting(found, WRITERS, request.form.get("act", "")[:64] or None),
+        desk.acting(found, PROPOSERS if act == "propose_change" else WRITERS, request.form.get("act", "")[:64] or None),
         data,
     )
     result = perform(Ask(asked.name, asked.case, asked.acting, data, "", expected))
