@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import random
 import sys
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Any
 
@@ -40,8 +41,8 @@ def say(line: str) -> None:
     sys.stdout.flush()
 
 
-def work(store: Store, worker: str) -> None:
-    """Until no pair has an open step."""
+def work(store: Store, worker: str) -> Iterator[str]:
+    """Until no pair has an open step; the steps it has done: case, key."""
     order = random.Random(worker)
     while rows := store.log.rows("SELECT case_id, key FROM open_steps WHERE kind = 'unit' ORDER BY case_id, key"):
         order.shuffle(rows)
@@ -50,12 +51,13 @@ def work(store: Store, worker: str) -> None:
                 store.office.perform(asked(row["case_id"], row["key"], worker))
             except (NotOpen, Stale, Conflict, Refused):
                 continue  # another was first
-            say(f"{row['case_id']} {row['key']}")
+            yield f"{row['case_id']} {row['key']}"
 
 
 if __name__ == "__main__":
     opened = open_store(sys.argv[1])
     say("ready")
     sys.stdin.readline()
-    work(opened, sys.argv[2])
+    for done in work(opened, sys.argv[2]):
+        say(done)
     opened.close()

@@ -6,19 +6,27 @@ import os
 import subprocess
 import sys
 from collections import Counter
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from adapters import recorder
 from adapters.rebuilding import rebuild
 from domain.case import Role
+from processes.engine import NotOpen
 from processes.history import Replay
+from processes.journal import Entry
 from processes.office import Ask
 from processes.signed import signed_content
 from tests import banks
+from tests.at_once import asked
+from tests.lives import found
+from tests.processes.conftest import close
 from tests.story import SCHOOL, P, Story, id_of
+from web.composition import create_store, open_store
 
 ROOT = Path(__file__).parent.parent.parent
 CASES = 200 if os.environ.get("NASTAVNIK_PROOF") == "1" else 20
@@ -26,10 +34,10 @@ WORKERS = 4
 TABLES = ("cases", "open_steps", "timers", "acts", "participants", "spans")
 
 
-def proposed(story: Story) -> list[str]:
+def proposed(story: Story, count: int = CASES) -> list[str]:
     """So many pairs of one mentor, each with a mentee of its own, met by nobody yet."""
     found = []
-    for n in range(CASES):
+    for n in range(count):
         person, unit = f"person-mentee-{n}", f"unit-{n:016}"
         card = {"name": f"М {n}", "position": "учитель", "birth": None, "experience_years": 1, "standing": "staff"}
         perform(story, "register_person", person, "system", **card)
@@ -87,16 +95,72 @@ def test_every_step_has_one_winner_and_every_log_replays(anywhere: Story, addres
     assert [each.returncode for each in workers] == [0] * WORKERS, told
 
     won = Counter(line for said, _ in told for line in said.splitlines())
-    assert set(won.values()) == {1}
+    assert faults(story, units, won) == set()
     # the acquaintance, the mentor's answer and the mentee's
     assert len(won) == 3 * CASES
     assert sum(bool(said) for said, _ in told) > 1  # they did act at once
+    assert all(story.case(unit).ended and len(story.log.entries(unit)) == 4 for unit in units)
+    assert tables(story) == rebuilt(story)
+
+
+def faults(story: Story, units: list[str], won: Counter[str]) -> set[str]:
+    """What shows that two have won one step; nothing where every step had one winner."""
+    found = {"a step was won twice" for times in won.values() if times > 1}
     replay = Replay(story.log, story.office.definitions)
     for unit in units:
-        assert story.case(unit).ended
-        assert [entry.originator_version for entry in story.log.entries(unit)] == [1, 2, 3, 4]
-        assert replay.case(unit) is None
-    assert tables(story) == rebuilt(story)
+        versions = [entry.originator_version for entry in story.log.entries(unit)]
+        if versions != list(range(1, len(versions) + 1)):
+            found.add("a version was taken twice")
+        if replay.case(unit) is not None:
+            found.add("the log does not replay")
+    return found
+
+
+GUARDED = {
+    "guards": set(),
+    "no guards": {"a step was won twice", "a version was taken twice", "the log does not replay"},
+}
+
+
+@pytest.mark.parametrize("guards", GUARDED)
+def test_the_same_checks_see_two_winners_where_the_guards_are_taken_away(
+    address: str, monkeypatch: pytest.MonkeyPatch, guards: str
+) -> None:
+    if guards == "no guards":
+        unguarded(monkeypatch)
+    story, other = found(create_store(address)), open_store(address)
+    [unit] = proposed(story, 1)
+    append = other.log.append
+
+    def late(*given: Any, **more: Any) -> Entry:
+        """By now it has decided; another is before it."""
+        monkeypatch.setattr(other.log, "append", append)
+        story.office.perform(asked(unit, "hold_acquaintance", "quick"))
+        return append(*given, **more)
+
+    monkeypatch.setattr(other.log, "append", late)
+    won = Counter([f"{unit} hold_acquaintance"])
+    with suppress(NotOpen):
+        other.office.perform(asked(unit, "hold_acquaintance", "late"))
+        won[f"{unit} hold_acquaintance"] += 1
+    assert faults(story, [unit], won) == GUARDED[guards]
+    for store in (story.store, other):
+        close(store)
+
+
+def unguarded(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A log that takes any event: no row is unique but by its position, and none need stand behind another."""
+    unique = ", UNIQUE (originator_id, originator_version)"
+    replaced = "\n             OR (originator_id = NEW.originator_id AND originator_version = NEW.originator_version)"
+    schema = {
+        dialect: tuple(each.replace(unique, "").replace(replaced, "") for each in statements)
+        for dialect, statements in recorder.SCHEMA.items()
+    }
+    assert all(changed != recorder.SCHEMA[dialect] for dialect, changed in schema.items())
+    monkeypatch.setattr(recorder, "SCHEMA", schema)
+    [head, tail] = recorder.INSERT.split("WHERE NOT EXISTS")
+    anything = "NOT EXISTS" + tail.replace("RETURNING position", "") + " OR 1 = 1"
+    monkeypatch.setattr(recorder, "INSERT", f"{head}WHERE {anything} RETURNING position")
 
 
 def tables(story: Story) -> list[list[str]]:
