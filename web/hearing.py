@@ -5,12 +5,12 @@ The words are sealed for their person and stand on no other page (4.11, INV-38).
 
 from __future__ import annotations
 
-from domain.case import Role
 from domain.facts.running import Explained, PerformanceQuestioned
 from domain.programme import Programme
 from processes.cases import Case
+from processes.moves import step_of
 from processes.rights import is_for
-from web import desk
+from web import desk, offers
 from web.phrases.words import CIRCUMSTANCES, word
 from web.visitor import visitor
 
@@ -19,7 +19,9 @@ GONE = "текст удалён"
 
 
 def rows(found: Case, key: str, step: str) -> list[tuple[str, str]]:
-    """The mentor's report; circumstances and facts; what each side explained. Nothing for whom the step is not."""
+    """The mentor's report; circumstances and facts; what each side explained. Nothing for whom the step is not, nor what
+    is judged for a party, curator or not.
+    """
     if not isinstance(found.state, Programme) or key not in found.open or not _theirs(found, key):
         return []
     if step == "confirm_completion" and found.state.report is not None:
@@ -35,12 +37,11 @@ def rows(found: Case, key: str, step: str) -> list[tuple[str, str]]:
 
 
 def _theirs(found: Case, key: str) -> bool:
-    """Whether the step is the visitor's; the director's only where every curator is a party."""
+    """Whether the step is the visitor's, and the rules would let them do it."""
     assert found.definition is not None
     own = frozenset(role.value for role in desk.people().roles(visitor().person, visitor().school))
-    if set(desk.school().curators) - set(found.state.participants):
-        own -= {Role.DIRECTOR.value}
-    return is_for(found, key, desk.office().definitions.model(found.definition), visitor().person, own)
+    model = desk.office().definitions.model(found.definition)
+    return is_for(found, key, model, visitor().person, own) and offers.fits_step(found, step_of(key))
 
 
 def _explained(found: Case, sides: tuple[str, ...]) -> list[tuple[str, str]]:

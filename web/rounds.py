@@ -140,8 +140,13 @@ def oversees() -> bool:
 
 def only_overseers(case: str) -> None:
     """Who was merely asked reads no history of the round: it says who has answered. Raises Forbidden."""
-    if kind_of(case) == "monitoring_round" and not oversees():
+    if keeps_its_history(case):
         raise Forbidden(SEE_ALL)
+
+
+def keeps_its_history(case: str) -> bool:
+    """Whether what happened in the case is not for the visitor, who was merely asked in a round."""
+    return kind_of(case) == "monitoring_round" and not oversees()
 
 
 def points(state: Programme) -> list[tuple[str, str, str]]:

@@ -12,6 +12,7 @@ from domain.rules import banks as bank_rules
 from domain.rules import conduct, consents, council, participants
 from domain.rules import units as rules
 from domain.text import ProgrammeText
+from domain.units import Unit
 from processes.acts import Answer, Situation, act
 from processes.acts.programme_text import programmes_of
 from processes.council import sitting
@@ -64,14 +65,21 @@ def _proposed(situation: Situation, mentor: str, mentees: tuple[str, ...]) -> fa
 
 
 def _open_proposals(situation: Situation, mentor: str, mentees: tuple[str, ...]) -> tuple[str, ...]:
-    """Units of the mentor and one of these mentees that are still being formed, or stand and wait for their programme."""
+    """Units of the mentor and one of these mentees that are still being formed, or stand and wait for their programme.
+
+    Of those that stand only where everybody is in the bank still: no programme begins for the others.
+    """
     marks = ", ".join("?" for _ in _OPEN)
     sql = f"""SELECT c.case_id FROM cases c JOIN participants p ON p.case_id = c.case_id
               WHERE p.person = ? AND p.role = 'mentor' AND c.kind = 'unit' AND (c.status IN ({marks})
                 OR (c.status = 'formed' AND NOT EXISTS
                   (SELECT 1 FROM links l WHERE l.other = c.case_id AND l.relation = 'unit')))"""
-    found = [row["case_id"] for row in situation.look.rows(sql, mentor, *_OPEN)]
-    return tuple(unit for unit in found if set(situation.look.unit(unit).mentees) & set(mentees))
+    found = [situation.look.unit(row["case_id"]) for row in situation.look.rows(sql, mentor, *_OPEN)]
+    return tuple(each.id for each in found if set(each.mentees) & set(mentees) and _may_go_on(situation, each))
+
+
+def _may_go_on(situation: Situation, unit: Unit) -> bool:
+    return unit.status != "formed" or all("mentee" in situation.look.person(each).banks for each in unit.mentees)
 
 
 def _check_forms(situation: Situation, mentor: str, mentees: tuple[str, ...]) -> None:

@@ -235,6 +235,19 @@ def test_a_group_of_two_mentees_stands_when_all_three_wish_it(begin: Begin) -> N
     assert story.case(unit).state.interested == tuple(id_of(each) for each in ("petrov", "sidorova", "lidzhiev"))
 
 
+def test_who_stays_of_a_group_that_can_begin_no_programme_is_asked_anew(begin: Begin) -> None:
+    story = begin("school")
+    unit = propose(story, "sidorova", "lidzhiev", role_forms=["teacher_teacher"], kinds=["group"], aim="Урок")
+    acquaint(story, unit)
+    _answer(story, unit, petrov="yes", sidorova="yes", lidzhiev="yes")
+    with story.refused("same_people_are_asked_once"):
+        propose(story)
+    story.act("leave_bank", id_of("lidzhiev"), "lidzhiev", role=Role.TEACHER, bank="mentee")
+    with story.refused("people_are_in_the_bank"):
+        story.act("draft_for_unit", story.new("programme"), "ivanova", unit=unit, number="2026-001")
+    assert story.case(propose(story)).state.status == "proposed"
+
+
 def _recommended(story: Story) -> str:
     unit = before_council(story)
     present = [id_of("lidzhiev")]

@@ -157,6 +157,18 @@ def test_of_several_questionnaires_each_says_over_its_own_questions_who_reads_th
     assert page.count("<h2>Лист рефлексии участника</h2>") == 1
 
 
+def test_the_list_of_tasks_tells_nobody_who_was_asked_who_has_answered(school: Demo) -> None:
+    """The round's history is its overseers', and so is what happened in it last."""
+    case = planned(school, "середина программы")
+    answer(school, case, "nastavnik", a1_q1="7")
+    told = "Анкета возвращена"
+    for view in ("mine", "role", "others", "watched"):
+        page = school.browser("nastavlyaemyi").get(f"/?view={view}")
+        assert told not in words(page), view
+    assert case in school.browser("nastavlyaemyi").get("/").text
+    assert told in words(school.browser("kurator").get("/?view=others&kind=monitoring_round"))
+
+
 def test_a_person_may_decline_and_must_say_something_otherwise(school: Demo) -> None:
     case = planned(school, "середина программы")
     key = school.key(case, "answer_questionnaire", "nastavnik")

@@ -14,6 +14,7 @@ from processes.office import Ask
 from tests.web.staged import words
 from tests.web.test_who_may import NOON, Demo, demo, fill
 from web.demo.script import SCHOOL, person_id
+from web.phrases.words import CIRCUMSTANCES
 
 
 @pytest.fixture
@@ -85,3 +86,17 @@ def test_a_draft_of_the_mentors_stands_with_the_curator_too(school: Demo) -> Non
     assert drafts and all(f"/case/{row['case_id']}/step/draft_programme" in page.text for row in drafts)
     mentors = {school.store.office.case(row["person"]).state.name.split()[0] for row in drafts}
     assert all(f"Сначала – {surname}" in words(page) for surname in mentors)
+
+
+def test_a_curator_who_is_a_party_reads_nobodys_explanation(school: Demo) -> None:
+    """INV-38: who may not judge reads nothing of what is judged; the other curator does."""
+    _grant(school, "nastavnik", "curator")
+    case, curator = school.case("programme", "2026-003"), school.browser("kurator")
+    asked = {"circumstances": next(iter(CIRCUMSTANCES)), "sides": person_id("nastavlyaemyi"), "account": "Не пришёл."}
+    assert fill(curator, f"/case/{case}/act/question_performance", **asked).status_code == 302
+    path = f"/case/{case}/step/{school.key(case, 'give_explanation', 'nastavlyaemyi')}"
+    assert fill(school.browser("nastavlyaemyi"), path, explanation="Лежал с гриппом.").status_code == 302
+    path = f"/case/{case}/step/{school.key(case, 'decide_closing')}"
+    assert "гриппом" in words(curator.get(path))
+    seen = words(school.browser("nastavnik").get(path))
+    assert "гриппом" not in seen and "Не пришёл." not in seen

@@ -16,7 +16,7 @@ from processes.days import day_of
 from processes.office import Ask
 from processes.paging import PAGE
 from processes.rights import holder_of
-from web import confidential, desk, printed, subject, whats_next
+from web import confidential, desk, printed, rounds, subject, whats_next
 from web.access import may_open
 from web.acts import perform
 from web.calendar_file import Due, calendar_file
@@ -75,7 +75,7 @@ def _done(page: int) -> tuple[list[dict[str, Any]], int]:
 def _waiting(page: int) -> tuple[list[dict[str, Any]], int]:
     """A page of what waits, each row with what happened last in its case: it says why the task is there."""
     rows, total = worklist.waiting(desk.log(), _view(), desk.reader(), _filter(page))
-    last = desk.log().at({row["case_id"]: row["version"] for row in rows})
+    last = desk.log().at({row["case_id"]: row["version"] for row in rows if not rounds.keeps_its_history(row["case_id"])})
     told = {case: journal_row(entry) for case, entry in last.items()}
     return [_row(row) | {"last": told.get(row["case_id"])} for row in rows], total
 
