@@ -73,6 +73,8 @@ def _lanes(log: Log, view: View, reader: Reader) -> list[Lane]:
         return [*own_lanes, *_shared(reader)]
     # what the reader's roles may do besides is no other's turn alone
     besides, likes = _not_also(reader.roles)
+    # of a round, whose turn it is says who has answered: that is for who oversees it
+    besides += "" if reader.sees_all else " AND s.kind <> 'monitoring_round'"
     roles = sorted({*Role} - reader.roles)
     if view == "watched":
         marks = ", ".join("?" for _ in roles)

@@ -75,7 +75,9 @@ def _done(page: int) -> tuple[list[dict[str, Any]], int]:
 def _waiting(page: int) -> tuple[list[dict[str, Any]], int]:
     """A page of what waits, each row with what happened last in its case: it says why the task is there."""
     rows, total = worklist.waiting(desk.log(), _view(), desk.reader(), _filter(page))
-    last = desk.log().at({row["case_id"]: row["version"] for row in rows if not rounds.keeps_its_history(row["case_id"])})
+    last = desk.log().at(
+        {row["case_id"]: row["version"] for row in rows if not rounds.keeps_its_history(row["case_id"])}
+    )
     told = {case: journal_row(entry) for case, entry in last.items()}
     return [_row(row) | {"last": told.get(row["case_id"])} for row in rows], total
 
@@ -194,6 +196,9 @@ def _goes_first(case: Case, row: dict[str, Any]) -> str:
 
 
 def _people(case: str) -> str:
+    """Those of the case; of a round nobody for who was merely asked in it."""
+    if rounds.keeps_its_history(case):
+        return ""
     rows = worklist.people_of(desk.log(), [case])[case]
     mentor = [desk.people().short(r["person"]) for r in rows if r["role"] == "mentor"]
     rest = [desk.people().short(r["person"]) for r in rows if r["role"] != "mentor"]
