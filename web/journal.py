@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from domain.case import Acting, Overridden
+from domain.facts.incidents import OF_A_STEP
 from processes.journal import Entry
+from processes.moves import item_of, step_of
 from web import confidential, desk
 from web.council_name import called
 from web.phrases.facts import clause, sentence
@@ -52,7 +54,7 @@ def row(entry: Entry) -> JournalRow:
         entry.originator_version,
         acting.at,
         acting.occurred,
-        called(sentence(entry.fact, short)),
+        called(sentence(entry.fact, short)) + _step_of(entry, short),
         short(acting.person),
         confidential.KEPT if short(acting.person) == confidential.KEPT else role_of(acting),
         clause(entry.fact),
@@ -65,6 +67,20 @@ def row(entry: Entry) -> JournalRow:
         entry.previous.hex(),
         tuple(_overridden(warning, short) for warning in entry.overridden),
     )
+
+
+def _step_of(entry: Entry, short: Callable[[str], str]) -> str:
+    """Which step the fact of a failure or of a service is about, as the process of that time calls it; "" of others."""
+    if not isinstance(entry.fact, OF_A_STEP):
+        return ""
+    before = desk.log().entries(entry.originator_id, upto=entry.originator_version)
+    definition = next((each.move.definition for each in reversed(before) if each.move is not None), None)
+    steps = desk.office().definitions.model(definition).steps if definition else {}
+    step, item = step_of(entry.fact.key), item_of(entry.fact.key)
+    if step not in steps:
+        return ""  # a case that could not begin, or a signal: the sentence tells
+    whose = f" – {short(item)}" if item and item.startswith("person-") else ""
+    return f" (шаг «{called(steps[step].name)}»{whose})"
 
 
 def role_of(acting: Acting) -> str:

@@ -81,6 +81,20 @@ def test_a_handler_that_fails_is_retried_from_the_page(school: Demo) -> None:
     assert "Сбой, попытка 2" in history and "Написали письмо." in history and "Работа службы пропущена" in history
 
 
+def test_the_history_names_the_step_of_a_failure(school: Demo) -> None:
+    school.store.post.handlers.register("tell", Handler(Unserved("закрыт")))
+    unit = proposed(school, TELL, MEET)
+    school.store.post.tick(school.clock())
+    perform(school, "retry_incident", unit, Role.TECH_SPECIALIST, "tehnik", {"key": "tell_founder"})
+    deploy(school.store, TELL.replace("Известить", "Уведомить"), MEET, at=NOON)
+    school.clock.forward(minutes=1)
+    school.store.post.tick(school.clock())
+    history = words(school.browser("tehnik").get(f"/case/{unit}/history")).splitlines()
+    told = [line for line in history if "(шаг «Известить учредителя»)" in line]
+    for said in ("Сбой, попытка 1", "решено повторить шаг", "Служба вызвана", "Служба выполнила работу"):
+        assert any(said in line for line in told), said
+
+
 def test_what_tries_again_by_itself_says_when(school: Demo) -> None:
     handler = Handler(ConnectionError(), ConnectionError())
     school.store.post.handlers.register("tell", handler, repeatable=True)
@@ -198,8 +212,9 @@ def test_of_several_the_one_that_failed_is_named(school: Demo) -> None:
     school.store.post.handlers.register("tell", Handler(Unserved("down")))
     unit = proposed(school, TOLD, MEET)
     school.store.post.tick(school.clock())
-    mentor = school.store.office.case(unit).state.mentor
-    assert f"Известить учредителя – {school_name(school, mentor)}" in words(school.browser("tehnik").get("/incidents"))
+    mentor = school_name(school, school.store.office.case(unit).state.mentor)
+    assert f"Известить учредителя – {mentor}" in words(school.browser("tehnik").get("/incidents"))
+    assert f"(шаг «Известить учредителя» – {mentor})" in words(school.browser("tehnik").get(f"/case/{unit}/history"))
 
 
 def school_name(school: Demo, person: str) -> str:
