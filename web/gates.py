@@ -112,8 +112,15 @@ def _way(found: Case, code: str, turns: Turns) -> dict[str, str]:
         return {"link": link, "state": "запланируйте раунд на странице «Мониторинг»"}
     if case is None:
         return {"link": "", "state": "шаг откроется после предыдущих"}
-    waits = "; ".join(f"{step['who']} – «{step['name']}»" for step in turns(desk.office().case(case)))
+    waits = _waits(desk.office().case(case), turns)
     return {"link": card_link(case), "state": f"готовится: {waits}" if waits else "готовится"}
+
+
+def _waits(found: Case, turns: Turns) -> str:
+    """Whose turn it is; of people who are asked only how many have answered: who they are is not for everybody."""
+    if any(step_of(key) == "answer_questionnaire" for key in found.open):
+        return f"анкеты вернули {len(found.state.sheets)} из {len(found.state.respondents)}"
+    return "; ".join(f"{step['who']} – «{step['name']}»" for step in turns(found))
 
 
 def _on_its_way(found: Case, code: str) -> str | None:
@@ -130,9 +137,9 @@ def _on_its_way(found: Case, code: str) -> str | None:
 
 def _round_for(stage: str) -> str:
     """The newest round of monitoring that the stage waits for; "" when none is planned."""
-    sql = "SELECT case_id FROM cases WHERE kind = 'monitoring_round' AND school = ? AND status <> 'plan_dropped'"
-    sql += " ORDER BY opened_at DESC"
-    every = [row["case_id"] for row in desk.log().rows(sql, (visitor().school,))]
+    sql = """SELECT case_id FROM cases WHERE kind = 'monitoring_round' AND school = ? AND status <> 'plan_dropped'
+             AND opened_at >= (SELECT opened_at FROM cases WHERE case_id = ?) ORDER BY opened_at DESC"""
+    every = [row["case_id"] for row in desk.log().rows(sql, (visitor().school, stage))]
     return next((each for each in every if desk.office().case(each).state.stage == stage), "")
 
 

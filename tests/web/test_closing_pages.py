@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterator
 from datetime import timedelta
 from io import BytesIO, StringIO
@@ -15,6 +16,7 @@ from domain.case import Role
 from processes.messages import case_id
 from tests.web.closed import final_stage, told
 from tests.web.staged import words
+from tests.web.test_monitoring_pages import take_ready
 from tests.web.test_templates_page import SIGN, _edited, _send, _text
 from tests.web.test_who_may import NOON, Demo, demo, fill, send
 from web.demo.cast import PASSWORD
@@ -169,7 +171,32 @@ def test_a_final_round_that_was_decided_on_is_planned_next(tmp_path: Path) -> No
     assert fill(curator, f"/case/{stage}/step/plan_final_round", decision="hold").status_code == 302
     page = words(curator.get(f"/case/{stage}"))
     assert "запланируйте раунд на странице «Мониторинг»" in page and "purpose=final" in page
+    case = _opened_round(made, stage)
+    said = words(made.browser("kurator").get(f"/case/{stage}"))
+    asked = made.store.office.case(case).state.respondents
+    assert f"готовится: анкеты вернули 0 из {len(asked)}" in said and len(asked) > 1
+    # whose answer is missing stands on no page that everybody at the school reads
+    assert "– «Ответить на анкету»" not in words(made.browser("nastavnik").get(f"/case/{stage}"))
     made.close()
+
+
+def _opened_round(made: Demo, stage: str) -> str:
+    """The stage's round, agreed by the director, on its first day."""
+    curator, path = made.browser("kurator"), f"/monitoring/rounds/new?stage={stage}&purpose=final"
+    take_ready(curator)
+    sheet = re.findall(r'value="(questionnaire-[0-9a-f]+)".*?<label[^>]*>([^<]+)<', curator.get(path).text, re.DOTALL)
+    days = {"opens": NOON.date() + timedelta(days=1), "closes": NOON.date() + timedelta(days=11)}
+    chosen = [id for id, label in sheet if "рефлексии" in label]
+    planned = fill(curator, path, purpose="final", stage=stage, questionnaires=chosen, **days)
+    assert planned.status_code == 302, words(planned)
+    case = planned.location.rsplit("/", 1)[-1]
+    agreed = fill(
+        made.browser("direktor"), f"/case/{case}/step/agree_monitoring_plan", decision="accept", password=PASSWORD
+    )
+    assert agreed.status_code == 302
+    made.clock.now = NOON + timedelta(days=1)
+    made.store.post.tick(made.clock.now)
+    return case
 
 
 def test_the_next_cycle_begins_from_what_this_one_left(tmp_path: Path) -> None:
