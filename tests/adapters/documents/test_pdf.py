@@ -55,6 +55,8 @@ def test_the_text_of_the_order_can_be_read_out(tmp_path: Path) -> None:
     assert "№ 37-н" in text and "О закреплении наставнических пар" in text
     assert "ПРИКАЗ\n" in text and "ПРИКАЗЫВАЮ:" in text
     assert "простая электронная подпись" in text
+    # no word of the annex's narrow columns is broken, nor a comma left behind
+    assert "№ П-2026-014,\n" in text and "дополнительное\n" in text and "традиционное,\n" in text
 
 
 @needs_pdf
