@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 from lxml import html
 
-from tests.web.test_who_may import Demo, demo
-from web.demo.script import person_id
+from domain.case import Acting, Role
+from processes.office import Ask
+from tests.web.staged import words
+from tests.web.test_who_may import NOON, Demo, demo, send
+from web.demo.script import SCHOOL, person_id
 
 
 @pytest.fixture(scope="module")
@@ -53,6 +57,27 @@ def _proposes(school: Demo, login: str, case: str) -> bool:
     """Whether the programme's card leads there, by a button that says so."""
     tree: Any = html.fromstring(school.browser(login).get(f"/case/{case}").data)
     return f"/case/{case}/change" in tree.xpath("//a[normalize-space()='Предложить изменение']/@href")
+
+
+def test_a_curator_who_sits_in_the_council_proposes_as_curator(tmp_path: Path) -> None:
+    school = demo(tmp_path)
+    sits = Acting("sits", "system", Role.SYSTEM, NOON, NOON, SCHOOL)
+    school.store.office.perform(Ask("receive_role", person_id("kurator"), sits, {"role": "council_member"}))
+    case = school.case("programme", "2026-003")
+    propose(school, case, "kurator")
+    assert school.store.log.entries(case)[-1].acting.role is Role.CURATOR
+    school.close()
+
+
+def propose(school: Demo, case: str, login: str) -> None:
+    """A change of the programme's aim, by its form."""
+    browser, path = school.browser(login), f"/case/{case}/change"
+    tree: Any = html.fromstring(browser.get(path).data)
+    [text] = [form for form in tree.forms if "aim" in form.fields]
+    typed = {name: text.fields[name] for name in text.fields if text.fields[name]}
+    ticked = {name: list(each) for name, each in typed.items() if not isinstance(each, str)}
+    answer = send(browser, path, {**typed, **ticked, "aim": "Другая цель", "reason": "Так виднее."})
+    assert answer.status_code == 302, words(answer)
 
 
 def test_each_request_of_a_group_may_be_changed(school: Demo) -> None:

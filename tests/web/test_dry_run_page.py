@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from lxml import etree, html
-from werkzeug.test import TestResponse
+from lxml import etree
 
 from tests.web.staged import words
-from tests.web.test_who_may import Demo, demo, fill, send
+from tests.web.test_changing import propose
+from tests.web.test_who_may import Demo, demo, fill
 from web.composition import PROCESSES, model_text
 from web.demo.cast import PASSWORD
 from web.demo.script import person_id
@@ -44,7 +44,7 @@ def test_an_approval_is_tried_without_the_password_and_writes_nothing(school: De
 def test_one_of_several_who_must_agree_tries_their_own_step(school: Demo) -> None:
     """Only their own task would go; the last one's would bring what comes after all agreed."""
     case = school.case("programme", "2026-003")
-    _propose(school, case)
+    propose(school, case, "nastavnik")
     for login in ("nastavlyaemyi", "kurator", "nastavnik"):
         path, before = _agreeing(school, case, login), list(school.store.log.rows("SELECT * FROM stored_events"))
         others = {"nastavlyaemyi", "kurator", "nastavnik"} - {login}
@@ -58,26 +58,11 @@ def test_one_of_several_who_must_agree_tries_their_own_step(school: Demo) -> Non
         assert fill(school.browser(login), path, decision="accept", password=PASSWORD).status_code == 302
 
 
-def _propose(school: Demo, case: str) -> None:
-    """The mentor's change of the aim, to be agreed to by both and the curator."""
-    mentor, path = school.browser("nastavnik"), f"/case/{case}/change"
-    [text] = [form for form in _forms(mentor.get(path)) if "aim" in form.fields]
-    typed = {name: text.fields[name] for name in text.fields if text.fields[name]}
-    ticked = {name: list(each) for name, each in typed.items() if not isinstance(each, str)}
-    answer = send(mentor, path, {**typed, **ticked, "aim": "Другая цель", "reason": "Так виднее."})
-    assert answer.status_code == 302, words(answer)
-
-
 def _agreeing(school: Demo, case: str, login: str) -> str:
     """The page of the person's own agreement."""
     asked = f"agree_to_change[{person_id(login)}]"
     [key] = [key for key in school.store.office.case(case).open if asked in key]
     return f"/case/{case}/step/{key}"
-
-
-def _forms(page: TestResponse) -> list[Any]:
-    tree: Any = html.fromstring(page.data)
-    return list(tree.forms)
 
 
 def test_a_refusal_is_read_beforehand(school: Demo) -> None:
