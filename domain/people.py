@@ -90,6 +90,10 @@ class Person:
     def experience_years(self) -> int | None:
         return self._card("experience_years")  # type: ignore[no-any-return]
 
+    def has_gone(self, day: date) -> bool:
+        """Whether the last day here was before this one: nobody waits for an answer any more."""
+        return self.left is not None and self.left < day
+
 
 def school_opened(case: str, fact: facts.SchoolOpened, acting: Acting, rules: str) -> School:
     return School(case, fact.full_name, fact.short_name, fact.place, fact.zone, fact.rules)

@@ -173,13 +173,9 @@ def _people(situation: Situation, signer: str) -> tuple[str, ...]:
     named = order.people
     if order.supersedes is not None and not order.lines:
         named = situation.look.order(order.supersedes).acquainted
-    return tuple(person for person in named if person != signer and not _has_gone(situation, person))
-
-
-def _has_gone(situation: Situation, person: str) -> bool:
-    """Whether the person works here no longer, and could read nothing."""
-    left = situation.look.person(person).left
-    return left is not None and left < today(situation)
+    look, day = situation.look, today(situation)
+    # who works here no longer could read nothing
+    return tuple(person for person in named if person != signer and not look.person(person).has_gone(day))
 
 
 def _numbers(situation: Situation, year: int) -> list[int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 
 from domain.case import Personal, Retention, Role
@@ -136,15 +137,15 @@ def question_performance(situation: Situation) -> Answer:
     fact = running.PerformanceQuestioned(tuple(data["circumstances"]), tuple(data["sides"]), account, explain_by)
     variables = {
         # who works here no longer cannot answer any more, and nobody waits for them
-        "sides": [each for each in data["sides"] if not _has_gone(situation, each)],
+        "sides": _still_here(situation, data["sides"]),
         "explain_by": moment(situation, explain_by + timedelta(days=1)),
     }
     return Answer(fact, variables)
 
 
-def _has_gone(situation: Situation, person: str) -> bool:
-    left = situation.look.person(person).left
-    return left is not None and left < today(situation)
+def _still_here(situation: Situation, people: Iterable[str]) -> list[str]:
+    look, day = situation.look, today(situation)
+    return [person for person in people if not look.person(person).has_gone(day)]
 
 
 @act("programme", "complete")
@@ -170,7 +171,7 @@ def decide_closing(situation: Situation) -> Answer:
     close = data["decision"] == "close"
     grounds = Personal(situation.id, Retention.B, data["grounds"])
     closing.explanations_are_asked_and_awaited(
-        sides=[each for each in situation.state.questioned if not _has_gone(situation, each)],
+        sides=_still_here(situation, situation.state.questioned),
         explained=situation.state.explained,
         explain_by=situation.state.explain_by,
         today=today(situation),
