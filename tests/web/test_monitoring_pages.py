@@ -161,6 +161,7 @@ def test_of_several_questionnaires_each_says_over_its_own_questions_who_reads_th
 def test_the_list_of_tasks_tells_nobody_who_was_asked_who_has_answered(school: Demo) -> None:
     """The round's history is its overseers', and so is what happened in it last."""
     case = planned(school, "середина программы")
+    key = school.key(case, "answer_questionnaire", "nastavnik")
     answer(school, case, "nastavnik", a1_q1="7")
     told, other = "Анкета возвращена", "Иванова М. П."
     for login, view in product(("nastavnik", "nastavlyaemyi"), ("mine", "role", "others", "watched")):
@@ -169,6 +170,10 @@ def test_the_list_of_tasks_tells_nobody_who_was_asked_who_has_answered(school: D
         assert told not in words(page) and not [row for row in rows if other in row], (login, view)
     assert case in school.browser("nastavlyaemyi").get("/").text
     assert told in words(school.browser("kurator").get("/?view=others&kind=monitoring_round"))
+    path = f"/case/{case}/step/{key}"
+    assert told in words(school.browser("kurator").get(path))
+    gone = school.browser("nastavlyaemyi").get(path)
+    assert gone.status_code == 410 and told not in words(gone)
 
 
 def test_a_person_may_decline_and_must_say_something_otherwise(school: Demo) -> None:

@@ -59,8 +59,9 @@ def show(case: str, key: str) -> Page:
 
 
 def _already_done(found: Case, key: str) -> Page:
-    """The step is not open any longer: who did it, and when."""
-    done = [row for row in journal_rows(known_at(desk.log().entries(found.id), desk.now())) if row.key == key]
+    """The step is not open any longer: who did it, and when; of a round nothing to who was merely asked in it."""
+    told = [] if rounds.keeps_its_history(found.id) else known_at(desk.log().entries(found.id), desk.now())
+    done = [row for row in journal_rows(told) if row.key == key]
     page = render_template(
         "pages/step_done.html", case=found, title=subject.title(found), row=done[-1] if done else None
     )
