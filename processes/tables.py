@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from collections.abc import Callable, Sequence
+from typing import Any, NamedTuple
 
 from domain.consent import Consent
 from domain.facts import any_case, auditing, erasure
@@ -40,16 +41,26 @@ def changes(
     """The table changes of one entry. before, now: the case around it; model: its definition, None without a process;
     was: the definition it had, when the entry has given it another.
     """
-    return [*standing(before, now, entry, model, was), *of_entry(before, now, entry, model, was)]
+    around = Around(before, now, entry, model, was)
+    return [*standing(around), *of_entry(around)]
 
 
-def standing(
-    before: Case | None, now: Case, entry: Entry, model: Model | None, was: Model | None = None
-) -> list[Change]:
+class Around(NamedTuple):
+    """An entry and the case around it; see changes."""
+
+    before: Case | None
+    now: Case
+    entry: Entry
+    model: Model | None
+    was: Model | None = None
+
+
+def standing(around: Around) -> list[Change]:
     """How the case stands after the entry, as against how it stood.
 
     Of many entries only the last says it, so a rebuild asks only then, and against nothing.
     """
+    before, now, entry, model, was = around
     school = entry.acting.school
     out: list[Change] = [_case_row(now, entry), *programme_tables.changes(now)]
     if model is not None:
@@ -58,30 +69,47 @@ def standing(
     return out + step_tables.failures(before, now, school)
 
 
-def of_entry(
-    before: Case | None, now: Case, entry: Entry, model: Model | None, was: Model | None = None
-) -> list[Change]:
+def of_entry(around: Around) -> list[Change]:
     """What the entry itself adds to the tables, or takes away."""
-    out: list[Change] = [_act_row(entry)]
-    if before is None or before.register != now.register:
-        # only when something of it has changed: a meeting leaves the register as it was
-        out.append(past_tables.stand(now, entry))
-        out += _participants(before, now)
-    out += past_tables.late(entry)
-    out += deviation_tables.deviations(before, now, entry, model)
-    out += owed_tables.owed(before, now, entry)
-    out += owed_tables.tenures(before, now, entry)
-    out += _named(now, entry)
-    out += bank_tables.entries(before, now, entry)
-    out += agreement_tables.entries(before, now)
-    if model is not None:
-        out += step_tables.spans(before, now, entry, model, was or model)
-    out += _of_fact(before, now, entry)
-    if entry.acting.act.startswith(messages.DELIVERY):
-        # the receiving act and the end of the message are one transaction: delivered exactly once
-        out.append(Drop("messages", {"act_id": entry.acting.act}))
-    out += signals.rows_of(now, entry)
-    return [*out, *(_message(entry, n, message) for n, message in enumerate(senders.sent(now, entry)))]
+    return [change for tell in TELLERS for change in tell(around)]
+
+
+def _stands(around: Around) -> list[Change]:
+    before, now, entry, *_ = around
+    if before is not None and before.register == now.register:
+        return []  # a meeting leaves the register as it was
+    return [past_tables.stand(now, entry), *_participants(before, now)]
+
+
+def _spans(around: Around) -> list[Change]:
+    before, now, entry, model, was = around
+    return [] if model is None else step_tables.spans(before, now, entry, model, was or model)
+
+
+def _messages(around: Around) -> list[Change]:
+    now, entry = around.now, around.entry
+    # the receiving act and the end of the message are one transaction: delivered exactly once
+    delivered = entry.acting.act.startswith(messages.DELIVERY)
+    received: list[Change] = [Drop("messages", {"act_id": entry.acting.act})] if delivered else []
+    return received + [_message(entry, n, message) for n, message in enumerate(senders.sent(now, entry))]
+
+
+#: Each tells of tables that no other tells of: so a rebuild has one of them tell of many entries, then the next.
+TELLERS: tuple[Callable[[Around], Sequence[Change]], ...] = (
+    lambda it: (_act_row(it.entry),),
+    _stands,
+    lambda it: past_tables.late(it.entry),
+    lambda it: deviation_tables.deviations(it.before, it.now, it.entry, it.model),
+    lambda it: owed_tables.owed(it.before, it.now, it.entry),
+    lambda it: owed_tables.tenures(it.before, it.now, it.entry),
+    lambda it: _named(it.now, it.entry),
+    lambda it: bank_tables.entries(it.before, it.now, it.entry),
+    lambda it: agreement_tables.entries(it.before, it.now),
+    _spans,
+    lambda it: _of_fact(it.before, it.now, it.entry),
+    lambda it: signals.rows_of(it.now, it.entry),
+    _messages,
+)
 
 
 def _case_row(now: Case, entry: Entry) -> Put:

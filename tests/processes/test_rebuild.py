@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections import defaultdict
 from datetime import date
 from pathlib import Path
 from types import ModuleType
@@ -16,6 +17,8 @@ from adapters.log import SqlLog
 from adapters.rebuilding import rebuild
 from adapters.tables import TABLES
 from processes import history
+from processes import tables as folds
+from processes.definitions import Definitions
 from processes.moves import step_of
 from tests.lives import agree, approve, consent, draft, ordered, start, submit
 from tests.processes.conftest import Begin
@@ -61,6 +64,17 @@ def test_it_is_the_same_however_many_entries_are_told_together(
     before = tables(demo_store)
     monkeypatch.setattr(history, "_TURN", turn)
     assert rebuilt(demo_store) == before
+
+
+def test_no_table_is_told_of_by_two_tellers(demo_store: Store) -> None:
+    """One of them tells of many entries before the next does: the order within a table is that of the entries."""
+    entries = [entry for part in demo_store.log.parts() for entry in demo_store.log.of_part(part)]
+    told = defaultdict[str, set[int]](set)
+    for around, _ in history._folded(entries, Definitions(demo_store.log)):
+        for n, tell in enumerate(folds.TELLERS):
+            for change in tell(around):
+                told[change.table].add(n)
+    assert len(told) > 12 and all(len(tellers) == 1 for tellers in told.values()), told
 
 
 def test_a_rebuild_counts_every_fact(demo_store: Store) -> None:
