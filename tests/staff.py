@@ -15,6 +15,7 @@ GIVEN: dict[tuple[str, str], set[str]] = {
     ("school", "release_curator"): DIRECTOR,
     ("school", "order_substitution"): DIRECTOR,
     ("school", "set_rules"): DIRECTOR,
+    ("school", "reset_passwords"): DIRECTOR,
     **{("template", word): CURATOR for word in ("take_template", "revert_template")},
     ("school", "end_substitution"): DIRECTOR,
     ("person", "correct_person"): CURATOR,

@@ -26,9 +26,8 @@ def test_a_programme_begins_as_a_draft(begin: Begin) -> None:
 
 def test_a_second_programme_of_the_pair_is_refused(begin: Begin) -> None:
     story = begin("drafted")
-    unit = pair_up(story, "sidorova")
     with story.refused("same_pair_has_no_second_programme"):
-        story.act("draft_for_unit", story.new("programme"), "ivanova", unit=unit, number="2026-002")
+        pair_up(story, "sidorova")
 
 
 def test_a_second_programme_of_the_unit_is_refused(begin: Begin) -> None:
