@@ -1,6 +1,7 @@
 """A worker that takes every open step of every pair it can get, in an order of its own, beside others that do the same.
 
-`python -m tests.at_once ADDRESS SEED`: says "ready", waits for a line, then says every step it has done: case, key.
+`python -m tests.at_once ADDRESS SEED`: says "ready", waits for a line, then says every step it has done: case, key; after
+the first one it waits for another line, so that none of them is through before the others have begun.
 """
 
 from __future__ import annotations
@@ -58,6 +59,8 @@ if __name__ == "__main__":
     opened = open_store(sys.argv[1])
     say("ready")
     sys.stdin.readline()
-    for done in work(opened, sys.argv[2]):
+    for n, done in enumerate(work(opened, sys.argv[2])):
         say(done)
+        if n == 0:
+            sys.stdin.readline()
     opened.close()
