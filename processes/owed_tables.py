@@ -8,15 +8,11 @@ from typing import Any
 from domain.deviations import Owed, missing
 from domain.people import Person
 from domain.programme import Programme
-from domain.roadmap import Roadmap
-from domain.stages import Cycle
 from processes.cases import Case
 from processes.journal import Entry
 from processes.model import StepInfo
 from processes.ports import Change, Put
 
-#: Cases that owe anything besides their steps.
-_DEBTORS = (Programme, Roadmap, Cycle)
 #: What of a programme its debts come from; most facts leave all of it as it was.
 _OF_A_PROGRAMME = (
     *("status", "text", "order", "consents", "missing", "mentor", "mentees"),
@@ -27,7 +23,7 @@ _OF_A_PROGRAMME = (
 def owed(before: Case | None, now: Case, entry: Entry) -> list[Change]:
     """What the case owes since the entry, and what it owes no more."""
     old = None if before is None else before.state
-    if not isinstance(now.state, _DEBTORS) or old is now.state or _as_it_was(old, now.state):
+    if old is now.state or _as_it_was(old, now.state):
         return []
     was, then = {} if before is None else before.debts, now.debts
     settled = [_row(entry, each, stands=0) for name, each in was.items() if name not in then]

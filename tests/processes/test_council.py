@@ -140,12 +140,18 @@ def test_the_order_names_the_chair(begin: Begin) -> None:
     assert [line.words for line in paper.lines] == ["chair"]  # type: ignore[union-attr]
 
 
-def test_members_give_opinions_on_drafts_of_local_acts_and_on_no_others(begin: Begin) -> None:
+def with_draft_of_a_local_act(begin: Begin) -> tuple[Story, str]:
+    """A council sits, and the draft of an order on a local act is before it."""
     story = begin("school")
     ordered(story, invited(story, "petrov"))
     stage = start(story)
     story.step("adopt_local_regulation", stage, "ivanova", decision="new")
     order = drafted(story, stage, "regulation")
+    return story, order
+
+
+def test_members_give_opinions_on_drafts_of_local_acts_and_on_no_others(begin: Begin) -> None:
+    story, order = with_draft_of_a_local_act(begin)
     assert drafts(story.log, SCHOOL) == [order]
     story.act("give_opinion", order, "petrov", role=MEMBER, decision="return", remarks="Нет раздела о медиации")
     story.act("give_opinion", order, "petrov", role=MEMBER, decision="accept")
@@ -158,11 +164,7 @@ def test_members_give_opinions_on_drafts_of_local_acts_and_on_no_others(begin: B
 
 def test_a_draft_that_waits_for_visas_is_still_before_the_council(begin: Begin) -> None:
     """Visas hold the director's signature up, the council's opinion does not: a member may give it meanwhile (3.10)."""
-    story = begin("school")
-    ordered(story, invited(story, "petrov"))
-    stage = start(story)
-    story.step("adopt_local_regulation", stage, "ivanova", decision="new")
-    order = drafted(story, stage, "regulation")
+    story, order = with_draft_of_a_local_act(begin)
     story.step("draft_order", order, "ivanova", control="", endorsers=(id_of("lidzhiev"),))
     assert (story.case(order).state.status, drafts(story.log, SCHOOL)) == ("endorsing", [order])
     story.act("give_opinion", order, "petrov", role=MEMBER, decision="accept")

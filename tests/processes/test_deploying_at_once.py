@@ -51,6 +51,11 @@ def versions(story: Story, unit: str) -> set[str]:
     return {entry.move.definition for entry in story.log.entries(unit) if entry.move is not None}
 
 
+def in_turn(first: str, other: Ask) -> tuple[Ask, Ask]:
+    """The deployment and the other act, the one named first before."""
+    return (deploying(), other) if first == "deployed" else (other, deploying())
+
+
 @pytest.mark.parametrize("first", ["deployed", "acted"])
 def test_a_running_case_keeps_its_version(
     anywhere: Story, address: str, monkeypatch: pytest.MonkeyPatch, first: str
@@ -58,8 +63,7 @@ def test_a_running_case_keeps_its_version(
     story = anywhere
     deploy(story.store, MEET)
     unit = propose(story)
-    asks = (deploying(), meeting(story, unit))
-    race(story, address, *(asks if first == "deployed" else asks[::-1]), monkeypatch)
+    race(story, address, *in_turn(first, meeting(story, unit)), monkeypatch)
     assert story.case(unit).ended and versions(story, unit) == {OLD}
     assert story.office.definitions.in_force("unit").hash == NEW
 
@@ -71,8 +75,7 @@ def test_a_case_that_starts_meanwhile_goes_by_the_version_it_was_decided_under(
     story = anywhere
     deploy(story.store, MEET)
     unit = story.new("unit")
-    asks = (deploying(), starting(story, unit))
-    race(story, address, *(asks if first == "deployed" else asks[::-1]), monkeypatch)
+    race(story, address, *in_turn(first, starting(story, unit)), monkeypatch)
     story.office.perform(meeting(story, unit))
     assert story.case(unit).ended and versions(story, unit) == {OLD}
 

@@ -12,7 +12,6 @@ from werkzeug.wrappers import Response
 
 from processes import programme_bank, remarks, worklist
 from processes.cases import Case
-from processes.days import day_of
 from processes.office import Ask
 from processes.paging import PAGE
 from processes.rights import holder_of
@@ -165,7 +164,6 @@ def _row(row: dict[str, Any]) -> dict[str, Any]:
         "title": called(subject.title(case)),
         "due": due,
         "near": {-1: "вчера", 1: "завтра"}.get((due - today).days, "") if due else "",
-        "since": day_of(desk.school(), datetime.fromisoformat(row["opened_at"])) if row.get("opened_at") else None,
         "late": late,
         "state": left(due, today) if due and (late or (due - today).days <= 3) else ("В срок" if due else "Без срока"),
         "state_class": "late" if late else ("now" if due == today else ""),
