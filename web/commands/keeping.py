@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import click
@@ -16,8 +17,9 @@ from web.composition import LogAgain
 
 
 @click.command()
+@click.option("--json", "as_json", is_flag=True, help="Report as JSON.")
 @click.pass_obj
-def rebuild(database: str) -> None:
+def rebuild(database: str, as_json: bool) -> None:
     """Throw the read tables and the stored tree away, and compute them anew from the log."""
     with store(database) as opened:
         with bar_of("facts", opened.seal.seals.events()) as bar:
@@ -26,7 +28,7 @@ def rebuild(database: str) -> None:
             opened.seal.rebuild()
         except Contradiction as error:
             raise click.ClickException(f"{error}: run `nastavnik verify`") from error
-    click.echo(f"folded {count} facts")
+    click.echo(json.dumps({"facts": count}) if as_json else f"folded {count} facts")
 
 
 @click.command()

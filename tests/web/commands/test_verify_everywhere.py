@@ -98,7 +98,8 @@ def test_tables_poked_by_hand_are_named_row_by_row_and_healed(sealed: Story, add
     assert {(each["table"], each["how"]) for each in found} == {poke[:2] for poke in POKES}
     said = run(address, "--tables")
     assert said.exit_code == 1 and f"table cases, row {sealed.programme}: changed" in said.stderr
-    assert CliRunner().invoke(main, ["--database", address, "rebuild"]).exit_code == 0
+    healed = CliRunner().invoke(main, ["--database", address, "rebuild", "--json"])
+    assert healed.exit_code == 0 and json.loads(healed.stdout) == {"facts": report(address)["events"]}
     assert run(address, "--tables").exit_code == 0
     tamper(sealed.log.database, "DELETE FROM stored_events WHERE position = 2")
     broken = run(address, "--tables")
